@@ -1,0 +1,60 @@
+// Results as data: findings, remarks, and the steps that explain them.
+//
+// Analyses fill these; reporters turn them into text, JSON or anything else. Nothing here
+// knows how it is printed. Positions are resolved to paths, so findings outlive the module
+// they came from.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace outlive {
+
+struct SourcePosition {
+  std::string file; // absolute
+  uint32_t line = 0;
+  uint32_t column = 0;
+  auto operator<=>(const SourcePosition &) const = default;
+};
+
+enum class Severity : uint8_t { Remark, Warning, Error };
+enum class Confidence : uint8_t { Low, Medium, High };
+
+struct TraceStep {
+  SourcePosition position;
+  std::string message;
+  auto operator<=>(const TraceStep &) const = default;
+};
+
+// What fills the placeholders of a rule's message; the text itself is in rules/.
+struct MessagePart {
+  std::string name; // "variable", "sink", ...
+  std::string text;
+  auto operator<=>(const MessagePart &) const = default;
+};
+
+struct Finding {
+  std::string rule; // id, "escape-return"
+  Severity severity = Severity::Warning;
+  Confidence confidence = Confidence::High;
+  SourcePosition position;
+  std::string function; // as reports call it
+  std::string variable; // the value the finding is about; empty for temporaries
+  std::string kind;     // which of the rule's messages; empty for the main one
+  std::vector<MessagePart> parts;
+  std::vector<TraceStep> trace; // in the order things happen
+};
+
+// A line of `-m`: a decision about one value. Not a defect.
+struct Remark {
+  std::string rule; // "escapes", "does-not-escape", "leaking-param", ...
+  SourcePosition position;
+  std::string function;
+  std::string variable;
+  std::string message;          // complete, in Go's words
+  std::vector<TraceStep> trace; // the flow, printed with -m=2
+};
+
+} // namespace outlive

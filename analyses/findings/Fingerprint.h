@@ -1,0 +1,45 @@
+// A name for a finding that stays the same while the code around it moves.
+//
+// Problem: a baseline must recognise yesterday's finding in today's file, where everything has
+// moved by ten lines.
+// Answer: a hash of what does not move: rule, file (relative), function, variable, kind of message,
+// and, when all of these are equal, the how-many-th of them it is. Line numbers that are part of
+// a compiler-made name ("(lambda at /src/a.cpp:12:3)") are left out as well.
+// Example: two findings about 'p' in one function are told apart by their number; inserting a
+// line changes neither; inserting a third one before them shifts the numbers, which is the best
+// that can be had without looking at the text.
+// Hash: FNV-1a, 64 bits, over the fields with a zero byte after each. Not meant against malice.
+// It is not the hash of support/StableHash.h, which may change whenever the cache format does:
+// baselines hold these digits for years.
+#pragma once
+
+#include "findings/Finding.h"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace outlive {
+
+struct FingerprintParts {
+  std::string_view rule;
+  std::string_view file; // relative to the working directory
+  std::string_view function;
+  std::string_view variable;
+  std::string_view kind;
+  uint32_t occurrence = 0; // among those that are equal in all the above
+};
+
+// 16 lower-case hexadecimal digits.
+std::string fingerprint(const FingerprintParts &parts);
+
+// One per finding, in the same order. Findings must be in the order of Order.h, since that
+// order gives the occurrence numbers.
+std::vector<std::string> fingerprintsOf(std::span<const Finding> findings,
+                                        std::string_view workingDirectory);
+// Likewise; the message of a remark takes the place of the kind.
+std::vector<std::string> fingerprintsOf(std::span<const Remark> remarks,
+                                        std::string_view workingDirectory);
+
+} // namespace outlive

@@ -1,0 +1,264 @@
+// A lowered function body: locations, places and a control-flow graph of events.
+//
+// Problem: C and C++ have hundreds of kinds of syntax; what matters for lifetimes is who may
+// hold whose address, in which order, and when storage ends.
+//
+// Example: `int *f(int *p) { int x = *p; return &x; }` lowers to
+//   locations   p: parameter, x: local, result
+//   block 0     use *p ; begin x ; result <- &x (returned) ; end x
+//               return
+//
+// Words:
+//  location   abstract storage: parameter, local, temporary, allocation site, result, global
+//  place      location plus path (field, element, deref) as written: `p->next.name` is
+//             p . deref . next . name
+//  event      one thing that happens at one program point
+//
+// Rules of lowering that solvers rely on:
+//  * References are pointers that are dereferenced wherever they are used.
+//  * A call's formals come in order, `this` (an address) first. A reference argument is an
+//    address operand. A class passed by value is the place of a temporary.
+//  * A call that yields a class object writes straight into its destination (copy elision);
+//    one that yields a reference or pointer writes an address into a Value location.
+//  * A named variable that the compiler may construct in the return slot is the Result
+//    location itself.
+//  * Each read through a pointer is a Use event; a write through one (Assign whose
+//    destination contains a deref) is a use of that pointer as well.
+//  * Every location of kind Local, Temporary or Closure has a Begin where its life starts
+//    and an End on each path that leaves its scope, after its destructor call if there is
+//    one. Parameters have no End: they end with the function.
+//  * Copying a record without its own copy constructor is one Assign of the whole place.
+#pragma once
+
+#include "ir/Symbols.h"
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+namespace outlive::ir {
+
+using LocationId = Id<struct LocationTag>;
+using PlaceId = Id<struct PlaceTag>;
+using ScopeId = Id<struct ScopeTag>;
+using BlockId = Id<struct BlockTag>;
+using CallId = Id<struct CallTag>;
+
+enum class LocationKind : uint8_t {
+  Parameter,  // index: formal number (0 is `this` in methods)
+  Result,     // the returned value, or the object being returned
+  Local,      // automatic variable, alloca and VLA storage included
+  Temporary,  // dies at the end of its full expression unless extended
+  Closure,    // the object of a lambda expression; a temporary
+  Allocation, // what one `new` expression allocates; lives until deleted
+  Literal,    // string literal or other constant with static storage
+  Global,     // static storage, static locals and thread_locals; index: GlobalId
+  Value,      // a computed value without storage of its own: never ends, is never borrowed
+};
+
+struct Location {
+  LocationKind kind = LocationKind::Value;
+  bool isByReference = false;  // variable of reference type
+  bool isExtended = false;     // temporary whose life a reference extended
+  bool isArrayNew = false;     // Allocation: new T[n]
+  bool isPlacementNew = false; // Allocation: built in storage that exists already
+  bool hasConstantSize = true; // Allocation: size known; Local: not a VLA
+  bool carriesAddress = false; // integer that was made from a pointer
+  bool isCatchVariable = false;
+  Symbol name; // empty for temporaries and values
+  TypeId type;
+  ScopeId scope;
+  Position position;
+  uint32_t index = UINT32_MAX; // see LocationKind
+  uint64_t size = 0;           // Allocation: bytes in all when constant
+};
+
+// Scopes form a tree; a scope ends before its parent. Scope 0 is the function.
+struct Scope {
+  ScopeId parent;
+  bool isLoop = false;           // entered anew in each iteration
+  bool isFullExpression = false; // of temporaries
+};
+
+enum class ProjectionKind : uint8_t {
+  Deref, // what a pointer or reference points to
+  Field, // one field of a record; unions are one place, without fields
+  Own,   // what an owner (container, smart pointer, type erasure) owns; made by solvers from models
+};
+
+// Array elements share the place of their array: no projection.
+struct Projection {
+  uint32_t bits = 0;
+  static Projection deref() { return {0}; }
+  static Projection own() { return {1u << 30}; }
+  static Projection field(FieldId id) { return {2u << 30 | id.value}; }
+  ProjectionKind kind() const {
+    switch (bits >> 30) {
+    case 0:
+      return ProjectionKind::Deref;
+    case 1:
+      return ProjectionKind::Own;
+    default:
+      return ProjectionKind::Field;
+    }
+  }
+  FieldId fieldId() const { return FieldId(bits & 0x3fffffffu); }
+  auto operator<=>(const Projection &) const = default;
+};
+
+struct Place {
+  static constexpr size_t maxDepth = 6; // longer paths are cut and marked
+  LocationId base;
+  uint8_t depth = 0;
+  bool isCut = false; // the real path is longer: only a superset of it is meant
+  std::array<Projection, maxDepth> path{};
+
+  size_t derefs() const {
+    size_t count = 0;
+    for (size_t i = 0; i < depth; ++i)
+      count += path[i].kind() == ProjectionKind::Deref;
+    return count;
+  }
+  auto operator<=>(const Place &) const = default;
+};
+
+enum class OperandKind : uint8_t {
+  None,     // a value that cannot carry an address
+  Null,     // nullptr, 0 as a pointer
+  Constant, // an integer constant, in `constant`
+  Value,    // what the place holds
+  Address,  // the place's address
+  Function, // a function's address
+};
+
+struct Operand {
+  OperandKind kind = OperandKind::None;
+  uint32_t id = UINT32_MAX; // PlaceId or FunctionId, by kind
+  int64_t constant = 0;
+  static Operand none() { return {}; }
+  static Operand null() { return {OperandKind::Null, UINT32_MAX, 0}; }
+  static Operand integer(int64_t n) { return {OperandKind::Constant, UINT32_MAX, n}; }
+  static Operand value(PlaceId p) { return {OperandKind::Value, p.value, 0}; }
+  static Operand address(PlaceId p) { return {OperandKind::Address, p.value, 0}; }
+  static Operand function(FunctionId f) { return {OperandKind::Function, f.value, 0}; }
+  bool hasPlace() const { return kind == OperandKind::Value || kind == OperandKind::Address; }
+  PlaceId place() const { return PlaceId(id); }
+  FunctionId functionId() const { return FunctionId(id); }
+  auto operator<=>(const Operand &) const = default;
+};
+
+enum class EventKind : uint8_t {
+  Begin,   // destination: the location whose life starts (uninitialised)
+  Assign,  // destination <- source
+  Call,    // call: index into Function::calls
+  Use,     // the place in source is read through at least one pointer
+  End,     // destination: the location whose storage ends
+  Throw,   // source is thrown (its object was built in a Temporary that nobody ends)
+  Suspend, // a coroutine suspends here and may be resumed much later
+  Unknown, // syntax that is not understood; name: the syntax kind; source: an operand it touches
+};
+
+// Why a value flows; reporters turn it into words.
+enum class Reason : uint8_t {
+  Assigned,
+  Initialized,
+  Returned,
+  BoundToReference,
+  CapturedByReference,
+  CapturedByCopy,
+  CapturedThis,
+  MemberInitialized,
+  ElementInitialized,
+  Allocated, // destination receives the address of a new allocation
+  Converted,
+  RangeFor,
+  Thrown,
+  Caught,
+  Yielded,
+  Argument,
+  Copied, // memberwise copy
+  Moved,  // memberwise move
+};
+
+struct Event {
+  EventKind kind = EventKind::Unknown;
+  Reason reason = Reason::Assigned;
+  PlaceId destination;
+  Operand source;
+  CallId call;
+  Symbol name; // Unknown: syntax kind
+  Position position;
+};
+
+enum class CallKind : uint8_t {
+  Static,   // callee is known
+  Virtual,  // callee or something that overrides it
+  Indirect, // through `target`, a pointer to function or to member function
+};
+
+struct Call {
+  CallKind kind = CallKind::Static;
+  FunctionId callee;              // none for Indirect
+  Operand target;                 // Indirect: where the function's address comes from
+  std::vector<Operand> arguments; // formals in order, then variadic ones
+  PlaceId result;                 // where the result goes; none when it has none
+  bool isResultUnused = false;
+  bool isDestructorOfScope = false; // implied by the end of a scope or full expression
+  bool isDelete = false; // `delete` of the first argument (or its destructor call for it)
+};
+
+enum class ConditionKind : uint8_t {
+  Unknown,
+  NonZero, // the first successor is taken when place != 0 (or non-null)
+  Zero,    // ... when place == 0
+  Equal,   // ... when place == constant
+  NotEqual,
+  Less, // ... when place < constant
+  GreaterEqual,
+};
+
+struct Condition {
+  ConditionKind kind = ConditionKind::Unknown;
+  PlaceId place;
+  int64_t constant = 0;
+};
+
+enum class TerminatorKind : uint8_t {
+  Goto,        // one successor
+  Branch,      // two successors: true, false; condition
+  Switch,      // many; computed goto as well
+  Return,      // leaves the function; ends of locals stand before it
+  Unreachable, // after noreturn calls
+  Unwind,      // leaves the function by exception
+};
+
+struct Block {
+  std::vector<Event> events;
+  TerminatorKind terminator = TerminatorKind::Unreachable;
+  Condition condition;
+  std::vector<BlockId> successors;
+  // Where control goes when the last call of this block throws, inside a try: not in
+  // `successors`. None when it leaves the function.
+  BlockId handler;
+  Position end; // of the return, goto, break...
+};
+
+struct Function {
+  FunctionId symbol;
+  Position position;               // of the name in the definition
+  Position endPosition;            // of the closing brace
+  std::vector<Location> locations; // 0 is Result; then the formals in order; then the rest
+  std::vector<Scope> scopes;
+  std::vector<Place> places;
+  std::vector<Call> calls;
+  std::vector<Block> blocks; // 0 is the entry; every block is reachable from it or empty
+  bool isCoroutine = false;
+  bool isInstantiation = false; // of a template; reports go to the pattern
+  bool hasErrors = false;       // Clang found errors inside
+  bool isInitializer = false;   // invented: initialisers of one global
+
+  static constexpr LocationId resultLocation() { return LocationId(0u); }
+  static constexpr LocationId formalLocation(size_t index) { return LocationId(index + 1); }
+};
+
+} // namespace outlive::ir

@@ -1,0 +1,217 @@
+// Solves one function: abstract interpretation of its control-flow graph over State.h.
+//
+// Example: `const char *f() { std::string s = make(); const char *p = s.c_str(); return p; }`
+//     call c_str        p = { Loan(s.own) }            the model: Address of formal 0.deref.own
+//     result <- p       result = { Loan(s.own) }
+//     end s             p and result = { dead Loan(s.own) }
+//     exit              the result outlives the function and holds a dead loan: a fact
+//
+// Rules:
+//  * A write to exactly one cell that stands for one place replaces what is there; else it is
+//    added, and what was there is marked as shaken.
+//  * The end of a location kills the loans on it and on everything inside it, wherever they
+//    are held; the dead loans stay until they are overwritten.
+//  * Dead loans are reported where they are followed (Use, store through, callee that uses
+//    them), and at the exit where a place holds them that outlives the function.
+//  * Whatever is unknown (callees, casts, too deep paths) reads as Unknown and is never
+//    reported; unknown callees may have reset what they were given the address of.
+// Two passes over the blocks: one to the fixpoint, and, only when some loan died, one over the
+// stable states to collect the facts.
+// Cost: visits of blocks times events; each event touches a few interned sets, the end of a
+// borrowed location looks at the whole state.
+#pragma once
+
+#include "dataflow/ForwardFixpoint.h"
+#include "lifetime/DanglingFact.h"
+
+namespace outlive::lifetime {
+
+// Summaries of everything that can be called, as far as they are known now.
+class SummarySource {
+public:
+  virtual ~SummarySource() = default;
+  // Never null; Knowledge::Unknown when nothing is known. Valid until the next solved body.
+  virtual const Summary &summaryOf(ir::FunctionId function) = 0;
+  // The call operator of a closure's class, or none.
+  virtual ir::FunctionId callOperatorOf(ir::RecordId record) const = 0;
+};
+
+struct FunctionResult {
+  Summary summary;
+  std::vector<DanglingFact> facts;
+  bool gaveUp = false;
+  uint64_t visits = 0;
+};
+
+class FunctionSolver {
+public:
+  using State = lifetime::State;
+
+  FunctionSolver(const Program &program, const TypeFacts &types, SummarySource &summaries);
+
+  FunctionResult solve(BodyId body, bool wantsFacts);
+
+  // ---- the dataflow domain
+  State atEntry();
+  void transfer(ir::BlockId block, State &state);
+  bool follow(ir::BlockId block, size_t edge, const State &after, State &sent);
+  State join(const State &a, const State &b);
+
+private:
+  // One cell that a place may be, and the pointer that led there: the address of `r.x`, where
+  // `r` is a dead reference, is dead as well.
+  struct Hit {
+    CellId cell;
+    bool isThroughPointer = false;
+    Target via; // the loan that was followed last; valid when isThroughPointer
+  };
+  // The cells that a place or path stands for at one point.
+  struct Resolved {
+    std::vector<Hit> hits; // sorted by cell and deadness, unique
+    bool isExact = true;   // nothing else can be meant
+    bool isUnique() const { return isExact && hits.size() == 1; }
+  };
+  // A value on its way: what the root holds, and for records what is inside. Keys are cells
+  // under the relative root, in the order of the walk; the root comes first.
+  struct Value {
+    std::vector<std::pair<CellId, SetId>> parts;
+  };
+  // What a formal gets at a call.
+  struct Argument {
+    ir::Operand operand;
+    Resolved place;  // Value and Address operands: the place
+    SetId addresses = TargetSets::empty(); // what the formal holds, unless a record by value
+    bool isPlace = false; // the formal is a copy of `place`
+  };
+  // Add: beside what is there. ReplaceContent: also what a single owner holds as a whole.
+  enum class Strength : uint8_t { Replace, ReplaceContent, Add };
+  struct Repoint {
+    CellId from, to;        // no `to`: unknown where
+    bool onlyOwned = false; // loans on the object itself stay
+  };
+
+  // ---- reading and writing (Memory.cpp)
+  SetId read(const State &state, CellId cell);
+  SetId absent(const State &state, CellId cell);
+  SetId inherit(SetId outer, CellId from, CellId cell);
+  Value readValue(const State &state, CellId cell);
+  void addValue(Value &into, const Value &other);
+  Value valueOf(SetId set);
+  void write(State &state, const Resolved &to, const Value &value, Strength strength,
+             const Step *step);
+  void eraseInside(State &state, CellId cell, bool withRoot);
+  void forget(State &state, CellId cell);   // its content becomes unknown
+  void forgetLoansOn(State &state, CellId cell); // loans on what it owns become unknown
+  void repoint(State &state, const std::vector<Repoint> &moves);
+  void dropConditionsOn(State &state, CellId cell);
+  SetId withStep(SetId set, const Step &step, uint8_t flags);
+  Target loanOn(const Hit &hit, ir::Position position);
+  template <typename Change> void changeTargets(State &state, Change change);
+  template <typename Visit> void forEachInside(CellId cell, Visit visit);
+  bool isTestedField(ir::FieldId field) const;
+  bool isTracked(CellId cell) const;
+
+  // ---- places (Memory.cpp)
+  struct Use {
+    ir::Position position;
+    ir::FunctionId user; // a callee that does it
+    bool isImplicit = false;
+  };
+  Resolved resolve(const State &state, ir::PlaceId place, const Use *use);
+  Resolved follow(const State &state, const Resolved &from, ir::Projection projection,
+                  const Use *use);
+  void recordUse(const State &state, CellId pointee);
+
+  // ---- events (Transfer.cpp)
+  bool hasHandler_ = false; // the block being transferred is inside a try
+  void transferEvent(const ir::Event &event, State &state);
+  Value evaluate(const State &state, const ir::Operand &operand, ir::Position position);
+  void assign(const ir::Event &event, State &state);
+  void end(const ir::Event &event, State &state);
+  void endBlock(ir::BlockId block, State &state);
+  bool applyCondition(State &state, const ir::Condition &condition, bool isTaken);
+  int outcomeOf(const State &state, uint32_t condition);
+  void findTestedPlaces();
+  void findBlockLocalValues();
+
+  // ---- calls (Calls.cpp)
+  void call(const ir::Event &event, State &state);
+  Argument makeArgument(const State &state, const ir::Operand &operand, ir::Position position);
+  Resolved resolvePath(const State &state, const SummaryPath &path,
+                       std::span<const Argument> arguments, const Resolved &result,
+                       const Use *use);
+  struct CallSite {
+    ir::Position position;
+    uint32_t number; // of the call in the function
+    std::span<const Argument> arguments;
+    Resolved result;
+    bool hasResult = false;
+    bool isOneOfMany = false;
+  };
+  Value evaluateEffect(const State &state, const Effect &effect, const CallSite &site,
+                       uint32_t ordinal, const Resolved &destination);
+  void applySummary(const CallSite &site, ir::FunctionId callee, const Summary &summary,
+                    State &state, uint8_t nesting);
+  void applyUnknown(const CallSite &site, ir::FunctionId callee, State &state);
+  void applyDeclared(const CallSite &site, const ir::FunctionSymbol &callee, State &state);
+  void construct(const CallSite &site, const ir::FunctionSymbol &callee, const Summary &summary,
+                 State &state, uint8_t nesting);
+  void callClosures(const CallSite &site, const Summary &summary, ir::FunctionId callee,
+                    State &state, uint8_t nesting);
+  void moveHeld(const CallSite &site, const ir::FunctionSymbol &callee, State &state);
+  void useArgument(const State &state, const Argument &argument, const Use &use);
+  void forgetReached(State &state, const Argument &argument);
+
+  // ---- exits and facts (Exit.cpp)
+  struct Visible {
+    CellId cell;
+    SummaryPath path;
+  };
+  std::vector<Visible> visibleCells(const State &state);
+  Summary summarize();
+  void addEffects(Summary &summary, const State &exit, const Visible &visible);
+  void checkExit(const State &state, ir::Position position);
+  void checkThrown(const State &state, ir::Position position, bool onlyLive);
+  void reportUse(const State &state, CellId pointer, const Target &target, const Use &use);
+  void report(Danger danger, const Target &target, CellId holder, ir::Position position,
+              Confidence cap, DanglingFact fact);
+  std::vector<FactStep> stepsOf(StepId step);
+  std::string describe(CellId cell) const;
+  std::string describe(const SummaryPath &path) const;
+  Confidence confidenceOf(const Target &target) const;
+
+  const Program &program_;
+  const TypeFacts &types_;
+  SummarySource &summaries_;
+
+  // Of the function being solved.
+  BodyId body_;
+  const ir::Function *function_ = nullptr;
+  const ir::FunctionSymbol *symbol_ = nullptr;
+  CellTable cells_;
+  TargetSets sets_;
+  std::vector<std::pair<ir::BlockId, State>> exits_; // at returns
+  std::vector<SummaryPath> uses_;
+  std::vector<SummaryPath> invalidated_;
+  std::vector<CellId> yielded_;
+  std::vector<DanglingFact> facts_;
+  bool isReporting_ = false;
+  bool sawDeath_ = false; // facts are possible
+  bool isComplete_ = true;
+  std::vector<bool> testedLocations_;
+  std::vector<ir::FieldId> testedFields_;
+  std::vector<ir::BlockId> onlyBlockOf_; // by location, Values only: the block that mentions it
+  std::vector<std::vector<ir::LocationId>> blockLocals_; // by block
+  // Conditions met so far: what is tested against what.
+  struct ConditionKey {
+    CellId cell;
+    ir::ConditionKind kind; // NonZero, Equal or Less
+    int64_t constant;
+    bool operator==(const ConditionKey &) const = default;
+  };
+  std::vector<ConditionKey> conditions_;
+  bool hasOpaqueBranches_ = false; // two or more branches whose conditions are not understood
+  Targets scratch_;
+};
+
+} // namespace outlive::lifetime

@@ -1,0 +1,444 @@
+// Reading and writing cells, and following places to them.
+#include "lifetime/FunctionSolver.h"
+
+#include <algorithm>
+
+namespace outlive::lifetime {
+
+using ir::Projection;
+using ir::ProjectionKind;
+
+bool FunctionSolver::isTestedField(ir::FieldId field) const {
+  return std::binary_search(testedFields_.begin(), testedFields_.end(), field);
+}
+
+// Cells that can hold neither an address nor a value that some branch asks for have no entries.
+bool FunctionSolver::isTracked(CellId id) const {
+  const Cell &cell = cells_[id];
+  if (cell.mayHoldAddress)
+    return true;
+  if (cell.depth > 0)
+    return cell.last.kind() == ProjectionKind::Field && isTestedField(cell.last.fieldId());
+  ir::LocationId location = cells_.locationOf(id);
+  return location && testedLocations_[location.index()];
+}
+
+template <typename Visit> void FunctionSolver::forEachInside(CellId cell, Visit visit) {
+  for (CellId child = cells_[cell].firstChild; child; child = cells_[child].nextSibling) {
+    visit(child);
+    forEachInside(child, visit);
+  }
+}
+
+// Visits every target of every entry; `change` returns true when it changed the target.
+template <typename Change> void FunctionSolver::changeTargets(State &state, Change change) {
+  for (State::Entry &entry : state.entries) {
+    bool isChanged = false;
+    std::span<const Target> targets = sets_.of(entry.set);
+    scratch_.assign(targets.begin(), targets.end());
+    for (Target &target : scratch_)
+      isChanged |= change(entry.cell, target);
+    if (isChanged)
+      entry.set = sets_.intern(scratch_);
+  }
+}
+
+// ---- reading
+
+// What `cell` holds when only the place `from`, which it is a part of, has an entry.
+SetId FunctionSolver::inherit(SetId outer, CellId from, CellId cell) {
+  if (outer == TargetSets::empty() || outer == sets_.unknown())
+    return outer;
+  std::vector<Target> inner;
+  std::vector<Target> targets(sets_.of(outer).begin(), sets_.of(outer).end());
+  for (Target target : targets) {
+    switch (target.kind) {
+    case TargetKind::Null:
+    case TargetKind::Static:
+    case TargetKind::Unknown:
+    case TargetKind::Cleared:
+    case TargetKind::Constant:
+      inner.push_back(target);
+      break;
+    case TargetKind::Initial: {
+      CellId part = cells_.graft(cell, from, target.cell());
+      if (part && cells_[part].mayHoldAddress)
+        target.ref = part.value;
+      else
+        target = Target{};
+      inner.push_back(target);
+      break;
+    }
+    case TargetKind::Function:
+    case TargetKind::Dynamic:
+    case TargetKind::Loan:
+      break;
+    }
+  }
+  return sets_.intern(inner);
+}
+
+SetId FunctionSolver::absent(const State &state, CellId cell) {
+  for (CellId outer = cells_[cell].parent; outer; outer = cells_[outer].parent)
+    if (SetId set = state.find(outer))
+      return inherit(set, outer, cell);
+  if (!cells_.isSymbolic(cell))
+    return TargetSets::empty();
+  if (!cells_[cell].mayHoldAddress)
+    return sets_.unknown();
+  Target initial;
+  initial.kind = TargetKind::Initial;
+  initial.ref = cell.value;
+  return sets_.single(initial);
+}
+
+SetId FunctionSolver::read(const State &state, CellId cell) {
+  SetId own = state.find(cell);
+  return own ? own : absent(state, cell);
+}
+
+FunctionSolver::Value FunctionSolver::valueOf(SetId set) {
+  return Value{{{cells_.relativeRoot(), set}}};
+}
+
+FunctionSolver::Value FunctionSolver::readValue(const State &state, CellId cell) {
+  Value value = valueOf(read(state, cell));
+  // An object of a closure's class keeps its class wherever it is copied to.
+  if (const ir::Type *type = types_.type(cells_[cell].type);
+      type && type->kind == ir::TypeKind::Record && type->record &&
+      summaries_.callOperatorOf(type->record)) {
+    Target dynamic;
+    dynamic.kind = TargetKind::Dynamic;
+    dynamic.ref = type->record.value;
+    value.parts[0].second = sets_.unite(value.parts[0].second, sets_.single(dynamic));
+  }
+  forEachInside(cell, [&](CellId inner) {
+    if (SetId set = state.find(inner))
+      if (CellId part = cells_.graft(inner, cell, cells_.relativeRoot()))
+        value.parts.push_back({part, set});
+  });
+  return value;
+}
+
+void FunctionSolver::addValue(Value &into, const Value &other) {
+  if (into.parts.empty()) {
+    into = other;
+    return;
+  }
+  auto partOf = [&](const Value &value, CellId part) {
+    for (CellId at = part; at; at = cells_[at].parent)
+      for (const auto &[cell, set] : value.parts)
+        if (cell == at)
+          return at == part ? set : inherit(set, at, part);
+    return TargetSets::empty();
+  };
+  Value both;
+  for (const auto &[cell, set] : into.parts)
+    both.parts.push_back({cell, sets_.unite(set, partOf(other, cell))});
+  for (const auto &[cell, set] : other.parts) {
+    bool isThere = std::any_of(into.parts.begin(), into.parts.end(),
+                               [&](const auto &part) { return part.first == cell; });
+    if (!isThere)
+      both.parts.push_back({cell, sets_.unite(set, partOf(into, cell))});
+  }
+  into = std::move(both);
+}
+
+// ---- writing
+
+void FunctionSolver::eraseInside(State &state, CellId cell, bool withRoot) {
+  if (withRoot)
+    state.erase(cell);
+  if (!cells_[cell].firstChild)
+    return;
+  std::erase_if(state.entries, [&](const State::Entry &entry) {
+    return entry.cell != cell && cells_.isInside(entry.cell, cell);
+  });
+}
+
+// The chain of a loan on storage that can end grows by a step; of other values only the last
+// step is kept, and only where callers can see the place.
+SetId FunctionSolver::withStep(SetId set, const Step &step, uint8_t flags) {
+  std::vector<Target> targets(sets_.of(set).begin(), sets_.of(set).end());
+  bool isVisible = true;
+  if (step.cell) {
+    const Object &object = cells_.objectOf(step.cell);
+    isVisible = object.kind != ObjectKind::Location || object.index == 0;
+  }
+  bool isChanged = false;
+  for (Target &target : targets) {
+    if (target.kind == TargetKind::Loan && cells_.locationOf(target.cell())) {
+      Step longer = step;
+      longer.previous = target.step;
+      target.step = sets_.addStep(longer);
+      target.flags |= flags;
+      isChanged = true;
+    } else if (isVisible) {
+      target.step = sets_.addStep(step);
+      isChanged = true;
+    }
+  }
+  return isChanged ? sets_.intern(targets) : set;
+}
+
+void FunctionSolver::dropConditionsOn(State &state, CellId cell) {
+  for (uint32_t i = 0; i < conditions_.size(); ++i) {
+    if (!cells_.isInside(conditions_[i].cell, cell))
+      continue;
+    std::erase_if(state.facts, [&](GuardId fact) { return fact.value / 2 == i; });
+    changeTargets(state, [&](CellId, Target &target) {
+      if (!target.guard || target.guard == TargetSets::manyGuards() || target.guard.value / 2 != i)
+        return false;
+      target.guard = TargetSets::manyGuards();
+      return true;
+    });
+  }
+}
+
+void FunctionSolver::write(State &state, const Resolved &to, const Value &value, Strength strength,
+                           const Step *step) {
+  if (value.parts.empty())
+    return;
+  auto isClearing = [&] {
+    return std::all_of(value.parts.begin(), value.parts.end(), [&](const auto &part) {
+      std::span<const Target> targets = sets_.of(part.second);
+      return std::all_of(targets.begin(), targets.end(), [](const Target &target) {
+        return target.kind == TargetKind::Null || target.kind == TargetKind::Cleared;
+      });
+    });
+  };
+  for (const Hit &hit : to.hits) {
+    CellId cell = hit.cell;
+    const Cell &facts = cells_[cell];
+    bool isOnePlace = !facts.isArrayPart &&
+                      (facts.owns == 0 || (strength == Strength::ReplaceContent && facts.owns == 1));
+    bool replaces = strength != Strength::Add && to.isUnique() && isOnePlace;
+    // One element set to null: that may well be all that there were. Missing what is left is
+    // better than reporting what is gone.
+    bool clears = strength != Strength::Add && !replaces && to.isUnique() && isClearing();
+    bool isOwned = facts.owns > 0;
+    dropConditionsOn(state, cell);
+    if (replaces || clears) {
+      eraseInside(state, cell, true);
+      for (const auto &[part, set] : value.parts) {
+        CellId inner = cells_.graft(part, cells_.relativeRoot(), cell);
+        if (!inner || !isTracked(inner))
+          continue;
+        SetId stored = set;
+        if (isOwned && isClearing()) {
+          Target cleared;
+          cleared.kind = TargetKind::Cleared;
+          stored = sets_.single(cleared);
+        }
+        if (step) {
+          Step here = *step;
+          here.cell = inner;
+          stored = withStep(stored, here, 0);
+        }
+        state.set(inner, stored);
+      }
+      continue;
+    }
+    for (const auto &[part, set] : value.parts) {
+      CellId inner = cells_.graft(part, cells_.relativeRoot(), cell);
+      if (!inner || !isTracked(inner) || (set == TargetSets::empty() && inner != cell))
+        continue;
+      std::vector<Target> targets;
+      SetId old = read(state, inner);
+      for (Target target : sets_.of(old)) {
+        if (target.kind == TargetKind::Cleared)
+          continue;
+        if (strength != Strength::Add && target.kind == TargetKind::Loan)
+          target.flags |= isShaken;
+        targets.push_back(target);
+      }
+      SetId stored = set;
+      if (step) {
+        Step here = *step;
+        here.cell = inner;
+        stored = withStep(set, here, to.isUnique() ? 0 : isAmbiguous);
+      }
+      for (const Target &target : sets_.of(stored))
+        targets.push_back(target);
+      state.set(inner, sets_.intern(targets));
+    }
+  }
+}
+
+void FunctionSolver::forget(State &state, CellId cell) {
+  eraseInside(state, cell, true);
+  if (cells_[cell].mayHoldAddress || isTracked(cell))
+    state.set(cell, sets_.unknown());
+}
+
+void FunctionSolver::forgetLoansOn(State &state, CellId cell) {
+  if (!cells_.objectOf(cell).isBorrowed)
+    return;
+  uint8_t owns = cells_[cell].owns;
+  changeTargets(state, [&](CellId, Target &target) {
+    if (target.kind != TargetKind::Loan || cells_[target.cell()].owns <= owns ||
+        !cells_.isInside(target.cell(), cell))
+      return false;
+    target = Target{};
+    return true;
+  });
+}
+
+// An owner gave its content away: loans on the content follow it. All moves happen at once,
+// so that a swap works.
+void FunctionSolver::repoint(State &state, const std::vector<Repoint> &moves) {
+  if (moves.empty())
+    return;
+  changeTargets(state, [&](CellId, Target &target) {
+    if (target.kind != TargetKind::Loan || target.isDead())
+      return false;
+    for (const Repoint &move : moves) {
+      if (!cells_.isInside(target.cell(), move.from))
+        continue;
+      if (move.onlyOwned && cells_[target.cell()].owns <= cells_[move.from].owns)
+        continue;
+      CellId to = move.to ? cells_.graft(target.cell(), move.from, move.to) : CellId();
+      if (to) {
+        target.ref = to.value;
+        cells_.markBorrowed(to);
+      } else {
+        target = Target{};
+      }
+      return true;
+    }
+    return false;
+  });
+}
+
+// ---- places
+
+Target FunctionSolver::loanOn(const Hit &hit, ir::Position position) {
+  const Object &object = cells_.objectOf(hit.cell);
+  Target target;
+  // What shared owners hold may live on elsewhere.
+  for (CellId at = hit.cell; cells_[at].parent; at = cells_[at].parent)
+    if (cells_[at].last.kind() == ProjectionKind::Own &&
+        cells_[cells_[at].parent].typeClass == TypeClass::Shared)
+      return target;
+  if (object.kind == ObjectKind::Location) {
+    ir::LocationKind kind = function_->locations[object.index].kind;
+    if (kind == ir::LocationKind::Literal)
+      target.kind = TargetKind::Static;
+    if (kind == ir::LocationKind::Literal || kind == ir::LocationKind::Value)
+      return target;
+  }
+  if (object.kind == ObjectKind::Pointee && !cells_[hit.cell].parent) {
+    target.kind = TargetKind::Initial;
+    target.ref = object.index;
+    return target;
+  }
+  if (hit.isThroughPointer && hit.via.kind == TargetKind::Loan) {
+    target = hit.via;
+    target.ref = hit.cell.value;
+  } else {
+    target.kind = TargetKind::Loan;
+    target.ref = hit.cell.value;
+    if (object.kind == ObjectKind::Location) {
+      Step step;
+      step.kind = StepKind::Borrowed;
+      step.position = position;
+      step.cell = hit.cell;
+      target.step = sets_.addStep(step);
+    }
+  }
+  cells_.markBorrowed(hit.cell);
+  return target;
+}
+
+void FunctionSolver::recordUse(const State &state, CellId pointee) {
+  std::optional<SummaryPath> path = cells_.pathOf(pointee);
+  if (!path || path->root != RootKind::Formal)
+    return;
+  constexpr size_t maxUses = 48;
+  if (uses_.size() < maxUses && std::find(uses_.begin(), uses_.end(), *path) == uses_.end())
+    uses_.push_back(*path);
+  if (!state.isAfterSuspend || !function_->isCoroutine)
+    return;
+  // The coroutine's frame keeps the formal's address across the suspension.
+  CellId pointer(cells_.objectOf(pointee).index);
+  while (cells_.objectOf(pointer).kind == ObjectKind::Pointee)
+    pointer = CellId(cells_.objectOf(pointer).index);
+  if (std::find(yielded_.begin(), yielded_.end(), pointer) == yielded_.end())
+    yielded_.push_back(pointer);
+}
+
+FunctionSolver::Resolved FunctionSolver::follow(const State &state, const Resolved &from,
+                                                Projection projection, const Use *use) {
+  constexpr size_t maxHits = 8;
+  Resolved to;
+  to.isExact = from.isExact;
+  for (const Hit &hit : from.hits) {
+    if (projection.kind() != ProjectionKind::Deref) {
+      if (CellId child = cells_.child(hit.cell, projection)) {
+        Hit inner = hit;
+        inner.cell = child;
+        to.hits.push_back(inner);
+      } else {
+        to.isExact = false;
+      }
+      continue;
+    }
+    SetId set = read(state, hit.cell);
+    std::vector<Target> targets(sets_.of(set).begin(), sets_.of(set).end());
+    for (const Target &target : targets) {
+      switch (target.kind) {
+      case TargetKind::Loan:
+        if (use && target.isDead()) {
+          sawDeath_ = true;
+          reportUse(state, hit.cell, target, *use);
+        }
+        to.hits.push_back({target.cell(), true, target});
+        break;
+      case TargetKind::Initial:
+        if (CellId pointee = cells_.pointee(target.cell())) {
+          if (use)
+            recordUse(state, pointee);
+          to.hits.push_back({pointee, true, target});
+        } else {
+          to.isExact = false;
+        }
+        break;
+      case TargetKind::Null:
+      case TargetKind::Cleared:
+      case TargetKind::Dynamic:
+        break;
+      case TargetKind::Static:
+      case TargetKind::Unknown:
+      case TargetKind::Constant:
+      case TargetKind::Function:
+        to.isExact = false;
+        break;
+      }
+    }
+  }
+  auto key = [](const Hit &hit) { return std::pair(hit.cell, hit.via.isDead()); };
+  std::stable_sort(to.hits.begin(), to.hits.end(),
+                   [&](const Hit &a, const Hit &b) { return key(a) < key(b); });
+  to.hits.erase(std::unique(to.hits.begin(), to.hits.end(),
+                            [&](const Hit &a, const Hit &b) { return key(a) == key(b); }),
+                to.hits.end());
+  if (to.hits.size() > maxHits) {
+    to.hits.clear();
+    to.isExact = false;
+  }
+  return to;
+}
+
+FunctionSolver::Resolved FunctionSolver::resolve(const State &state, ir::PlaceId id,
+                                                 const Use *use) {
+  const ir::Place &place = function_->places[id.index()];
+  Resolved at;
+  at.hits.push_back({cells_.ofLocation(place.base), false, {}});
+  for (size_t i = 0; i < place.depth; ++i)
+    at = follow(state, at, place.path[i], use);
+  if (place.isCut)
+    at.isExact = false;
+  return at;
+}
+
+} // namespace outlive::lifetime

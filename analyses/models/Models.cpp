@@ -1,0 +1,261 @@
+// Tables of model rows and the order in which they are asked.
+//
+// Order for a function: rows that name it; rows of its class, then of the class's `like`s, then
+// of the kind that is called like its type class; for the standard library, a silent default.
+// Inside a table the rows of later documents come first; the first row that matches wins.
+#include "models/Models.h"
+
+#include "models/Names.h"
+#include "models/Resolve.h"
+#include "models/Rows.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace outlive {
+namespace {
+
+using models::NamedRow;
+using models::Row;
+using models::TypeRow;
+
+struct TextHash {
+  using is_transparent = void;
+  size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+};
+template <typename Value>
+using ByName = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
+
+using RowList = std::vector<const Row *>;
+
+// Rows of one document keep their order and stand before those of earlier documents.
+void addRows(ByName<RowList> &table, const std::vector<NamedRow> &rows) {
+  ByName<RowList> added;
+  std::vector<std::string_view> order;
+  for (const NamedRow &named : rows)
+    for (const std::string &name : named.names) {
+      auto [entry, isNew] = added.try_emplace(name);
+      if (isNew)
+        order.push_back(name);
+      entry->second.push_back(&named.row);
+    }
+  for (std::string_view name : order) {
+    RowList &list = table[std::string(name)];
+    const RowList &front = added.find(name)->second;
+    list.insert(list.begin(), front.begin(), front.end());
+  }
+}
+
+struct Type {
+  std::optional<TypeClass> typeClass;
+  std::string like;
+  ByName<RowList> methods;
+};
+
+void addTypes(ByName<Type> &table, const std::vector<TypeRow> &rows) {
+  for (const TypeRow &row : rows)
+    for (const std::string &name : row.names) {
+      Type &type = table[name];
+      if (row.typeClass)
+        type.typeClass = row.typeClass;
+      if (!row.like.empty())
+        type.like = row.like;
+      addRows(type.methods, row.methods);
+    }
+}
+
+// Keys under which a method may be listed, best first.
+std::vector<std::string_view> keysOf(const ir::FunctionSymbol &function, std::string_view name) {
+  std::vector<std::string_view> keys;
+  if (function.isDestructor) {
+    keys = {"destructor"};
+    return keys;
+  }
+  if (function.isCopyOrMove) {
+    keys.push_back(function.isMove ? "move" : "copy");
+    keys.push_back("copy");
+  }
+  if (function.isConstructor) {
+    keys.push_back("constructor");
+  } else {
+    keys.push_back(name);
+    bool isConversion = name.starts_with("operator ") && name != "operator new" &&
+                        name != "operator delete" && name != "operator co_await";
+    if (isConversion)
+      keys.push_back("conversion");
+    keys.push_back("*");
+  }
+  return keys;
+}
+
+} // namespace
+
+struct Models::Tables {
+  // Rows are held here and never move; the tables point to them.
+  std::vector<std::unique_ptr<models::Document>> documents;
+  ByName<RowList> functions;
+  ByName<Type> types;
+  ByName<Type> kinds;
+
+  const Type *findType(std::string_view name) const {
+    if (auto found = types.find(name); found != types.end())
+      return &found->second;
+    std::string normal = models::normalizeName(name);
+    auto found = types.find(normal);
+    return found == types.end() ? nullptr : &found->second;
+  }
+  const Type *findKind(std::string_view name) const {
+    if (auto found = kinds.find(name); found != kinds.end())
+      return &found->second;
+    auto found = types.find(name);
+    return found == types.end() ? nullptr : &found->second;
+  }
+  std::optional<TypeClass> classOfType(const Type &type) const {
+    const Type *at = &type;
+    while (at && !at->typeClass)
+      at = at->like.empty() ? nullptr : findKind(at->like);
+    return at ? at->typeClass : std::nullopt;
+  }
+  // The tables that speak for a class, from the nearest to the most general.
+  std::vector<const Type *> chainOf(const Type *type, TypeClass typeClass) const {
+    std::vector<const Type *> chain;
+    for (const Type *at = type; at; at = at->like.empty() ? nullptr : findKind(at->like))
+      chain.push_back(at);
+    const Type *general = findKind(models::typeClassNames[static_cast<size_t>(typeClass)]);
+    if (general && std::find(chain.begin(), chain.end(), general) == chain.end())
+      chain.push_back(general);
+    return chain;
+  }
+  std::optional<std::string> checkLikes(std::string_view fileName) const;
+  std::optional<std::string> checkLike(const std::string &what, const Type &type) const;
+
+  const Row *findFunction(std::string_view name, const ir::Module &module,
+                          const ir::FunctionSymbol &function, const models::ClassOf &of) const {
+    for (const std::string &spelling : models::spellingsOf(name))
+      if (auto found = functions.find(spelling); found != functions.end())
+        if (const Row *row = firstMatch(found->second, module, function, of))
+          return row;
+    return nullptr;
+  }
+  static const Row *firstMatch(const RowList &rows, const ir::Module &module,
+                               const ir::FunctionSymbol &function, const models::ClassOf &of) {
+    for (const Row *row : rows)
+      if (models::matches(*row, module, function, of))
+        return row;
+    return nullptr;
+  }
+  const Row *findMethod(const std::vector<const Type *> &chain, std::string_view name,
+                        const ir::Module &module, const ir::FunctionSymbol &function,
+                        const models::ClassOf &of) const {
+    for (std::string_view key : keysOf(function, name))
+      for (const Type *type : chain)
+        if (auto found = type->methods.find(key); found != type->methods.end())
+          if (const Row *row = firstMatch(found->second, module, function, of))
+            return row;
+    return nullptr;
+  }
+};
+
+std::optional<std::string> Models::Tables::checkLike(const std::string &what,
+                                                     const Type &type) const {
+  size_t steps = 0;
+  const size_t limit = types.size() + kinds.size() + 1;
+  for (const Type *at = &type; !at->like.empty(); ++steps) {
+    const Type *next = findKind(at->like);
+    if (!next) {
+      std::vector<std::string_view> valid;
+      for (const auto &[name, kind] : kinds)
+        valid.push_back(name);
+      std::sort(valid.begin(), valid.end());
+      return what + ": " + models::describeUnknown("kind", at->like, valid);
+    }
+    if (steps > limit)
+      return what + ": \"like\" goes round in a circle";
+    at = next;
+  }
+  if (!classOfType(type))
+    return what + ": no \"class\", and \"like\" leads to none";
+  return std::nullopt;
+}
+
+std::optional<std::string> Models::Tables::checkLikes(std::string_view fileName) const {
+  const models::Document &document = *documents.back();
+  for (bool isKind : {true, false}) {
+    const std::vector<TypeRow> &rows = isKind ? document.kinds : document.types;
+    for (size_t i = 0; i < rows.size(); ++i) {
+      const std::string &name = rows[i].names.front();
+      const Type &type = (isKind ? kinds : types).find(name)->second;
+      std::string what = std::string(fileName) + (isKind ? ": /kinds/" : ": /types/") +
+                         std::to_string(i) + "/like";
+      if (auto error = checkLike(what, type))
+        return error;
+    }
+  }
+  return std::nullopt;
+}
+
+Models::Models() : tables_(std::make_unique<Tables>()) {}
+Models::~Models() = default;
+Models::Models(Models &&) noexcept = default;
+Models &Models::operator=(Models &&) noexcept = default;
+
+std::optional<std::string> Models::add(std::string_view fileName, std::string_view json) {
+  auto document = std::make_unique<models::Document>();
+  if (auto error = models::readDocument(fileName, json, *document))
+    return error;
+  Tables &tables = *tables_;
+  tables.documents.push_back(std::move(document));
+  const models::Document &added = *tables.documents.back();
+  addRows(tables.functions, added.functions);
+  addTypes(tables.kinds, added.kinds);
+  addTypes(tables.types, added.types);
+  return tables.checkLikes(fileName);
+}
+
+std::optional<Summary> Models::summaryOf(const ir::Module &module,
+                                         const ir::FunctionSymbol &function) const {
+  auto of = [&](const ir::Record &record) { return classOf(module, record); };
+  std::string name = models::normalizeName(module.text(function.name));
+  bool isScoped = name.find("::") != std::string::npos;
+  // A program's own static function may be called like one of the C library.
+  if (!isScoped && function.isInternal && !function.isSystem)
+    return std::nullopt;
+  if (const Row *row = tables_->findFunction(name, module, function, of))
+    return models::resolve(*row, module, function, of);
+
+  if (function.record.isValid()) {
+    const ir::Record &record = module.records[function.record.index()];
+    std::string recordName = models::normalizeName(module.text(record.name));
+    std::string_view methodName = models::splitName(name).name;
+    if (methodName == "operator()")
+      if (std::string called = models::functionOfObject(recordName); !called.empty())
+        if (const Row *row = tables_->findFunction(called, module, function, of))
+          return models::resolve(*row, module, function, of);
+    const Type *type = tables_->findType(recordName);
+    TypeClass typeClass = classOf(module, record);
+    bool isLibrary =
+        type || (function.isSystem && (models::isStandard(name) || typeClass != TypeClass::Plain));
+    if (isLibrary) {
+      auto chain = tables_->chainOf(type, typeClass);
+      if (const Row *row = tables_->findMethod(chain, methodName, module, function, of))
+        return models::resolve(*row, module, function, of);
+      return models::resolveWithoutRow(module, function, of);
+    }
+    return std::nullopt;
+  }
+  if (models::isStandard(name) && (function.isSystem || !isScoped))
+    return models::resolveWithoutRow(module, function, of);
+  return std::nullopt;
+}
+
+TypeClass Models::classOf(const ir::Module &module, const ir::Record &record) const {
+  if (const Type *type = tables_->findType(module.text(record.name)))
+    return tables_->classOfType(*type).value_or(TypeClass::Plain);
+  if (record.isDeclaredOwner)
+    return TypeClass::Owner;
+  if (record.isDeclaredPointer)
+    return TypeClass::View;
+  return TypeClass::Plain;
+}
+
+} // namespace outlive

@@ -1,0 +1,60 @@
+// Models: hand-written summaries for library functions and classes of library types.
+//
+// The tool reads rules/models/*.json and hands rows in; analyses ask by qualified name.
+// Lookup ignores template arguments and inline namespaces (std::__1::vector<int>::at is
+// std::vector::at). A row may restrict itself to a number of arguments or to the presence
+// of a formal's type class, see docs/models.md.
+#pragma once
+
+#include "summary/Summary.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace outlive {
+
+enum class TypeClass : uint8_t {
+  Plain,  // fields speak for themselves
+  Owner,  // has memory or elements of its own (`own`) that die with it: string, vector, unique_ptr
+  Shared, // owns together with others: shared_ptr; its content may live on
+  View,   // behaves like a pointer: string_view, span, iterators
+  Erased, // holds a copy of any object: function, any
+  Thread, // holds what its thread uses until it is joined: thread, jthread, future
+  Value,  // holds its content in itself and is copied with it: optional, pair, tuple, atomic,
+          // variant
+};
+
+// True when the class keeps what it points to inside `own`.
+constexpr bool hasOwn(TypeClass c) {
+  return c == TypeClass::Owner || c == TypeClass::Shared || c == TypeClass::Erased ||
+         c == TypeClass::Thread || c == TypeClass::Value;
+}
+
+class Models {
+public:
+  Models();
+  ~Models();
+  Models(Models &&) noexcept;
+  Models &operator=(Models &&) noexcept;
+
+  // Adds the rows of one JSON document. Later rows win over earlier ones for the same name.
+  // Returns an error text ("rules/models/x.json: /functions/3/name: ...") or nothing.
+  std::optional<std::string> add(std::string_view fileName, std::string_view json);
+
+  // The model of a function, resolved for its formals; nothing when there is none.
+  // The summary's paths use only formals, result, thread, Unknown, and named fields never.
+  std::optional<Summary> summaryOf(const ir::Module &module,
+                                   const ir::FunctionSymbol &function) const;
+
+  // The class of a record: model rows first, then [[gsl::Owner]] and [[gsl::Pointer]], else Plain.
+  TypeClass classOf(const ir::Module &module, const ir::Record &record) const;
+
+private:
+  struct Tables;
+  std::unique_ptr<Tables> tables_;
+};
+
+} // namespace outlive

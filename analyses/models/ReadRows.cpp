@@ -1,0 +1,364 @@
+// Reads model documents strictly.
+//
+// A misspelt key or word in a model would silently switch knowledge off, so whatever is not
+// understood is an error that names the file, the JSON pointer and the nearest valid word.
+// The reader walks the document once; the first error stops it.
+#include "models/Names.h"
+#include "models/Rows.h"
+
+#include <nlohmann/json.hpp>
+
+#include <set>
+
+namespace outlive::models {
+namespace {
+
+using Json = nlohmann::json;
+
+struct ReadError {
+  std::string text;
+};
+
+// A value of the document together with its JSON pointer, for errors.
+class Node {
+public:
+  Node(const Json &value, std::string pointer) : value_(value), pointer_(std::move(pointer)) {}
+
+  [[noreturn]] void fail(const std::string &text) const {
+    throw ReadError{(pointer_.empty() ? "/" : pointer_) + ": " + text};
+  }
+  bool isString() const { return value_.is_string(); }
+  bool isArray() const { return value_.is_array(); }
+
+  const std::string &string() const {
+    if (!value_.is_string())
+      fail("a string is expected, not " + std::string(value_.type_name()));
+    const auto &text = value_.get_ref<const std::string &>();
+    if (text.empty())
+      fail("the string is empty");
+    return text;
+  }
+  bool boolean() const {
+    if (!value_.is_boolean())
+      fail("true or false is expected, not " + std::string(value_.type_name()));
+    return value_.get<bool>();
+  }
+  uint32_t number() const {
+    if (!value_.is_number_unsigned() || value_.get<uint64_t>() > 63)
+      fail("a number from 0 to 63 is expected");
+    return value_.get<uint32_t>();
+  }
+  template <typename Each> void forElements(Each each) const {
+    if (!value_.is_array())
+      fail("an array is expected, not " + std::string(value_.type_name()));
+    size_t index = 0;
+    for (const Json &element : value_)
+      each(Node(element, pointer_ + "/" + std::to_string(index++)));
+  }
+  template <typename Each> void forOneOrMore(Each each) const {
+    if (value_.is_array())
+      forElements(each);
+    else
+      each(*this);
+  }
+  template <typename Each> void forMembers(Each each) const {
+    if (!value_.is_object())
+      fail("an object is expected, not " + std::string(value_.type_name()));
+    for (auto member = value_.begin(); member != value_.end(); ++member)
+      each(member.key(), Node(member.value(), pointer_ + "/" + escaped(member.key())));
+  }
+  [[noreturn]] void failKey(const std::string &key,
+                            const std::vector<std::string_view> &valid) const {
+    fail(describeUnknown("key", key, valid));
+  }
+
+private:
+  static std::string escaped(const std::string &key) {
+    std::string text;
+    for (char c : key)
+      text += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+    return text;
+  }
+  const Json &value_;
+  std::string pointer_;
+};
+
+PlaceWords readPlace(const Node &node) {
+  PlaceWords place;
+  if (std::string error = parsePlace(node.string(), place); !error.empty())
+    node.fail(error);
+  return place;
+}
+
+// Places into which something flows are single.
+PlaceWords readOnePlace(const Node &node) {
+  PlaceWords place = readPlace(node);
+  if (place.andAfter)
+    node.fail("one argument is expected, not all that follow");
+  return place;
+}
+
+SourceWords readSource(const Node &node) {
+  SourceWords source;
+  if (std::string error = parseSource(node.string(), source); !error.empty())
+    node.fail(error);
+  return source;
+}
+
+std::vector<PlaceWords> readPlaces(const Node &node) {
+  std::vector<PlaceWords> places;
+  node.forElements([&](const Node &each) { places.push_back(readPlace(each)); });
+  return places;
+}
+
+std::vector<SourceWords> readSources(const Node &node) {
+  std::vector<SourceWords> sources;
+  node.forOneOrMore([&](const Node &each) { sources.push_back(readSource(each)); });
+  if (sources.empty())
+    node.fail("no source is given");
+  return sources;
+}
+
+TypeArgument readTypeArgument(const Node &node) {
+  std::string_view text = node.string();
+  TypeArgument argument;
+  if (text.starts_with("class ")) {
+    argument.ofClass = true;
+    text.remove_prefix(6);
+  }
+  if (!text.starts_with("argument ") || text.size() != 10 || text[9] < '0' || text[9] > '9')
+    node.fail("\"argument N\" or \"class argument N\" is expected");
+  argument.index = static_cast<uint32_t>(text[9] - '0');
+  return argument;
+}
+
+TypeWord readTypeWord(const Node &node) {
+  static constexpr std::pair<std::string_view, TypeWord> words[] = {
+      {"pointer", TypeWord::Pointer},   {"reference", TypeWord::Reference},
+      {"scalar", TypeWord::Scalar},     {"array", TypeWord::Array},
+      {"callable", TypeWord::Callable}, {"same", TypeWord::Same},
+      {"void", TypeWord::Void},         {"record", TypeWord::Record},
+      {"owner", TypeWord::Owner},       {"shared", TypeWord::Shared},
+      {"view", TypeWord::View},         {"erased", TypeWord::Erased},
+      {"thread", TypeWord::Thread},     {"value", TypeWord::Value},
+      {"plain", TypeWord::Plain},
+  };
+  std::vector<std::string_view> valid;
+  for (const auto &[name, word] : words) {
+    if (name == node.string())
+      return word;
+    valid.push_back(name);
+  }
+  node.fail(describeUnknown("type word", node.string(), valid));
+}
+
+std::vector<TypeCondition> readConditions(const Node &node) {
+  std::vector<TypeCondition> conditions;
+  node.forMembers([&](const std::string &key, const Node &value) {
+    TypeCondition condition;
+    PlaceWords place;
+    bool isPlace = parsePlace(key, place).empty() && place.path.empty() && !place.andAfter;
+    if (isPlace && place.root == PlaceRoot::Result)
+      condition.ofResult = true;
+    else if (isPlace && place.root == PlaceRoot::Argument)
+      condition.argument = place.index;
+    else
+      value.fail("an argument number or \"result\" is expected, not \"" + key + "\"");
+    condition.word = readTypeWord(value);
+    conditions.push_back(condition);
+  });
+  return conditions;
+}
+
+Store readStore(const Node &node) {
+  Store store;
+  bool hasTo = false;
+  node.forMembers([&](const std::string &key, const Node &value) {
+    if (key == "from")
+      store.from = readSources(value);
+    else if (key == "to")
+      store.to = readOnePlace(value), hasTo = true;
+    else if (key == "as")
+      store.as = readTypeArgument(value);
+    else if (key == "adds")
+      store.adds = value.boolean();
+    else if (key == "moves")
+      store.moves = value.boolean();
+    else if (key == "maybe")
+      store.isMaybe = value.boolean();
+    else
+      node.failKey(key, {"from", "to", "as", "adds", "moves", "maybe"});
+  });
+  if (store.from.empty() || !hasTo)
+    node.fail("\"from\" and \"to\" are needed");
+  return store;
+}
+
+Construct readConstruct(const Node &node) {
+  Construct construct;
+  bool hasAt = false;
+  node.forMembers([&](const std::string &key, const Node &value) {
+    if (key == "from")
+      construct.from = value.number();
+    else if (key == "at")
+      construct.at = readOnePlace(value), hasAt = true;
+    else if (key == "type")
+      construct.type = readTypeArgument(value);
+    else
+      node.failKey(key, {"from", "at", "type"});
+  });
+  if (!hasAt)
+    node.fail("\"at\" is needed");
+  return construct;
+}
+
+void readArity(const Node &node, Row &row) {
+  if (!node.isArray()) {
+    row.leastArguments = row.mostArguments = static_cast<int>(node.number());
+    return;
+  }
+  std::vector<int> bounds;
+  node.forElements([&](const Node &each) { bounds.push_back(static_cast<int>(each.number())); });
+  if (bounds.size() != 2 || bounds[0] > bounds[1])
+    node.fail("the least and the greatest number of arguments are expected");
+  row.leastArguments = bounds[0];
+  row.mostArguments = bounds[1];
+}
+
+void readSwaps(const Node &node, Row &row) {
+  std::vector<PlaceWords> places;
+  node.forElements([&](const Node &each) { places.push_back(readOnePlace(each)); });
+  if (places.size() != 2)
+    node.fail("two places are expected");
+  row.swaps.emplace_back(places[0], places[1]);
+}
+
+NamedRow readRow(const Node &node, bool isMethod) {
+  NamedRow named;
+  Row &row = named.row;
+  node.forMembers([&](const std::string &key, const Node &value) {
+    if (key == "name")
+      value.forOneOrMore([&](const Node &each) {
+        named.names.push_back(isMethod ? each.string() : normalizeName(each.string()));
+        if (isMethod && splitName(each.string()).scope.size())
+          each.fail("a method's name stands without its class");
+      });
+    else if (key == "about")
+      value.string();
+    else if (key == "arity")
+      readArity(value, row);
+    else if (key == "if")
+      row.conditions = readConditions(value);
+    else if (key == "const")
+      row.isConst = value.boolean();
+    else if (key == "returns")
+      row.returns = readSources(value);
+    else if (key == "stores")
+      value.forElements([&](const Node &each) { row.stores.push_back(readStore(each)); });
+    else if (key == "clears")
+      row.clears = readPlaces(value);
+    else if (key == "swaps")
+      readSwaps(value, row);
+    else if (key == "uses")
+      row.uses = readPlaces(value);
+    else if (key == "invalidates")
+      row.invalidates = readPlaces(value);
+    else if (key == "calls")
+      row.calls = readPlaces(value);
+    else if (key == "constructs")
+      row.constructs = readConstruct(value);
+    else if (key == "noreturn")
+      row.neverReturns = value.boolean();
+    else
+      node.failKey(key, {"name", "about", "arity", "if", "const", "returns", "stores", "clears",
+                         "swaps", "uses", "invalidates", "calls", "constructs", "noreturn"});
+  });
+  if (named.names.empty())
+    node.fail("\"name\" is needed");
+  return named;
+}
+
+TypeClass readTypeClass(const Node &node) {
+  std::vector<std::string_view> valid(std::begin(typeClassNames), std::end(typeClassNames));
+  for (size_t i = 0; i < valid.size(); ++i)
+    if (valid[i] == node.string())
+      return static_cast<TypeClass>(i);
+  node.fail(describeUnknown("class", node.string(), valid));
+}
+
+TypeRow readType(const Node &node) {
+  TypeRow type;
+  node.forMembers([&](const std::string &key, const Node &value) {
+    if (key == "name")
+      value.forOneOrMore(
+          [&](const Node &each) { type.names.push_back(normalizeName(each.string())); });
+    else if (key == "about")
+      value.string();
+    else if (key == "class")
+      type.typeClass = readTypeClass(value);
+    else if (key == "like")
+      type.like = value.string();
+    else if (key == "methods")
+      value.forElements([&](const Node &each) { type.methods.push_back(readRow(each, true)); });
+    else
+      node.failKey(key, {"name", "about", "class", "like", "methods"});
+  });
+  if (type.names.empty())
+    node.fail("\"name\" is needed");
+  if (!type.typeClass && type.like.empty())
+    node.fail("\"class\" or \"like\" is needed");
+  return type;
+}
+
+void readTop(const Node &node, Document &document) {
+  node.forMembers([&](const std::string &key, const Node &value) {
+    if (key == "about" || key == "$schema")
+      value.string();
+    else if (key == "functions")
+      value.forElements(
+          [&](const Node &each) { document.functions.push_back(readRow(each, false)); });
+    else if (key == "types")
+      value.forElements([&](const Node &each) { document.types.push_back(readType(each)); });
+    else if (key == "kinds")
+      value.forElements([&](const Node &each) { document.kinds.push_back(readType(each)); });
+    else
+      node.failKey(key, {"$schema", "about", "functions", "types", "kinds"});
+  });
+}
+
+// The parser keeps the last of two members with one key; here the second is an error.
+Json parseStrictly(std::string_view json) {
+  std::vector<std::set<std::string>> open;
+  auto watch = [&](int, Json::parse_event_t event, Json &parsed) {
+    if (event == Json::parse_event_t::object_start)
+      open.emplace_back();
+    else if (event == Json::parse_event_t::object_end)
+      open.pop_back();
+    else if (event == Json::parse_event_t::key &&
+             !open.back().insert(parsed.get<std::string>()).second)
+      throw ReadError{"key \"" + parsed.get<std::string>() + "\" is given twice in one object"};
+    return true;
+  };
+  try {
+    return Json::parse(json.begin(), json.end(), watch);
+  } catch (const Json::parse_error &error) {
+    std::string_view before = json.substr(0, std::min<size_t>(error.byte, json.size()));
+    auto line = 1 + std::count(before.begin(), before.end(), '\n');
+    throw ReadError{"line " + std::to_string(line) + ": not valid JSON"};
+  }
+}
+
+} // namespace
+
+std::optional<std::string> readDocument(std::string_view fileName, std::string_view json,
+                                        Document &document) {
+  try {
+    Json parsed = parseStrictly(json);
+    readTop(Node(parsed, ""), document);
+  } catch (const ReadError &error) {
+    return std::string(fileName) + ": " + error.text;
+  }
+  return std::nullopt;
+}
+
+} // namespace outlive::models

@@ -1,0 +1,666 @@
+#include "models/Resolve.h"
+
+#include <algorithm>
+
+namespace outlive::models {
+namespace {
+
+using ir::Projection;
+using ir::ProjectionKind;
+using ir::TypeKind;
+
+// A place together with what is known of its type. `type` may be none where only the record
+// is known (the object of `this`) or nothing is (what an owner of several types holds).
+struct Typed {
+  SummaryPath path;
+  ir::TypeId type;
+  ir::RecordId record;
+  bool isConsumed = false; // the caller gives the argument's object away
+};
+
+enum class Shape : uint8_t { Unknown, Scalar, Pointer, Array, Class };
+
+class Resolver {
+public:
+  Resolver(const ir::Module &module, const ir::FunctionSymbol &function, const ClassOf &classOf)
+      : module_(module), function_(function), classOf_(classOf) {}
+
+  Summary apply(const Row &row);
+  Summary applyDefault();
+  bool holds(const TypeCondition &condition) const;
+  size_t writtenArguments() const { return function_.formals.size() - firstArgument(); }
+
+private:
+  // Types.
+  const ir::Type *typeOf(ir::TypeId id) const {
+    return id.isValid() ? &module_.types[id.index()] : nullptr;
+  }
+  TypeKind kindOf(ir::TypeId id) const {
+    const ir::Type *type = typeOf(id);
+    return type ? type->kind : TypeKind::Unknown;
+  }
+  const ir::Record *recordOf(ir::RecordId id) const {
+    return id.isValid() ? &module_.records[id.index()] : nullptr;
+  }
+  Typed typed(SummaryPath path, ir::TypeId type) const;
+  Shape shapeOf(const Typed &place) const;
+  TypeClass classOf(const Typed &place) const {
+    const ir::Record *record = recordOf(place.record);
+    return record ? classOf_(*record) : TypeClass::Plain;
+  }
+  bool isOwning(const Typed &place) const {
+    return shapeOf(place) == Shape::Class && hasOwn(classOf(place));
+  }
+  bool isPointing(const Typed &place) const {
+    Shape shape = shapeOf(place);
+    return shape == Shape::Pointer || (shape == Shape::Class && classOf(place) == TypeClass::View);
+  }
+  bool isCallable(const Typed &place) const;
+  bool cannotHoldAddress(const Typed &place) const;
+  ir::TypeId templateArgument(const TypeArgument &argument) const;
+
+  // Places.
+  size_t firstArgument() const { return function_.hasThis ? 1 : 0; }
+  std::optional<Typed> formal(size_t index) const;
+  std::optional<Typed> root(const PlaceWords &words, size_t argument) const;
+  Typed own(const Typed &place) const;
+  Typed pointee(const Typed &place) const;
+  Typed field(const Typed &place, std::string_view name) const;
+  std::optional<ir::FieldId> findField(const ir::Record &record, std::string_view name) const;
+  std::vector<Typed> places(const PlaceWords &words) const;
+  std::optional<Typed> place(const PlaceWords &words) const {
+    std::vector<Typed> all = places(words);
+    return all.empty() ? std::nullopt : std::optional(all.front());
+  }
+  Typed result() const { return typed(SummaryPath{RootKind::Result}, function_.result); }
+
+  // Effects.
+  struct Flow {
+    bool adds = false;
+    bool moves = false;
+    bool isMaybe = false;
+  };
+  void emit(const Typed &to, SourceKind kind, const SummaryPath &from, Flow flow);
+  void emitValue(const Typed &to, const Typed &from, Flow flow);
+  void emitAddress(const Typed &to, const Typed &of, Flow flow);
+  void emitInterior(const Typed &to, const Typed &from, Flow flow);
+  void emitContent(const Typed &to, const Typed &from, Flow flow);
+  void emitMade(const Typed &to, const Typed &from, Flow flow);
+  void emitMadeValue(const Typed &to, const Typed &from, Flow flow);
+  void emitSource(const Typed &to, const SourceWords &source, Flow flow);
+  void emitReturn(const SourceWords &source);
+  void emitSwap(const Typed &a, const Typed &b);
+  void addDefaultUses();
+  void finish();
+
+  const ir::Module &module_;
+  const ir::FunctionSymbol &function_;
+  const ClassOf &classOf_;
+  Summary summary_;
+};
+
+Typed Resolver::typed(SummaryPath path, ir::TypeId type) const {
+  Typed place{path, type, {}, false};
+  if (const ir::Type *known = typeOf(type); known && known->kind == TypeKind::Record)
+    place.record = known->record;
+  return place;
+}
+
+Shape Resolver::shapeOf(const Typed &place) const {
+  if (place.record.isValid())
+    return Shape::Class;
+  switch (kindOf(place.type)) {
+  case TypeKind::Scalar:
+  case TypeKind::Void:
+    return Shape::Scalar;
+  case TypeKind::Pointer:
+  case TypeKind::Reference:
+  case TypeKind::MemberPointer:
+    return Shape::Pointer;
+  case TypeKind::Array:
+    return Shape::Array;
+  default:
+    return Shape::Unknown;
+  }
+}
+
+bool Resolver::isCallable(const Typed &place) const {
+  if (const ir::Record *record = recordOf(place.record))
+    return record->isLambda || classOf_(*record) == TypeClass::Erased;
+  const ir::Type *type = typeOf(place.type);
+  if (!type)
+    return false;
+  return type->kind == TypeKind::Function ||
+         (type->kind == TypeKind::Pointer && kindOf(type->element) == TypeKind::Function);
+}
+
+// Pointers always can; a class can unless all of its fields are known and none does.
+bool Resolver::cannotHoldAddress(const Typed &place) const {
+  const ir::Type *type = typeOf(place.type);
+  if (!type || type->mayHoldAddress)
+    return false;
+  switch (type->kind) {
+  case TypeKind::Scalar:
+    return true;
+  case TypeKind::Array:
+    return cannotHoldAddress(typed(place.path, type->element));
+  case TypeKind::Record: {
+    const ir::Record *record = recordOf(type->record);
+    return record && record->isComplete && !record->isPolymorphic && !record->isLambda &&
+           classOf_(*record) == TypeClass::Plain;
+  }
+  default:
+    return false;
+  }
+}
+
+ir::TypeId Resolver::templateArgument(const TypeArgument &argument) const {
+  const std::vector<ir::TypeId> *arguments = &function_.arguments;
+  if (argument.ofClass) {
+    const ir::Record *record = recordOf(function_.record);
+    if (!record)
+      return {};
+    arguments = &record->arguments;
+  }
+  return argument.index < arguments->size() ? (*arguments)[argument.index] : ir::TypeId();
+}
+
+// The object that a formal stands for: references are seen through.
+std::optional<Typed> Resolver::formal(size_t index) const {
+  SummaryPath path;
+  path.root = RootKind::Formal;
+  path.index = static_cast<uint32_t>(index);
+  if (index >= function_.formals.size())
+    return function_.isVariadic ? std::optional(typed(path, {})) : std::nullopt;
+  const ir::Formal &formal = function_.formals[index];
+  const ir::Type *type = typeOf(formal.type);
+  if (!type || type->kind != TypeKind::Reference)
+    return typed(path, formal.type);
+  Typed object = typed(path.then(Projection::deref()), type->element);
+  object.isConsumed = formal.isConsumed;
+  return object;
+}
+
+std::optional<Typed> Resolver::root(const PlaceWords &words, size_t argument) const {
+  auto bare = [](RootKind kind, uint32_t index = 0) {
+    SummaryPath path;
+    path.root = kind;
+    path.index = index;
+    return Typed{path, {}, {}, false};
+  };
+  switch (words.root) {
+  case PlaceRoot::This: {
+    if (!function_.hasThis)
+      return std::nullopt;
+    Typed object = bare(RootKind::Formal);
+    object.path = object.path.then(Projection::deref());
+    object.record = function_.record;
+    return object;
+  }
+  case PlaceRoot::Argument:
+    return formal(firstArgument() + argument);
+  case PlaceRoot::Result: {
+    const ir::Type *type = typeOf(function_.result);
+    if (!type || type->kind != TypeKind::Reference)
+      return result();
+    return typed(result().path.then(Projection::deref()), type->element);
+  }
+  case PlaceRoot::Thread:
+    return bare(RootKind::Thread);
+  case PlaceRoot::Global:
+    return bare(RootKind::Global, ir::GlobalId::none);
+  case PlaceRoot::Exception:
+    return bare(RootKind::Exception);
+  case PlaceRoot::Unknown:
+    return bare(RootKind::Unknown);
+  case PlaceRoot::Callback:
+    return bare(RootKind::Callback, static_cast<uint32_t>(firstArgument() + words.index));
+  }
+  return std::nullopt;
+}
+
+// The type of what an owner holds is its first template argument, when that one can hold
+// addresses or none of them can; a map holds two types, and nothing is said of its content.
+Typed Resolver::own(const Typed &place) const {
+  Typed inside{place.path.then(Projection::own()), {}, {}, place.isConsumed};
+  const ir::Record *record = recordOf(place.record);
+  if (!record || record->arguments.empty())
+    return inside;
+  TypeClass typeClass = classOf_(*record);
+  if (typeClass == TypeClass::Erased || typeClass == TypeClass::Thread)
+    return inside;
+  bool isAnyHolding =
+      std::any_of(record->arguments.begin(), record->arguments.end(), [&](ir::TypeId argument) {
+        return !cannotHoldAddress(typed(inside.path, argument)) &&
+               kindOf(argument) != TypeKind::Void;
+      });
+  Typed first = typed(inside.path, record->arguments.front());
+  bool isFirstHolding = !cannotHoldAddress(first);
+  if (kindOf(first.type) == TypeKind::Void || (isAnyHolding && !isFirstHolding))
+    return inside;
+  first.isConsumed = place.isConsumed;
+  return first;
+}
+
+Typed Resolver::pointee(const Typed &place) const {
+  SummaryPath path = place.path.then(Projection::deref());
+  if (const ir::Type *type = typeOf(place.type);
+      type && (type->kind == TypeKind::Pointer || type->kind == TypeKind::Reference))
+    return typed(path, type->element);
+  return Typed{path, {}, {}, false};
+}
+
+std::optional<ir::FieldId> Resolver::findField(const ir::Record &record,
+                                               std::string_view name) const {
+  for (ir::FieldId id : record.fields)
+    if (module_.text(module_.fields[id.index()].name) == name)
+      return id;
+  for (ir::RecordId base : record.bases)
+    if (auto found = findField(module_.records[base.index()], name))
+      return found;
+  return std::nullopt;
+}
+
+Typed Resolver::field(const Typed &place, std::string_view name) const {
+  const ir::Record *record = recordOf(place.record);
+  // The fields of a union are one place.
+  if (!record || record->isUnion)
+    return place;
+  auto id = findField(*record, name);
+  if (!id)
+    return place;
+  Typed inside = typed(place.path.then(Projection::field(*id)), module_.fields[id->index()].type);
+  inside.isConsumed = place.isConsumed;
+  return inside;
+}
+
+std::vector<Typed> Resolver::places(const PlaceWords &words) const {
+  std::vector<Typed> all;
+  size_t last = words.andAfter && writtenArguments() > 0 ? writtenArguments() - 1 : words.index;
+  for (size_t argument = words.index; argument <= last; ++argument) {
+    std::optional<Typed> at = root(words, argument);
+    if (!at)
+      continue;
+    for (const Step &step : words.path)
+      at = step.kind == StepKind::Own       ? own(*at)
+           : step.kind == StepKind::Pointee ? pointee(*at)
+                                            : field(*at, step.field);
+    all.push_back(*at);
+  }
+  return all;
+}
+
+void Resolver::emit(const Typed &to, SourceKind kind, const SummaryPath &from, Flow flow) {
+  Effect effect;
+  effect.destination = to.path;
+  effect.source = kind;
+  effect.path = from;
+  effect.isAdded = flow.adds;
+  effect.isAlways = !flow.isMaybe;
+  effect.isMoved = flow.moves;
+  effect.reason = to.path.root == RootKind::Result ? ir::Reason::Returned
+                  : flow.moves                     ? ir::Reason::Moved
+                                                   : ir::Reason::Argument;
+  summary_.effects.push_back(effect);
+}
+
+void Resolver::emitValue(const Typed &to, const Typed &from, Flow flow) {
+  if (cannotHoldAddress(from))
+    return;
+  flow.moves |= from.isConsumed;
+  emit(to, SourceKind::Value, from.path, flow);
+}
+
+// The address of *p is p. A class by value keeps addresses in those fields that can.
+void Resolver::emitAddress(const Typed &to, const Typed &of, Flow flow) {
+  const ir::Record *record = recordOf(to.record);
+  if (record && to.path.root == RootKind::Result) {
+    TypeClass typeClass = classOf_(*record);
+    if (hasOwn(typeClass))
+      return;
+    bool hasPlace = false;
+    if (typeClass == TypeClass::Plain && !record->isUnion)
+      for (ir::FieldId id : record->fields) {
+        Typed inside = typed(to.path.then(Projection::field(id)), module_.fields[id.index()].type);
+        if (!isPointing(inside))
+          continue;
+        hasPlace = true;
+        emitAddress(inside, of, flow);
+      }
+    if (hasPlace)
+      return;
+  }
+  SummaryPath path = of.path;
+  bool isDereferenced =
+      path.depth > 0 && !path.isCut && path.path[path.depth - 1].kind() == ProjectionKind::Deref;
+  if (!isDereferenced)
+    return emit(to, SourceKind::Address, path, flow);
+  path.path[--path.depth] = Projection{};
+  emit(to, SourceKind::Value, path, flow);
+}
+
+void Resolver::emitInterior(const Typed &to, const Typed &from, Flow flow) {
+  if (isOwning(from))
+    return emitAddress(to, own(from), flow);
+  if (isPointing(from)) // as the address of its pointee, so that classes by value are seen
+    return emitAddress(to, pointee(from), flow);
+  if (shapeOf(from) == Shape::Unknown && from.path.depth == 0)
+    return emit(to, SourceKind::Value, from.path, flow);
+  emitAddress(to, from, flow);
+}
+
+void Resolver::emitContent(const Typed &to, const Typed &from, Flow flow) {
+  if (isOwning(from))
+    emitValue(to, own(from), flow);
+  else if (isPointing(from) || (shapeOf(from) == Shape::Unknown && from.path.depth == 0))
+    emitValue(to, pointee(from), flow);
+  else
+    emitValue(to, from, flow);
+}
+
+void Resolver::emitMade(const Typed &to, const Typed &from, Flow flow) {
+  switch (shapeOf(to)) {
+  case Shape::Scalar:
+    return;
+  case Shape::Pointer:
+    if (kindOf(to.type) == TypeKind::Reference)
+      return emitAddress(to, from, flow);
+    if (shapeOf(from) == Shape::Array)
+      return emitAddress(to, from, flow);
+    if (shapeOf(from) != Shape::Class)
+      emitValue(to, from, flow);
+    return;
+  case Shape::Unknown:
+    return emitValue(to, from, flow);
+  case Shape::Array:
+    return emitContent(to, from, flow);
+  case Shape::Class:
+    break;
+  }
+  bool isSame = from.record == to.record;
+  switch (classOf(to)) {
+  case TypeClass::Plain:
+    if (isSame)
+      emitValue(to, from, flow);
+    return;
+  case TypeClass::View:
+    if (shapeOf(from) == Shape::Scalar)
+      return;
+    return isSame ? emitValue(to, from, flow) : emitInterior(to, from, flow);
+  case TypeClass::Owner:
+  case TypeClass::Shared: {
+    Shape shape = shapeOf(from);
+    bool isEmptyClass = shape == Shape::Class && !isPointing(from) && !isOwning(from);
+    if (shape != Shape::Scalar && shape != Shape::Unknown && !isEmptyClass)
+      emitContent(own(to), from, flow);
+    return;
+  }
+  case TypeClass::Erased:
+  case TypeClass::Thread:
+    return isSame ? emitContent(own(to), from, flow) : emitValue(own(to), from, flow);
+  case TypeClass::Value:
+    return isSame ? emitContent(own(to), from, flow) : emitMadeValue(to, from, flow);
+  }
+}
+
+// optional<T>, variant<Ts...>, tuple<Ts...> from a T, or from another of their kind.
+void Resolver::emitMadeValue(const Typed &to, const Typed &from, Flow flow) {
+  Typed inside{to.path.then(Projection::own()), {}, {}, false};
+  const ir::Record &record = *recordOf(to.record);
+  if (shapeOf(from) == Shape::Class && classOf(from) == TypeClass::Value)
+    return emitContent(inside, from, flow);
+  const std::vector<ir::TypeId> &held = record.arguments;
+  if (held.size() == 1)
+    return emitMade(typed(inside.path, held[0]), from, flow);
+  for (ir::TypeId argument : held) {
+    Typed candidate = typed(inside.path, argument);
+    if (from.record.isValid() ? candidate.record == from.record
+                              : from.type.isValid() && argument == from.type)
+      return emitMade(candidate, from, flow);
+  }
+  for (ir::TypeId argument : held)
+    if (Typed candidate = typed(inside.path, argument);
+        isPointing(candidate) && (isPointing(from) || isOwning(from)))
+      return emitMade(candidate, from, flow);
+  if (held.empty() || shapeOf(from) == Shape::Unknown)
+    emitValue(inside, from, flow);
+}
+
+void Resolver::emitSource(const Typed &to, const SourceWords &source, Flow flow) {
+  SummaryPath none;
+  switch (source.word) {
+  case SourceWord::Fresh:
+    return emit(to, SourceKind::Fresh, none, flow);
+  case SourceWord::Static:
+    return emit(to, SourceKind::Static, none, flow);
+  case SourceWord::Unknown:
+    return emit(to, SourceKind::Unknown, none, flow);
+  case SourceWord::Nothing:
+    return emit(to, SourceKind::Nothing, none, flow);
+  default:
+    break;
+  }
+  for (const Typed &from : places(source.place)) {
+    switch (source.word) {
+    case SourceWord::Alias: {
+      bool isArgumentItself = from.path.depth == 0;
+      isArgumentItself ? emitValue(to, from, flow) : emitAddress(to, from, flow);
+      break;
+    }
+    case SourceWord::Value:
+      emitValue(to, from, flow);
+      break;
+    case SourceWord::Address:
+      emitAddress(to, from, flow);
+      break;
+    case SourceWord::Interior:
+      emitInterior(to, from, flow);
+      break;
+    case SourceWord::Content:
+      emitContent(to, from, flow);
+      break;
+    case SourceWord::Made:
+      emitMade(to, from, flow);
+      break;
+    default:
+      break;
+    }
+  }
+}
+
+void Resolver::emitReturn(const SourceWords &source) {
+  Typed to = result();
+  TypeKind kind = kindOf(function_.result);
+  bool isVoid = kind == TypeKind::Void || function_.isConstructor || function_.isDestructor;
+  if (isVoid || cannotHoldAddress(to))
+    return;
+  // An object that is returned owns what it holds; where that comes from is said by "made".
+  bool isAddress = source.word != SourceWord::Made && source.word != SourceWord::Value &&
+                   source.word != SourceWord::Content;
+  if (isAddress && isOwning(to))
+    return;
+  emitSource(to, source, {});
+}
+
+void Resolver::emitSwap(const Typed &a, const Typed &b) {
+  Flow moved;
+  moved.moves = true;
+  bool areOwners = isOwning(a) && isOwning(b);
+  Typed first = areOwners ? own(a) : a;
+  Typed second = areOwners ? own(b) : b;
+  emitValue(first, second, moved);
+  emitValue(second, first, moved);
+}
+
+// Everything that the arguments point to is taken to be touched during the call.
+void Resolver::addDefaultUses() {
+  for (size_t i = 0; i < function_.formals.size(); ++i) {
+    SummaryPath path;
+    path.index = static_cast<uint32_t>(i);
+    Typed whole = typed(path, function_.formals[i].type);
+    bool isThis = function_.hasThis && i == 0;
+    bool isFunction = kindOf(whole.type) == TypeKind::Pointer && isCallable(whole);
+    bool isPointer = isPointing(whole) && kindOf(whole.type) != TypeKind::MemberPointer;
+    if (isThis || (isPointer && !isFunction))
+      summary_.uses.push_back(path.then(Projection::deref()));
+  }
+}
+
+// Several sources of one destination are alternatives: none of them is certain.
+void Resolver::finish() {
+  std::vector<Effect> &effects = summary_.effects;
+  std::vector<SummaryPath> shared;
+  for (size_t i = 0; i < effects.size(); ++i)
+    for (size_t j = i + 1; j < effects.size(); ++j)
+      if (effects[i].destination == effects[j].destination)
+        shared.push_back(effects[i].destination);
+  for (Effect &effect : effects)
+    if (std::find(shared.begin(), shared.end(), effect.destination) != shared.end())
+      effect.isAlways = false;
+  auto unify = [](auto &list) {
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+  };
+  unify(effects);
+  unify(summary_.uses);
+  unify(summary_.invalidates);
+  unify(summary_.callsFormals);
+}
+
+Summary Resolver::apply(const Row &row) {
+  summary_.knowledge = Knowledge::Modelled;
+  summary_.neverReturns = row.neverReturns || function_.isNoReturn;
+  for (const SourceWords &source : row.returns)
+    emitReturn(source);
+  for (const Store &store : row.stores)
+    if (std::optional<Typed> to = place(store.to)) {
+      if (store.as) {
+        bool wasConsumed = to->isConsumed;
+        to = typed(to->path, templateArgument(*store.as));
+        to->isConsumed = wasConsumed;
+      }
+      for (const SourceWords &source : store.from)
+        emitSource(*to, source, {store.adds, store.moves, store.isMaybe});
+    }
+  for (const PlaceWords &words : row.clears)
+    for (const Typed &cleared : places(words))
+      emit(cleared, SourceKind::Nothing, {}, {});
+  for (const auto &[a, b] : row.swaps)
+    if (auto first = place(a), second = place(b); first && second)
+      emitSwap(*first, *second);
+  if (row.constructs)
+    if (auto at = place(row.constructs->at)) {
+      summary_.constructsFromFormal = static_cast<int>(firstArgument() + row.constructs->from);
+      summary_.constructs = templateArgument(row.constructs->type);
+      summary_.constructsAt = at->path;
+    }
+  if (row.uses) {
+    for (const PlaceWords &words : *row.uses)
+      for (const Typed &used : places(words))
+        summary_.uses.push_back(used.path);
+  } else {
+    addDefaultUses();
+  }
+  for (const PlaceWords &words : row.invalidates)
+    for (const Typed &owner : places(words))
+      summary_.invalidates.push_back(owner.path);
+  for (const PlaceWords &words : row.calls)
+    for (const Typed &called : places(words))
+      if (called.path.root == RootKind::Formal)
+        summary_.callsFormals.push_back(called.path.index);
+  finish();
+  return std::move(summary_);
+}
+
+Summary Resolver::applyDefault() {
+  summary_.knowledge = Knowledge::Modelled;
+  summary_.neverReturns = function_.isNoReturn;
+  Typed to = result();
+  if (isPointing(to) && !function_.isConstructor)
+    emit(to, SourceKind::Unknown, {}, {});
+  for (size_t i = firstArgument(); i < function_.formals.size(); ++i)
+    if (auto argument = formal(i); argument && isCallable(*argument))
+      summary_.callsFormals.push_back(static_cast<uint32_t>(i));
+  addDefaultUses();
+  finish();
+  return std::move(summary_);
+}
+
+bool Resolver::holds(const TypeCondition &condition) const {
+  std::optional<Typed> place;
+  bool isReference = false;
+  if (condition.ofResult) {
+    isReference = kindOf(function_.result) == TypeKind::Reference;
+    place = result();
+    if (isReference && condition.word == TypeWord::Same)
+      place = pointee(*place);
+  } else {
+    size_t index = firstArgument() + condition.argument;
+    place = formal(index);
+    isReference = index < function_.formals.size() &&
+                  kindOf(function_.formals[index].type) == TypeKind::Reference;
+  }
+  if (!place)
+    return false;
+  Shape shape = shapeOf(*place);
+  switch (condition.word) {
+  case TypeWord::Pointer:
+    return shape == Shape::Pointer && kindOf(place->type) != TypeKind::Reference;
+  case TypeWord::Reference:
+    return isReference;
+  case TypeWord::Scalar:
+    return kindOf(place->type) == TypeKind::Scalar;
+  case TypeWord::Void:
+    return kindOf(place->type) == TypeKind::Void;
+  case TypeWord::Array:
+    return shape == Shape::Array;
+  case TypeWord::Callable:
+    return isCallable(*place);
+  case TypeWord::Same:
+    return place->record.isValid() && place->record == function_.record &&
+           (isReference || !condition.ofResult);
+  case TypeWord::Record:
+    return shape == Shape::Class;
+  case TypeWord::Plain:
+    return shape == Shape::Class && classOf(*place) == TypeClass::Plain;
+  case TypeWord::Owner:
+    return shape == Shape::Class && classOf(*place) == TypeClass::Owner;
+  case TypeWord::Shared:
+    return shape == Shape::Class && classOf(*place) == TypeClass::Shared;
+  case TypeWord::View:
+    return shape == Shape::Class && classOf(*place) == TypeClass::View;
+  case TypeWord::Erased:
+    return shape == Shape::Class && classOf(*place) == TypeClass::Erased;
+  case TypeWord::Thread:
+    return shape == Shape::Class && classOf(*place) == TypeClass::Thread;
+  case TypeWord::Value:
+    return shape == Shape::Class && classOf(*place) == TypeClass::Value;
+  }
+  return false;
+}
+
+} // namespace
+
+bool matches(const Row &row, const ir::Module &module, const ir::FunctionSymbol &function,
+             const ClassOf &classOf) {
+  Resolver resolver(module, function, classOf);
+  auto written = static_cast<int>(resolver.writtenArguments());
+  if (row.leastArguments >= 0 && (written < row.leastArguments || written > row.mostArguments))
+    return false;
+  if (row.isConst && *row.isConst != function.isConst)
+    return false;
+  return std::all_of(row.conditions.begin(), row.conditions.end(),
+                     [&](const TypeCondition &condition) { return resolver.holds(condition); });
+}
+
+Summary resolve(const Row &row, const ir::Module &module, const ir::FunctionSymbol &function,
+                const ClassOf &classOf) {
+  return Resolver(module, function, classOf).apply(row);
+}
+
+Summary resolveWithoutRow(const ir::Module &module, const ir::FunctionSymbol &function,
+                          const ClassOf &classOf) {
+  return Resolver(module, function, classOf).applyDefault();
+}
+
+} // namespace outlive::models

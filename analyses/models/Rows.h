@@ -1,0 +1,107 @@
+// Model rows as they stand in a file: parsed and checked, but not yet applied to a function.
+//
+// docs/models.md describes the format; each member here is one key of it.
+#pragma once
+
+#include "models/Models.h"
+#include "models/Words.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace outlive::models {
+
+// Words for the type of an argument (seen through references) or of the result.
+enum class TypeWord : uint8_t {
+  Pointer,
+  Reference, // the result, or the argument itself
+  Scalar,    // arithmetic and enumeration types
+  Array,
+  Callable, // lambda, function, pointer to function, type-erased function
+  Same,     // the class whose method this is; for a result: a reference to it
+  Void,
+  Record, // any class by value (result) or seen through a reference (argument)
+  Owner,
+  Shared,
+  View,
+  Erased,
+  Thread,
+  Value,
+  Plain, // a class without a type class
+};
+
+struct TypeCondition {
+  bool ofResult = false;
+  uint32_t argument = 0;
+  TypeWord word = TypeWord::Plain;
+};
+
+// A template argument: "argument N" of the function, "class argument N" of the class of `this`.
+struct TypeArgument {
+  bool ofClass = false;
+  uint32_t index = 0;
+};
+
+struct Store {
+  std::vector<SourceWords> from;
+  PlaceWords to;
+  std::optional<TypeArgument> as; // the type that "made of" makes
+  bool adds = false;              // beside what is there
+  bool moves = false;             // the source gives up what it holds
+  bool isMaybe = false;           // not on every path
+};
+
+struct Construct {
+  uint32_t from = 0; // first argument that the constructor gets
+  PlaceWords at;
+  TypeArgument type;
+};
+
+struct Row {
+  // Selection: all that is given must hold.
+  int leastArguments = -1; // written arguments, without `this`
+  int mostArguments = -1;
+  std::vector<TypeCondition> conditions;
+  std::optional<bool> isConst;
+  // Meaning.
+  std::vector<SourceWords> returns;
+  std::vector<Store> stores;
+  std::vector<PlaceWords> clears;
+  std::vector<std::pair<PlaceWords, PlaceWords>> swaps;
+  std::optional<std::vector<PlaceWords>> uses; // instead of the default
+  std::vector<PlaceWords> invalidates;
+  std::vector<PlaceWords> calls;
+  std::optional<Construct> constructs;
+  bool neverReturns = false;
+};
+
+struct NamedRow {
+  std::vector<std::string> names; // functions: normalised
+  Row row;
+};
+
+// A class of library types ("types") or a table that such classes share ("kinds").
+struct TypeRow {
+  std::vector<std::string> names;
+  std::optional<TypeClass> typeClass; // else that of `like`
+  std::string like;
+  std::vector<NamedRow> methods;
+};
+
+struct Document {
+  std::vector<NamedRow> functions;
+  std::vector<TypeRow> types;
+  std::vector<TypeRow> kinds;
+};
+
+// Words for type classes, in the order of TypeClass.
+inline constexpr std::string_view typeClassNames[] = {"plain",  "owner",  "shared", "view",
+                                                      "erased", "thread", "value"};
+
+// Reads one document strictly. Returns an error text with file name and JSON pointer, or nothing.
+std::optional<std::string> readDocument(std::string_view fileName, std::string_view json,
+                                        Document &document);
+
+} // namespace outlive::models

@@ -1,0 +1,107 @@
+// What a caller may assume of a function: where its arguments' addresses go.
+//
+// One vocabulary for three sources: computed from a body, read from a model, or taken from
+// attributes. A summary speaks of paths that the caller can resolve at the call: from a
+// formal, the result, a global, or a thread, through derefs and fields.
+//
+// Example: `void set(S *s, int *p) { s->next->p = p; }` has one effect
+//     destination  formal 0 . deref . next . deref . p
+//     source       Value of formal 1           ("leaking param: p to param s level=1")
+// `const char *string::c_str()` (model):
+//     destination  result      source  Address of formal 0 . deref . own
+// `void vector::push_back(const T &x)` (model; x is a reference, so formal 1 is an address):
+//     destination  formal 0 . deref . own      source  Value of formal 1 . deref, added
+//
+// Copying a record Value copies everything inside it.
+// Depth of paths is bounded (Place::maxDepth), so there are finitely many effects.
+#pragma once
+
+#include "ir/Module.h"
+
+#include <vector>
+
+namespace outlive {
+
+enum class RootKind : uint8_t {
+  Formal, // index: formal number
+  Result,
+  Global,    // index: GlobalId
+  Thread,    // memory that another thread may use at any later time
+  Exception, // the object thrown
+  Unknown,   // code that nobody has seen; as destination: may escape
+  Callback,  // the function called from formal `index` gets it as an argument
+};
+
+struct SummaryPath {
+  RootKind root = RootKind::Formal;
+  bool isCut = false; // stands for every longer path as well
+  uint8_t depth = 0;
+  uint32_t index = 0;
+  std::array<ir::Projection, ir::Place::maxDepth> path{};
+
+  // A path that would be too deep is cut: it then stands for all its extensions.
+  SummaryPath then(ir::Projection next) const {
+    SummaryPath longer = *this;
+    if (depth < ir::Place::maxDepth)
+      longer.path[longer.depth++] = next;
+    else
+      longer.isCut = true;
+    return longer;
+  }
+  size_t derefs() const {
+    size_t count = 0;
+    for (size_t i = 0; i < depth; ++i)
+      count += path[i].kind() == ir::ProjectionKind::Deref;
+    return count;
+  }
+  auto operator<=>(const SummaryPath &) const = default;
+};
+
+enum class SourceKind : uint8_t {
+  Value,    // what `path` held when the function was entered
+  Address,  // the address of `path`
+  Fresh,    // newly allocated memory
+  Function, // a function's address; index: FunctionId
+  Nothing,  // null or a value without addresses: the destination is cleared
+  Static,   // something with static storage
+  Unknown,  // cannot be told
+};
+
+struct Effect {
+  SummaryPath destination;
+  SourceKind source = SourceKind::Unknown;
+  SummaryPath path;
+  bool isAdded = false;  // added to what is there (a container grows); else it replaces it
+  bool isAlways = false; // on every path through the function
+  bool isMoved = false;  // the source gives up what it holds
+  ir::Reason reason = ir::Reason::Assigned;
+  ir::Position position; // where it happens, for traces; invalid for models
+  auto operator<=>(const Effect &) const = default;
+};
+
+enum class Knowledge : uint8_t {
+  Unknown,  // no body, no model: anything may happen
+  Declared, // attributes only
+  Modelled,
+  Computed,
+};
+
+struct Summary {
+  Knowledge knowledge = Knowledge::Unknown;
+  bool isComplete = true; // false: some callee inside is unknown, so more may happen
+  bool neverReturns = false;
+  std::vector<Effect> effects;   // sorted, unique
+  std::vector<SummaryPath> uses; // places read or written through: these must be alive; sorted
+  std::vector<SummaryPath> invalidates; // owners whose content dies here (released, cleared, moved)
+  // Constructors that a factory runs on its arguments (make_unique<T>(args...)): formals
+  // from this number on go to a constructor of template argument 0; -1 for none.
+  int constructsFromFormal = -1;
+  // The type whose constructor that is, and where its object stands (result.own for
+  // make_unique, formal 0 . deref . own for emplace_back); none: template argument 0, result.
+  ir::TypeId constructs;
+  SummaryPath constructsAt{RootKind::Result};
+  // Formals (functions or closures) that are called before the function returns.
+  std::vector<uint32_t> callsFormals;
+};
+
+} // namespace outlive

@@ -1,0 +1,61 @@
+// A small report with one of everything, shared by the tests of the reporters.
+#pragma once
+
+#include "SourceText.h"
+#include "report/Explain.h"
+#include "report/Report.h"
+
+namespace outlive::sample {
+
+inline Catalogue catalogue() {
+  std::vector<std::string> errors;
+  return embeddedCatalogue(errors);
+}
+
+inline void addSources(SourceText &sources) {
+  sources.setText("/src/net/a.cpp", "int *f() {\n"
+                                    "\tint größe = 0;\n"
+                                    "\treturn &größe;\n"
+                                    "}\n"
+                                    "void g(int *p) { keep(p); }\n");
+  sources.setText("/lib/b.h", "inline auto view() { return std::string_view(name()); }\n");
+}
+
+inline Report report() {
+  Report report;
+  report.version = "1.2.3";
+  report.workingDirectory = "/src";
+
+  Finding library;
+  library.rule = "escape-return";
+  library.confidence = Confidence::Medium;
+  library.position = {"/lib/b.h", 1, 29};
+  library.function = "view";
+  library.parts = {{"borrow", "view of"}, {"variable", "temporary 'std::string'"}};
+
+  Finding local;
+  local.rule = "escape-return";
+  local.position = {"/src/net/a.cpp", 3, 9};
+  local.function = "f";
+  local.variable = "größe";
+  local.parts = {{"borrow", "address of"}, {"variable", "'größe'"}};
+  local.trace = {{{"/src/net/a.cpp", 2, 6}, "'größe' is declared here"},
+                 {{}, "it dies when the function returns"}};
+  report.findings = {library, local};
+
+  Remark own{"address-escapes",
+             {"/src/net/a.cpp", 2, 6},
+             "f",
+             "größe",
+             "größe must go to the heap",
+             {{{"/src/net/a.cpp", 3, 9}, "flow: the result <- &größe"}}};
+  Remark leak{"leaking-param", {"/src/net/a.cpp", 5, 13}, "g", "p", "leaking param: p", {}};
+  report.remarks = {own, leak};
+
+  report.failures = {{"/src/net/c.cpp", "/src/net/c.cpp:1:10: 'x.h' file not found"}};
+  report.notes = {"net/d.h is in no command: read with the flags of net/a.cpp"};
+  report.statistics = {3, 7, 120, 1, {{"GCCAsmStmt", 2}, {"AddrLabelExpr", 1}}};
+  return report;
+}
+
+} // namespace outlive::sample

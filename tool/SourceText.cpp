@@ -1,0 +1,152 @@
+// Reading source lines and measuring tokens; see SourceText.h.
+#include "SourceText.h"
+
+#include <algorithm>
+#include <array>
+
+namespace outlive {
+
+namespace {
+
+bool isDigit(char c) { return c >= '0' && c <= '9'; }
+
+// Bytes above 127 are parts of UTF-8 letters; '$' is an extension everybody has.
+bool isNameCharacter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c) || c == '_' || c == '$' ||
+         static_cast<unsigned char>(c) >= 128;
+}
+
+size_t nameLength(std::string_view text) {
+  return static_cast<size_t>(std::find_if_not(text.begin(), text.end(), isNameCharacter) -
+                             text.begin());
+}
+
+// A preprocessing number: 1'000u, 0x1.8p-3, .5e+10f.
+size_t numberLength(std::string_view text) {
+  size_t length = 1;
+  while (length < text.size()) {
+    char c = text[length], before = text[length - 1];
+    bool isExponentSign = (c == '+' || c == '-') &&
+                          (before == 'e' || before == 'E' || before == 'p' || before == 'P');
+    bool isSeparator = c == '\'' && length + 1 < text.size() && isNameCharacter(text[length + 1]);
+    if (!isNameCharacter(c) && c != '.' && !isExponentSign && !isSeparator)
+      break;
+    ++length;
+  }
+  return length;
+}
+
+// A literal up to its closing quote, or to the end of the line when it has none.
+size_t quotedLength(std::string_view text) {
+  size_t i = 1;
+  for (; i < text.size() && text[i] != '\n'; ++i) {
+    if (text[i] == '\\')
+      ++i;
+    else if (text[i] == text[0])
+      return i + 1;
+  }
+  return std::min(i, text.size());
+}
+
+// R"delimiter( ... )delimiter" from the quote on.
+size_t rawLength(std::string_view text) {
+  size_t open = text.find('(');
+  if (open == std::string_view::npos)
+    return quotedLength(text);
+  std::string close = ")" + std::string(text.substr(1, open - 1)) + "\"";
+  size_t end = text.find(close, open);
+  return end == std::string_view::npos ? quotedLength(text) : end + close.size();
+}
+
+size_t operatorLength(std::string_view text) {
+  // Longest first: "maximal munch".
+  constexpr std::array<std::string_view, 28> operators = {
+      "<<=", ">>=", "<=>", "->*", "...", "->", "++", "--", "<<", ">>", "<=", ">=", "==", "!=",
+      "&&",  "||",  "+=",  "-=",  "*=",  "/=", "%=", "^=", "&=", "|=", "::", ".*", "##", "[["};
+  for (std::string_view op : operators)
+    if (text.starts_with(op))
+      return op.size();
+  return 1;
+}
+
+} // namespace
+
+size_t tokenLength(std::string_view text) {
+  if (text.empty() || text[0] == ' ' || (text[0] >= '\t' && text[0] <= '\r'))
+    return 0;
+  if (isDigit(text[0]) || (text[0] == '.' && text.size() > 1 && isDigit(text[1])))
+    return numberLength(text);
+  if (text[0] == '"' || text[0] == '\'')
+    return quotedLength(text);
+  if (size_t length = nameLength(text)) {
+    // An encoding prefix belongs to its literal.
+    std::string_view name = text.substr(0, length), rest = text.substr(length);
+    constexpr std::array<std::string_view, 4> prefixes = {"u8", "u", "U", "L"};
+    bool isRaw = name.ends_with('R');
+    std::string_view prefix = isRaw ? name.substr(0, length - 1) : name;
+    bool isPrefix = (isRaw && prefix.empty()) ||
+                    std::find(prefixes.begin(), prefixes.end(), prefix) != prefixes.end();
+    if (isPrefix && rest.starts_with('"'))
+      return length + (isRaw ? rawLength(rest) : quotedLength(rest));
+    if (isPrefix && !isRaw && rest.starts_with('\''))
+      return length + quotedLength(rest);
+    return length;
+  }
+  if (text.starts_with("//"))
+    return std::min(text.find('\n'), text.size());
+  if (text.starts_with("/*")) {
+    size_t end = text.find("*/", 2);
+    return end == std::string_view::npos ? text.size() : end + 2;
+  }
+  return operatorLength(text);
+}
+
+void SourceText::setText(std::string file, std::string_view text) {
+  File &entry = files_[std::move(file)];
+  entry.buffer = llvm::MemoryBuffer::getMemBufferCopy(llvm::StringRef(text.data(), text.size()));
+  indexLines(entry);
+}
+
+void SourceText::indexLines(File &file) {
+  file.lineStarts = {0};
+  llvm::StringRef text = file.buffer->getBuffer();
+  for (size_t at = text.find('\n'); at != llvm::StringRef::npos; at = text.find('\n', at + 1))
+    file.lineStarts.push_back(at + 1);
+}
+
+SourceText::File &SourceText::load(const std::string &file) {
+  auto [entry, isNew] = files_.try_emplace(file);
+  if (isNew) {
+    if (auto buffer = llvm::MemoryBuffer::getFile(file, /*IsText=*/false)) {
+      entry->second.buffer = std::move(*buffer);
+      indexLines(entry->second);
+    }
+  }
+  return entry->second;
+}
+
+llvm::StringRef SourceText::line(const std::string &name, uint32_t line) {
+  File &file = load(name);
+  if (!file.buffer || line == 0 || line > file.lineStarts.size())
+    return {};
+  llvm::StringRef text = file.buffer->getBuffer().substr(file.lineStarts[line - 1]);
+  return text.take_until([](char c) { return c == '\n'; }).rtrim('\r');
+}
+
+SourceText::End SourceText::tokenEnd(const SourcePosition &position) {
+  End end{position.line, position.column};
+  File &file = load(position.file);
+  if (!file.buffer || position.line == 0 || position.column == 0 ||
+      position.line > file.lineStarts.size() ||
+      position.column > line(position.file, position.line).size())
+    return end;
+  llvm::StringRef text = file.buffer->getBuffer();
+  size_t start = file.lineStarts[position.line - 1] + position.column - 1;
+  size_t stop = start + tokenLength(std::string_view(text).substr(start));
+  auto next = std::upper_bound(file.lineStarts.begin(), file.lineStarts.end(), stop);
+  end.line = static_cast<uint32_t>(next - file.lineStarts.begin());
+  end.column = static_cast<uint32_t>(stop - *std::prev(next) + 1);
+  return end;
+}
+
+} // namespace outlive

@@ -1,0 +1,154 @@
+// Lowers the body of one function from Clang's AST to IR events.
+//
+// Each expression is asked for in the way its use needs it (compare Go's holes):
+//   lowerPlace   a glvalue: which storage does it designate
+//   lowerValue   a scalar or pointer prvalue: an operand
+//   lowerInto    any prvalue with a destination: classes are built in place, so copy elision
+//                needs no special case
+//   lowerEffect  discarded
+//   lowerCondition  control flow only: short circuits become branches
+// Statements keep their order; scopes, full expressions and jumps are BodyBuilder's.
+// The methods are spread over files by kind of syntax: LowerStatement, LowerExpression,
+// LowerCall, LowerConstruction, LowerCoroutine. Whatever syntax is left becomes an Unknown event.
+// Cost: one visit per node; recursion as deep as the syntax (the parser's own limit).
+#pragma once
+
+#include "frontend/BodyBuilder.h"
+
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/ExprConcepts.h"
+#include "clang/AST/StmtCXX.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/DenseMap.h"
+
+#include <deque>
+#include <functional>
+
+namespace outlive {
+
+class BodyLowering {
+public:
+  // `enqueue` is told of every function whose body the lowered code may need.
+  using Enqueue = std::function<void(const clang::FunctionDecl *)>;
+  BodyLowering(SymbolBuilder &symbols, ir::Function &function, const Enqueue &enqueue);
+
+  void lowerFunction(const clang::FunctionDecl *declaration);
+  // Part of the invented function that initialises a translation unit's globals.
+  void declareInitializer();
+  void lowerGlobalInitializer(const clang::VarDecl *variable);
+  void finish(ir::Position end);
+
+private:
+  // ---- function frames (LowerFunction.cpp)
+  void declareFormals(const clang::FunctionDecl *declaration);
+  void lowerMemberInitializers(const clang::CXXConstructorDecl *constructor);
+  void lowerMemberDestructors(const clang::CXXRecordDecl *record, bool withVirtualBases);
+  void lowerDefaultedCopy(const clang::CXXMethodDecl *method);
+
+  // ---- statements (LowerStatement.cpp)
+  void lower(const clang::Stmt *statement);
+  void lowerDeclarations(const clang::DeclStmt *statement);
+  void lowerVariable(const clang::VarDecl *variable);
+  void lowerStaticLocal(const clang::VarDecl *variable);
+  void lowerIf(const clang::IfStmt *statement);
+  void lowerLoop(const clang::Stmt *statement, const clang::VarDecl *variable,
+                 const clang::Expr *condition, const clang::Expr *increment,
+                 const clang::Stmt *body, bool testsFirst);
+  void lowerRangeFor(const clang::CXXForRangeStmt *statement);
+  void lowerSwitch(const clang::SwitchStmt *statement);
+  void lowerReturn(const clang::ReturnStmt *statement);
+  void lowerTry(const clang::CXXTryStmt *statement);
+  void lowerAssembler(const clang::AsmStmt *statement);
+  bool isConstantCondition(const clang::Expr *expression, bool &value);
+
+  // ---- expressions (LowerExpression.cpp)
+  ir::PlaceId lowerPlace(const clang::Expr *expression);
+  ir::Operand lowerValue(const clang::Expr *expression);
+  void lowerEffect(const clang::Expr *expression);
+  void lowerInto(const clang::Expr *expression, ir::PlaceId destination, ir::Reason reason);
+  void lowerCondition(const clang::Expr *expression, ir::BlockId whenTrue, ir::BlockId whenFalse);
+  // The expression is a whole one: its temporaries end after it.
+  void lowerFullEffect(const clang::Expr *expression);
+  template <typename Body> void inFullExpression(const clang::Expr *expression, Body body);
+  ir::Operand load(ir::PlaceId place, const clang::Expr *expression);
+  ir::Operand lowerUnary(const clang::UnaryOperator *expression);
+  ir::Operand lowerBinary(const clang::BinaryOperator *expression);
+  ir::Operand lowerCast(const clang::CastExpr *expression);
+  ir::Operand lowerChoice(const clang::AbstractConditionalOperator *expression);
+  ir::PlaceId lowerVariableReference(const clang::DeclRefExpr *expression);
+  ir::PlaceId lowerMember(const clang::MemberExpr *expression);
+  ir::PlaceId lowerTemporary(const clang::MaterializeTemporaryExpr *expression);
+  ir::Operand lowerAtomic(const clang::AtomicExpr *expression);
+  ir::PlaceId thisObject();
+  ir::PlaceId newTemporary(clang::QualType type, const clang::Expr *at, ir::LocationKind kind);
+  ir::PlaceId literalPlace(const clang::Expr *expression);
+
+  // ---- calls (LowerCall.cpp)
+  // Lowers the call; the result (if any) is written to `destination`, or to a new Value.
+  ir::Operand lowerCall(const clang::CallExpr *expression, ir::PlaceId destination);
+  ir::Operand lowerArgument(const clang::Expr *argument, clang::QualType formal);
+  void lowerArguments(llvm::ArrayRef<const clang::Expr *> arguments,
+                      const clang::FunctionDecl *callee, std::vector<ir::Operand> &into);
+  bool lowerBuiltin(const clang::CallExpr *expression, ir::PlaceId destination,
+                    ir::Operand &result);
+  void emitCall(ir::Call call, const clang::FunctionDecl *callee, const clang::Expr *at);
+  void emitDestructor(clang::QualType type, ir::Operand object, bool isDelete, ir::Position at);
+  ir::FunctionId destructorOf(clang::QualType type);
+
+  // ---- objects (LowerConstruction.cpp)
+  void lowerConstruct(const clang::CXXConstructExpr *expression, ir::PlaceId destination,
+                      ir::Reason reason);
+  void lowerInitList(const clang::InitListExpr *expression, ir::PlaceId destination);
+  void lowerLambda(const clang::LambdaExpr *expression, ir::PlaceId destination);
+  ir::Operand lowerNew(const clang::CXXNewExpr *expression);
+  void lowerDelete(const clang::CXXDeleteExpr *expression);
+  void lowerThrow(const clang::CXXThrowExpr *expression);
+  void initializeMember(const clang::FieldDecl *field, ir::PlaceId object,
+                        const clang::Expr *initializer, ir::Reason reason);
+
+  // ---- coroutines (LowerCoroutine.cpp)
+  void lowerCoroutineBody(const clang::CoroutineBodyStmt *statement);
+  ir::Operand lowerSuspend(const clang::CoroutineSuspendExpr *expression, ir::PlaceId destination);
+
+  // ---- helpers
+  ir::Position at(const clang::Stmt *statement) {
+    return symbols_.position(statement->getBeginLoc());
+  }
+  ir::Position at(const clang::Expr *expression) {
+    return symbols_.position(expression->getExprLoc());
+  }
+  clang::ASTContext &context() { return symbols_.context(); }
+  bool isBuiltInPlace(clang::QualType type) const; // built in a destination, not an operand
+  ir::PlaceId memberOf(ir::PlaceId object, const clang::FieldDecl *field);
+  void mention(const clang::FunctionDecl *function) { enqueue_(function); }
+  ir::Operand unknown(const clang::Stmt *syntax);
+
+  struct LoopTargets {
+    ir::BlockId onBreak;
+    ir::BlockId onContinue; // none in a switch
+    BodyBuilder::Depth breakDepth = 0;
+    BodyBuilder::Depth continueDepth = 0;
+  };
+
+  SymbolBuilder &symbols_;
+  BodyBuilder builder_;
+  const Enqueue &enqueue_;
+  const clang::FunctionDecl *declaration_ = nullptr;
+  llvm::DenseMap<const clang::ValueDecl *, ir::LocationId> variables_;
+  llvm::DenseMap<const clang::ValueDecl *, clang::FieldDecl *> captures_;
+  clang::FieldDecl *thisCapture_ = nullptr;
+  llvm::DenseMap<const clang::OpaqueValueExpr *, ir::Operand> opaqueValues_;
+  llvm::DenseMap<const clang::SwitchCase *, ir::BlockId> cases_;
+  std::vector<LoopTargets> loops_;
+  std::vector<ir::PlaceId> defaultInitObjects_; // `this` inside default member initialisers
+};
+
+// Opens a scope for the temporaries of a full expression and closes it afterwards.
+template <typename Body>
+void BodyLowering::inFullExpression(const clang::Expr *expression, Body body) {
+  builder_.openScope(/*isLoop=*/false, /*isFullExpression=*/true);
+  body();
+  builder_.closeScope(symbols_.position(expression->getEndLoc()));
+}
+
+} // namespace outlive

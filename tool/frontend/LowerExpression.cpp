@@ -1,0 +1,1167 @@
+// Expressions without calls and constructions: places, loads, operators, casts, conditions.
+#include "frontend/BodyLowering.h"
+
+#include "clang/AST/Attr.h"
+
+using namespace clang;
+
+namespace outlive {
+
+using namespace ir;
+
+// ---- entry points ----------------------------------------------------------------------------
+
+void BodyLowering::lowerFullEffect(const Expr *expression) {
+  inFullExpression(expression, [&] { lowerEffect(expression); });
+}
+
+void BodyLowering::lowerEffect(const Expr *expression) {
+  if (expression->isGLValue()) {
+    if (!expression->getType()->isFunctionType())
+      lowerPlace(expression);
+    else
+      lowerValue(expression);
+    return;
+  }
+  if (isBuiltInPlace(expression->getType())) {
+    const Expr *inner = expression->IgnoreParens();
+    lowerInto(inner, newTemporary(inner->getType(), inner, LocationKind::Temporary),
+              Reason::Initialized);
+    return;
+  }
+  lowerValue(expression);
+}
+
+PlaceId BodyLowering::newTemporary(QualType type, const Expr *expression, LocationKind kind) {
+  LocationId location = builder_.addLocation(kind, "", symbols_.type(type),
+                                             symbols_.position(expression->getBeginLoc()));
+  builder_.begin(location, at(expression));
+  builder_.addCleanup(location, destructorOf(type), {});
+  return builder_.place(location);
+}
+
+// Constants have static storage. Each is a location of its own, so that a pointer to one is
+// known to point there.
+PlaceId BodyLowering::literalPlace(const Expr *expression) {
+  return builder_.place(builder_.addLocation(LocationKind::Literal, "",
+                                             symbols_.type(expression->getType()), at(expression)));
+}
+
+Operand BodyLowering::load(PlaceId place, const Expr *expression) {
+  if (builder_.hasDeref(place))
+    builder_.use(place, at(expression));
+  return Operand::value(place);
+}
+
+// ---- places ----------------------------------------------------------------------------------
+
+PlaceId BodyLowering::lowerVariableReference(const DeclRefExpr *expression) {
+  const ValueDecl *declaration = expression->getDecl();
+  if (const auto *binding = dyn_cast<BindingDecl>(declaration)) {
+    // A captured binding is a field of the closure like any other variable.
+    if (!captures_.count(binding)) {
+      if (const VarDecl *holder = binding->getHoldingVar()) {
+        if (auto found = variables_.find(holder); found != variables_.end())
+          return builder_.deref(builder_.place(found->second));
+      }
+      if (const Expr *value = binding->getBinding())
+        return lowerPlace(value);
+    }
+  }
+  if (auto found = variables_.find(declaration); found != variables_.end()) {
+    PlaceId place = builder_.place(found->second);
+    return declaration->getType()->isReferenceType() ? builder_.deref(place) : place;
+  }
+  if (auto found = captures_.find(declaration); found != captures_.end()) {
+    PlaceId place = builder_.field(thisObject(), symbols_.field(found->second));
+    return found->second->getType()->isReferenceType() ? builder_.deref(place) : place;
+  }
+  if (const auto *variable = dyn_cast<VarDecl>(declaration)) {
+    if (variable->hasGlobalStorage() || variable->hasExternalStorage()) {
+      PlaceId place = builder_.globalPlace(symbols_.global(variable), at(expression));
+      return variable->getType()->isReferenceType() ? builder_.deref(place) : place;
+    }
+    // A variable of an enclosing function that needs no capture (a constant): unknown here,
+    // but the same storage each time it is named.
+    LocationId location = builder_.addLocation(LocationKind::Literal, variable->getName(),
+                                               symbols_.type(variable->getType()), at(expression));
+    variables_[variable] = location;
+    PlaceId place = builder_.place(location);
+    return variable->getType()->isReferenceType() ? builder_.deref(place) : place;
+  }
+  if (isa<TemplateParamObjectDecl>(declaration) || isa<EnumConstantDecl>(declaration) ||
+      isa<MSGuidDecl>(declaration) || isa<UnnamedGlobalConstantDecl>(declaration))
+    return literalPlace(expression);
+  unknown(expression);
+  return builder_.newValue(symbols_.type(expression->getType()), at(expression));
+}
+
+PlaceId BodyLowering::lowerMember(const MemberExpr *expression) {
+  const ValueDecl *member = expression->getMemberDecl();
+  const Expr *base = expression->getBase();
+  if (const auto *variable = dyn_cast<VarDecl>(member)) { // static member
+    lowerEffect(base);
+    PlaceId place = builder_.globalPlace(symbols_.global(variable), at(expression));
+    return variable->getType()->isReferenceType() ? builder_.deref(place) : place;
+  }
+  const auto *field = dyn_cast<FieldDecl>(member);
+  if (!field) {
+    lowerEffect(base);
+    return literalPlace(expression);
+  }
+  PlaceId object;
+  if (expression->isArrow()) {
+    object = builder_.behind(lowerValue(base), symbols_.type(base->getType()), at(base));
+  } else if (base->isGLValue()) {
+    object = lowerPlace(base);
+  } else {
+    object = newTemporary(base->getType(), base, LocationKind::Temporary);
+    lowerInto(base, object, Reason::Initialized);
+  }
+  PlaceId place = memberOf(object, field);
+  return field->getType()->isReferenceType() ? builder_.deref(place) : place;
+}
+
+PlaceId BodyLowering::lowerTemporary(const MaterializeTemporaryExpr *expression) {
+  const Expr *value = expression->getSubExpr();
+  QualType type = value->getType();
+  StorageDuration duration = expression->getStorageDuration();
+  Position position = symbols_.position(value->getBeginLoc());
+  PlaceId place;
+  if (duration == SD_Static || duration == SD_Thread) {
+    place = literalPlace(value);
+  } else if (duration == SD_Automatic) {
+    LocationId location =
+        builder_.addLocation(LocationKind::Temporary, "", symbols_.type(type), position);
+    builder_.location(location).isExtended = true;
+    builder_.begin(location, position);
+    builder_.addExtendedCleanup(location, destructorOf(type));
+    place = builder_.place(location);
+  } else {
+    place = newTemporary(type, value, LocationKind::Temporary);
+  }
+  lowerInto(value, place, Reason::Initialized);
+  return place;
+}
+
+PlaceId BodyLowering::lowerPlace(const Expr *expression) {
+  if (!expression->isGLValue()) {
+    // C has prvalues where C++ has temporaries (f().member, arrays in structs returned).
+    PlaceId place = newTemporary(expression->getType(), expression, LocationKind::Temporary);
+    lowerInto(expression, place, Reason::Initialized);
+    return place;
+  }
+  switch (expression->getStmtClass()) {
+  case Stmt::ParenExprClass:
+    return lowerPlace(cast<ParenExpr>(expression)->getSubExpr());
+  case Stmt::ExprWithCleanupsClass:
+  case Stmt::ConstantExprClass:
+    return lowerPlace(cast<FullExpr>(expression)->getSubExpr());
+  case Stmt::DeclRefExprClass:
+    if (isa<FunctionDecl>(cast<DeclRefExpr>(expression)->getDecl())) {
+      PlaceId holder = builder_.newValue(
+          symbols_.type(context().getPointerType(expression->getType())), at(expression));
+      builder_.assign(holder, lowerValue(expression), Reason::Converted, at(expression));
+      return builder_.deref(holder);
+    }
+    return lowerVariableReference(cast<DeclRefExpr>(expression));
+  case Stmt::MemberExprClass:
+    return lowerMember(cast<MemberExpr>(expression));
+  case Stmt::MaterializeTemporaryExprClass:
+    return lowerTemporary(cast<MaterializeTemporaryExpr>(expression));
+  case Stmt::StringLiteralClass:
+  case Stmt::PredefinedExprClass:
+  case Stmt::CXXTypeidExprClass:
+  case Stmt::CXXUuidofExprClass:
+  case Stmt::ObjCEncodeExprClass:
+  case Stmt::SourceLocExprClass:
+    return literalPlace(expression);
+  case Stmt::ArraySubscriptExprClass: {
+    const auto *subscript = cast<ArraySubscriptExpr>(expression);
+    lowerEffect(subscript->getIdx());
+    const Expr *base = subscript->getBase();
+    if (base->getType()->isVectorType() || base->getType()->isSveVLSBuiltinType())
+      return base->isGLValue() ? lowerPlace(base)
+                               : builder_.newValue(symbols_.type(base->getType()), at(base));
+    return builder_.behind(lowerValue(base), symbols_.type(base->getType()), at(base));
+  }
+  case Stmt::ExtVectorElementExprClass: {
+    const Expr *base = cast<ExtVectorElementExpr>(expression)->getBase();
+    if (base->isGLValue())
+      return lowerPlace(base);
+    return builder_.behind(lowerValue(base), symbols_.type(base->getType()), at(base));
+  }
+  case Stmt::UnaryOperatorClass: {
+    const auto *unary = cast<clang::UnaryOperator>(expression);
+    const Expr *inner = unary->getSubExpr();
+    switch (unary->getOpcode()) {
+    case UO_Deref:
+      return builder_.behind(lowerValue(inner), symbols_.type(inner->getType()), at(inner));
+    case UO_Real:
+    case UO_Imag:
+    case UO_Extension:
+      return lowerPlace(inner);
+    case UO_Coawait:
+      break;
+    default: { // ++x, --x
+      PlaceId place = lowerPlace(inner);
+      if (builder_.hasDeref(place))
+        builder_.use(place, at(expression));
+      return place;
+    }
+    }
+    break;
+  }
+  case Stmt::BinaryOperatorClass:
+  case Stmt::CompoundAssignOperatorClass: {
+    const auto *binary = cast<clang::BinaryOperator>(expression);
+    if (binary->getOpcode() == BO_Comma) {
+      lowerEffect(binary->getLHS());
+      return lowerPlace(binary->getRHS());
+    }
+    if (binary->isAssignmentOp())
+      return lowerBinary(binary).place(); // what was assigned to
+    if (binary->isPtrMemOp()) {
+      // Which member is not known: the object stands for all of them.
+      lowerEffect(binary->getRHS());
+      const Expr *object = binary->getLHS();
+      if (binary->getOpcode() == BO_PtrMemI)
+        return builder_.behind(lowerValue(object), symbols_.type(object->getType()), at(object));
+      return lowerPlace(object);
+    }
+    break;
+  }
+  case Stmt::ConditionalOperatorClass:
+  case Stmt::BinaryConditionalOperatorClass: {
+    const auto *choice = cast<AbstractConditionalOperator>(expression);
+    PlaceId holder = builder_.newValue(
+        symbols_.type(context().getLValueReferenceType(expression->getType())), at(expression));
+    BlockId whenTrue = builder_.newBlock(), whenFalse = builder_.newBlock(),
+            next = builder_.newBlock();
+    if (const auto *binaryChoice = dyn_cast<BinaryConditionalOperator>(choice)) {
+      Operand common = Operand::address(lowerPlace(binaryChoice->getCommon()));
+      opaqueValues_[binaryChoice->getOpaqueValue()] = common;
+    }
+    lowerCondition(choice->getCond(), whenTrue, whenFalse);
+    for (auto [block, arm] : {std::pair(whenTrue, choice->getTrueExpr()),
+                              std::pair(whenFalse, choice->getFalseExpr())}) {
+      builder_.continueAt(block);
+      if (arm->getType()->isVoidType()) // a throw
+        lowerEffect(arm);
+      else
+        builder_.assign(holder, Operand::address(lowerPlace(arm)), Reason::Converted, at(arm));
+      builder_.jump(next);
+    }
+    builder_.continueAt(next);
+    return builder_.deref(holder);
+  }
+  case Stmt::CompoundLiteralExprClass: {
+    const auto *literal = cast<CompoundLiteralExpr>(expression);
+    QualType type = literal->getType();
+    PlaceId place;
+    if (literal->isFileScope()) {
+      place = literalPlace(expression);
+    } else {
+      // In C it lives as long as the enclosing block; in C++ it is a temporary.
+      bool isBlockScoped = !context().getLangOpts().CPlusPlus;
+      LocationId location =
+          builder_.addLocation(LocationKind::Temporary, "", symbols_.type(type), at(expression));
+      builder_.location(location).isExtended = isBlockScoped;
+      builder_.begin(location, at(expression));
+      if (isBlockScoped)
+        builder_.addExtendedCleanup(location, {});
+      else
+        builder_.addCleanup(location, destructorOf(type), {});
+      place = builder_.place(location);
+    }
+    lowerInto(literal->getInitializer(), place, Reason::Initialized);
+    return place;
+  }
+  case Stmt::OpaqueValueExprClass: {
+    const auto *opaque = cast<OpaqueValueExpr>(expression);
+    if (auto found = opaqueValues_.find(opaque); found != opaqueValues_.end())
+      return builder_.behind(found->second,
+                             symbols_.type(context().getLValueReferenceType(opaque->getType())),
+                             at(expression));
+    if (const Expr *source = opaque->getSourceExpr())
+      return lowerPlace(source);
+    break;
+  }
+  case Stmt::CXXDefaultArgExprClass:
+    return lowerPlace(cast<CXXDefaultArgExpr>(expression)->getExpr());
+  case Stmt::CXXDefaultInitExprClass:
+    return lowerPlace(cast<CXXDefaultInitExpr>(expression)->getExpr());
+  case Stmt::SubstNonTypeTemplateParmExprClass:
+    return lowerPlace(cast<SubstNonTypeTemplateParmExpr>(expression)->getReplacement());
+  case Stmt::GenericSelectionExprClass:
+    return lowerPlace(cast<GenericSelectionExpr>(expression)->getResultExpr());
+  case Stmt::ChooseExprClass:
+    return lowerPlace(cast<ChooseExpr>(expression)->getChosenSubExpr());
+  case Stmt::PseudoObjectExprClass:
+    return lowerPlace(cast<PseudoObjectExpr>(expression)->getSyntacticForm());
+  case Stmt::CoawaitExprClass:
+  case Stmt::CoyieldExprClass: {
+    PlaceId holder = builder_.newValue(
+        symbols_.type(context().getLValueReferenceType(expression->getType())), at(expression));
+    lowerSuspend(cast<CoroutineSuspendExpr>(expression), holder);
+    return builder_.deref(holder);
+  }
+  case Stmt::InitListExprClass: { // T &r{x}
+    const auto *list = cast<InitListExpr>(expression);
+    if (list->getNumInits() == 1)
+      return lowerPlace(list->getInit(0));
+    break;
+  }
+  case Stmt::CallExprClass:
+  case Stmt::CXXMemberCallExprClass:
+  case Stmt::CXXOperatorCallExprClass:
+  case Stmt::UserDefinedLiteralClass: {
+    Operand address = lowerCall(cast<CallExpr>(expression), {});
+    return builder_.behind(address,
+                           symbols_.type(context().getLValueReferenceType(expression->getType())),
+                           at(expression));
+  }
+  case Stmt::MatrixSubscriptExprClass:
+    return lowerPlace(cast<MatrixSubscriptExpr>(expression)->getBase());
+  default:
+    if (const auto *conversion = dyn_cast<CastExpr>(expression)) {
+      const Expr *inner = conversion->getSubExpr();
+      switch (conversion->getCastKind()) {
+      case CK_LValueBitCast:
+      case CK_NoOp:
+      case CK_DerivedToBase:
+      case CK_UncheckedDerivedToBase:
+      case CK_BaseToDerived:
+      case CK_Dynamic:
+      case CK_UserDefinedConversion:
+      case CK_ConstructorConversion:
+      case CK_LValueToRValueBitCast:
+      case CK_AddressSpaceConversion:
+      case CK_HLSLArrayRValue:
+        return lowerPlace(inner);
+      case CK_FunctionToPointerDecay:
+      case CK_LValueToRValue:
+        return lowerPlace(inner);
+      default:
+        break;
+      }
+    }
+    break;
+  }
+  unknown(expression);
+  return builder_.newValue(symbols_.type(expression->getType()), at(expression));
+}
+
+// ---- values ----------------------------------------------------------------------------------
+
+Operand BodyLowering::lowerCast(const CastExpr *expression) {
+  const Expr *inner = expression->getSubExpr();
+  switch (expression->getCastKind()) {
+  case CK_LValueToRValue: {
+    if (!inner->isGLValue())
+      return lowerValue(inner);
+    PlaceId place = lowerPlace(inner);
+    // Reading a class into a temporary is lowerInto's business.
+    return load(place, expression);
+  }
+  case CK_ArrayToPointerDecay:
+    return Operand::address(lowerPlace(inner));
+  case CK_FunctionToPointerDecay:
+    return lowerValue(inner);
+  case CK_NullToPointer:
+  case CK_NullToMemberPointer:
+    lowerEffect(inner);
+    return Operand::null();
+  case CK_ToVoid:
+    lowerEffect(inner);
+    return Operand::none();
+  case CK_PointerToIntegral:
+  case CK_IntegralToPointer:
+  case CK_IntegralCast:
+  case CK_BitCast:
+  case CK_NoOp:
+  case CK_BaseToDerived:
+  case CK_DerivedToBase:
+  case CK_UncheckedDerivedToBase:
+  case CK_Dynamic:
+  case CK_BaseToDerivedMemberPointer:
+  case CK_DerivedToBaseMemberPointer:
+  case CK_ReinterpretMemberPointer:
+  case CK_AddressSpaceConversion:
+  case CK_AtomicToNonAtomic:
+  case CK_NonAtomicToAtomic:
+  case CK_UserDefinedConversion:
+  case CK_ConstructorConversion:
+  case CK_BuiltinFnToFnPtr:
+  case CK_CPointerToObjCPointerCast:
+  case CK_BlockPointerToObjCPointerCast:
+  case CK_AnyPointerToBlockPointerCast:
+  case CK_LValueToRValueBitCast:
+  case CK_IntegralToBoolean:
+  case CK_BooleanToSignedIntegral: {
+    if (inner->isGLValue() && expression->getCastKind() != CK_UserDefinedConversion) {
+      if (inner->getType()->isFunctionType())
+        return lowerValue(inner);
+      return load(lowerPlace(inner), expression);
+    }
+    if (isBuiltInPlace(inner->getType())) {
+      lowerEffect(inner);
+      return Operand::none();
+    }
+    return lowerValue(inner);
+  }
+  case CK_PointerToBoolean:
+  case CK_MemberPointerToBoolean: {
+    // The truth of a pointer; conditions look at the operand itself.
+    lowerEffect(inner);
+    return Operand::none();
+  }
+  default: // arithmetic conversions: no address survives
+    lowerEffect(inner);
+    return Operand::none();
+  }
+}
+
+Operand BodyLowering::lowerUnary(const clang::UnaryOperator *expression) {
+  const Expr *inner = expression->getSubExpr();
+  switch (expression->getOpcode()) {
+  case UO_AddrOf:
+    if (inner->getType()->isFunctionType() || isa<UnresolvedLookupExpr>(inner))
+      return lowerValue(inner);
+    if (expression->getType()->isMemberPointerType()) {
+      // &C::method is a function; &C::field carries no address.
+      if (const auto *reference = dyn_cast<DeclRefExpr>(inner->IgnoreParens()))
+        if (isa<FunctionDecl>(reference->getDecl()))
+          return lowerValue(inner->IgnoreParens());
+      return Operand::none();
+    }
+    return Operand::address(lowerPlace(inner));
+  case UO_PostInc:
+  case UO_PostDec:
+  case UO_PreInc:
+  case UO_PreDec: {
+    PlaceId place = lowerPlace(inner);
+    if (!symbols_.mayHoldAddress(inner->getType()))
+      builder_.assign(place, Operand::none(), Reason::Assigned, at(expression));
+    else if (builder_.hasDeref(place))
+      builder_.use(place, at(expression));
+    return symbols_.mayHoldAddress(inner->getType()) ? Operand::value(place) : Operand::none();
+  }
+  case UO_Extension:
+  case UO_Plus:
+    return inner->isGLValue() ? load(lowerPlace(inner), expression) : lowerValue(inner);
+  case UO_Minus: {
+    Operand value = lowerValue(inner);
+    return value.kind == OperandKind::Constant ? Operand::integer(-value.constant)
+                                               : Operand::none();
+  }
+  case UO_Not:
+    return lowerValue(inner); // ~ of an integer that came from a pointer
+  case UO_Deref:
+    return load(lowerPlace(expression), expression);
+  case UO_Coawait:
+    return unknown(expression);
+  default: // !, real, imag
+    lowerEffect(inner);
+    return Operand::none();
+  }
+}
+
+Operand BodyLowering::lowerBinary(const clang::BinaryOperator *expression) {
+  const Expr *left = expression->getLHS(), *right = expression->getRHS();
+  Position position = at(expression);
+  switch (expression->getOpcode()) {
+  case BO_Assign: {
+    // C++ evaluates the right side first; C leaves it open.
+    if (isBuiltInPlace(left->getType())) { // struct assignment in C
+      PlaceId to = lowerPlace(left);
+      lowerInto(right, to, Reason::Copied);
+      return Operand::value(to);
+    }
+    Operand value = lowerValue(right);
+    PlaceId to = lowerPlace(left);
+    builder_.assign(to, value, Reason::Assigned, position);
+    return Operand::value(to);
+  }
+  case BO_Comma:
+    lowerEffect(left);
+    return lowerValue(right);
+  case BO_LAnd:
+  case BO_LOr: {
+    BlockId evaluate = builder_.newBlock(), next = builder_.newBlock();
+    if (expression->getOpcode() == BO_LAnd)
+      lowerCondition(left, evaluate, next);
+    else
+      lowerCondition(left, next, evaluate);
+    builder_.continueAt(evaluate);
+    lowerEffect(right);
+    builder_.jump(next);
+    builder_.continueAt(next);
+    return Operand::none();
+  }
+  case BO_PtrMemD:
+  case BO_PtrMemI:
+    return load(lowerPlace(expression), expression);
+  default:
+    break;
+  }
+  if (expression->isCompoundAssignmentOp()) {
+    Operand value = lowerValue(right);
+    PlaceId to = lowerPlace(left);
+    if (builder_.hasDeref(to))
+      builder_.use(to, position);
+    // p += n stays in the same object; an integer is a new one.
+    if (!symbols_.mayHoldAddress(left->getType()) && !value.hasPlace())
+      builder_.assign(to, Operand::none(), Reason::Assigned, position);
+    return Operand::value(to);
+  }
+  Operand a =
+      left->isGLValue() && isBuiltInPlace(left->getType()) ? Operand::none() : lowerValue(left);
+  Operand b =
+      right->isGLValue() && isBuiltInPlace(right->getType()) ? Operand::none() : lowerValue(right);
+  if (expression->isAdditiveOp() && expression->getType()->isPointerType())
+    return left->getType()->isPointerType() ? a : b;
+  // Tagged pointers: (uintptr_t)p | 1. Only integers that were made from a pointer matter.
+  if ((expression->isAdditiveOp() || expression->isBitwiseOp()) &&
+      expression->getType()->isIntegerType()) {
+    for (Operand side : {a, b})
+      if (side.kind == OperandKind::Address ||
+          (side.kind == OperandKind::Value &&
+           (builder_.location(builder_.at(side.place()).base).carriesAddress)))
+        return side;
+  }
+  return Operand::none();
+}
+
+Operand BodyLowering::lowerChoice(const AbstractConditionalOperator *expression) {
+  bool constant = false;
+  if (!isa<BinaryConditionalOperator>(expression) &&
+      isConstantCondition(expression->getCond(), constant))
+    return lowerValue(constant ? expression->getTrueExpr() : expression->getFalseExpr());
+  PlaceId result;
+  if (!expression->getType()->isVoidType())
+    result = builder_.newValue(symbols_.type(expression->getType()), at(expression));
+  if (const auto *binary = dyn_cast<BinaryConditionalOperator>(expression)) {
+    Operand common = binary->getCommon()->isGLValue()
+                         ? Operand::address(lowerPlace(binary->getCommon()))
+                         : lowerValue(binary->getCommon());
+    opaqueValues_[binary->getOpaqueValue()] = common;
+  }
+  BlockId whenTrue = builder_.newBlock(), whenFalse = builder_.newBlock(),
+          next = builder_.newBlock();
+  lowerCondition(expression->getCond(), whenTrue, whenFalse);
+  for (auto [block, arm] : {std::pair(whenTrue, expression->getTrueExpr()),
+                            std::pair(whenFalse, expression->getFalseExpr())}) {
+    builder_.continueAt(block);
+    if (!result || arm->getType()->isVoidType())
+      lowerEffect(arm);
+    else
+      builder_.assign(result, lowerValue(arm), Reason::Converted, at(arm));
+    builder_.jump(next);
+  }
+  builder_.continueAt(next);
+  return result ? Operand::value(result) : Operand::none();
+}
+
+// __c11_atomic_*, __atomic_*: loads, stores and exchanges of one place.
+Operand BodyLowering::lowerAtomic(const AtomicExpr *expression) {
+  Position position = at(expression);
+  const Expr *pointer = expression->getPtr();
+  PlaceId place = builder_.behind(lowerValue(pointer), symbols_.type(pointer->getType()), position);
+  builder_.use(place, position);
+  StringRef name = expression->getOpAsString();
+  for (unsigned i = 1; i < expression->getNumSubExprs(); ++i)
+    if (const Expr *operand = const_cast<AtomicExpr *>(expression)->getSubExprs()[i];
+        operand && operand != expression->getOrder())
+      if (!symbols_.mayHoldAddress(operand->getType()))
+        lowerEffect(operand);
+  auto valueOf = [&](const Expr *operand) {
+    // The generic __atomic_* take values by address.
+    Operand value = lowerValue(operand);
+    if (operand->getType()->isPointerType() && !name.starts_with("__c11") && !name.ends_with("_n"))
+      return Operand::value(builder_.behind(value, symbols_.type(operand->getType()), position));
+    return value;
+  };
+  if (!symbols_.mayHoldAddress(pointer->getType()->getPointeeType()))
+    return Operand::none();
+  if (name.contains("compare_exchange")) {
+    const Expr *expected = expression->getVal1();
+    PlaceId seen =
+        builder_.behind(lowerValue(expected), symbols_.type(expected->getType()), position);
+    builder_.assign(seen, Operand::value(place), Reason::Assigned, position);
+    builder_.assign(place, valueOf(expression->getVal2()), Reason::Assigned, position);
+    return Operand::none();
+  }
+  if (name.contains("exchange") || name.contains("store") || name.contains("init")) {
+    PlaceId old = builder_.newValue(symbols_.type(pointer->getType()->getPointeeType()), position);
+    if (name.contains("exchange"))
+      builder_.assign(old, Operand::value(place), Reason::Assigned, position);
+    builder_.assign(place, valueOf(expression->getVal1()), Reason::Assigned, position);
+    return Operand::value(old);
+  }
+  if (name == "__atomic_load") {
+    const Expr *to = expression->getVal1();
+    builder_.assign(builder_.behind(lowerValue(to), symbols_.type(to->getType()), position),
+                    Operand::value(place), Reason::Assigned, position);
+    return Operand::none();
+  }
+  return Operand::value(place);
+}
+
+Operand BodyLowering::lowerValue(const Expr *expression) {
+  // A reference expression asked for by value: functions, and operands of odd casts.
+  if (expression->isGLValue() && !expression->getType()->isFunctionType() &&
+      !isa<CastExpr>(expression) && !isa<ParenExpr>(expression))
+    return load(lowerPlace(expression), expression);
+
+  switch (expression->getStmtClass()) {
+  case Stmt::ParenExprClass:
+    return lowerValue(cast<ParenExpr>(expression)->getSubExpr());
+  case Stmt::ExprWithCleanupsClass:
+  case Stmt::ConstantExprClass:
+    return lowerValue(cast<FullExpr>(expression)->getSubExpr());
+  case Stmt::IntegerLiteralClass: {
+    const llvm::APInt &value = cast<IntegerLiteral>(expression)->getValue();
+    return value.getActiveBits() <= 63
+               ? Operand::integer(static_cast<int64_t>(value.getZExtValue()))
+               : Operand::none();
+  }
+  case Stmt::CharacterLiteralClass:
+    return Operand::integer(cast<CharacterLiteral>(expression)->getValue());
+  case Stmt::CXXBoolLiteralExprClass:
+    return Operand::integer(cast<CXXBoolLiteralExpr>(expression)->getValue() ? 1 : 0);
+  case Stmt::CXXNullPtrLiteralExprClass:
+  case Stmt::GNUNullExprClass:
+    return Operand::null();
+  case Stmt::DeclRefExprClass: {
+    const ValueDecl *declaration = cast<DeclRefExpr>(expression)->getDecl();
+    if (const auto *function = dyn_cast<FunctionDecl>(declaration)) {
+      mention(function);
+      return Operand::function(symbols_.function(function));
+    }
+    if (const auto *constant = dyn_cast<EnumConstantDecl>(declaration)) {
+      const llvm::APSInt &value = constant->getInitVal();
+      return value.isRepresentableByInt64() ? Operand::integer(value.getExtValue())
+                                            : Operand::none();
+    }
+    if (isa<NonTypeTemplateParmDecl>(declaration))
+      return Operand::none();
+    return load(lowerVariableReference(cast<DeclRefExpr>(expression)), expression);
+  }
+  case Stmt::MemberExprClass: {
+    const auto *member = cast<MemberExpr>(expression);
+    lowerEffect(member->getBase());
+    if (const auto *method = dyn_cast<CXXMethodDecl>(member->getMemberDecl())) {
+      mention(method);
+      return Operand::function(symbols_.function(method));
+    }
+    return Operand::none();
+  }
+  case Stmt::FloatingLiteralClass:
+  case Stmt::ImaginaryLiteralClass:
+  case Stmt::FixedPointLiteralClass:
+  case Stmt::OffsetOfExprClass:
+  case Stmt::TypeTraitExprClass:
+  case Stmt::ArrayTypeTraitExprClass:
+  case Stmt::ExpressionTraitExprClass:
+  case Stmt::SizeOfPackExprClass:
+  case Stmt::CXXNoexceptExprClass:
+  case Stmt::RequiresExprClass:
+  case Stmt::ConceptSpecializationExprClass:
+  case Stmt::ArrayInitIndexExprClass:
+  case Stmt::SourceLocExprClass:
+    return Operand::none();
+  case Stmt::CXXScalarValueInitExprClass:
+  case Stmt::ImplicitValueInitExprClass:
+    return expression->getType()->isAnyPointerType() || expression->getType()->isMemberPointerType()
+               ? Operand::null()
+               : Operand::integer(0);
+  case Stmt::UnaryExprOrTypeTraitExprClass: {
+    const auto *trait = cast<UnaryExprOrTypeTraitExpr>(expression);
+    if (!expression->isValueDependent() && trait->getKind() == UETT_SizeOf &&
+        !trait->getTypeOfArgument()->isVariablyModifiedType()) {
+      Expr::EvalResult result;
+      if (expression->EvaluateAsInt(result, context()))
+        return Operand::integer(result.Val.getInt().getExtValue());
+    }
+    return Operand::none();
+  }
+  case Stmt::AddrLabelExprClass:
+    builder_.markAddressTaken(cast<AddrLabelExpr>(expression)->getLabel());
+    return Operand::none();
+  case Stmt::UnaryOperatorClass:
+    return lowerUnary(cast<clang::UnaryOperator>(expression));
+  case Stmt::BinaryOperatorClass:
+  case Stmt::CompoundAssignOperatorClass:
+    return lowerBinary(cast<clang::BinaryOperator>(expression));
+  case Stmt::ConditionalOperatorClass:
+  case Stmt::BinaryConditionalOperatorClass:
+    return lowerChoice(cast<AbstractConditionalOperator>(expression));
+  case Stmt::CXXThisExprClass:
+    if (!defaultInitObjects_.empty())
+      return Operand::address(defaultInitObjects_.back());
+    if (thisCapture_) {
+      PlaceId captured = builder_.field(thisObject(), symbols_.field(thisCapture_));
+      // [*this] keeps a copy of the object in the closure.
+      if (thisCapture_->getType()->isPointerType())
+        return load(captured, expression);
+      return Operand::address(captured);
+    }
+    if (builder_.function().locations.size() > 1 && declaration_ &&
+        isa<CXXMethodDecl>(declaration_))
+      return Operand::value(builder_.place(Function::formalLocation(0)));
+    return Operand::none();
+  case Stmt::CallExprClass:
+  case Stmt::CXXMemberCallExprClass:
+  case Stmt::CXXOperatorCallExprClass:
+  case Stmt::UserDefinedLiteralClass:
+    return lowerCall(cast<CallExpr>(expression), {});
+  case Stmt::CXXNewExprClass:
+    return lowerNew(cast<CXXNewExpr>(expression));
+  case Stmt::CXXDeleteExprClass:
+    lowerDelete(cast<CXXDeleteExpr>(expression));
+    return Operand::none();
+  case Stmt::CXXThrowExprClass:
+    lowerThrow(cast<CXXThrowExpr>(expression));
+    return Operand::none();
+  case Stmt::StmtExprClass: {
+    const CompoundStmt *block = cast<StmtExpr>(expression)->getSubStmt();
+    Operand result = Operand::none();
+    PlaceId holder;
+    if (!expression->getType()->isVoidType())
+      holder = builder_.newValue(symbols_.type(expression->getType()), at(expression));
+    builder_.openScope(false, false);
+    for (const Stmt *child : block->body()) {
+      const Expr *last = child == block->body_back() ? dyn_cast<Expr>(child) : nullptr;
+      if (const auto *label = dyn_cast<LabelStmt>(child); label && child == block->body_back()) {
+        builder_.placeLabel(label->getDecl());
+        last = dyn_cast<Expr>(label->getSubStmt());
+      }
+      if (last && holder) {
+        inFullExpression(
+            last, [&] { builder_.assign(holder, lowerValue(last), Reason::Converted, at(last)); });
+        result = Operand::value(holder);
+      } else {
+        lower(child);
+      }
+    }
+    builder_.closeScope(symbols_.position(block->getEndLoc()));
+    return result;
+  }
+  case Stmt::OpaqueValueExprClass: {
+    const auto *opaque = cast<OpaqueValueExpr>(expression);
+    if (auto found = opaqueValues_.find(opaque); found != opaqueValues_.end())
+      return found->second;
+    return opaque->getSourceExpr() ? lowerValue(opaque->getSourceExpr()) : Operand::none();
+  }
+  case Stmt::CXXDefaultArgExprClass:
+    return lowerValue(cast<CXXDefaultArgExpr>(expression)->getExpr());
+  case Stmt::CXXDefaultInitExprClass:
+    return lowerValue(cast<CXXDefaultInitExpr>(expression)->getExpr());
+  case Stmt::SubstNonTypeTemplateParmExprClass:
+    return lowerValue(cast<SubstNonTypeTemplateParmExpr>(expression)->getReplacement());
+  case Stmt::GenericSelectionExprClass:
+    return lowerValue(cast<GenericSelectionExpr>(expression)->getResultExpr());
+  case Stmt::ChooseExprClass:
+    return lowerValue(cast<ChooseExpr>(expression)->getChosenSubExpr());
+  case Stmt::PseudoObjectExprClass:
+    return lowerValue(cast<PseudoObjectExpr>(expression)->getSyntacticForm());
+  case Stmt::InitListExprClass: {
+    const auto *list = cast<InitListExpr>(expression);
+    if (list->getNumInits() == 0)
+      return expression->getType()->isPointerType() ? Operand::null() : Operand::integer(0);
+    Operand first = lowerValue(list->getInit(0));
+    for (unsigned i = 1; i < list->getNumInits(); ++i) // vectors, _Complex
+      lowerEffect(list->getInit(i));
+    return first;
+  }
+  case Stmt::CXXParenListInitExprClass: {
+    const auto *list = cast<CXXParenListInitExpr>(expression);
+    return list->getInitExprs().empty() ? Operand::none()
+                                        : lowerValue(list->getInitExprs().front());
+  }
+  case Stmt::AtomicExprClass:
+    return lowerAtomic(cast<AtomicExpr>(expression));
+  case Stmt::VAArgExprClass: {
+    // What a variadic argument holds is read through the list.
+    PlaceId list = lowerPlace(cast<VAArgExpr>(expression)->getSubExpr());
+    return Operand::value(builder_.deref(list));
+  }
+  case Stmt::CXXRewrittenBinaryOperatorClass:
+    return lowerValue(cast<CXXRewrittenBinaryOperator>(expression)->getSemanticForm());
+  case Stmt::CXXPseudoDestructorExprClass:
+    lowerEffect(cast<CXXPseudoDestructorExpr>(expression)->getBase());
+    return Operand::none();
+  case Stmt::CoawaitExprClass:
+  case Stmt::CoyieldExprClass:
+    return lowerSuspend(cast<CoroutineSuspendExpr>(expression), {});
+  case Stmt::ShuffleVectorExprClass:
+  case Stmt::ConvertVectorExprClass:
+    for (const Stmt *child : expression->children())
+      lowerEffect(cast<Expr>(child));
+    return Operand::none();
+  case Stmt::CXXBindTemporaryExprClass:
+    return lowerValue(cast<CXXBindTemporaryExpr>(expression)->getSubExpr());
+  case Stmt::BlockExprClass:
+    return unknown(expression);
+  case Stmt::CompoundLiteralExprClass:
+    return lowerValue(cast<CompoundLiteralExpr>(expression)->getInitializer());
+  case Stmt::CXXConstructExprClass:
+  case Stmt::CXXTemporaryObjectExprClass:
+  case Stmt::LambdaExprClass:
+  case Stmt::CXXStdInitializerListExprClass:
+    lowerEffect(expression);
+    return Operand::none();
+  default:
+    if (const auto *conversion = dyn_cast<CastExpr>(expression)) {
+      Operand value = lowerCast(conversion);
+      // An integer that was made from a pointer still leads to it.
+      if (conversion->getCastKind() == CK_PointerToIntegral &&
+          (value.kind == OperandKind::Address || value.kind == OperandKind::Value)) {
+        PlaceId holder = builder_.newValue(symbols_.type(expression->getType()), at(expression));
+        builder_.location(builder_.at(holder).base).carriesAddress = true;
+        builder_.assign(holder, value, Reason::Converted, at(expression));
+        return Operand::value(holder);
+      }
+      return value;
+    }
+    break;
+  }
+  Operand result = unknown(expression);
+  for (const Stmt *child : expression->children())
+    if (const auto *operand = dyn_cast_or_null<Expr>(child))
+      lowerEffect(operand);
+  return result;
+}
+
+// ---- conditions ------------------------------------------------------------------------------
+
+// What decides the branch, if it is simple enough to say: a place, or a place against a constant.
+void BodyLowering::lowerCondition(const Expr *expression, BlockId whenTrue, BlockId whenFalse) {
+  bool constant = false;
+  if (isConstantCondition(expression, constant)) {
+    builder_.jump(constant ? whenTrue : whenFalse);
+    return;
+  }
+  const Expr *inner = expression->IgnoreParens();
+  if (const auto *unary = dyn_cast<clang::UnaryOperator>(inner);
+      unary && unary->getOpcode() == UO_LNot) {
+    lowerCondition(unary->getSubExpr(), whenFalse, whenTrue);
+    return;
+  }
+  if (const auto *binary = dyn_cast<clang::BinaryOperator>(inner);
+      binary && binary->isLogicalOp()) {
+    BlockId next = builder_.newBlock();
+    if (binary->getOpcode() == BO_LAnd)
+      lowerCondition(binary->getLHS(), next, whenFalse);
+    else
+      lowerCondition(binary->getLHS(), whenTrue, next);
+    builder_.continueAt(next);
+    lowerCondition(binary->getRHS(), whenTrue, whenFalse);
+    return;
+  }
+  if (const auto *conversion = dyn_cast<ImplicitCastExpr>(inner);
+      conversion && (conversion->getCastKind() == CK_PointerToBoolean ||
+                     conversion->getCastKind() == CK_IntegralToBoolean ||
+                     conversion->getCastKind() == CK_MemberPointerToBoolean)) {
+    lowerCondition(conversion->getSubExpr(), whenTrue, whenFalse);
+    return;
+  }
+  // Temporaries of the condition end on both ways on.
+  builder_.openScope(false, true);
+  BodyBuilder::Depth start = builder_.depth();
+  Condition condition;
+  auto test = [&](Operand operand, ConditionKind kind, int64_t number) {
+    if (operand.kind != OperandKind::Value)
+      return;
+    condition.kind = kind;
+    condition.place = operand.place();
+    condition.constant = number;
+  };
+  const auto *comparison = dyn_cast<clang::BinaryOperator>(inner);
+  if (comparison && (comparison->isEqualityOp() || comparison->isRelationalOp()) &&
+      !isBuiltInPlace(comparison->getLHS()->getType())) {
+    Operand left = lowerValue(comparison->getLHS());
+    Operand right = lowerValue(comparison->getRHS());
+    auto isConstant = [](Operand o) {
+      return o.kind == OperandKind::Constant || o.kind == OperandKind::Null;
+    };
+    bool isSwapped = isConstant(left) && !isConstant(right);
+    if (isSwapped)
+      std::swap(left, right);
+    if (isConstant(right)) {
+      int64_t number = right.kind == OperandKind::Constant ? right.constant : 0;
+      switch (comparison->getOpcode()) {
+      case BO_EQ:
+        test(left, number == 0 ? ConditionKind::Zero : ConditionKind::Equal, number);
+        break;
+      case BO_NE:
+        test(left, number == 0 ? ConditionKind::NonZero : ConditionKind::NotEqual, number);
+        break;
+      case BO_LT:
+        if (!isSwapped)
+          test(left, ConditionKind::Less, number);
+        break;
+      case BO_GE:
+        if (!isSwapped)
+          test(left, ConditionKind::GreaterEqual, number);
+        break;
+      default:
+        break;
+      }
+    }
+  } else if (inner->getType()->isScalarType()) {
+    test(inner->isGLValue() ? load(lowerPlace(inner), inner) : lowerValue(inner),
+         ConditionKind::NonZero, 0);
+  } else {
+    lowerEffect(inner);
+  }
+  if (builder_.depth() == start) {
+    builder_.branch(condition, whenTrue, whenFalse);
+  } else {
+    BlockId endTrue = builder_.newBlock(), endFalse = builder_.newBlock();
+    builder_.branch(condition, endTrue, endFalse);
+    Position end = symbols_.position(expression->getEndLoc());
+    for (auto [from, to] : {std::pair(endTrue, whenTrue), std::pair(endFalse, whenFalse)}) {
+      builder_.continueAt(from);
+      builder_.emitCleanupsDownTo(start, end);
+      builder_.jump(to);
+    }
+  }
+  builder_.closeScope({});
+}
+
+// ---- destinations ----------------------------------------------------------------------------
+
+void BodyLowering::lowerInto(const Expr *expression, PlaceId destination, Reason reason) {
+  QualType type = expression->getType();
+  Position position = at(expression);
+  if (!isBuiltInPlace(type)) {
+    Operand value =
+        type->isVoidType() ? (lowerEffect(expression), Operand::none()) : lowerValue(expression);
+    const Location &base = builder_.location(builder_.at(destination).base);
+    bool carries = value.kind == OperandKind::Value && type->isIntegerType() &&
+                   builder_.location(builder_.at(value.place()).base).carriesAddress;
+    if (carries && builder_.at(destination).depth == 0 && base.kind == LocationKind::Local)
+      builder_.location(builder_.at(destination).base).carriesAddress = true;
+    builder_.assign(destination, value, reason, position);
+    return;
+  }
+  if (expression->isGLValue()) {
+    PlaceId from = lowerPlace(expression);
+    if (builder_.hasDeref(from))
+      builder_.use(from, position);
+    builder_.assign(destination, Operand::value(from), Reason::Copied, position);
+    return;
+  }
+  switch (expression->getStmtClass()) {
+  case Stmt::ParenExprClass:
+    return lowerInto(cast<ParenExpr>(expression)->getSubExpr(), destination, reason);
+  case Stmt::ExprWithCleanupsClass:
+  case Stmt::ConstantExprClass:
+    return lowerInto(cast<FullExpr>(expression)->getSubExpr(), destination, reason);
+  case Stmt::CXXBindTemporaryExprClass:
+    return lowerInto(cast<CXXBindTemporaryExpr>(expression)->getSubExpr(), destination, reason);
+  case Stmt::CXXDefaultArgExprClass:
+    return lowerInto(cast<CXXDefaultArgExpr>(expression)->getExpr(), destination, reason);
+  case Stmt::CXXDefaultInitExprClass:
+    return lowerInto(cast<CXXDefaultInitExpr>(expression)->getExpr(), destination, reason);
+  case Stmt::SubstNonTypeTemplateParmExprClass:
+    return lowerInto(cast<SubstNonTypeTemplateParmExpr>(expression)->getReplacement(), destination,
+                     reason);
+  case Stmt::GenericSelectionExprClass:
+    return lowerInto(cast<GenericSelectionExpr>(expression)->getResultExpr(), destination, reason);
+  case Stmt::ChooseExprClass:
+    return lowerInto(cast<ChooseExpr>(expression)->getChosenSubExpr(), destination, reason);
+  case Stmt::PseudoObjectExprClass:
+    return lowerInto(cast<PseudoObjectExpr>(expression)->getSyntacticForm(), destination, reason);
+  case Stmt::CXXRewrittenBinaryOperatorClass:
+    return lowerInto(cast<CXXRewrittenBinaryOperator>(expression)->getSemanticForm(), destination,
+                     reason);
+  case Stmt::CXXConstructExprClass:
+  case Stmt::CXXTemporaryObjectExprClass:
+    return lowerConstruct(cast<CXXConstructExpr>(expression), destination, reason);
+  case Stmt::CXXInheritedCtorInitExprClass: {
+    // An inherited constructor passes its own parameters on.
+    const auto *inherited = cast<CXXInheritedCtorInitExpr>(expression);
+    Call call;
+    call.callee = symbols_.function(inherited->getConstructor());
+    call.arguments.push_back(Operand::address(destination));
+    for (size_t i = 0; i < inherited->getConstructor()->getNumParams(); ++i)
+      if (i + 2 < builder_.function().locations.size())
+        call.arguments.push_back(Operand::value(builder_.place(Function::formalLocation(i + 1))));
+    emitCall(std::move(call), inherited->getConstructor(), expression);
+    return;
+  }
+  case Stmt::InitListExprClass:
+    return lowerInitList(cast<InitListExpr>(expression), destination);
+  case Stmt::CXXParenListInitExprClass: {
+    const auto *list = cast<CXXParenListInitExpr>(expression);
+    const auto *record = type->getAsCXXRecordDecl();
+    if (!record) {
+      for (const Expr *element : list->getInitExprs())
+        lowerInto(element, destination, Reason::ElementInitialized);
+      return;
+    }
+    size_t i = 0;
+    ArrayRef<Expr *> values = list->getInitExprs();
+    for (const CXXBaseSpecifier &base : record->bases()) {
+      (void)base;
+      if (i < values.size())
+        lowerInto(values[i++], destination, Reason::MemberInitialized);
+    }
+    for (const FieldDecl *field : record->fields())
+      if (i < values.size())
+        initializeMember(field, destination, values[i++], Reason::MemberInitialized);
+    return;
+  }
+  case Stmt::DesignatedInitUpdateExprClass: {
+    const auto *update = cast<DesignatedInitUpdateExpr>(expression);
+    lowerInto(update->getBase(), destination, reason);
+    lowerInto(update->getUpdater(), destination, reason);
+    return;
+  }
+  case Stmt::NoInitExprClass:
+    return;
+  case Stmt::LambdaExprClass:
+    return lowerLambda(cast<LambdaExpr>(expression), destination);
+  case Stmt::CXXStdInitializerListExprClass: {
+    const auto *list = cast<CXXStdInitializerListExpr>(expression);
+    builder_.assign(destination, Operand::address(lowerPlace(list->getSubExpr())),
+                    Reason::BoundToReference, position);
+    return;
+  }
+  case Stmt::ImplicitValueInitExprClass:
+  case Stmt::CXXScalarValueInitExprClass:
+    builder_.assign(destination, Operand::null(), Reason::Initialized, position);
+    return;
+  case Stmt::StringLiteralClass:
+  case Stmt::ObjCEncodeExprClass:
+    return; // characters
+  case Stmt::ArrayInitLoopExprClass: {
+    // Memberwise copy of an array: the common expression is the source array.
+    const auto *loop = cast<ArrayInitLoopExpr>(expression);
+    PlaceId from = lowerPlace(loop->getCommonExpr()->getSourceExpr());
+    builder_.assign(destination, Operand::value(from), Reason::Copied, position);
+    return;
+  }
+  case Stmt::ConditionalOperatorClass:
+  case Stmt::BinaryConditionalOperatorClass: {
+    const auto *choice = cast<AbstractConditionalOperator>(expression);
+    if (const auto *binary = dyn_cast<BinaryConditionalOperator>(choice))
+      opaqueValues_[binary->getOpaqueValue()] = Operand::address(lowerPlace(binary->getCommon()));
+    BlockId whenTrue = builder_.newBlock(), whenFalse = builder_.newBlock(),
+            next = builder_.newBlock();
+    lowerCondition(choice->getCond(), whenTrue, whenFalse);
+    for (auto [block, arm] : {std::pair(whenTrue, choice->getTrueExpr()),
+                              std::pair(whenFalse, choice->getFalseExpr())}) {
+      builder_.continueAt(block);
+      if (arm->getType()->isVoidType())
+        lowerEffect(arm);
+      else
+        lowerInto(arm, destination, reason);
+      builder_.jump(next);
+    }
+    builder_.continueAt(next);
+    return;
+  }
+  case Stmt::BinaryOperatorClass: {
+    const auto *binary = cast<clang::BinaryOperator>(expression);
+    if (binary->getOpcode() == BO_Comma) {
+      lowerEffect(binary->getLHS());
+      return lowerInto(binary->getRHS(), destination, reason);
+    }
+    if (binary->getOpcode() == BO_Assign) {
+      Operand value = lowerBinary(binary);
+      builder_.assign(destination, value, Reason::Copied, position);
+      return;
+    }
+    break;
+  }
+  case Stmt::CompoundLiteralExprClass:
+    return lowerInto(cast<CompoundLiteralExpr>(expression)->getInitializer(), destination, reason);
+  case Stmt::StmtExprClass: {
+    const CompoundStmt *block = cast<StmtExpr>(expression)->getSubStmt();
+    builder_.openScope(false, false);
+    for (const Stmt *child : block->body()) {
+      const Expr *last = child == block->body_back() ? dyn_cast<Expr>(child) : nullptr;
+      if (last)
+        inFullExpression(last, [&] { lowerInto(last, destination, reason); });
+      else
+        lower(child);
+    }
+    builder_.closeScope(symbols_.position(block->getEndLoc()));
+    return;
+  }
+  case Stmt::OpaqueValueExprClass: {
+    const auto *opaque = cast<OpaqueValueExpr>(expression);
+    if (auto found = opaqueValues_.find(opaque);
+        found != opaqueValues_.end() && found->second.hasPlace()) {
+      Operand known = found->second;
+      builder_.assign(destination, Operand::value(known.place()), Reason::Copied, position);
+      return;
+    }
+    if (opaque->getSourceExpr())
+      return lowerInto(opaque->getSourceExpr(), destination, reason);
+    return;
+  }
+  case Stmt::VAArgExprClass: {
+    PlaceId list = lowerPlace(cast<VAArgExpr>(expression)->getSubExpr());
+    builder_.assign(destination, Operand::value(builder_.deref(list)), Reason::Copied, position);
+    return;
+  }
+  case Stmt::CoawaitExprClass:
+  case Stmt::CoyieldExprClass:
+    lowerSuspend(cast<CoroutineSuspendExpr>(expression), destination);
+    return;
+  case Stmt::CallExprClass:
+  case Stmt::CXXMemberCallExprClass:
+  case Stmt::CXXOperatorCallExprClass:
+  case Stmt::UserDefinedLiteralClass:
+    lowerCall(cast<CallExpr>(expression), destination);
+    return;
+  case Stmt::AtomicExprClass: {
+    Operand value = lowerAtomic(cast<AtomicExpr>(expression));
+    builder_.assign(destination, value, Reason::Copied, position);
+    return;
+  }
+  case Stmt::CXXThrowExprClass:
+    lowerThrow(cast<CXXThrowExpr>(expression));
+    return;
+  default:
+    if (const auto *conversion = dyn_cast<CastExpr>(expression)) {
+      const Expr *inner = conversion->getSubExpr();
+      if (conversion->getCastKind() == CK_ToUnion) {
+        lowerInto(inner, destination, reason);
+        return;
+      }
+      if (isBuiltInPlace(inner->getType())) {
+        if (conversion->getCastKind() == CK_LValueToRValueBitCast ||
+            conversion->getCastKind() == CK_LValueToRValue || !inner->isGLValue() ||
+            conversion->getCastKind() == CK_NoOp) {
+          lowerInto(inner, destination, reason);
+          return;
+        }
+      }
+      if (conversion->getCastKind() == CK_UserDefinedConversion ||
+          conversion->getCastKind() == CK_ConstructorConversion ||
+          conversion->getCastKind() == CK_AtomicToNonAtomic ||
+          conversion->getCastKind() == CK_NonAtomicToAtomic ||
+          conversion->getCastKind() == CK_HLSLArrayRValue) {
+        lowerInto(inner, destination, reason);
+        return;
+      }
+      if (conversion->getCastKind() == CK_LValueToRValueBitCast) { // bit_cast from a scalar
+        builder_.assign(destination, load(lowerPlace(inner), expression), Reason::Copied, position);
+        return;
+      }
+    }
+    break;
+  }
+  unknown(expression);
+  for (const Stmt *child : expression->children())
+    if (const auto *operand = dyn_cast_or_null<Expr>(child))
+      lowerEffect(operand);
+}
+
+} // namespace outlive

@@ -1,0 +1,175 @@
+// Function frames: formals, member initialisers of constructors, what destructors destroy.
+#include "frontend/BodyLowering.h"
+
+#include "clang/AST/Attr.h"
+
+using namespace clang;
+
+namespace outlive {
+
+using namespace ir;
+
+BodyLowering::BodyLowering(SymbolBuilder &symbols, Function &function, const Enqueue &enqueue)
+    : symbols_(symbols), builder_(symbols, function), enqueue_(enqueue) {}
+
+void BodyLowering::declareFormals(const FunctionDecl *declaration) {
+  FunctionId id = symbols_.function(declaration);
+  builder_.function().symbol = id;
+  // Copied: lowering adds symbols, and the table may move.
+  FunctionSymbol symbol = symbols_.module().functions[id.index()];
+  builder_.addLocation(LocationKind::Result, "", symbol.result, symbol.position);
+  for (size_t i = 0; i < symbol.formals.size(); ++i) {
+    const Formal &formal = symbol.formals[i];
+    auto name = symbols_.module().text(formal.name);
+    LocationId location = builder_.addLocation(LocationKind::Parameter, {name.data(), name.size()},
+                                               formal.type, formal.position);
+    builder_.location(location).index = static_cast<uint32_t>(i);
+    if (symbol.hasThis && i == 0)
+      continue;
+    const ParmVarDecl *parameter =
+        declaration->getParamDecl(static_cast<unsigned>(i - (symbol.hasThis ? 1 : 0)));
+    builder_.location(location).isByReference = parameter->getType()->isReferenceType();
+    variables_[parameter] = location;
+  }
+}
+
+void BodyLowering::lowerFunction(const FunctionDecl *declaration) {
+  declaration_ = declaration;
+  declareFormals(declaration);
+  Function &function = builder_.function();
+  function.position = symbols_.position(declaration->getLocation());
+  function.isInstantiation = declaration->isTemplateInstantiation();
+  function.isCoroutine = isa_and_nonnull<CoroutineBodyStmt>(declaration->getBody());
+  if (const auto *method = dyn_cast<CXXMethodDecl>(declaration);
+      method && method->getParent()->isLambda())
+    method->getParent()->getCaptureFields(captures_, thisCapture_);
+
+  const auto *constructor = dyn_cast<CXXConstructorDecl>(declaration);
+  const Stmt *body = declaration->getBody();
+  // The handlers of a constructor's function try block guard its initialisers as well; what
+  // initialisers do does not depend on that.
+  if (constructor)
+    lowerMemberInitializers(constructor);
+  const auto *method = dyn_cast<CXXMethodDecl>(declaration);
+  bool isDefaultedCopy = method && method->isDefaulted() &&
+                         (method->isCopyAssignmentOperator() || method->isMoveAssignmentOperator());
+  if (isDefaultedCopy) {
+    lowerDefaultedCopy(method);
+  } else if (body) {
+    builder_.openScope(false, false);
+    lower(body);
+    builder_.closeScope(symbols_.position(body->getEndLoc()));
+  }
+  if (const auto *destructor = dyn_cast<CXXDestructorDecl>(declaration))
+    lowerMemberDestructors(destructor->getParent(), /*withVirtualBases=*/true);
+  finish(symbols_.position(declaration->getBodyRBrace().isValid() ? declaration->getBodyRBrace()
+                                                                  : declaration->getEndLoc()));
+}
+
+void BodyLowering::finish(Position end) {
+  builder_.leave(TerminatorKind::Return, end);
+  builder_.function().endPosition = end;
+  builder_.finish();
+}
+
+// Implicit assignment operators have bodies full of casts and memcpy calls; what they mean is
+// a memberwise copy.
+void BodyLowering::lowerDefaultedCopy(const CXXMethodDecl *method) {
+  PlaceId self = thisObject();
+  PlaceId other = builder_.deref(builder_.place(Function::formalLocation(1)));
+  bool isMove = method->isMoveAssignmentOperator();
+  builder_.assign(self, Operand::value(other), isMove ? Reason::Moved : Reason::Copied,
+                  builder_.function().position);
+  builder_.assign(builder_.place(Function::resultLocation()),
+                  Operand::value(builder_.place(Function::formalLocation(0))), Reason::Returned,
+                  builder_.function().position);
+}
+
+void BodyLowering::initializeMember(const FieldDecl *field, PlaceId object, const Expr *initializer,
+                                    Reason reason) {
+  PlaceId member = memberOf(object, field);
+  Position position = at(initializer);
+  if (field->getType()->isReferenceType())
+    builder_.assign(member, Operand::address(lowerPlace(initializer)), Reason::BoundToReference,
+                    position);
+  else
+    lowerInto(initializer, member, reason);
+}
+
+void BodyLowering::lowerMemberInitializers(const CXXConstructorDecl *constructor) {
+  PlaceId object = thisObject();
+  defaultInitObjects_.push_back(object);
+  for (const CXXCtorInitializer *initializer : constructor->inits()) {
+    const Expr *value = initializer->getInit();
+    if (!value)
+      continue;
+    inFullExpression(value, [&] {
+      if (initializer->isAnyMemberInitializer())
+        initializeMember(initializer->getAnyMember(), object, value, Reason::MemberInitialized);
+      else // base or delegating: the same storage
+        lowerInto(value, object, Reason::MemberInitialized);
+    });
+  }
+  defaultInitObjects_.pop_back();
+}
+
+void BodyLowering::lowerMemberDestructors(const CXXRecordDecl *record, bool withVirtualBases) {
+  Position position = builder_.function().position;
+  std::vector<const FieldDecl *> fields(record->field_begin(), record->field_end());
+  for (const FieldDecl *field : llvm::reverse(fields))
+    if (destructorOf(field->getType()))
+      emitDestructor(field->getType(), Operand::address(memberOf(thisObject(), field)), false,
+                     position);
+  std::vector<QualType> bases;
+  for (const CXXBaseSpecifier &base : record->bases())
+    if (!base.isVirtual())
+      bases.push_back(base.getType());
+  if (withVirtualBases)
+    for (const CXXBaseSpecifier &base : record->vbases())
+      bases.insert(bases.begin(), base.getType());
+  for (QualType base : llvm::reverse(bases))
+    if (destructorOf(base))
+      emitDestructor(base, Operand::address(thisObject()), false, position);
+}
+
+void BodyLowering::declareInitializer() {
+  builder_.addLocation(LocationKind::Result, "", symbols_.type(context().VoidTy), {});
+}
+
+void BodyLowering::lowerGlobalInitializer(const VarDecl *variable) {
+  const Expr *value = variable->getInit();
+  PlaceId place = builder_.globalPlace(symbols_.global(variable), at(value));
+  inFullExpression(value, [&] {
+    if (variable->getType()->isReferenceType())
+      builder_.assign(place, Operand::address(lowerPlace(value)), Reason::BoundToReference,
+                      at(value));
+    else
+      lowerInto(value, place, Reason::Initialized);
+  });
+}
+
+// ---- helpers ---------------------------------------------------------------------------------
+
+bool BodyLowering::isBuiltInPlace(QualType type) const {
+  QualType canonical = type.getCanonicalType();
+  return canonical->isRecordType() || canonical->isArrayType();
+}
+
+PlaceId BodyLowering::memberOf(PlaceId object, const FieldDecl *field) {
+  // Unions are one place; members of anonymous structs have names of their own in the
+  // enclosing record, so the anonymous level adds nothing.
+  if (field->getParent()->isUnion() || field->isAnonymousStructOrUnion())
+    return object;
+  return builder_.field(object, symbols_.field(field));
+}
+
+PlaceId BodyLowering::thisObject() {
+  return builder_.deref(builder_.place(Function::formalLocation(0)));
+}
+
+Operand BodyLowering::unknown(const Stmt *syntax) {
+  builder_.unknown(syntax->getStmtClassName(), Operand::none(), at(syntax));
+  return Operand::none();
+}
+
+} // namespace outlive

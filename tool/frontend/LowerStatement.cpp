@@ -1,0 +1,490 @@
+// Statements: blocks, branches, loops, jumps, declarations, exceptions.
+#include "frontend/BodyLowering.h"
+
+#include "clang/AST/Attr.h"
+
+using namespace clang;
+
+namespace outlive {
+
+using namespace ir;
+
+void BodyLowering::lower(const Stmt *statement) {
+  if (!statement)
+    return;
+  if (const auto *expression = dyn_cast<Expr>(statement)) {
+    lowerFullEffect(expression);
+    return;
+  }
+  switch (statement->getStmtClass()) {
+  case Stmt::NullStmtClass:
+    return;
+  case Stmt::CompoundStmtClass:
+    builder_.openScope(false, false);
+    for (const Stmt *child : cast<CompoundStmt>(statement)->body())
+      lower(child);
+    builder_.closeScope(symbols_.position(statement->getEndLoc()));
+    return;
+  case Stmt::DeclStmtClass:
+    lowerDeclarations(cast<DeclStmt>(statement));
+    return;
+  case Stmt::IfStmtClass:
+    lowerIf(cast<IfStmt>(statement));
+    return;
+  case Stmt::WhileStmtClass: {
+    const auto *loop = cast<WhileStmt>(statement);
+    lowerLoop(loop, loop->getConditionVariable(), loop->getCond(), nullptr, loop->getBody(), true);
+    return;
+  }
+  case Stmt::DoStmtClass: {
+    const auto *loop = cast<DoStmt>(statement);
+    lowerLoop(loop, nullptr, loop->getCond(), nullptr, loop->getBody(), false);
+    return;
+  }
+  case Stmt::ForStmtClass: {
+    const auto *loop = cast<ForStmt>(statement);
+    builder_.openScope(false, false);
+    lower(loop->getInit());
+    lowerLoop(loop, loop->getConditionVariable(), loop->getCond(), loop->getInc(), loop->getBody(),
+              true);
+    builder_.closeScope(symbols_.position(loop->getEndLoc()));
+    return;
+  }
+  case Stmt::CXXForRangeStmtClass:
+    lowerRangeFor(cast<CXXForRangeStmt>(statement));
+    return;
+  case Stmt::SwitchStmtClass:
+    lowerSwitch(cast<SwitchStmt>(statement));
+    return;
+  case Stmt::CaseStmtClass:
+  case Stmt::DefaultStmtClass: {
+    // case 1: case 2: ... nest; a loop keeps long chains off the stack.
+    const auto *at = cast<SwitchCase>(statement);
+    while (true) {
+      auto target = cases_.find(at);
+      if (target != cases_.end()) {
+        builder_.jump(target->second);
+        builder_.continueAt(target->second);
+      }
+      const auto *next = dyn_cast<SwitchCase>(at->getSubStmt());
+      if (!next)
+        break;
+      at = next;
+    }
+    lower(at->getSubStmt());
+    return;
+  }
+  case Stmt::LabelStmtClass: {
+    const auto *label = cast<LabelStmt>(statement);
+    builder_.placeLabel(label->getDecl());
+    lower(label->getSubStmt());
+    return;
+  }
+  case Stmt::GotoStmtClass:
+    builder_.gotoLabel(cast<GotoStmt>(statement)->getLabel(), at(statement));
+    return;
+  case Stmt::IndirectGotoStmtClass: {
+    const auto *jump = cast<IndirectGotoStmt>(statement);
+    if (const LabelDecl *target = jump->getConstantTarget()) {
+      builder_.gotoLabel(target, at(statement));
+      return;
+    }
+    lowerFullEffect(jump->getTarget());
+    builder_.gotoAnyLabel(at(statement));
+    return;
+  }
+  case Stmt::BreakStmtClass:
+  case Stmt::ContinueStmtClass: {
+    bool isBreak = isa<BreakStmt>(statement);
+    for (const LoopTargets &loop : llvm::reverse(loops_)) {
+      if (!isBreak && !loop.onContinue)
+        continue;
+      builder_.emitCleanupsDownTo(isBreak ? loop.breakDepth : loop.continueDepth, at(statement));
+      builder_.jump(isBreak ? loop.onBreak : loop.onContinue);
+      break;
+    }
+    return;
+  }
+  case Stmt::ReturnStmtClass:
+    lowerReturn(cast<ReturnStmt>(statement));
+    return;
+  case Stmt::CXXTryStmtClass:
+    lowerTry(cast<CXXTryStmt>(statement));
+    return;
+  case Stmt::AttributedStmtClass:
+    lower(cast<AttributedStmt>(statement)->getSubStmt());
+    return;
+  case Stmt::GCCAsmStmtClass:
+  case Stmt::MSAsmStmtClass:
+    lowerAssembler(cast<AsmStmt>(statement));
+    return;
+  case Stmt::CoroutineBodyStmtClass:
+    lowerCoroutineBody(cast<CoroutineBodyStmt>(statement));
+    return;
+  case Stmt::CoreturnStmtClass: {
+    const auto *leave = cast<CoreturnStmt>(statement);
+    if (const Expr *promise = leave->getPromiseCall())
+      lowerFullEffect(promise);
+    else if (const Expr *operand = leave->getOperand())
+      lowerFullEffect(operand);
+    builder_.emitCleanupsDownTo(0, at(statement));
+    builder_.leave(TerminatorKind::Return, at(statement));
+    return;
+  }
+  default:
+    unknown(statement);
+    for (const Stmt *child : statement->children())
+      if (child)
+        lower(child);
+  }
+}
+
+// ---- declarations ----------------------------------------------------------------------------
+
+void BodyLowering::lowerDeclarations(const DeclStmt *statement) {
+  for (const Decl *declaration : statement->decls())
+    if (const auto *variable = dyn_cast<VarDecl>(declaration))
+      lowerVariable(variable);
+}
+
+void BodyLowering::lowerStaticLocal(const VarDecl *variable) {
+  const Expr *value = variable->getInit();
+  if (!value)
+    return;
+  // Runs at most once: the initialiser is one of two ways on.
+  BlockId initialise = builder_.newBlock(), next = builder_.newBlock();
+  builder_.branch({}, initialise, next);
+  builder_.continueAt(initialise);
+  lowerGlobalInitializer(variable);
+  builder_.jump(next);
+  builder_.continueAt(next);
+}
+
+void BodyLowering::lowerVariable(const VarDecl *variable) {
+  if (variable->hasExternalStorage() || variable->isInvalidDecl())
+    return;
+  if (variable->isStaticLocal()) {
+    if (symbols_.mayHoldAddress(variable->getType()) ||
+        (variable->getInit() && !variable->getInit()->isConstantInitializer(context(), false)))
+      lowerStaticLocal(variable);
+    return;
+  }
+  QualType type = variable->getType();
+  Position position = symbols_.position(variable->getLocation());
+  LocationId location;
+  bool isInReturnSlot = variable->isNRVOVariable() && type->isRecordType() &&
+                        declaration_->getReturnType()->isRecordType() &&
+                        !builder_.function().isCoroutine;
+  if (isInReturnSlot) {
+    location = Function::resultLocation();
+    Location &slot = builder_.location(location);
+    if (slot.name == Symbol(0u)) {
+      slot.name = symbols_.symbol(variable->getName());
+      slot.position = position;
+    }
+  } else {
+    location = builder_.addLocation(LocationKind::Local, variable->getName(), symbols_.type(type),
+                                    position);
+    builder_.location(location).scope = builder_.variableScope();
+    builder_.location(location).isByReference = type->isReferenceType();
+    builder_.location(location).hasConstantSize = !type->isVariableArrayType();
+  }
+  variables_[variable] = location;
+  builder_.begin(location, position);
+  if (const Expr *value = variable->getInit()) {
+    PlaceId place = builder_.place(location);
+    inFullExpression(value, [&] {
+      if (type->isReferenceType())
+        builder_.assign(place, Operand::address(lowerPlace(value)), Reason::BoundToReference,
+                        position);
+      else
+        lowerInto(value, place, Reason::Initialized);
+    });
+  }
+  if (const auto *pack = dyn_cast<DecompositionDecl>(variable))
+    for (const BindingDecl *binding : pack->bindings())
+      if (const VarDecl *holder = binding->getHoldingVar())
+        lowerVariable(holder);
+  if (isInReturnSlot)
+    return;
+  FunctionId handler;
+  if (const auto *cleanup = variable->getAttr<CleanupAttr>()) {
+    handler = symbols_.function(cleanup->getFunctionDecl());
+    mention(cleanup->getFunctionDecl());
+  }
+  builder_.addCleanup(location, destructorOf(type), handler);
+}
+
+// ---- branches and loops ----------------------------------------------------------------------
+
+// Only what needs no context: literals, sizeof, and operators on them. Enough for `while (1)`,
+// `do ... while (0)`, `if (false)` and configuration constants.
+static bool isSimpleConstant(const Expr *expression, unsigned depth = 0) {
+  expression = expression->IgnoreParenImpCasts();
+  if (isa<IntegerLiteral>(expression) || isa<CXXBoolLiteralExpr>(expression) ||
+      isa<CharacterLiteral>(expression) || isa<TypeTraitExpr>(expression) ||
+      isa<ConstantExpr>(expression))
+    return true;
+  if (const auto *size = dyn_cast<UnaryExprOrTypeTraitExpr>(expression))
+    return !size->getTypeOfArgument()->isVariablyModifiedType();
+  if (depth > 8)
+    return false;
+  if (const auto *unary = dyn_cast<clang::UnaryOperator>(expression))
+    return unary->getOpcode() == UO_LNot && isSimpleConstant(unary->getSubExpr(), depth + 1);
+  if (const auto *binary = dyn_cast<clang::BinaryOperator>(expression))
+    return !binary->isAssignmentOp() && isSimpleConstant(binary->getLHS(), depth + 1) &&
+           isSimpleConstant(binary->getRHS(), depth + 1);
+  if (const auto *reference = dyn_cast<DeclRefExpr>(expression)) {
+    if (isa<EnumConstantDecl>(reference->getDecl()))
+      return true;
+    const auto *variable = dyn_cast<VarDecl>(reference->getDecl());
+    return variable && variable->isConstexpr();
+  }
+  return isa<SubstNonTypeTemplateParmExpr>(expression) || isa<CXXNoexceptExpr>(expression) ||
+         isa<RequiresExpr>(expression) || isa<ConceptSpecializationExpr>(expression);
+}
+
+bool BodyLowering::isConstantCondition(const Expr *expression, bool &value) {
+  return !expression->isValueDependent() && isSimpleConstant(expression) &&
+         expression->EvaluateAsBooleanCondition(value, context());
+}
+
+void BodyLowering::lowerIf(const IfStmt *statement) {
+  builder_.openScope(false, false);
+  lower(statement->getInit());
+  Position end = symbols_.position(statement->getEndLoc());
+  if (statement->isConsteval()) {
+    lower(statement->isNonNegatedConsteval() ? statement->getElse() : statement->getThen());
+    builder_.closeScope(end);
+    return;
+  }
+  if (const VarDecl *variable = statement->getConditionVariable())
+    lowerVariable(variable);
+  if (statement->isConstexpr()) {
+    if (auto taken = statement->getNondiscardedCase(context())) {
+      lower(*taken);
+      builder_.closeScope(end);
+      return;
+    }
+  }
+  BlockId whenTrue = builder_.newBlock(), whenFalse = builder_.newBlock(),
+          next = builder_.newBlock();
+  lowerCondition(statement->getCond(), whenTrue, whenFalse);
+  builder_.continueAt(whenTrue);
+  lower(statement->getThen());
+  builder_.jump(next);
+  builder_.continueAt(whenFalse);
+  lower(statement->getElse());
+  builder_.jump(next);
+  builder_.continueAt(next);
+  builder_.closeScope(end);
+}
+
+void BodyLowering::lowerLoop(const Stmt *statement, const VarDecl *variable, const Expr *condition,
+                             const Expr *increment, const Stmt *body, bool testsFirst) {
+  BlockId test = builder_.newBlock(), inside = builder_.newBlock(), step = builder_.newBlock(),
+          after = builder_.newBlock();
+  BodyBuilder::Depth outer = builder_.depth();
+  Position end = symbols_.position(statement->getEndLoc());
+  builder_.jump(testsFirst ? test : inside);
+  builder_.openScope(/*isLoop=*/true, false);
+
+  if (testsFirst) {
+    builder_.continueAt(test);
+    BlockId leave = after;
+    if (variable) {
+      lowerVariable(variable);
+      leave = builder_.newBlock(); // the condition variable ends on this way out
+    }
+    if (condition)
+      lowerCondition(condition, inside, leave);
+    else
+      builder_.jump(inside);
+    if (variable) {
+      builder_.continueAt(leave);
+      builder_.emitCleanupsDownTo(outer, end);
+      builder_.jump(after);
+    }
+  }
+  builder_.continueAt(inside);
+  loops_.push_back({after, step, outer, builder_.depth()});
+  lower(body);
+  loops_.pop_back();
+  builder_.jump(step);
+  builder_.continueAt(step);
+  if (increment)
+    lowerFullEffect(increment);
+  if (variable)
+    builder_.emitCleanupsDownTo(outer, end); // a new one in each iteration
+  if (testsFirst) {
+    builder_.jump(test);
+  } else {
+    builder_.jump(test);
+    builder_.continueAt(test);
+    lowerCondition(condition, inside, after);
+  }
+  builder_.closeScope(end);
+  builder_.continueAt(after);
+}
+
+void BodyLowering::lowerRangeFor(const CXXForRangeStmt *statement) {
+  builder_.openScope(false, false);
+  lower(statement->getInit());
+  lower(statement->getRangeStmt());
+  lower(statement->getBeginStmt());
+  lower(statement->getEndStmt());
+  BlockId test = builder_.newBlock(), inside = builder_.newBlock(), step = builder_.newBlock(),
+          after = builder_.newBlock();
+  BodyBuilder::Depth outer = builder_.depth();
+  builder_.jump(test);
+  builder_.continueAt(test);
+  if (statement->getCond())
+    lowerCondition(statement->getCond(), inside, after);
+  else
+    builder_.branch({}, inside, after);
+  builder_.continueAt(inside);
+  builder_.openScope(/*isLoop=*/true, false);
+  lower(statement->getLoopVarStmt());
+  loops_.push_back({after, step, outer, outer});
+  lower(statement->getBody());
+  loops_.pop_back();
+  builder_.closeScope(symbols_.position(statement->getEndLoc()));
+  builder_.jump(step);
+  builder_.continueAt(step);
+  if (statement->getInc())
+    lowerFullEffect(statement->getInc());
+  builder_.jump(test);
+  builder_.continueAt(after);
+  builder_.closeScope(symbols_.position(statement->getEndLoc()));
+}
+
+void BodyLowering::lowerSwitch(const SwitchStmt *statement) {
+  builder_.openScope(false, false);
+  lower(statement->getInit());
+  if (const VarDecl *variable = statement->getConditionVariable())
+    lowerVariable(variable);
+  lowerFullEffect(statement->getCond());
+  BlockId after = builder_.newBlock();
+  std::vector<BlockId> targets;
+  bool hasDefault = false;
+  for (const SwitchCase *at = statement->getSwitchCaseList(); at; at = at->getNextSwitchCase()) {
+    BlockId target = builder_.newBlock();
+    cases_[at] = target;
+    targets.push_back(target);
+    hasDefault |= isa<DefaultStmt>(at);
+  }
+  std::reverse(targets.begin(), targets.end()); // Clang's list is last to first
+  if (!hasDefault && !statement->isAllEnumCasesCovered())
+    targets.push_back(after);
+  if (targets.empty())
+    targets.push_back(after);
+  builder_.switchTo(std::move(targets));
+  loops_.push_back({after, {}, builder_.depth(), 0});
+  lower(statement->getBody());
+  loops_.pop_back();
+  builder_.jump(after);
+  builder_.continueAt(after);
+  builder_.closeScope(symbols_.position(statement->getEndLoc()));
+}
+
+// ---- leaving ---------------------------------------------------------------------------------
+
+void BodyLowering::lowerReturn(const ReturnStmt *statement) {
+  Position position = at(statement);
+  if (const Expr *value = statement->getRetValue()) {
+    PlaceId result = builder_.place(Function::resultLocation());
+    QualType type = declaration_->getReturnType();
+    inFullExpression(value, [&] {
+      if (value->getType()->isVoidType()) {
+        lowerEffect(value);
+      } else if (type->isReferenceType()) {
+        builder_.assign(result, Operand::address(lowerPlace(value)), Reason::Returned, at(value));
+      } else {
+        // `return x;` of a variable that lives in the return slot does nothing.
+        const VarDecl *candidate = statement->getNRVOCandidate();
+        auto slot = candidate ? variables_.find(candidate) : variables_.end();
+        if (slot != variables_.end() && slot->second == Function::resultLocation())
+          return;
+        lowerInto(value, result, Reason::Returned);
+      }
+    });
+  }
+  builder_.emitCleanupsDownTo(0, position);
+  builder_.leave(TerminatorKind::Return, position);
+}
+
+void BodyLowering::lowerTry(const CXXTryStmt *statement) {
+  BlockId handlers = builder_.newBlock(), after = builder_.newBlock();
+  builder_.openTry(handlers);
+  lower(statement->getTryBlock());
+  builder_.closeTry();
+  builder_.jump(after);
+  // Which handler fits is not decided: any of them, or none.
+  std::vector<BlockId> entries;
+  for (unsigned i = 0; i < statement->getNumHandlers(); ++i)
+    entries.push_back(builder_.newBlock());
+  bool catchesAll = !entries.empty() &&
+                    !statement->getHandler(statement->getNumHandlers() - 1)->getExceptionDecl();
+  std::vector<BlockId> ways = entries;
+  BlockId uncaught;
+  if (!catchesAll) {
+    uncaught = builder_.newBlock();
+    ways.push_back(uncaught);
+  }
+  builder_.continueAt(handlers);
+  builder_.switchTo(ways);
+  for (unsigned i = 0; i < statement->getNumHandlers(); ++i) {
+    const CXXCatchStmt *handler = statement->getHandler(i);
+    builder_.continueAt(entries[i]);
+    builder_.openScope(false, false);
+    if (const VarDecl *variable = handler->getExceptionDecl()) {
+      Position position = symbols_.position(variable->getLocation());
+      LocationId location = builder_.addLocation(LocationKind::Local, variable->getName(),
+                                                 symbols_.type(variable->getType()), position);
+      builder_.location(location).isCatchVariable = true;
+      builder_.location(location).isByReference = variable->getType()->isReferenceType();
+      variables_[variable] = location;
+      builder_.begin(location, position);
+      builder_.addCleanup(location, destructorOf(variable->getType()), {});
+    }
+    lower(handler->getHandlerBlock());
+    builder_.closeScope(symbols_.position(handler->getEndLoc()));
+    builder_.jump(after);
+  }
+  if (uncaught) {
+    builder_.continueAt(uncaught);
+    builder_.throwException(Operand::none(), at(statement));
+  }
+  builder_.continueAt(after);
+}
+
+void BodyLowering::lowerAssembler(const AsmStmt *statement) {
+  // Operands are evaluated; memory outputs may be written, which is unknown but harmless: no
+  // address is kept by instructions that the optimiser may move.
+  builder_.openScope(false, true);
+  for (unsigned i = 0; i < statement->getNumOutputs(); ++i) {
+    const Expr *output = statement->getOutputExpr(i);
+    if (output->isGLValue())
+      builder_.assign(lowerPlace(output), Operand::none(), Reason::Assigned, at(statement));
+  }
+  for (unsigned i = 0; i < statement->getNumInputs(); ++i)
+    lowerEffect(statement->getInputExpr(i));
+  builder_.closeScope(at(statement));
+  if (const auto *gcc = dyn_cast<GCCAsmStmt>(statement); gcc && gcc->isAsmGoto()) {
+    std::vector<BlockId> ways;
+    BlockId next = builder_.newBlock();
+    ways.push_back(next);
+    for (unsigned i = 0; i < gcc->getNumLabels(); ++i) {
+      BlockId way = builder_.newBlock();
+      ways.push_back(way);
+    }
+    builder_.switchTo(ways);
+    for (unsigned i = 0; i < gcc->getNumLabels(); ++i) {
+      builder_.continueAt(ways[i + 1]);
+      builder_.gotoLabel(gcc->getLabelExpr(i)->getLabel(), at(statement));
+    }
+    builder_.continueAt(next);
+  }
+}
+
+} // namespace outlive

@@ -1,0 +1,186 @@
+// One translation unit: which functions to lower, and the facts that come of it.
+//
+// Clang hands over the top-level declarations, among them each template instantiation. When
+// the unit is complete, every function of the program's own sources that has a body is
+// lowered. Lowering mentions further functions: implicit members, lambdas, members of local
+// classes; those with bodies are lowered too. A function is lowered once, so this ends.
+// Bodies in system headers are not lowered: models speak for them. Cost: linear in the syntax
+// of the program's own functions.
+#include "frontend/BodyLowering.h"
+#include "frontend/Frontend.h"
+#include "frontend/Parse.h"
+
+#include "clang/AST/ASTConsumer.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/Frontend/CompilerInstance.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/Support/Path.h"
+
+using namespace clang;
+
+namespace outlive {
+namespace {
+
+class UnitLowering : public ASTConsumer {
+public:
+  explicit UnitLowering(TranslationUnitResult &result) : result_(result) {}
+
+  bool HandleTopLevelDecl(DeclGroupRef group) override {
+    for (Decl *declaration : group)
+      topLevel_.push_back(declaration);
+    return true;
+  }
+
+  void HandleTranslationUnit(ASTContext &context) override {
+    SymbolBuilder symbols(context, result_.module);
+    symbols_ = &symbols;
+    const SourceManager &sources = context.getSourceManager();
+    if (OptionalFileEntryRef main = sources.getFileEntryRefForID(sources.getMainFileID())) {
+      llvm::SmallString<256> path = main->getName();
+      sources.getFileManager().makeAbsolutePath(path);
+      llvm::sys::path::remove_dots(path, true);
+      result_.module.mainFile = symbols.symbol(path);
+    }
+    for (const Decl *declaration : topLevel_)
+      collect(declaration);
+    while (!pending_.empty()) {
+      const FunctionDecl *next = pending_.front();
+      pending_.pop_front();
+      lowerBody(next);
+    }
+    lowerGlobals();
+    symbols_ = nullptr;
+  }
+
+private:
+  // Definitions in declaration contexts, without looking into bodies.
+  void collect(const Decl *declaration) {
+    if (declaration->getLocation().isValid() && symbols_->isInSystemHeader(declaration))
+      return;
+    if (const auto *function = dyn_cast<FunctionDecl>(declaration)) {
+      mention(function);
+      return;
+    }
+    if (const auto *variable = dyn_cast<VarDecl>(declaration)) {
+      if (variable->isThisDeclarationADefinition() && variable->getInit() &&
+          !variable->getType()->isDependentType() && !variable->isInvalidDecl() &&
+          !variable->getInit()->isValueDependent())
+        globals_.push_back(variable);
+      return;
+    }
+    if (const auto *specialization = dyn_cast<ClassTemplateSpecializationDecl>(declaration))
+      if (specialization->isDependentType())
+        return;
+    if (const auto *record = dyn_cast<CXXRecordDecl>(declaration)) {
+      if (!record->isDependentContext() && record->isThisDeclarationADefinition())
+        collectAll(record);
+      return;
+    }
+    if (isa<NamespaceDecl>(declaration) || isa<LinkageSpecDecl>(declaration) ||
+        isa<ExportDecl>(declaration))
+      collectAll(cast<DeclContext>(declaration));
+  }
+
+  void collectAll(const DeclContext *context) {
+    for (const Decl *child : context->decls())
+      collect(child);
+  }
+
+  bool isForLowering(const FunctionDecl *definition) const {
+    if (definition->isDependentContext() || definition->isInvalidDecl() || definition->isDeleted())
+      return false;
+    if (symbols_->isInSystemHeader(definition))
+      return false;
+    if (isa<CXXDestructorDecl>(definition))
+      return true; // the body may be implied, the members' destructors are not
+    if (definition->hasSkippedBody() || !definition->doesThisDeclarationHaveABody())
+      return false;
+    return definition->getBody() != nullptr;
+  }
+
+  void mention(const FunctionDecl *function) {
+    if (const FunctionDecl *definition = function->getDefinition())
+      function = definition;
+    if (!seen_.insert(function->getCanonicalDecl()).second)
+      return;
+    const auto *destructor = dyn_cast<CXXDestructorDecl>(function);
+    bool isImplied = destructor && (destructor->isDefaulted() || destructor->isImplicit());
+    if ((function->isThisDeclarationADefinition() || isImplied) && isForLowering(function))
+      pending_.push_back(function);
+  }
+
+  void lowerBody(const FunctionDecl *definition) {
+    ir::Function function;
+    BodyLowering::Enqueue enqueue = [this](const FunctionDecl *f) { mention(f); };
+    {
+      BodyLowering lowering(*symbols_, function, enqueue);
+      lowering.lowerFunction(definition);
+    }
+    keep(std::move(function));
+  }
+
+  // Initialisers of globals: those that can hold an address or run code of ours.
+  void lowerGlobals() {
+    ir::Function function;
+    auto mainFile = result_.module.text(result_.module.mainFile);
+    function.symbol = symbols_->initializerFunction({mainFile.data(), mainFile.size()});
+    function.isInitializer = true;
+    BodyLowering::Enqueue enqueue = [this](const FunctionDecl *f) { mention(f); };
+    {
+      BodyLowering lowering(*symbols_, function, enqueue);
+      lowering.declareInitializer();
+      for (const VarDecl *variable : globals_)
+        if (symbols_->mayHoldAddress(variable->getType()) ||
+            !variable->getInit()->isConstantInitializer(symbols_->context(), false))
+          lowering.lowerGlobalInitializer(variable);
+      lowering.finish({});
+    }
+    size_t events = 0;
+    for (const ir::Block &block : function.blocks)
+      events += block.events.size();
+    if (events > 0)
+      keep(std::move(function));
+    while (!pending_.empty()) {
+      const FunctionDecl *next = pending_.front();
+      pending_.pop_front();
+      lowerBody(next);
+    }
+  }
+
+  void keep(ir::Function function) {
+    ++result_.functions;
+    for (const ir::Block &block : function.blocks) {
+      result_.events += block.events.size();
+      for (const ir::Event &event : block.events)
+        if (event.kind == ir::EventKind::Unknown)
+          ++result_.unknowns[std::string(result_.module.text(event.name))];
+    }
+    function.locations.shrink_to_fit();
+    function.places.shrink_to_fit();
+    function.blocks.shrink_to_fit();
+    result_.module.bodies.push_back(std::move(function));
+  }
+
+  TranslationUnitResult &result_;
+  SymbolBuilder *symbols_ = nullptr;
+  std::vector<const Decl *> topLevel_;
+  std::deque<const FunctionDecl *> pending_;
+  std::vector<const VarDecl *> globals_;
+  llvm::DenseSet<const FunctionDecl *> seen_;
+};
+
+} // namespace
+
+TranslationUnitResult parseAndLower(const CompileCommand &command, const FrontendOptions &options) {
+  TranslationUnitResult result;
+  ParseOutcome outcome = parse(
+      command, options, [&](CompilerInstance &) { return std::make_unique<UnitLowering>(result); });
+  if (outcome.crashed)
+    result = TranslationUnitResult();
+  result.crashed = outcome.crashed;
+  result.firstError = outcome.firstError;
+  result.errorCount = outcome.errorCount;
+  return result;
+}
+
+} // namespace outlive

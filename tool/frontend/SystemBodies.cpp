@@ -1,0 +1,108 @@
+#include "frontend/SystemBodies.h"
+
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Sema/Sema.h"
+
+namespace outlive {
+namespace {
+
+bool isInSystemHeader(const clang::ASTContext &context, const clang::Decl &declaration) {
+  const clang::SourceManager &sources = context.getSourceManager();
+  return sources.isInSystemHeader(sources.getExpansionLoc(declaration.getLocation()));
+}
+
+// Asks of template arguments whether the program's own templates hide in them.
+class ProgramTemplates {
+public:
+  explicit ProgramTemplates(const clang::ASTContext &context) : context_(context) {}
+
+  // Of a function: its own arguments and those of the classes around it.
+  bool areReachableFrom(const clang::FunctionDecl &function) const {
+    if (const auto *arguments = function.getTemplateSpecializationArgs())
+      if (areIn(arguments->asArray()))
+        return true;
+    for (const clang::DeclContext *around = function.getDeclContext(); around;
+         around = around->getParent())
+      if (const auto *record = llvm::dyn_cast<clang::CXXRecordDecl>(around))
+        if (areIn(*record))
+          return true;
+    return false;
+  }
+
+private:
+  bool areIn(llvm::ArrayRef<clang::TemplateArgument> arguments) const {
+    for (const clang::TemplateArgument &argument : arguments) {
+      if (argument.getKind() == clang::TemplateArgument::Pack
+              ? areIn(argument.pack_elements())
+              : argument.getKind() == clang::TemplateArgument::Type &&
+                    areIn(argument.getAsType()))
+        return true;
+      // A template as such (std::stack<T, MyVector>): nobody knows with what it is used.
+      if (argument.getKind() == clang::TemplateArgument::Template &&
+          argument.getAsTemplate().getAsTemplateDecl() &&
+          !isInSystemHeader(context_, *argument.getAsTemplate().getAsTemplateDecl()))
+        return true;
+    }
+    return false;
+  }
+
+  bool areIn(clang::QualType type) const {
+    const clang::Type *plain = type->getUnqualifiedDesugaredType();
+    while (true) {
+      if (plain->isAnyPointerType() || plain->isReferenceType())
+        plain = plain->getPointeeType()->getUnqualifiedDesugaredType();
+      else if (const auto *array = llvm::dyn_cast<clang::ArrayType>(plain))
+        plain = array->getElementType()->getUnqualifiedDesugaredType();
+      else
+        break;
+    }
+    const clang::CXXRecordDecl *record = plain->getAsCXXRecordDecl();
+    return record && areIn(*record);
+  }
+
+  bool areIn(const clang::CXXRecordDecl &record) const {
+    const auto *specialization = llvm::dyn_cast<clang::ClassTemplateSpecializationDecl>(&record);
+    if (isInSystemHeader(context_, record))
+      return specialization && areIn(specialization->getTemplateArgs().asArray());
+    if (specialization || record.isGenericLambda())
+      return true;
+    if (const clang::CXXRecordDecl *definition = record.getDefinition()) {
+      for (const clang::Decl *member : definition->decls())
+        if (llvm::isa<clang::FunctionTemplateDecl>(member))
+          return true;
+      for (const clang::CXXBaseSpecifier &base : definition->bases())
+        if (areIn(base.getType()))
+          return true;
+    }
+    return false;
+  }
+
+  const clang::ASTContext &context_;
+};
+
+} // namespace
+
+bool SystemBodies::shouldSkipFunctionBody(clang::Decl *declaration) {
+  if (!isInSystemHeader(*context_, *declaration))
+    return false;
+  const clang::FunctionDecl *function = declaration->getAsFunction();
+  if (!function || !function->isTemplated())
+    return true;
+  return function->isCXXClassMember() && function->getOverloadedOperator() != clang::OO_Call;
+}
+
+void SystemBodies::HandleCXXImplicitFunctionInstantiation(clang::FunctionDecl *function) {
+  // Sema has just put it at the end of its queue.
+  auto &queue = sema_->PendingInstantiations;
+  if (queue.empty() || queue.back().first != function || !isInSystemHeader(*context_, *function))
+    return;
+  if (ProgramTemplates(*context_).areReachableFrom(*function))
+    return;
+  queue.pop_back();
+  function->setInstantiationIsPending(false);
+}
+
+} // namespace outlive

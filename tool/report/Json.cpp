@@ -1,0 +1,138 @@
+// Writing a report as JSON; see Json.h.
+#include "report/Json.h"
+
+#include "findings/Fingerprint.h"
+#include "findings/RelativePath.h"
+
+#include <nlohmann/json.hpp>
+
+namespace outlive {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string toText(const Json &value) {
+  return value.dump(-1, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace);
+}
+
+// Results that are no rule's findings belong to the analysis whose decisions they are.
+constexpr std::string_view remarkFamily = "escape";
+
+class JsonWriter {
+public:
+  JsonWriter(const Report &report, const Catalogue &catalogue, SourceText &sources,
+             llvm::raw_ostream &out)
+      : report_(report), catalogue_(catalogue), sources_(sources), out_(out) {}
+
+  void write() {
+    out_ << "{\n\"version\": 1,\n\"tool\": "
+         << toText(Json{{"name", "outlive"}, {"version", report_.version}}) << ",\n";
+    auto findingPrints = fingerprintsOf(std::span(report_.findings), report_.workingDirectory);
+    writeList("findings", report_.findings.size(),
+              [&](size_t i) { return finding(report_.findings[i], findingPrints[i]); });
+    auto remarkPrints = fingerprintsOf(std::span(report_.remarks), report_.workingDirectory);
+    writeList("remarks", report_.remarks.size(),
+              [&](size_t i) { return remark(report_.remarks[i], remarkPrints[i]); });
+    out_ << "\"stats\": " << toText(statistics()) << ",\n";
+    writeList(
+        "failures", report_.failures.size(),
+        [&](size_t i) {
+          return Json{{"file", shown(report_.failures[i].file)},
+                      {"reason", shown(report_.failures[i].reason)}};
+        },
+        /*isLast=*/true);
+    out_ << "}\n";
+  }
+
+private:
+  template <typename Make>
+  void writeList(llvm::StringRef key, size_t size, Make make, bool isLast = false) {
+    out_ << '"' << key << "\": [";
+    for (size_t i = 0; i < size; ++i)
+      out_ << (i == 0 ? "\n" : ",\n") << toText(make(i));
+    out_ << (size == 0 ? "]" : "\n]") << (isLast ? "\n" : ",\n");
+  }
+
+  Json finding(const Finding &finding, const std::string &print) {
+    const Rule *rule = catalogue_.find(finding.rule);
+    Json fixes = Json::array();
+    if (std::string fix = catalogue_.renderFix(finding); !fix.empty())
+      fixes.push_back(Json::object({{"description", fix}}));
+    return Json{{"rule", finding.rule},
+                {"family", rule ? rule->family : std::string()},
+                {"severity", wordOf(finding.severity)},
+                {"confidence", wordOf(finding.confidence)},
+                {"message", shown(catalogue_.render(finding))},
+                {"location", location(finding.position)},
+                {"function", shown(finding.function)},
+                {"variable", finding.variable},
+                {"trace", trace(finding.trace)},
+                {"cwe", rule && rule->cwe ? Json("CWE-" + std::to_string(rule->cwe)) : Json()},
+                {"fingerprint", print},
+                {"fixes", std::move(fixes)}};
+  }
+
+  // The same keys as a finding, so that one reader does for both.
+  Json remark(const Remark &remark, const std::string &print) {
+    return Json{{"rule", remark.rule},
+                {"family", remarkFamily},
+                {"severity", wordOf(Severity::Remark)},
+                {"confidence", wordOf(Confidence::High)},
+                {"message", shown(remark.message)},
+                {"location", location(remark.position)},
+                {"function", shown(remark.function)},
+                {"variable", remark.variable},
+                {"trace", trace(remark.trace)},
+                {"cwe", Json()},
+                {"fingerprint", print},
+                {"fixes", Json::array()}};
+  }
+
+  Json location(const SourcePosition &position) {
+    SourceText::End end = sources_.tokenEnd(position);
+    return Json{{"file", shown(position.file)},
+                {"line", position.line},
+                {"column", position.column},
+                {"endLine", end.line},
+                {"endColumn", end.column}};
+  }
+
+  Json trace(const std::vector<TraceStep> &steps) {
+    Json all = Json::array();
+    for (const TraceStep &step : steps)
+      all.push_back(Json{{"file", shown(step.position.file)},
+                         {"line", step.position.line},
+                         {"column", step.position.column},
+                         {"message", shown(step.message)}});
+    return all;
+  }
+
+  Json statistics() {
+    const Statistics &stats = report_.statistics;
+    return Json{{"translationUnits", stats.translationUnits},
+                {"functions", stats.functions},
+                {"events", stats.events},
+                {"giveUps", stats.giveUps},
+                {"unknowns", stats.unknowns}};
+  }
+
+  // A path, or a text with paths in it.
+  std::string shown(std::string_view text) const {
+    return relativePathsIn(text, report_.workingDirectory);
+  }
+
+  const Report &report_;
+  const Catalogue &catalogue_;
+  SourceText &sources_;
+  llvm::raw_ostream &out_;
+};
+
+} // namespace
+
+void writeJson(const Report &report, const Catalogue &catalogue, SourceText &sources,
+               llvm::raw_ostream &out) {
+  JsonWriter(report, catalogue, sources, out).write();
+}
+
+} // namespace outlive

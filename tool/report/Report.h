@@ -1,0 +1,41 @@
+// Everything one run has to say, ready to be printed in any format.
+//
+// The driver fills it in; reporters are pure functions from it to bytes. Findings and remarks
+// are in the order of findings/Order.h; failures are sorted by file.
+#pragma once
+
+#include "findings/Finding.h"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace outlive {
+
+// A translation unit whose results may be incomplete.
+struct Failure {
+  std::string file;   // absolute
+  std::string reason; // one line: the first error, or that the parser crashed
+};
+
+// Counts of one run; the same for the same input, so there are no times here.
+struct Statistics {
+  uint64_t translationUnits = 0;
+  uint64_t functions = 0;
+  uint64_t events = 0;
+  uint64_t giveUps = 0;                     // functions whose analysis ran out of its budget
+  std::map<std::string, uint64_t> unknowns; // syntax that was not understood, by kind
+};
+
+struct Report {
+  std::string version;          // of the tool
+  std::string workingDirectory; // absolute; files below it are shown relative to it
+  std::vector<Finding> findings;
+  std::vector<Remark> remarks; // empty without -m
+  std::vector<Failure> failures;
+  std::vector<std::string> notes; // about the run: "a.h: no command, flags are those of a.cpp"
+  Statistics statistics;
+};
+
+} // namespace outlive
