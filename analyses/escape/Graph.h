@@ -91,6 +91,7 @@ struct Node {
   bool isLeaf = false;  // one value: asking for a part of it gives the node itself
   bool isEntry = false; // held something when the function was entered: `path` names it
   bool carriesAddress = true;
+  bool isTrackedByValue = false; // closures: what holds a copy counts, not only its address
   uint8_t fieldDepth = 0; // parts inside the object
   uint8_t level = 0;      // entry: pointers between the formal and this place
   uint32_t formal = 0;    // entry and Out: number of the formal

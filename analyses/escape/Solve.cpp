@@ -73,7 +73,7 @@ Solution solve(const Graph &graph, const ScopeTree &scopes, std::span<const Node
         continue;
       int derefs = walk.derefs(node);
       const Node &n = graph[node];
-      if (derefs < 0) {
+      if (derefs < 0 || (derefs == 0 && n.isTrackedByValue && isOutside)) {
         Escape escape = escapeTo(graph, scopes, root, node);
         if (escape > solution.escapes[node.index()]) {
           solution.escapes[node.index()] = escape;

@@ -55,6 +55,10 @@ struct Remark {
   std::string variable;
   std::string message;          // complete, in Go's words
   std::vector<TraceStep> trace; // the flow, printed with -m=2
+  // Where the value gets away: text reporters append ` at FILE:LINE:COL` to the message, with
+  // the path as they shorten it everywhere else. Line 0: there is no such place.
+  SourcePosition sinkPosition;
+  int detail = 1; // the smallest -m=N that shows the remark
 };
 
 } // namespace outlive

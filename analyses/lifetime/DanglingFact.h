@@ -34,7 +34,7 @@ struct DanglingFact {
   BodyId body;
   ir::LocationId location; // what died
   std::string variable;    // its name; empty for temporaries
-  std::string borrowed;    // the part of it that is meant, "s" or "s.own"-like words are avoided
+  std::string type;        // its type as written
   bool isContent = false;  // what it owns is meant (the characters of a string)
   bool isCaptured = false; // held by a closure that captured it by reference
   bool isThisFormal = false;     // LeftBehindFormal: inside *this
@@ -42,6 +42,7 @@ struct DanglingFact {
   bool isWholeResult = false;    // LeftInResult: the result itself, not a part of it
   ir::GlobalId global;           // LeftInGlobal
   std::string holder;            // Used: what held it; else: where it is left
+  std::string member;            // LeftBehindFormal in *this: the member, "a.b"
   ir::FunctionId user;           // Used: the function that uses it, if a call does
   ir::Position borrowedAt, endedAt, position; // taken; end of the storage; where to report
   Confidence confidence = Confidence::High;

@@ -160,6 +160,7 @@ private:
                     State &state, uint8_t nesting);
   void moveHeld(const CallSite &site, const ir::FunctionSymbol &callee, State &state);
   void useArgument(const State &state, const Argument &argument, const Use &use);
+  bool isThrowing(const State &state);
   void forgetReached(State &state, const Argument &argument);
 
   // ---- exits and facts (Exit.cpp)
@@ -168,16 +169,18 @@ private:
     SummaryPath path;
   };
   std::vector<Visible> visibleCells(const State &state);
+  bool diesWithFunction(const Target &target) const;
   Summary summarize();
-  void addEffects(Summary &summary, const State &exit, const Visible &visible);
+  void addEffects(Summary &summary, const State &exit, const Visible &visible, bool isAdded);
   void checkExit(const State &state, ir::Position position);
-  void checkThrown(const State &state, ir::Position position, bool onlyLive);
+  void checkThrown(const State &state, ir::Position position);
+  void noteThrown(const State &state); // for the summary
   void reportUse(const State &state, CellId pointer, const Target &target, const Use &use);
   void report(Danger danger, const Target &target, CellId holder, ir::Position position,
               Confidence cap, DanglingFact fact);
   std::vector<FactStep> stepsOf(StepId step);
   std::string describe(CellId cell) const;
-  std::string describe(const SummaryPath &path) const;
+  std::string describe(const SummaryPath &path, size_t skipped = 0) const;
   Confidence confidenceOf(const Target &target) const;
 
   const Program &program_;
@@ -191,6 +194,7 @@ private:
   CellTable cells_;
   TargetSets sets_;
   std::vector<std::pair<ir::BlockId, State>> exits_; // at returns
+  std::vector<State> thrown_; // only what the exception holds
   std::vector<SummaryPath> uses_;
   std::vector<SummaryPath> invalidated_;
   std::vector<CellId> yielded_;
@@ -211,7 +215,27 @@ private:
   };
   std::vector<ConditionKey> conditions_;
   bool hasOpaqueBranches_ = false; // two or more branches whose conditions are not understood
-  Targets scratch_;
+  std::vector<Target> scratch_;
 };
+
+template <typename Visit> void FunctionSolver::forEachInside(CellId cell, Visit visit) {
+  for (CellId child = cells_[cell].firstChild; child; child = cells_[child].nextSibling) {
+    visit(child);
+    forEachInside(child, visit);
+  }
+}
+
+// Visits every target of every entry; `change` returns true when it changed the target.
+template <typename Change> void FunctionSolver::changeTargets(State &state, Change change) {
+  for (State::Entry &entry : state.entries) {
+    bool isChanged = false;
+    std::span<const Target> targets = sets_.of(entry.set);
+    scratch_.assign(targets.begin(), targets.end());
+    for (Target &target : scratch_)
+      isChanged |= change(entry.cell, target);
+    if (isChanged)
+      entry.set = sets_.intern(scratch_);
+  }
+}
 
 } // namespace outlive::lifetime

@@ -23,26 +23,6 @@ bool FunctionSolver::isTracked(CellId id) const {
   return location && testedLocations_[location.index()];
 }
 
-template <typename Visit> void FunctionSolver::forEachInside(CellId cell, Visit visit) {
-  for (CellId child = cells_[cell].firstChild; child; child = cells_[child].nextSibling) {
-    visit(child);
-    forEachInside(child, visit);
-  }
-}
-
-// Visits every target of every entry; `change` returns true when it changed the target.
-template <typename Change> void FunctionSolver::changeTargets(State &state, Change change) {
-  for (State::Entry &entry : state.entries) {
-    bool isChanged = false;
-    std::span<const Target> targets = sets_.of(entry.set);
-    scratch_.assign(targets.begin(), targets.end());
-    for (Target &target : scratch_)
-      isChanged |= change(entry.cell, target);
-    if (isChanged)
-      entry.set = sets_.intern(scratch_);
-  }
-}
-
 // ---- reading
 
 // What `cell` holds when only the place `from`, which it is a part of, has an entry.
@@ -173,8 +153,10 @@ SetId FunctionSolver::withStep(SetId set, const Step &step, uint8_t flags) {
       target.step = sets_.addStep(longer);
       target.flags |= flags;
       isChanged = true;
-    } else if (isVisible) {
-      target.step = sets_.addStep(step);
+    } else if (isVisible || step.kind == StepKind::Captured) {
+      Step last = step;
+      last.isCapture |= target.step && sets_.step(target.step).isCapture;
+      target.step = sets_.addStep(last);
       isChanged = true;
     }
   }

@@ -134,14 +134,14 @@ TypeArgument readTypeArgument(const Node &node) {
 
 TypeWord readTypeWord(const Node &node) {
   static constexpr std::pair<std::string_view, TypeWord> words[] = {
-      {"pointer", TypeWord::Pointer},   {"reference", TypeWord::Reference},
-      {"scalar", TypeWord::Scalar},     {"array", TypeWord::Array},
-      {"callable", TypeWord::Callable}, {"same", TypeWord::Same},
-      {"void", TypeWord::Void},         {"record", TypeWord::Record},
-      {"owner", TypeWord::Owner},       {"shared", TypeWord::Shared},
-      {"view", TypeWord::View},         {"erased", TypeWord::Erased},
-      {"thread", TypeWord::Thread},     {"value", TypeWord::Value},
-      {"plain", TypeWord::Plain},
+      {"pointer", TypeWord::Pointer}, {"reference", TypeWord::Reference},
+      {"rvalue", TypeWord::Rvalue},   {"scalar", TypeWord::Scalar},
+      {"array", TypeWord::Array},     {"callable", TypeWord::Callable},
+      {"same", TypeWord::Same},       {"void", TypeWord::Void},
+      {"record", TypeWord::Record},   {"owner", TypeWord::Owner},
+      {"shared", TypeWord::Shared},   {"view", TypeWord::View},
+      {"erased", TypeWord::Erased},   {"thread", TypeWord::Thread},
+      {"value", TypeWord::Value},     {"plain", TypeWord::Plain},
   };
   std::vector<std::string_view> valid;
   for (const auto &[name, word] : words) {
@@ -164,8 +164,10 @@ std::vector<TypeCondition> readConditions(const Node &node) {
       condition.argument = place.index;
     else
       value.fail("an argument number or \"result\" is expected, not \"" + key + "\"");
-    condition.word = readTypeWord(value);
-    conditions.push_back(condition);
+    value.forOneOrMore([&](const Node &each) {
+      condition.word = readTypeWord(each);
+      conditions.push_back(condition);
+    });
   });
   return conditions;
 }

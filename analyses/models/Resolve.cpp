@@ -28,7 +28,9 @@ public:
   Summary apply(const Row &row);
   Summary applyDefault();
   bool holds(const TypeCondition &condition) const;
-  size_t writtenArguments() const { return function_.formals.size() - firstArgument(); }
+  size_t writtenArguments() const {
+    return std::max(function_.formals.size(), firstArgument()) - firstArgument();
+  }
 
 private:
   // Types.
@@ -371,7 +373,7 @@ void Resolver::emitMade(const Typed &to, const Typed &from, Flow flow) {
       emitValue(to, from, flow);
     return;
   case Shape::Unknown:
-    return emitValue(to, from, flow);
+    return shapeOf(from) == Shape::Array ? emitAddress(to, from, flow) : emitValue(to, from, flow);
   case Shape::Array:
     return emitContent(to, from, flow);
   case Shape::Class:
@@ -608,6 +610,8 @@ bool Resolver::holds(const TypeCondition &condition) const {
     return shape == Shape::Pointer && kindOf(place->type) != TypeKind::Reference;
   case TypeWord::Reference:
     return isReference;
+  case TypeWord::Rvalue:
+    return place->isConsumed;
   case TypeWord::Scalar:
     return kindOf(place->type) == TypeKind::Scalar;
   case TypeWord::Void:

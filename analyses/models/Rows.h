@@ -17,6 +17,7 @@ namespace outlive::models {
 enum class TypeWord : uint8_t {
   Pointer,
   Reference, // the result, or the argument itself
+  Rvalue,    // a reference to what the caller gives away
   Scalar,    // arithmetic and enumeration types
   Array,
   Callable, // lambda, function, pointer to function, type-erased function

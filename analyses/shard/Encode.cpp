@@ -1,5 +1,6 @@
 #include "shard/Encode.h"
 
+#include "shard/Shard_generated.h"
 
 #include <initializer_list>
 

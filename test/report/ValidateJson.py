@@ -50,33 +50,28 @@ def damaged_copies(report):
             for index in range(len(value)):
                 yield from walk(value[index], path + [index])
 
-    for path in list(walk(report, [])):
-        name = "/".join(map(str, path)) or "the document"
+    def copied(path):
+        """A copy of the report, and the value at the path in it."""
         broken = copy.deepcopy(report)
         target = broken
-        for step in path[:-1]:
+        for step in path:
             target = target[step]
-        value = target[path[-1]] if path else target
+        return broken, target
+
+    for path in list(walk(report, [])):
+        name = "/".join(map(str, path)) or "the document"
+        _, value = copied(path)
         if path:
-            target[path[-1]] = not value if isinstance(value, str) else "text" * 9
-            # A text may stand where any text may: then only another type is a damage.
-            if isinstance(value, str):
-                target[path[-1]] = 7
-            elif value is None:
-                target[path[-1]] = 7
+            broken, parent = copied(path[:-1])
+            parent[path[-1]] = 7 if value is None or isinstance(value, str) else "text"
             yield f"{name} of another type", broken
+        # The keys of "unknowns" are kinds of syntax: there are as many as there are.
         if isinstance(value, dict) and path[-1:] != ["unknowns"]:
-            broken = copy.deepcopy(report)
-            target = broken
-            for step in path:
-                target = target[step]
+            broken, target = copied(path)
             target["unexpected"] = 1
             yield f"a key more in {name}", broken
             for key in value:
-                broken = copy.deepcopy(report)
-                target = broken
-                for step in path:
-                    target = target[step]
+                broken, target = copied(path)
                 del target[key]
                 yield f"no {key} in {name}", broken
 

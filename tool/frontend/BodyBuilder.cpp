@@ -251,6 +251,11 @@ void BodyBuilder::emitCleanupsDownTo(Depth depth, Position position) {
     emitCleanup(cleanups_[i], position);
 }
 
+void BodyBuilder::beginSkipped(Depth depth, Position position) {
+  for (size_t i = depth; i < cleanups_.size(); ++i)
+    begin(cleanups_[i].location, position);
+}
+
 // ---- exceptions ------------------------------------------------------------------------------
 
 void BodyBuilder::openTry(BlockId handlers) { tries_.push_back({handlers, cleanups_.size(), {}}); }
@@ -332,6 +337,8 @@ void BodyBuilder::finish() {
       isReachable_ = true;
       for (size_t i = jumpOut.cleanups.size(); i-- > common;)
         emitCleanup(jumpOut.cleanups[i], jumpOut.position);
+      for (size_t i = common; i < outer.size(); ++i)
+        begin(outer[i].location, jumpOut.position);
       jump(found->second.block);
     }
     if (targets.size() > 1) {

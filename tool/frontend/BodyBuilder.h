@@ -76,6 +76,8 @@ public:
   void endWithFunction(ir::LocationId location) { functionStorage_.push_back(location); }
   Depth depth() const { return cleanups_.size(); }
   void emitCleanupsDownTo(Depth depth, ir::Position position);
+  // A jump into a scope passed the declarations of these: their storage exists all the same.
+  void beginSkipped(Depth depth, ir::Position position);
 
   // ---- exceptions
   void openTry(ir::BlockId handlers);

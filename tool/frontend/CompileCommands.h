@@ -26,8 +26,8 @@ namespace outlive {
 
 // What the user asked for. Relative paths are relative to the file system's working directory.
 struct PlanRequest {
-  std::vector<std::string> paths;                // files and folders; none: the whole database
-  std::string buildPath;                         // -p: a folder or the database itself; may be empty
+  std::vector<std::string> paths; // files and folders; none: the whole database
+  std::string buildPath;          // -p: a folder or the database itself; may be empty
   std::optional<std::vector<std::string>> flags; // after `--`; then no database is looked for
 };
 

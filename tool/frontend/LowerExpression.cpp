@@ -457,8 +457,9 @@ Operand BodyLowering::lowerUnary(const clang::UnaryOperator *expression) {
   }
   case UO_Not:
     return lowerValue(inner); // ~ of an integer that came from a pointer
-  case UO_Deref:
-    return load(lowerPlace(expression), expression);
+  case UO_Deref: // of a pointer to void: designates nothing in C
+    lowerEffect(inner);
+    return Operand::none();
   case UO_Coawait:
     return unknown(expression);
   default: // !, real, imag

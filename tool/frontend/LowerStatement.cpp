@@ -63,8 +63,14 @@ void BodyLowering::lower(const Stmt *statement) {
     while (true) {
       auto target = cases_.find(at);
       if (target != cases_.end()) {
-        builder_.jump(target->second);
+        // Control comes from the statement before (fall through) or from the switch, which
+        // may have jumped past declarations: those variables exist all the same.
+        BlockId body = builder_.newBlock();
+        builder_.jump(body);
         builder_.continueAt(target->second);
+        builder_.beginSkipped(loops_.back().breakDepth, this->at(at));
+        builder_.jump(body);
+        builder_.continueAt(body);
       }
       const auto *next = dyn_cast<SwitchCase>(at->getSubStmt());
       if (!next)

@@ -188,14 +188,14 @@ std::vector<std::string> withoutMachineOptions(const std::vector<std::string> &a
 
 // One attempt. False when Clang could not even begin, so that other flags are worth a try.
 bool parseOnce(const CompileCommand &command, const std::vector<std::string> &arguments,
-               const FrontendOptions &options, ConsumerFactory makeConsumer,
-               ParseOutcome &outcome, const char *&phase) {
+               const FrontendOptions &options, ConsumerFactory makeConsumer, ParseOutcome &outcome,
+               const char *&phase) {
   // A file system of its own: its working directory is that of the command.
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files =
       llvm::vfs::createPhysicalFileSystem().release();
   if (std::error_code error = files->setCurrentWorkingDirectory(command.directory)) {
-    outcome.firstError = command.directory + ": working directory of the command: " +
-                         error.message();
+    outcome.firstError =
+        command.directory + ": working directory of the command: " + error.message();
     outcome.errorCount = 1;
     return true;
   }
@@ -278,8 +278,8 @@ ParseOutcome parse(const CompileCommand &command, const FrontendOptions &options
     llvm::CrashRecoveryContext recovery;
     bool isDone = recovery.RunSafely([&] {
       if (!parseOnce(command, command.arguments, options, makeConsumer, outcome, phase))
-        parseOnce(command, withoutMachineOptions(command.arguments), options, makeConsumer,
-                  outcome, phase);
+        parseOnce(command, withoutMachineOptions(command.arguments), options, makeConsumer, outcome,
+                  phase);
     });
     if (!isDone) {
       outcome = ParseOutcome();

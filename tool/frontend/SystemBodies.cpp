@@ -37,8 +37,7 @@ private:
     for (const clang::TemplateArgument &argument : arguments) {
       if (argument.getKind() == clang::TemplateArgument::Pack
               ? areIn(argument.pack_elements())
-              : argument.getKind() == clang::TemplateArgument::Type &&
-                    areIn(argument.getAsType()))
+              : argument.getKind() == clang::TemplateArgument::Type && areIn(argument.getAsType()))
         return true;
       // A template as such (std::stack<T, MyVector>): nobody knows with what it is used.
       if (argument.getKind() == clang::TemplateArgument::Template &&

@@ -63,7 +63,9 @@ void writeSection(const RuleSection &section, bool isTerminal, llvm::raw_ostream
 Catalogue embeddedCatalogue(std::vector<std::string> &errors) {
   std::vector<RuleText> texts;
   for (const EmbeddedFile &file : embeddedRules())
-    texts.push_back({file.name, file.text});
+    // Models live below rules/ as well; a page about them is no rule.
+    if (!file.name.starts_with("models/"))
+      texts.push_back({file.name, file.text});
   Catalogue::ReadResult result = Catalogue::read(texts);
   errors.insert(errors.end(), result.errors.begin(), result.errors.end());
   return std::move(result.catalogue);

@@ -206,10 +206,3 @@ void all_paths_ok(int **out, bool b) {
   else
     *out = new int(local);
 }
-void throws_bad(int **out, bool b) {
-  int local = 1;
-  *out = &local; //~ escape-param: local
-  if (b)
-    throw 1;
-  *out = nullptr;
-}

@@ -39,8 +39,8 @@ private:
   fs::path root_;
 };
 
-std::string find(const std::string &requested, const std::string &executable,
-                 const std::vector<std::string> &installed) {
+std::string resolve(const std::string &requested, const std::string &executable,
+                    const std::vector<std::string> &installed) {
   auto result = outlive::findResourceDirectory(requested, executable, installed);
   if (result)
     return *result;
@@ -60,19 +60,19 @@ TEST_CASE("the resource directory is where the user says", "[resource-directory]
   const std::string program = tree.addFile("usr/bin/outlive");
   tree.addResourceDirectory("usr/lib/outlive/clang/19");
 
-  CHECK(find(wanted, program, {other}) == wanted);
+  CHECK(resolve(wanted, program, {other}) == wanted);
 
   SECTION("a relative path becomes absolute") {
-    CHECK(find("resource-directory-test/wanted", program, {other}) == wanted);
-    CHECK(find("./resource-directory-test/other/../wanted", program, {other}) == wanted);
+    CHECK(resolve("resource-directory-test/wanted", program, {other}) == wanted);
+    CHECK(resolve("./resource-directory-test/other/../wanted", program, {other}) == wanted);
   }
   SECTION("a wrong one is an error although others exist") {
-    const std::string message = find(tree.path("nowhere"), program, {other});
+    const std::string message = resolve(tree.path("nowhere"), program, {other});
     CHECK(contains(message, "error: --resource-dir " + tree.path("nowhere")));
     CHECK(contains(message, "include/stddef.h"));
   }
   SECTION("the include folder itself is not the resource directory") {
-    CHECK(contains(find(wanted + "/include", program, {other}), "error: --resource-dir"));
+    CHECK(contains(resolve(wanted + "/include", program, {other}), "error: --resource-dir"));
   }
 }
 
@@ -83,24 +83,24 @@ TEST_CASE("an installed tool finds the headers beside itself", "[resource-direct
 
   SECTION("before those of the LLVM installation") {
     const std::string beside = tree.addResourceDirectory("usr/lib/outlive/clang/19");
-    CHECK(find("", program, {installed}) == beside);
+    CHECK(resolve("", program, {installed}) == beside);
   }
   SECTION("through a symbolic link to the program") {
     const std::string beside = tree.addResourceDirectory("usr/lib/outlive/clang/19");
     fs::create_directories(tree.path("home/bin"));
     fs::create_symlink(program, tree.path("home/bin/outlive"));
-    CHECK(find("", tree.path("home/bin/outlive"), {installed}) == beside);
+    CHECK(resolve("", tree.path("home/bin/outlive"), {installed}) == beside);
   }
   SECTION("and otherwise uses the first LLVM installation that has them") {
-    CHECK(find("", program, {tree.path("empty"), installed}) == installed);
-    CHECK(find("", "", {installed}) == installed);
+    CHECK(resolve("", program, {tree.path("empty"), installed}) == installed);
+    CHECK(resolve("", "", {installed}) == installed);
   }
 }
 
 TEST_CASE("missing built-in headers are one clear error", "[resource-directory]") {
   const Tree tree;
   const std::string program = tree.addFile("usr/bin/outlive");
-  const std::string message = find("", program, {tree.path("llvm")});
+  const std::string message = resolve("", program, {tree.path("llvm")});
   CHECK(contains(message, "error: the built-in headers of Clang 19 were not found"));
   CHECK(contains(message, "\n  " + tree.path("usr/lib/outlive/clang/19")));
   CHECK(contains(message, "\n  " + tree.path("llvm")));
@@ -110,5 +110,5 @@ TEST_CASE("missing built-in headers are one clear error", "[resource-directory]"
 TEST_CASE("the build knows its LLVM installation", "[resource-directory]") {
   const auto places = outlive::installedResourceDirectories();
   REQUIRE(!places.empty());
-  CHECK(find("", "", places).front() == '/');
+  CHECK(resolve("", "", places).front() == '/');
 }

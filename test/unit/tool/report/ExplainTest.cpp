@@ -24,7 +24,11 @@ TEST_CASE("every embedded rule page is valid", "[report]") {
   std::vector<std::string> errors;
   Catalogue catalogue = embeddedCatalogue(errors);
   CHECK(errors == std::vector<std::string>());
-  CHECK(catalogue.rules().size() == embeddedRules().size());
+  size_t pages = 0;
+  for (const EmbeddedFile &file : embeddedRules())
+    pages += file.name.starts_with("escape/");
+  CHECK(pages >= 9);
+  CHECK(catalogue.rules().size() >= pages);
   for (const char *id :
        {"escape-return", "escape-global", "escape-param", "escape-scope", "escape-temporary",
         "escape-closure", "escape-thread", "escape-coroutine", "escape-exception"}) {

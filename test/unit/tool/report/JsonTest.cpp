@@ -2,8 +2,8 @@
 // schema by test/report/ValidateJson.py, so schema, page and program cannot part ways.
 #include "Catch.h"
 
+#include "SampleReport.h"
 #include "report/Json.h"
-#include "report/SampleReport.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,7 +1,7 @@
 // The text report, to the byte.
 #include "Catch.h"
 
-#include "report/SampleReport.h"
+#include "SampleReport.h"
 #include "report/Text.h"
 
 using namespace outlive;

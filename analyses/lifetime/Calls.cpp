@@ -1,0 +1,671 @@
+// Calls: what a callee's summary means for the caller's state.
+//
+// All sources are evaluated before anything is written, so the order of effects does not
+// matter. Destinations are resolved before as well, save those that lead through memory that
+// the same call allocates or returns (`result.deref.next`), which exists only afterwards.
+#include "lifetime/FunctionSolver.h"
+
+#include <algorithm>
+
+namespace outlive::lifetime {
+
+using ir::OperandKind;
+using ir::Projection;
+using ir::ProjectionKind;
+
+namespace {
+
+constexpr size_t maxCallees = 8;
+constexpr uint8_t maxNesting = 3;
+constexpr uint32_t freshPerCall = 16;
+
+bool isPrefix(const SummaryPath &shorter, const SummaryPath &longer) {
+  return shorter.root == longer.root && shorter.index == longer.index &&
+         shorter.depth < longer.depth &&
+         std::equal(shorter.path.begin(), shorter.path.begin() + shorter.depth,
+                    longer.path.begin());
+}
+
+} // namespace
+
+FunctionSolver::Argument FunctionSolver::makeArgument(const State &state,
+                                                      const ir::Operand &operand,
+                                                      ir::Position position) {
+  Argument argument;
+  argument.operand = operand;
+  if (operand.hasPlace())
+    argument.place = resolve(state, operand.place(), nullptr);
+  if (operand.kind == OperandKind::Value) {
+    argument.isPlace = true;
+    for (const Hit &hit : argument.place.hits)
+      argument.addresses = sets_.unite(argument.addresses, read(state, hit.cell));
+    if (!argument.place.isExact)
+      argument.addresses = sets_.unite(argument.addresses, sets_.unknown());
+  } else {
+    argument.addresses = evaluate(state, operand, position).parts[0].second;
+  }
+  return argument;
+}
+
+FunctionSolver::Resolved FunctionSolver::resolvePath(const State &state, const SummaryPath &path,
+                                                     std::span<const Argument> arguments,
+                                                     const Resolved &result, const Use *use) {
+  Resolved at;
+  size_t next = 0;
+  switch (path.root) {
+  case RootKind::Formal: {
+    if (path.index >= arguments.size())
+      return {{}, false};
+    const Argument &argument = arguments[path.index];
+    if (!argument.operand.hasPlace())
+      return {{}, argument.operand.kind == OperandKind::Null};
+    at = argument.place;
+    if (argument.isPlace)
+      break;
+    if (path.depth == 0 || path.path[0].kind() != ProjectionKind::Deref)
+      return {{}, false};
+    next = 1;
+    for (const Hit &hit : at.hits) {
+      if (!use || !hit.isThroughPointer)
+        continue;
+      if (hit.via.isDead()) {
+        sawDeath_ = true;
+        reportUse(state, CellId(), hit.via, *use);
+      } else if (hit.via.kind == TargetKind::Initial) {
+        if (CellId pointee = cells_.pointee(hit.via.cell()))
+          recordUse(state, pointee);
+      }
+    }
+    break;
+  }
+  case RootKind::Result:
+    at = result;
+    break;
+  case RootKind::Global:
+    at.hits.push_back({cells_.ofGlobal(ir::GlobalId(path.index)), false, {}});
+    break;
+  case RootKind::Thread:
+    at.hits.push_back({cells_.ofThread(), false, {}});
+    break;
+  case RootKind::Exception:
+    at.hits.push_back({cells_.ofException(), false, {}});
+    break;
+  case RootKind::Unknown:
+  case RootKind::Callback:
+    return {{}, false};
+  }
+  for (; next < path.depth; ++next)
+    at = follow(state, at, path.path[next], use);
+  if (path.isCut)
+    at.isExact = false;
+  return at;
+}
+
+FunctionSolver::Value FunctionSolver::evaluateEffect(const State &state, const Effect &effect,
+                                                     const CallSite &site, uint32_t ordinal,
+                                                     const Resolved &destination) {
+  Target target;
+  switch (effect.source) {
+  case SourceKind::Unknown:
+    return valueOf(sets_.unknown());
+  case SourceKind::Static:
+    target.kind = TargetKind::Static;
+    break;
+  case SourceKind::Nothing:
+    target.kind = TargetKind::Null;
+    break;
+  case SourceKind::Function:
+    target.kind = TargetKind::Function;
+    target.ref = effect.path.index;
+    break;
+  case SourceKind::Fresh: {
+    ir::TypeId type;
+    if (destination.hits.size() == 1)
+      type = types_.elementOf(cells_[destination.hits[0].cell].type);
+    target.kind = TargetKind::Loan;
+    target.ref =
+        cells_.ofFresh(site.number * freshPerCall + std::min(ordinal, freshPerCall - 1), type)
+            .value;
+    break;
+  }
+  case SourceKind::Value: {
+    if (effect.path.root == RootKind::Formal && effect.path.depth == 0 &&
+        effect.path.index < site.arguments.size() &&
+        !site.arguments[effect.path.index].isPlace)
+      return valueOf(site.arguments[effect.path.index].addresses);
+    Resolved from = resolvePath(state, effect.path, site.arguments, site.result, nullptr);
+    Value value;
+    for (const Hit &hit : from.hits)
+      addValue(value, readValue(state, hit.cell));
+    if (!from.isExact || value.parts.empty())
+      addValue(value, valueOf(sets_.unknown()));
+    return value;
+  }
+  case SourceKind::Address: {
+    Resolved from = resolvePath(state, effect.path, site.arguments, site.result, nullptr);
+    std::vector<Target> targets;
+    for (const Hit &hit : from.hits)
+      targets.push_back(loanOn(hit, site.position));
+    if (!from.isExact || targets.empty())
+      targets.push_back(Target{});
+    return valueOf(sets_.intern(targets));
+  }
+  }
+  return valueOf(sets_.single(target));
+}
+
+void FunctionSolver::applySummary(const CallSite &site, ir::FunctionId callee,
+                                  const Summary &summary, State &state, uint8_t nesting) {
+  const ir::FunctionSymbol &symbol = program_.symbol(callee);
+  if (summary.knowledge == Knowledge::Unknown)
+    return applyUnknown(site, callee, state);
+  if (summary.knowledge == Knowledge::Declared)
+    return applyDeclared(site, symbol, state);
+  isComplete_ &= summary.isComplete;
+
+  Use use{site.position, callee, false};
+  for (const SummaryPath &path : summary.uses)
+    resolvePath(state, path, site.arguments, site.result, &use);
+  // A method of a view reads what the view points to.
+  bool isAssignment = program_.text(symbol.name).ends_with("operator=");
+  if (summary.knowledge == Knowledge::Modelled && symbol.hasThis && symbol.record &&
+      !symbol.isConstructor && !symbol.isDestructor && !isAssignment) {
+    SummaryPath object;
+    object = object.then(Projection::deref());
+    Resolved self = resolvePath(state, object, site.arguments, site.result, nullptr);
+    if (self.hits.size() == 1 && cells_[self.hits[0].cell].typeClass == TypeClass::View)
+      follow(state, self, Projection::deref(), &use);
+  }
+
+  struct Pending {
+    const Effect *first = nullptr;
+    size_t count = 0;
+    Resolved to;
+    Value value;
+    bool isLate = false;
+    bool isAdded = false;
+  };
+  std::vector<Pending> pending;
+  const std::vector<Effect> &effects = summary.effects;
+  for (size_t i = 0; i < effects.size();) {
+    size_t last = i;
+    while (last < effects.size() && effects[last].destination == effects[i].destination)
+      ++last;
+    Pending group;
+    group.first = &effects[i];
+    group.count = last - i;
+    const SummaryPath &path = effects[i].destination;
+    i = last;
+    if (path.root == RootKind::Unknown || path.root == RootKind::Callback ||
+        (path.root == RootKind::Result && !site.hasResult))
+      continue;
+    // The callee's own copy of an argument.
+    bool isOwnCopy = path.root == RootKind::Formal && path.derefs() == 0;
+    if (isOwnCopy)
+      continue;
+    group.isLate = std::any_of(pending.begin(), pending.end(), [&](const Pending &other) {
+      const SummaryPath &shorter = other.first->destination;
+      if (!isPrefix(shorter, path))
+        return false;
+      bool isFresh = std::any_of(other.first, other.first + other.count, [](const Effect &each) {
+        return each.source == SourceKind::Fresh;
+      });
+      return isFresh || (path.root == RootKind::Result && path.derefs() > 0);
+    });
+    if (!group.isLate)
+      group.to = resolvePath(state, path, site.arguments, site.result, nullptr);
+    for (size_t n = 0; n < group.count; ++n) {
+      const Effect &effect = group.first[n];
+      group.isAdded |= effect.isAdded;
+      auto ordinal = static_cast<uint32_t>(&effect - effects.data());
+      addValue(group.value, evaluateEffect(state, effect, site, ordinal, group.to));
+    }
+    // A model's only source that is not certain leaves the old content as well.
+    if (summary.knowledge == Knowledge::Modelled && group.count == 1 && !group.first->isAlways)
+      group.isAdded = true;
+    pending.push_back(std::move(group));
+  }
+
+  std::vector<Repoint> moves;
+  std::vector<Resolved> emptied;
+  for (const Effect &effect : effects) {
+    if (!effect.isMoved || effect.source != SourceKind::Value)
+      continue;
+    Resolved from = resolvePath(state, effect.path, site.arguments, site.result, nullptr);
+    auto to = std::find_if(pending.begin(), pending.end(), [&](const Pending &group) {
+      return group.first->destination == effect.destination;
+    });
+    bool isOwn = effect.path.depth > 0 &&
+                 effect.path.path[effect.path.depth - 1].kind() == ProjectionKind::Own;
+    CellId target;
+    if (to != pending.end() && !to->isLate && to->to.isUnique())
+      target = to->to.hits[0].cell;
+    for (const Hit &hit : from.hits)
+      moves.push_back({hit.cell, target, !isOwn});
+    bool isRefilled = std::any_of(effects.begin(), effects.end(), [&](const Effect &other) {
+      return other.destination == effect.path;
+    });
+    if (isOwn && !isRefilled)
+      emptied.push_back(from);
+  }
+
+  std::vector<CellId> dying;
+  for (const SummaryPath &path : summary.invalidates)
+    for (const Hit &hit :
+         resolvePath(state, path, site.arguments, site.result, nullptr).hits) {
+      dying.push_back(hit.cell);
+      if (std::optional<SummaryPath> own = cells_.pathOf(hit.cell);
+          own && own->root == RootKind::Formal && invalidated_.size() < 16 &&
+          std::find(invalidated_.begin(), invalidated_.end(), *own) == invalidated_.end())
+        invalidated_.push_back(*own);
+    }
+  for (CellId cell : dying)
+    repoint(state, {{cell, CellId(), false}});
+
+  for (const Resolved &from : emptied) {
+    Target cleared;
+    cleared.kind = TargetKind::Cleared;
+    write(state, from, valueOf(sets_.single(cleared)), Strength::ReplaceContent, nullptr);
+  }
+  bool hasResultEffect = false;
+  for (Pending &group : pending) {
+    const SummaryPath &path = group.first->destination;
+    hasResultEffect |= path.root == RootKind::Result;
+    if (group.isLate)
+      group.to = resolvePath(state, path, site.arguments, site.result, nullptr);
+    Step step;
+    step.kind = group.first->reason == ir::Reason::Yielded ? StepKind::Yielded : StepKind::Passed;
+    step.function = callee;
+    step.position = site.position;
+    step.inner = group.first->position;
+    bool isShared = path.root == RootKind::Thread && group.first->source != SourceKind::Nothing;
+    if (site.isOneOfMany) {
+      for (auto &[cell, set] : group.value.parts) {
+        std::vector<Target> targets(sets_.of(set).begin(), sets_.of(set).end());
+        for (Target &target : targets)
+          if (target.kind == TargetKind::Loan)
+            target.flags |= isOneOfMany;
+        set = sets_.intern(targets);
+      }
+    }
+    write(state, group.to, group.value,
+          group.isAdded || isShared ? Strength::Add : Strength::ReplaceContent, &step);
+  }
+  if (site.hasResult && !hasResultEffect && summary.constructsFromFormal < 0)
+    write(state, site.result, valueOf(sets_.unknown()), Strength::ReplaceContent, nullptr);
+  repoint(state, moves);
+  if (symbol.isMove)
+    moveHeld(site, symbol, state);
+  construct(site, symbol, summary, state, nesting);
+  callClosures(site, summary, callee, state, nesting);
+}
+
+// A move also takes along what a coroutine's or user-written handle was found to hold.
+void FunctionSolver::moveHeld(const CallSite &site, const ir::FunctionSymbol &callee,
+                              State &state) {
+  if (!callee.hasThis || site.arguments.size() < 2 || site.arguments[0].isPlace ||
+      site.arguments[1].isPlace || !site.arguments[0].place.isUnique() ||
+      !site.arguments[1].place.isUnique())
+    return;
+  CellId to = site.arguments[0].place.hits[0].cell, from = site.arguments[1].place.hits[0].cell;
+  if (hasOwn(cells_[from].typeClass) || to == from)
+    return;
+  CellId held = cells_.child(from, Projection::own());
+  CellId target = cells_.child(to, Projection::own());
+  if (!held || !target || !state.find(held))
+    return;
+  Resolved at;
+  at.hits.push_back({target, false, {}});
+  write(state, at, readValue(state, held), Strength::ReplaceContent, nullptr);
+  eraseInside(state, held, true);
+  repoint(state, {{held, target, false}});
+}
+
+// make_unique<T>(args...), emplace_back(args...): T's constructor runs on the arguments.
+void FunctionSolver::construct(const CallSite &site, const ir::FunctionSymbol &callee,
+                               const Summary &summary, State &state, uint8_t nesting) {
+  if (summary.constructsFromFormal < 0)
+    return;
+  auto first = static_cast<size_t>(summary.constructsFromFormal);
+  Resolved object =
+      resolvePath(state, summary.constructsAt, site.arguments, site.result, nullptr);
+  if (first > site.arguments.size() || object.hits.empty())
+    return;
+  bool makesResult = summary.constructsAt.root == RootKind::Result;
+  if (site.hasResult && makesResult)
+    for (const Hit &hit : site.result.hits)
+      eraseInside(state, hit.cell, true);
+  const ir::Type *made = types_.type(summary.constructs);
+  // Arguments arrive as references to what the caller wrote.
+  auto valueOfArgument = [&](const Argument &argument) {
+    Value value;
+    if (argument.operand.hasPlace())
+      for (const Hit &hit : argument.place.hits)
+        addValue(value, readValue(state, hit.cell));
+    if (value.parts.empty())
+      value = valueOf(sets_.unknown());
+    return value;
+  };
+  Step step;
+  step.kind = StepKind::Passed;
+  step.position = site.position;
+  step.function = ir::FunctionId(size_t(&callee - program_.module().functions.data()));
+  size_t count = site.arguments.size() - first;
+  auto sameClass = [&](const Argument &argument) {
+    return argument.place.hits.size() == 1 && made &&
+           types_.type(cells_[argument.place.hits[0].cell].type) &&
+           types_.type(cells_[argument.place.hits[0].cell].type)->record == made->record;
+  };
+  Strength strength = makesResult ? Strength::ReplaceContent : Strength::Add;
+  if (!made || made->kind != ir::TypeKind::Record || !made->record ||
+      (count == 1 && sameClass(site.arguments[first]))) {
+    if (count == 1)
+      write(state, object, valueOfArgument(site.arguments[first]), strength, &step);
+    return;
+  }
+  if (nesting >= maxNesting)
+    return;
+  std::vector<ir::FunctionId> constructors = program_.constructorsOf(made->record, count);
+  if (constructors.empty() || constructors.size() > maxCallees) {
+    // An aggregate is built field by field.
+    const ir::Record &record = program_.module().records[made->record.index()];
+    if (constructors.empty() && !record.isSystem && count <= record.fields.size())
+      for (size_t i = 0; i < count; ++i) {
+        Resolved field = follow(state, object, Projection::field(record.fields[i]), nullptr);
+        const ir::Type *type =
+            types_.type(program_.module().fields[record.fields[i].index()].type);
+        const Argument &argument = site.arguments[first + i];
+        bool isReference = type && type->kind == ir::TypeKind::Reference;
+        write(state, field,
+              isReference ? valueOf(argument.addresses) : valueOfArgument(argument), strength,
+              &step);
+      }
+    return;
+  }
+  bool isOneOfMany = constructors.size() > 1;
+  for (ir::FunctionId constructor : constructors) {
+    const ir::FunctionSymbol &symbol = program_.symbol(constructor);
+    if (symbol.isCopyOrMove)
+      continue;
+    std::vector<Argument> arguments;
+    Argument self;
+    self.operand = ir::Operand::address(ir::PlaceId(0u)); // resolved below, never looked up
+    self.place = object;
+    std::vector<Target> loans;
+    for (const Hit &hit : object.hits)
+      loans.push_back(loanOn(hit, site.position));
+    self.addresses = sets_.intern(loans);
+    arguments.push_back(self);
+    for (size_t i = 0; i < count; ++i) {
+      Argument argument = site.arguments[first + i];
+      const ir::Type *type = i + 1 < symbol.formals.size()
+                                 ? types_.type(symbol.formals[i + 1].type)
+                                 : nullptr;
+      bool isReference = type && type->kind == ir::TypeKind::Reference;
+      if (!isReference && argument.operand.kind == OperandKind::Address) {
+        argument.isPlace = true;
+        argument.operand.kind = OperandKind::Value;
+        argument.addresses = valueOfArgument(site.arguments[first + i]).parts[0].second;
+      }
+      arguments.push_back(std::move(argument));
+    }
+    CallSite inner;
+    inner.position = site.position;
+    inner.number = site.number;
+    inner.arguments = arguments;
+    inner.isOneOfMany = site.isOneOfMany || isOneOfMany;
+    Summary known = summaries_.summaryOf(constructor);
+    if (known.knowledge == Knowledge::Computed || known.knowledge == Knowledge::Modelled) {
+      if (isOneOfMany)
+        for (Effect &effect : known.effects)
+          effect.isAdded = true;
+      applySummary(inner, constructor, known, state, nesting + 1);
+    }
+  }
+}
+
+// The callee calls some of its formals before it returns: closures run with their captures.
+void FunctionSolver::callClosures(const CallSite &site, const Summary &summary,
+                                  ir::FunctionId callee, State &state, uint8_t nesting) {
+  if (nesting >= maxNesting)
+    return;
+  for (uint32_t formal : summary.callsFormals) {
+    if (formal >= site.arguments.size() || !site.arguments[formal].operand.hasPlace())
+      continue;
+    const Argument &argument = site.arguments[formal];
+    Resolved objects = argument.place;
+    if (objects.hits.size() != 1)
+      continue;
+    Hit object = objects.hits[0];
+    auto classOf = [&](CellId cell) {
+      if (const ir::Type *type = types_.type(cells_[cell].type);
+          type && type->kind == ir::TypeKind::Record && type->record &&
+          summaries_.callOperatorOf(type->record))
+        return type->record;
+      SetId set = read(state, cell);
+      ir::RecordId found;
+      for (const Target &target : sets_.of(set))
+        if (target.kind == TargetKind::Dynamic)
+          found = found ? ir::RecordId() : ir::RecordId(target.ref);
+      return found;
+    };
+    ir::RecordId record = classOf(object.cell);
+    if (!record && cells_[object.cell].typeClass == TypeClass::Erased) {
+      object.cell = cells_.child(object.cell, Projection::own());
+      record = object.cell ? classOf(object.cell) : ir::RecordId();
+    }
+    ir::FunctionId operation = record ? summaries_.callOperatorOf(record) : ir::FunctionId();
+    if (!operation || operation == callee)
+      continue;
+    Summary known = summaries_.summaryOf(operation);
+    if (known.knowledge != Knowledge::Computed)
+      continue;
+    Argument self;
+    self.operand = ir::Operand::address(ir::PlaceId(0u)); // resolved already
+    self.place.hits.push_back(object);
+    self.addresses = sets_.single(loanOn(object, site.position));
+    std::vector<Argument> arguments{self};
+    // It may run any number of times.
+    for (Effect &effect : known.effects)
+      effect.isAdded = true;
+    CallSite inner;
+    inner.position = site.position;
+    inner.number = site.number;
+    inner.arguments = arguments;
+    inner.isOneOfMany = site.isOneOfMany;
+    applySummary(inner, operation, known, state, nesting + 1);
+  }
+}
+
+void FunctionSolver::useArgument(const State &state, const Argument &argument, const Use &use) {
+  if (!argument.operand.hasPlace())
+    return;
+  if (argument.isPlace)
+    follow(state, argument.place, Projection::deref(), &use);
+  else
+    resolvePath(state, SummaryPath().then(Projection::deref()), std::span(&argument, 1), {}, &use);
+}
+
+// Unknown code may have changed whatever the argument leads to, and what that holds.
+void FunctionSolver::forgetReached(State &state, const Argument &argument) {
+  std::vector<CellId> reached;
+  auto add = [&](SetId set) {
+    std::vector<Target> targets(sets_.of(set).begin(), sets_.of(set).end());
+    for (const Target &target : targets) {
+      CellId cell;
+      if (target.kind == TargetKind::Loan)
+        cell = target.cell();
+      else if (target.kind == TargetKind::Initial)
+        cell = cells_.pointee(target.cell());
+      if (cell && std::find(reached.begin(), reached.end(), cell) == reached.end())
+        reached.push_back(cell);
+    }
+  };
+  add(argument.addresses);
+  if (argument.isPlace)
+    for (const Hit &hit : argument.place.hits)
+      forEachInside(hit.cell, [&](CellId inner) {
+        if (SetId set = state.find(inner))
+          add(set);
+      });
+  size_t direct = reached.size();
+  for (size_t i = 0; i < direct; ++i) {
+    CellId outer = reached[i];
+    if (SetId set = state.find(outer))
+      add(set);
+    forEachInside(outer, [&](CellId inner) {
+      if (SetId set = state.find(inner))
+        add(set);
+    });
+  }
+  for (CellId cell : reached) {
+    forgetLoansOn(state, cell);
+    forget(state, cell);
+  }
+}
+
+void FunctionSolver::applyUnknown(const CallSite &site, ir::FunctionId callee, State &state) {
+  const ir::FunctionSymbol *symbol = callee ? &program_.symbol(callee) : nullptr;
+  isComplete_ = false;
+  Use use{site.position, callee, false};
+  for (size_t i = 0; i < site.arguments.size(); ++i) {
+    const Argument &argument = site.arguments[i];
+    useArgument(state, argument, use);
+    const ir::Formal *formal =
+        symbol && i < symbol->formals.size() ? &symbol->formals[i] : nullptr;
+    bool isSelf = symbol && symbol->hasThis && i == 0;
+    bool isReadOnly = isSelf ? symbol->isConst : formal && types_.isReadOnlyPointer(formal->type);
+    if (!isReadOnly)
+      forgetReached(state, argument);
+  }
+  if (site.hasResult)
+    write(state, site.result, valueOf(sets_.unknown()), Strength::ReplaceContent, nullptr);
+}
+
+// No body and no model, but the declaration says what happens to addresses.
+void FunctionSolver::applyDeclared(const CallSite &site, const ir::FunctionSymbol &callee,
+                                   State &state) {
+  auto id = ir::FunctionId(size_t(&callee - program_.module().functions.data()));
+  // Flows first: what unknown code then does to the arguments cannot undo them.
+  std::vector<std::pair<Resolved, Value>> writes;
+  Value returned;
+  for (size_t i = 0; i < site.arguments.size() && i < callee.formals.size(); ++i) {
+    const ir::Formal &formal = callee.formals[i];
+    const Argument &argument = site.arguments[i];
+    auto held = [&](const Argument &holder) {
+      SummaryPath path;
+      path = path.then(Projection::deref());
+      Resolved object = resolvePath(state, path, std::span(&holder, 1), {}, nullptr);
+      if (object.hits.size() == 1 && cells_[object.hits[0].cell].typeClass == TypeClass::View)
+        return object;
+      return follow(state, object, Projection::own(), nullptr);
+    };
+    if (formal.isLifetimeBound) {
+      if (callee.isConstructor && i > 0)
+        writes.push_back({held(site.arguments[0]), valueOf(argument.addresses)});
+      else
+        addValue(returned, valueOf(argument.addresses));
+    }
+    if (formal.captureBy >= 0 && size_t(formal.captureBy) < site.arguments.size())
+      writes.push_back({held(site.arguments[size_t(formal.captureBy)]),
+                        valueOf(argument.addresses)});
+    else if (formal.captureBy == ir::Formal::captureGlobal)
+      writes.push_back({Resolved{{{cells_.ofGlobal(ir::GlobalId()), false, {}}}, true},
+                        valueOf(argument.addresses)});
+  }
+  Use use{site.position, id, false};
+  for (size_t i = 0; i < site.arguments.size(); ++i) {
+    useArgument(state, site.arguments[i], use);
+    const ir::Formal *formal = i < callee.formals.size() ? &callee.formals[i] : nullptr;
+    bool isBound = formal && (formal->isLifetimeBound || formal->isNoEscape ||
+                              formal->captureBy != ir::Formal::captureNone);
+    bool isReadOnly = formal && types_.isReadOnlyPointer(formal->type);
+    bool isSelf = callee.hasThis && i == 0;
+    if (!isBound && !isReadOnly && !(isSelf && (callee.isConst || callee.isConstructor)))
+      forgetReached(state, site.arguments[i]);
+  }
+  Step step;
+  step.kind = StepKind::Passed;
+  step.function = id;
+  step.position = site.position;
+  if (site.hasResult) {
+    if (returned.parts.empty())
+      returned = valueOf(sets_.unknown());
+    write(state, site.result, returned, Strength::ReplaceContent, &step);
+  }
+  for (auto &[to, value] : writes)
+    write(state, to, value, Strength::Add, &step);
+  isComplete_ = false;
+}
+
+void FunctionSolver::call(const ir::Event &event, State &state) {
+  const ir::Call &facts = function_->calls[event.call.index()];
+  std::vector<Argument> arguments;
+  arguments.reserve(facts.arguments.size());
+  for (const ir::Operand &operand : facts.arguments)
+    arguments.push_back(makeArgument(state, operand, event.position));
+  CallSite site;
+  site.position = event.position;
+  site.number = event.call.value;
+  site.arguments = arguments;
+  if (facts.result) {
+    site.result = resolve(state, facts.result, nullptr);
+    site.hasResult = true;
+  }
+
+  bool wasThrowing = isThrowing(state);
+  // A pointer to a function may be known here better than in the whole program.
+  std::vector<ir::FunctionId> callees;
+  if (facts.kind == ir::CallKind::Indirect && facts.target.hasPlace()) {
+    SetId set = evaluate(state, facts.target, event.position).parts[0].second;
+    for (const Target &target : sets_.of(set)) {
+      if (target.kind == TargetKind::Function) {
+        callees.push_back(ir::FunctionId(target.ref));
+      } else if (target.kind != TargetKind::Null) {
+        callees.clear();
+        break;
+      }
+    }
+  }
+  bool isClosed = !callees.empty();
+  if (callees.empty()) {
+    const CallTargets &targets = program_.targets(body_, event.call);
+    callees = targets.functions;
+    isClosed = targets.isClosed;
+  }
+  if (callees.empty() || callees.size() > maxCallees) {
+    applyUnknown(site, callees.empty() ? facts.callee : ir::FunctionId(), state);
+  } else if (callees.size() == 1) {
+    site.isOneOfMany = !isClosed;
+    applySummary(site, callees[0], summaries_.summaryOf(callees[0]), state, 0);
+  } else {
+    site.isOneOfMany = true;
+    State joined;
+    for (size_t i = 0; i < callees.size(); ++i) {
+      State one = state;
+      applySummary(site, callees[i], summaries_.summaryOf(callees[i]), one, 0);
+      joined = i == 0 ? std::move(one) : join(joined, one);
+    }
+    state = std::move(joined);
+  }
+  // An exception that carries an address leaves at once: nothing can repair it afterwards.
+  if (!wasThrowing && isThrowing(state)) {
+    sawDeath_ = true;
+    if (isReporting_ && !hasHandler_)
+      checkThrown(state, event.position);
+    if (!hasHandler_)
+      noteThrown(state);
+    eraseInside(state, cells_.ofException(), true);
+  }
+}
+
+bool FunctionSolver::isThrowing(const State &state) {
+  CellId exception = cells_.ofException();
+  if (state.find(exception))
+    return true;
+  bool isFound = false;
+  forEachInside(exception, [&](CellId inner) { isFound |= state.find(inner).isValid(); });
+  return isFound;
+}
+
+} // namespace outlive::lifetime

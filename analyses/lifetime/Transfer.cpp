@@ -1,0 +1,529 @@
+// Events, branches and joins: how a state changes on its way through the graph.
+#include "lifetime/FunctionSolver.h"
+
+#include <algorithm>
+
+namespace outlive::lifetime {
+
+using ir::ConditionKind;
+using ir::EventKind;
+using ir::OperandKind;
+using ir::Reason;
+
+namespace {
+
+StepKind stepKindOf(Reason reason) {
+  switch (reason) {
+  case Reason::CapturedByReference:
+  case Reason::CapturedThis:
+    return StepKind::Captured;
+  case Reason::Returned:
+    return StepKind::Returned;
+  case Reason::Thrown:
+    return StepKind::Thrown;
+  case Reason::Yielded:
+    return StepKind::Yielded;
+  default:
+    return StepKind::Stored;
+  }
+}
+
+} // namespace
+
+FunctionSolver::FunctionSolver(const Program &program, const TypeFacts &types,
+                               SummarySource &summaries)
+    : program_(program), types_(types), summaries_(summaries), cells_(types) {}
+
+FunctionResult FunctionSolver::solve(BodyId body, bool wantsFacts) {
+  body_ = body;
+  function_ = &program_.body(body);
+  symbol_ = &program_.symbolOf(body);
+  cells_.reset(*function_);
+  sets_.reset();
+  exits_.clear();
+  thrown_.clear();
+  uses_.clear();
+  invalidated_.clear();
+  yielded_.clear();
+  facts_.clear();
+  conditions_.clear();
+  isReporting_ = sawDeath_ = hasHandler_ = false;
+  isComplete_ = true;
+  findTestedPlaces();
+  findBlockLocalValues();
+
+  FunctionResult result;
+  auto fixpoint = dataflow::solveForward(*function_, *this, dataflow::Budget());
+  result.visits = fixpoint.visits;
+  result.gaveUp = fixpoint.gaveUp;
+  result.summary = summarize();
+  if (fixpoint.gaveUp)
+    result.summary.isComplete = false;
+  if (wantsFacts && sawDeath_ && !fixpoint.gaveUp) {
+    isReporting_ = true;
+    for (ir::BlockId block : fixpoint.order)
+      if (const std::optional<State> &start = fixpoint.atStart[block.index()]) {
+        State state = *start;
+        transfer(block, state);
+      }
+    isReporting_ = false;
+    result.facts = std::move(facts_);
+    facts_.clear();
+  }
+  return result;
+}
+
+// Integers matter only where a branch asks for them.
+void FunctionSolver::findTestedPlaces() {
+  testedLocations_.assign(function_->locations.size(), false);
+  testedFields_.clear();
+  size_t opaque = 0;
+  for (const ir::Block &block : function_->blocks) {
+    opaque += block.terminator == ir::TerminatorKind::Switch;
+    if (block.terminator != ir::TerminatorKind::Branch)
+      continue;
+    if (block.condition.kind == ConditionKind::Unknown || !block.condition.place) {
+      ++opaque;
+      continue;
+    }
+    const ir::Place &place = function_->places[block.condition.place.index()];
+    if (place.depth == 0)
+      testedLocations_[place.base.index()] = true;
+    else if (place.path[place.depth - 1].kind() == ir::ProjectionKind::Field)
+      testedFields_.push_back(place.path[place.depth - 1].fieldId());
+  }
+  hasOpaqueBranches_ = opaque > 1;
+  std::sort(testedFields_.begin(), testedFields_.end());
+}
+
+// Computed values are mostly used where they are made; they need not travel further.
+void FunctionSolver::findBlockLocalValues() {
+  const ir::BlockId many(UINT32_MAX - 1);
+  onlyBlockOf_.assign(function_->locations.size(), ir::BlockId());
+  blockLocals_.assign(function_->blocks.size(), {});
+  auto mention = [&](ir::PlaceId place, ir::BlockId block) {
+    if (!place)
+      return;
+    ir::LocationId base = function_->places[place.index()].base;
+    ir::BlockId &only = onlyBlockOf_[base.index()];
+    only = !only || only == block ? block : many;
+  };
+  auto mentionOperand = [&](const ir::Operand &operand, ir::BlockId block) {
+    if (operand.hasPlace())
+      mention(operand.place(), block);
+  };
+  for (size_t i = 0; i < function_->blocks.size(); ++i) {
+    const ir::Block &block = function_->blocks[i];
+    ir::BlockId id(i);
+    for (const ir::Event &event : block.events) {
+      mention(event.destination, id);
+      mentionOperand(event.source, id);
+      if (event.kind != EventKind::Call)
+        continue;
+      const ir::Call &call = function_->calls[event.call.index()];
+      mention(call.result, id);
+      mentionOperand(call.target, id);
+      for (const ir::Operand &argument : call.arguments)
+        mentionOperand(argument, id);
+    }
+    mention(block.condition.place, id);
+  }
+  for (size_t i = 0; i < function_->locations.size(); ++i)
+    if (function_->locations[i].kind == ir::LocationKind::Value && onlyBlockOf_[i] &&
+        onlyBlockOf_[i] != many)
+      blockLocals_[onlyBlockOf_[i].index()].push_back(ir::LocationId(i));
+}
+
+// ---- the dataflow domain
+
+FunctionSolver::State FunctionSolver::atEntry() { return {}; }
+
+void FunctionSolver::transfer(ir::BlockId id, State &state) {
+  const ir::Block &block = function_->blocks[id.index()];
+  hasHandler_ = block.handler.isValid();
+  for (const ir::Event &event : block.events)
+    transferEvent(event, state);
+  if (block.terminator == ir::TerminatorKind::Return) {
+    auto old = std::find_if(exits_.begin(), exits_.end(),
+                            [&](const auto &exit) { return exit.first == id; });
+    if (isReporting_)
+      checkExit(state, block.end);
+    else if (old != exits_.end())
+      old->second = state;
+    else
+      exits_.push_back({id, state});
+  } else if (block.terminator == ir::TerminatorKind::Unwind) {
+    if (isReporting_)
+      checkThrown(state, block.end);
+    else
+      noteThrown(state);
+  }
+}
+
+bool FunctionSolver::follow(ir::BlockId id, size_t edge, const State &after, State &sent) {
+  const ir::Block &block = function_->blocks[id.index()];
+  sent = after;
+  if (block.terminator == ir::TerminatorKind::Branch && edge < 2 && block.successors.size() == 2 &&
+      block.successors[0] != block.successors[1] && block.condition.place &&
+      !applyCondition(sent, block.condition, edge == 0))
+    return false;
+  for (ir::LocationId location : blockLocals_[id.index()])
+    eraseInside(sent, cells_.ofLocation(location), true);
+  return true;
+}
+
+// Known outcome of a condition: 1 holds, 0 does not, -1 not known.
+int FunctionSolver::outcomeOf(const State &state, uint32_t number) {
+  GuardId holds(number * 2 + 1), fails(number * 2);
+  if (std::binary_search(state.facts.begin(), state.facts.end(), holds))
+    return 1;
+  if (std::binary_search(state.facts.begin(), state.facts.end(), fails))
+    return 0;
+  const ConditionKey &key = conditions_[number];
+  std::span<const Target> targets = sets_.of(read(state, key.cell));
+  int outcome = -1;
+  for (const Target &target : targets) {
+    int one = -1;
+    bool isNumber = target.kind == TargetKind::Null || target.kind == TargetKind::Constant;
+    int64_t value = target.kind == TargetKind::Constant ? sets_.constant(target.ref) : 0;
+    if (key.kind == ConditionKind::NonZero) {
+      bool isAddress = target.kind == TargetKind::Loan || target.kind == TargetKind::Function ||
+                       target.kind == TargetKind::Static;
+      one = isNumber ? value != 0 : isAddress ? 1 : -1;
+    } else if (isNumber) {
+      one = key.kind == ConditionKind::Equal ? value == key.constant : value < key.constant;
+    }
+    if (one < 0 || (outcome >= 0 && outcome != one))
+      return -1;
+    outcome = one;
+  }
+  return outcome;
+}
+
+// Restricts the state to one side of a branch; false when that side cannot be taken.
+bool FunctionSolver::applyCondition(State &state, const ir::Condition &condition, bool isTaken) {
+  Resolved place = resolve(state, condition.place, nullptr);
+  if (!place.isUnique())
+    return true;
+  ConditionKey key{place.hits[0].cell, ConditionKind::NonZero, 0};
+  bool holds = isTaken;
+  switch (condition.kind) {
+  case ConditionKind::Unknown:
+    return true;
+  case ConditionKind::NonZero:
+    break;
+  case ConditionKind::Zero:
+    holds = !isTaken;
+    break;
+  case ConditionKind::Equal:
+  case ConditionKind::NotEqual:
+    holds = isTaken == (condition.kind == ConditionKind::Equal);
+    if (condition.constant == 0) {
+      holds = !holds;
+    } else {
+      key.kind = ConditionKind::Equal;
+      key.constant = condition.constant;
+    }
+    break;
+  case ConditionKind::Less:
+  case ConditionKind::GreaterEqual:
+    holds = isTaken == (condition.kind == ConditionKind::Less);
+    key.kind = ConditionKind::Less;
+    key.constant = condition.constant;
+    break;
+  }
+  constexpr size_t maxConditions = 256;
+  auto found = std::find(conditions_.begin(), conditions_.end(), key);
+  if (found == conditions_.end()) {
+    if (conditions_.size() >= maxConditions)
+      return true;
+    conditions_.push_back(key);
+    found = conditions_.end() - 1;
+  }
+  auto number = static_cast<uint32_t>(found - conditions_.begin());
+  if (int known = outcomeOf(state, number); known >= 0 && known != int(holds)) {
+    // Memory that others can reach may have changed behind our back; what the set says holds.
+    GuardId opposite(number * 2 + !holds);
+    const Object &object = cells_.objectOf(key.cell);
+    bool isPrivate = object.kind == ObjectKind::Location && !object.isBorrowed;
+    if (isPrivate || !std::binary_search(state.facts.begin(), state.facts.end(), opposite))
+      return false;
+    std::erase(state.facts, opposite);
+  }
+  GuardId fact(number * 2 + holds), contradiction(number * 2 + !holds);
+  auto at = std::lower_bound(state.facts.begin(), state.facts.end(), fact);
+  if (at == state.facts.end() || *at != fact)
+    state.facts.insert(at, fact);
+
+  // What depends on the other outcome is not there on this path.
+  for (State::Entry &entry : state.entries) {
+    std::span<const Target> targets = sets_.of(entry.set);
+    if (std::none_of(targets.begin(), targets.end(),
+                     [&](const Target &target) { return target.guard == contradiction; }))
+      continue;
+    scratch_.assign(targets.begin(), targets.end());
+    std::erase_if(scratch_, [&](const Target &target) { return target.guard == contradiction; });
+    entry.set = sets_.intern(scratch_);
+  }
+  SetId set = state.find(key.cell);
+  if (!set)
+    return true;
+  std::span<const Target> targets = sets_.of(set);
+  scratch_.assign(targets.begin(), targets.end());
+  std::erase_if(scratch_, [&](const Target &target) {
+    bool isNumber = target.kind == TargetKind::Null || target.kind == TargetKind::Constant;
+    int64_t value = target.kind == TargetKind::Constant ? sets_.constant(target.ref) : 0;
+    switch (key.kind) {
+    case ConditionKind::NonZero:
+      if (isNumber)
+        return (value != 0) != holds;
+      return !holds && (target.kind == TargetKind::Loan || target.kind == TargetKind::Function ||
+                        target.kind == TargetKind::Static);
+    case ConditionKind::Equal:
+      return isNumber && (value == key.constant) != holds;
+    default:
+      return isNumber && (value < key.constant) != holds;
+    }
+  });
+  if (scratch_.size() != targets.size()) {
+    if (scratch_.empty())
+      return false;
+    state.set(key.cell, sets_.intern(scratch_));
+  }
+  return true;
+}
+
+FunctionSolver::State FunctionSolver::join(const State &a, const State &b) {
+  State both;
+  both.isAfterSuspend = a.isAfterSuspend || b.isAfterSuspend;
+  std::set_intersection(a.facts.begin(), a.facts.end(), b.facts.begin(), b.facts.end(),
+                        std::back_inserter(both.facts));
+
+  // The condition that tells the two sides apart, found when first asked for.
+  bool isGuardKnown = false;
+  GuardId guardOfA, guardOfB;
+  auto findGuards = [&] {
+    isGuardKnown = true;
+    for (uint32_t i = 0; i < conditions_.size(); ++i) {
+      int onA = outcomeOf(a, i), onB = outcomeOf(b, i);
+      if (onA < 0 || onB < 0 || onA == onB)
+        continue;
+      guardOfA = GuardId(i * 2 + onA);
+      guardOfB = GuardId(i * 2 + onB);
+      return;
+    }
+  };
+  std::vector<Target> left, right, joined;
+  auto joinSets = [&](CellId cell, SetId x, SetId y) {
+    if (x == y)
+      return x;
+    left.assign(sets_.of(x).begin(), sets_.of(x).end());
+    right.assign(sets_.of(y).begin(), sets_.of(y).end());
+    if (cells_[cell].owns > 0) {
+      auto isCleared = [](const std::vector<Target> &targets) {
+        return std::any_of(targets.begin(), targets.end(), [](const Target &target) {
+          return target.kind == TargetKind::Cleared;
+        });
+      };
+      // "joined if joinable", "every element of the container joined": the other path is the
+      // one on which there was nothing to clear.
+      bool isLeft = isCleared(left), isRight = isCleared(right);
+      if (isLeft != isRight)
+        return isLeft ? x : y;
+    }
+    joined.clear();
+    auto addOneSided = [&](Target target, bool isFromA) {
+      if (!isGuardKnown)
+        findGuards();
+      target.flags |= isMixed;
+      if (!target.guard)
+        target.guard = isFromA ? guardOfA : guardOfB;
+      if (!target.guard)
+        target.flags |= isUnguarded;
+      joined.push_back(target);
+    };
+    size_t i = 0, j = 0;
+    while (i < left.size() || j < right.size()) {
+      if (j == right.size() || (i < left.size() && TargetSets::isBefore(left[i], right[j]))) {
+        addOneSided(left[i++], true);
+      } else if (i == left.size() || TargetSets::isBefore(right[j], left[i])) {
+        addOneSided(right[j++], false);
+      } else {
+        Target target = left[i++];
+        sets_.merge(target, right[j++]);
+        joined.push_back(target);
+      }
+    }
+    return sets_.intern(joined);
+  };
+
+  size_t i = 0, j = 0;
+  both.entries.reserve(std::max(a.entries.size(), b.entries.size()));
+  while (i < a.entries.size() || j < b.entries.size()) {
+    CellId cell;
+    SetId x, y;
+    if (j == b.entries.size() ||
+        (i < a.entries.size() && a.entries[i].cell < b.entries[j].cell)) {
+      cell = a.entries[i].cell;
+      x = a.entries[i++].set;
+      y = absent(b, cell);
+    } else if (i == a.entries.size() || b.entries[j].cell < a.entries[i].cell) {
+      cell = b.entries[j].cell;
+      x = absent(a, cell);
+      y = b.entries[j++].set;
+    } else {
+      cell = a.entries[i].cell;
+      x = a.entries[i++].set;
+      y = b.entries[j++].set;
+    }
+    both.entries.push_back({cell, joinSets(cell, x, y)});
+  }
+  return both;
+}
+
+// ---- events
+
+void FunctionSolver::transferEvent(const ir::Event &event, State &state) {
+  switch (event.kind) {
+  case EventKind::Begin: {
+    CellId cell = cells_.ofLocation(function_->places[event.destination.index()].base);
+    eraseInside(state, cell, true);
+    dropConditionsOn(state, cell);
+    break;
+  }
+  case EventKind::Assign:
+    assign(event, state);
+    break;
+  case EventKind::Call:
+    call(event, state);
+    break;
+  case EventKind::Use:
+    if (event.source.hasPlace()) {
+      Use use{event.position, {}, false};
+      resolve(state, event.source.place(), &use);
+    }
+    break;
+  case EventKind::End:
+    end(event, state);
+    break;
+  case EventKind::Throw: {
+    Step step;
+    step.kind = StepKind::Thrown;
+    step.position = event.position;
+    Resolved exception;
+    exception.hits.push_back({cells_.ofException(), false, {}});
+    write(state, exception, evaluate(state, event.source, event.position), Strength::Replace,
+          &step);
+    sawDeath_ = true;
+    break;
+  }
+  case EventKind::Suspend:
+    state.isAfterSuspend = true;
+    break;
+  case EventKind::Unknown:
+    isComplete_ = false;
+    if (event.source.hasPlace())
+      forgetReached(state, makeArgument(state, event.source, event.position));
+    if (event.destination)
+      for (const Hit &hit : resolve(state, event.destination, nullptr).hits)
+        forget(state, hit.cell);
+    break;
+  }
+}
+
+FunctionSolver::Value FunctionSolver::evaluate(const State &state, const ir::Operand &operand,
+                                               ir::Position position) {
+  Target target;
+  switch (operand.kind) {
+  case OperandKind::None:
+    return valueOf(sets_.unknown());
+  case OperandKind::Null:
+    target.kind = TargetKind::Null;
+    break;
+  case OperandKind::Constant:
+    target.kind = operand.constant == 0 ? TargetKind::Null : TargetKind::Constant;
+    if (operand.constant != 0)
+      target.ref = sets_.addConstant(operand.constant);
+    break;
+  case OperandKind::Function:
+    target.kind = TargetKind::Function;
+    target.ref = operand.id;
+    break;
+  case OperandKind::Value: {
+    Resolved from = resolve(state, operand.place(), nullptr);
+    Value value;
+    for (const Hit &hit : from.hits)
+      addValue(value, readValue(state, hit.cell));
+    if (!from.isExact || value.parts.empty())
+      addValue(value, valueOf(sets_.unknown()));
+    return value;
+  }
+  case OperandKind::Address: {
+    Resolved from = resolve(state, operand.place(), nullptr);
+    std::vector<Target> targets;
+    for (const Hit &hit : from.hits)
+      targets.push_back(loanOn(hit, position));
+    if (!from.isExact || targets.empty())
+      targets.push_back(Target{});
+    return valueOf(sets_.intern(targets));
+  }
+  }
+  return valueOf(sets_.single(target));
+}
+
+void FunctionSolver::assign(const ir::Event &event, State &state) {
+  Use use{event.position, {}, false};
+  Resolved to = resolve(state, event.destination, &use);
+  Value value = evaluate(state, event.source, event.position);
+  std::vector<Repoint> moves;
+  if (event.reason == Reason::Moved && event.source.kind == OperandKind::Value) {
+    Resolved from = resolve(state, event.source.place(), nullptr);
+    for (const Hit &hit : from.hits)
+      moves.push_back({hit.cell, to.isUnique() ? to.hits[0].cell : CellId(), true});
+  }
+  Step step;
+  step.kind = stepKindOf(event.reason);
+  step.position = event.position;
+  Strength strength =
+      event.reason == Reason::ElementInitialized ? Strength::Add : Strength::Replace;
+  // Fields of an aggregate are single places; only elements of arrays share one.
+  if (strength == Strength::Add && to.isUnique() && !cells_[to.hits[0].cell].isArrayPart)
+    strength = Strength::Replace;
+  write(state, to, value, strength, &step);
+  repoint(state, moves);
+}
+
+void FunctionSolver::end(const ir::Event &event, State &state) {
+  ir::LocationId location = function_->places[event.destination.index()].base;
+  CellId cell = cells_.ofLocation(location);
+  eraseInside(state, cell, true);
+  dropConditionsOn(state, cell);
+  if (!cells_.objectOf(cell).isBorrowed)
+    return;
+  DeathId death = sets_.addDeath({location, event.position});
+  changeTargets(state, [&](CellId holder, Target &target) {
+    if (target.kind != TargetKind::Loan || target.isDead() ||
+        cells_[target.cell()].object != cells_[cell].object)
+      return false;
+    sawDeath_ = true;
+    target.death = death;
+    if (!isReporting_)
+      return true;
+    const Cell &facts = cells_[holder];
+    bool isThread =
+        facts.isInsideThread || cells_.objectOf(holder).kind == ObjectKind::Thread;
+    bool isCoroutine =
+        target.step && sets_.step(target.step).isYield && facts.owns > 0 && !isThread;
+    if (!isThread && !isCoroutine)
+      return true;
+    ir::Position position = target.step ? sets_.step(target.step).position : event.position;
+    DanglingFact fact;
+    fact.isDetached = cells_.objectOf(holder).kind == ObjectKind::Thread;
+    Confidence cap = fact.isDetached || isCoroutine ? Confidence::Medium : Confidence::High;
+    report(isThread ? Danger::HeldByThread : Danger::HeldByCoroutine, target, holder, position,
+           cap, std::move(fact));
+    return true;
+  });
+}
+
+} // namespace outlive::lifetime

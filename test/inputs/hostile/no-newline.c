@@ -1,0 +1,1 @@
+// Only a comment, and no line break at the end

@@ -1,0 +1,300 @@
+#include "Options.h"
+
+#include "findings/NearestWord.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <stdexcept>
+
+namespace outlive {
+namespace {
+
+constexpr int usageExitCode = 2;
+
+struct CommandWord {
+  std::string_view word;
+  Action action;
+  std::string_view operand; // empty: any number of paths
+};
+
+constexpr std::array<CommandWord, 5> commands = {{
+    {"analyse", Action::Analyse, ""},
+    {"facts", Action::Facts, "FILE"},
+    {"explain", Action::Explain, "RULE"},
+    {"rules", Action::Rules, ""},
+    {"why", Action::Why, "FILE:LINE:COL"},
+}};
+
+template <typename Value> struct Choice {
+  std::string_view word;
+  Value value;
+};
+
+constexpr std::array<Choice<Format>, 2> formats = {
+    {{"text", Format::Text}, {"json", Format::Json}}};
+constexpr std::array<Choice<Color>, 3> colors = {
+    {{"auto", Color::Auto}, {"always", Color::Always}, {"never", Color::Never}}};
+constexpr std::array<Choice<FailOn>, 3> thresholds = {
+    {{"error", FailOn::Error}, {"warning", FailOn::Warning}, {"never", FailOn::Never}}};
+constexpr std::array<Choice<Confidence>, 3> confidences = {
+    {{"low", Confidence::Low}, {"medium", Confidence::Medium}, {"high", Confidence::High}}};
+
+constexpr std::string_view footer = R"(Commands (only as the first word):
+  facts FILE             print what the front end made of a file
+  why FILE:LINE[:COL]    everything known of the value there
+  explain RULE           the page of a rule
+  rules                  all rules
+
+Examples:
+  outlive                           the whole project, from its compile_commands.json
+  outlive -m src/net                with remarks: what stays on the stack, what escapes
+  outlive a.cpp -- -std=c++20 -Iinc without a compile database
+
+Exit codes: 0 nothing found, 1 findings, 2 wrong usage or internal error,
+3 some files did not parse (the others are still reported).)";
+
+class UsageError : public std::runtime_error {
+public:
+  using std::runtime_error::runtime_error;
+};
+
+std::string inQuotes(std::string_view word) { return "'" + std::string(word) + "'"; }
+
+std::string didYouMean(std::string_view word, const std::vector<std::string_view> &candidates) {
+  std::string_view nearest = nearestWord(word, candidates);
+  return nearest.empty() ? std::string() : "; did you mean " + inQuotes(nearest) + "?";
+}
+
+template <typename Value, size_t count>
+Value choose(std::string_view option, const std::string &word,
+             const std::array<Choice<Value>, count> &choices) {
+  std::vector<std::string_view> words;
+  std::string list;
+  for (const Choice<Value> &choice : choices) {
+    if (choice.word == word)
+      return choice.value;
+    words.push_back(choice.word);
+    list += (list.empty() ? "" : ", ") + std::string(choice.word);
+  }
+  throw UsageError(std::string(option) + ": unknown value " + inQuotes(word) + " (one of " + list +
+                   ")" + didYouMean(word, words));
+}
+
+template <typename Value, size_t count>
+std::string listOf(const std::array<Choice<Value>, count> &choices) {
+  std::string list;
+  for (const Choice<Value> &choice : choices)
+    list += (list.empty() ? "" : "|") + std::string(choice.word);
+  return list;
+}
+
+bool readNumber(std::string_view text, unsigned &number) {
+  auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc() && end == text.data() + text.size() && !text.empty();
+}
+
+// FILE:LINE or FILE:LINE:COL, read from the end: file names may contain colons.
+SourcePosition parseSubject(const std::string &text) {
+  auto complain = [&] {
+    return UsageError("why: " + inQuotes(text) + " is not of the form FILE:LINE[:COL]");
+  };
+  size_t last = text.rfind(':');
+  SourcePosition position;
+  if (last == std::string::npos ||
+      !readNumber(std::string_view(text).substr(last + 1), position.line))
+    throw complain();
+  position.file = text.substr(0, last);
+  size_t middle = position.file.rfind(':');
+  uint32_t line = 0;
+  if (middle != std::string::npos &&
+      readNumber(std::string_view(position.file).substr(middle + 1), line)) {
+    position.column = position.line;
+    position.line = line;
+    position.file.resize(middle);
+  }
+  if (position.file.empty() || position.line == 0)
+    throw complain();
+  return position;
+}
+
+// `-m=2` is Go's spelling; the option parser knows `-m -m`.
+std::vector<std::string> withRemarkLevels(const std::vector<std::string> &arguments) {
+  std::vector<std::string> result;
+  for (const std::string &argument : arguments) {
+    if (!argument.starts_with("-m=")) {
+      result.push_back(argument);
+      continue;
+    }
+    unsigned level = 0;
+    if (!readNumber(std::string_view(argument).substr(3), level) || level > 2)
+      throw UsageError("-m: unknown level " + inQuotes(argument.substr(3)) + " (one of 0, 1, 2)");
+    result.insert(result.end(), level, "-m");
+  }
+  return result;
+}
+
+// Everything the option parser writes to before it is checked and turned into Options.
+struct Raw {
+  Options options;
+  std::vector<std::string> words; // command and paths
+  std::string format = "text", color = "auto", failOn = "warning", confidence = "medium";
+  std::string jobs;
+  int remarkCount = 0;
+  bool showVersion = false;
+};
+
+void declare(CLI::App &app, Raw &raw) {
+  Options &options = raw.options;
+  app.add_option("paths", raw.words, "Files and folders (default: all of the compile database)")
+      ->type_name("PATHS");
+  app.add_option("-p", options.buildPath,
+                 "Folder of compile_commands.json, or the file (default: looked for upwards of "
+                 "PATHS, then in build*/)")
+      ->type_name("BUILD");
+  app.add_option("-j", raw.jobs, "Threads (default: all cores)")->type_name("N");
+  app.add_flag("-m", raw.remarkCount,
+               "Remarks: what stays on the stack, what escapes and where to; -m=2 adds the flow");
+  app.add_option("--format", raw.format, "Format of the report: " + listOf(formats))
+      ->type_name("FORMAT");
+  app.add_option("-o,--output", options.outputFile, "Write the report to FILE")->type_name("FILE");
+  app.add_option("--models", options.modelFiles, "More models of library functions; repeatable")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  app.add_option("--min-confidence", raw.confidence,
+                 "Least confidence of what is reported: " + listOf(confidences) +
+                     " (default: medium)")
+      ->type_name("LEVEL");
+  app.add_option("--enable", options.enabledRules,
+                 "Report this rule or family at any confidence; repeatable")
+      ->type_name("RULE")
+      ->allow_extra_args(false);
+  app.add_option("--disable", options.disabledRules,
+                 "Do not report this rule or family, or 'all'; repeatable")
+      ->type_name("RULE")
+      ->allow_extra_args(false);
+  app.add_option("--fail-on", raw.failOn,
+                 "Least severity for exit code 1: " + listOf(thresholds) + " (default: warning)")
+      ->type_name("SEVERITY");
+  app.add_option("--color", raw.color, "Colours and excerpts: " + listOf(colors))
+      ->type_name("WHEN");
+  app.add_flag("--stats", options.showStatistics, "Counts, times and memory on standard error");
+  app.add_option("--resource-dir", options.resourceDirectory, "Folder of Clang's own headers")
+      ->type_name("DIR");
+  app.add_flag("--version", raw.showVersion, "Print the version");
+  app.footer(std::string(footer));
+  app.set_help_flag("-h,--help", "Print this help");
+}
+
+// The command that the first word names; it is taken off the words.
+Action takeCommand(std::vector<std::string> &words) {
+  if (words.empty())
+    return Action::Analyse;
+  for (const CommandWord &command : commands)
+    if (words.front() == command.word) {
+      words.erase(words.begin());
+      return command.action;
+    }
+  return Action::Analyse;
+}
+
+const CommandWord &commandOf(Action action) {
+  return *std::find_if(commands.begin(), commands.end(),
+                       [&](const CommandWord &c) { return c.action == action; });
+}
+
+void checkOperands(const Options &options) {
+  const CommandWord &command = commandOf(options.action);
+  std::string name(command.word);
+  if (options.action == Action::Rules && !options.paths.empty())
+    throw UsageError("rules: takes no operand, but got " + inQuotes(options.paths.front()));
+  if (command.operand.empty())
+    return;
+  if (options.paths.empty())
+    throw UsageError(name + ": " + std::string(command.operand) + " is missing");
+  if (options.paths.size() > 1)
+    throw UsageError(name + ": takes one " + std::string(command.operand) + ", but also got " +
+                     inQuotes(options.paths[1]));
+}
+
+Options finish(Raw raw) {
+  Options options = std::move(raw.options);
+  options.format = choose("--format", raw.format, formats);
+  options.color = choose("--color", raw.color, colors);
+  options.failOn = choose("--fail-on", raw.failOn, thresholds);
+  options.minimumConfidence = choose("--min-confidence", raw.confidence, confidences);
+  options.remarkLevel = static_cast<unsigned>(std::min(raw.remarkCount, 2));
+  if (!raw.jobs.empty() && (!readNumber(raw.jobs, options.jobs) || options.jobs == 0))
+    throw UsageError("-j: " + inQuotes(raw.jobs) + " is not a number of threads");
+  options.action = takeCommand(raw.words);
+  options.paths = std::move(raw.words);
+  checkOperands(options);
+  if (options.action == Action::Explain)
+    options.rule = std::exchange(options.paths, {}).front();
+  if (options.action == Action::Why) {
+    options.subject = parseSubject(options.paths.front());
+    options.paths = {options.subject.file};
+  }
+  return options;
+}
+
+// `--formt=json` -> unknown option '--formt'; did you mean '--format'?
+std::string describeUnknown(const CLI::App &app, const std::string &argument) {
+  std::string name = argument.substr(0, argument.find('='));
+  std::vector<std::string> known;
+  for (const CLI::Option *option : app.get_options()) {
+    for (const std::string &word : option->get_lnames())
+      known.push_back("--" + word);
+    for (const std::string &word : option->get_snames())
+      known.push_back("-" + word);
+  }
+  std::vector<std::string_view> candidates(known.begin(), known.end());
+  return "unknown option " + inQuotes(name) + didYouMean(name, candidates);
+}
+
+EarlyExit usage(const std::string &message) {
+  return {usageExitCode, "", "outlive: error: " + message + "\nTry 'outlive --help'.\n"};
+}
+
+} // namespace
+
+std::variant<Options, EarlyExit> parseOptions(const std::vector<std::string> &arguments) {
+  auto separator = std::find(arguments.begin(), arguments.end(), "--");
+  Raw raw;
+  if (separator != arguments.end())
+    raw.options.flags.emplace(separator + 1, arguments.end());
+
+  CLI::App app("Says what outlives its storage in C and C++ programs.", "outlive");
+  app.allow_extras();
+  declare(app, raw);
+  try {
+    std::vector<std::string> own = withRemarkLevels({arguments.begin(), separator});
+    std::reverse(own.begin(), own.end()); // the parser takes them from the end
+    app.parse(std::move(own));
+    for (const std::string &extra : app.remaining())
+      return usage(describeUnknown(app, extra));
+    if (raw.showVersion)
+      return EarlyExit{0, "outlive " OUTLIVE_VERSION " (Clang " OUTLIVE_CLANG_MAJOR ")\n", ""};
+    return finish(std::move(raw));
+  } catch (const CLI::CallForHelp &) {
+    return EarlyExit{0, app.help(), ""};
+  } catch (const CLI::Error &error) {
+    return usage(error.what());
+  } catch (const UsageError &error) {
+    return usage(error.what());
+  }
+}
+
+const std::vector<std::string_view> &commandWords() {
+  static const std::vector<std::string_view> words = [] {
+    std::vector<std::string_view> list;
+    for (const CommandWord &command : commands)
+      list.push_back(command.word);
+    return list;
+  }();
+  return words;
+}
+
+} // namespace outlive

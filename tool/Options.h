@@ -1,0 +1,62 @@
+// The command line as plain data.
+//
+//   outlive [PATHS...]             analyse and report (the word `analyse` may be written)
+//   outlive FILE... -- FLAGS       the same without a compile database
+//   outlive facts FILE             print what the front end made of a file
+//   outlive why FILE:LINE[:COL]    everything known of the value there
+//   outlive explain RULE           the page of a rule
+//   outlive rules                  all rules
+//
+// A command is a command only as the first word; a folder of that name is written ./rules.
+// Reading the command line touches nothing but its arguments: no files, no environment.
+#pragma once
+
+#include "findings/Finding.h"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace outlive {
+
+enum class Action { Analyse, Facts, Explain, Rules, Why };
+enum class Format { Text, Json };
+enum class Color { Auto, Always, Never };
+enum class FailOn { Error, Warning, Never };
+
+struct Options {
+  Action action = Action::Analyse;
+  std::vector<std::string> paths;                // as written
+  std::string buildPath;                         // -p
+  std::optional<std::vector<std::string>> flags; // after `--`
+  unsigned jobs = 0;                             // 0: one per core
+  unsigned remarkLevel = 0;                      // 0 none, 1 remarks, 2 with their flow
+  Format format = Format::Text;
+  Color color = Color::Auto;
+  FailOn failOn = FailOn::Warning;
+  Confidence minimumConfidence = Confidence::Medium;
+  std::string outputFile; // empty: standard output
+  std::vector<std::string> modelFiles;
+  std::vector<std::string> enabledRules;  // rules or families; reported at any confidence
+  std::vector<std::string> disabledRules; // or `all`; --enable wins
+  std::string resourceDirectory;
+  bool showStatistics = false;
+  std::string rule;       // explain
+  SourcePosition subject; // why; file as written; column 0: the whole line
+};
+
+// What is to be said instead of running: help, the version, or a mistake.
+struct EarlyExit {
+  int code = 0;
+  std::string output; // for standard output
+  std::string error;  // for standard error
+};
+
+// `arguments` without the program's name. A mistake names the nearest valid word.
+std::variant<Options, EarlyExit> parseOptions(const std::vector<std::string> &arguments);
+
+// The words that are commands when they come first; for hints about mistyped ones.
+const std::vector<std::string_view> &commandWords();
+
+} // namespace outlive
