@@ -39,9 +39,9 @@ uint64_t keyOf(ir::BlockId block, ir::LocationId location) {
 Build::Build(const Program &program, BodyId body, const Types &types, SummaryOf summaryOf,
              CallOperatorOf callOperatorOf, std::function<bool(ir::FunctionId)> isCutOff)
     : program_(program), module_(program.module()), function_(program.body(body)),
-      symbol_(program.symbolOf(body)), body_(body), types_(types),
-      summaryOf_(std::move(summaryOf)), callOperatorOf_(std::move(callOperatorOf)),
-      isCutOff_(std::move(isCutOff)), points_(graph_, types), scopes_(function_.scopes) {}
+      symbol_(program.symbolOf(body)), body_(body), types_(types), summaryOf_(std::move(summaryOf)),
+      callOperatorOf_(std::move(callOperatorOf)), isCutOff_(std::move(isCutOff)),
+      points_(graph_, types), scopes_(function_.scopes) {}
 
 void Build::run() {
   makePseudoNodes();
@@ -185,8 +185,8 @@ NodeId Build::temporary(ir::TypeId type) {
   return points_.add(std::move(node));
 }
 
-NoteId Build::note(NoteKind kind, ir::Reason reason, ir::Position position,
-                   ir::FunctionId function, Symbol name) {
+NoteId Build::note(NoteKind kind, ir::Reason reason, ir::Position position, ir::FunctionId function,
+                   Symbol name) {
   return graph_.addNote({kind, reason, position, function, name});
 }
 
@@ -228,15 +228,13 @@ void Build::findSimpleLocations() {
   isSimple_.assign(function_.locations.size(), false);
   for (size_t i = 0; i < function_.locations.size(); ++i) {
     const ir::Location &location = function_.locations[i];
-    bool isVariable = location.kind == ir::LocationKind::Parameter ||
-                      location.kind == ir::LocationKind::Local ||
-                      location.kind == ir::LocationKind::Temporary ||
-                      location.kind == ir::LocationKind::Value;
+    bool isVariable =
+        location.kind == ir::LocationKind::Parameter || location.kind == ir::LocationKind::Local ||
+        location.kind == ir::LocationKind::Temporary || location.kind == ir::LocationKind::Value;
     const ir::Type *type = location.type ? &module_.types[location.type.index()] : nullptr;
-    isSimple_[i] = isVariable && types_.isLeaf(location.type) && type &&
-                   type->kind != ir::TypeKind::Array &&
-                   !(type->kind == ir::TypeKind::Record &&
-                     module_.records[type->record.index()].isUnion);
+    isSimple_[i] =
+        isVariable && types_.isLeaf(location.type) && type && type->kind != ir::TypeKind::Array &&
+        !(type->kind == ir::TypeKind::Record && module_.records[type->record.index()].isUnion);
   }
   auto take = [&](const ir::Operand &operand) {
     if (operand.kind != OperandKind::Address)
@@ -304,7 +302,7 @@ void Build::orderBlocks() {
 void Build::define(ir::LocationId location, NodeId node) {
   atEnd_[keyOf(block_, location)] = node;
   if (function_.blocks[block_.index()].handler)
-    throwingDefinitions_.push_back({keyOf(block_, location), node});
+    throwingDefinitions_[keyOf(block_, location)].push_back(node);
 }
 
 NodeId Build::newVersion(ir::LocationId id) {
@@ -380,9 +378,9 @@ void Build::joinDefinitions() {
     for (ir::BlockId from : throwers_[block.index()]) {
       // The call that throws may stand before or after each definition.
       join(entryVersion(from, location));
-      uint64_t key = keyOf(from, location);
-      for (const auto &[at, defined] : throwingDefinitions_)
-        if (at == key)
+      if (auto found = throwingDefinitions_.find(keyOf(from, location));
+          found != throwingDefinitions_.end())
+        for (NodeId defined : found->second)
           join(defined);
     }
   }
@@ -700,8 +698,7 @@ void Build::runCall(const ir::Event &event) {
     context.formals.push_back(bind(argument));
   if (call.isDelete && call.kind == ir::CallKind::Virtual && call.callee &&
       !context.formals.empty() && context.formals[0].kind == Bound::Value)
-    polymorphicDeletes_.push_back(
-        {context.formals[0].node, program_.symbol(call.callee).record});
+    polymorphicDeletes_.push_back({context.formals[0].node, program_.symbol(call.callee).record});
   if (call.kind == ir::CallKind::Indirect && call.target.kind == OperandKind::Value) {
     const ir::Place &p = place(call.target.place());
     const ir::Location &base = function_.locations[p.base.index()];
@@ -895,8 +892,7 @@ void Build::applySummary(const Summary &summary, ir::FunctionId callee, CallCont
 
 // make_unique<T>(args...), emplace_back(args...): a constructor of the element sees the
 // arguments, by reference.
-void Build::applyConstructors(const Summary &summary, ir::FunctionId callee,
-                              CallContext &context) {
+void Build::applyConstructors(const Summary &summary, ir::FunctionId callee, CallContext &context) {
   const ir::FunctionSymbol &symbol = program_.symbol(callee);
   if (symbol.arguments.empty() || callDepth_ >= maxCallbackDepth)
     return;
@@ -982,9 +978,9 @@ void Build::applyCallback(const Effect &effect, const Bound &source, CallContext
   for (size_t i = 0; i < target.formals.size(); ++i) {
     if (i > 0 || !target.hasThis)
       inner.formals.push_back(source);
-    else if (operand.kind == OperandKind::Value && !types_.isPointerOrReference(typeOf(
-                                                       place(operand.place()),
-                                                       place(operand.place()).depth)))
+    else if (operand.kind == OperandKind::Value &&
+             !types_.isPointerOrReference(
+                 typeOf(place(operand.place()), place(operand.place()).depth)))
       inner.formals.push_back({Bound::Address, context.formals[index].node, {}});
     else
       inner.formals.push_back(context.formals[index]);

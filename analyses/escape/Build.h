@@ -137,8 +137,7 @@ private:
   void write(const ir::Place &place, const Bound &source, NoteId note);
   void writeAlong(NodeId node, Path path, const Bound &source, NoteId note);
   void writeBound(const Bound &bound, Path path, const Bound &source, NoteId note);
-  void writeBehind(const SummaryPath &path, const Bound &source, CallContext &context,
-                   NoteId note);
+  void writeBehind(const SummaryPath &path, const Bound &source, CallContext &context, NoteId note);
   Bound addressAlong(const Bound &bound, Path path);
 
   // Calls
@@ -178,7 +177,7 @@ private:
   // block << 32 | location; and on entry to a block.
   std::unordered_map<uint64_t, NodeId> atEnd_, atEntry_;
   std::vector<std::pair<ir::BlockId, ir::LocationId>> pendingEntries_;
-  std::vector<std::pair<uint64_t, NodeId>> throwingDefinitions_; // in blocks with a handler
+  std::unordered_map<uint64_t, std::vector<NodeId>> throwingDefinitions_; // with a handler
   ir::BlockId block_;
   int callDepth_ = 0;
 

@@ -224,8 +224,7 @@ private:
       const Node &root = build.graph()[entry.root];
       if (root.kind == NodeKind::Out && root.formal == entry.formal && entry.level > 0)
         continue; // what was reachable from it stays reachable from it
-      out.flows.push_back(
-          {entry.formal, entry.level, describe(build, entry.root, entry.path)});
+      out.flows.push_back({entry.formal, entry.level, describe(build, entry.root, entry.path)});
     }
   }
 

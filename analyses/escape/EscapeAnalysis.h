@@ -74,8 +74,8 @@ struct BodyEscape {
 } // namespace escape
 
 struct EscapeResult {
-  std::vector<Summary> summaries;          // by body
-  std::vector<escape::BodyEscape> bodies;  // by body
+  std::vector<Summary> summaries;         // by body
+  std::vector<escape::BodyEscape> bodies; // by body
 };
 
 // `program` and `models` must stay alive during the call only. Deterministic.

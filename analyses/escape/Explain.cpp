@@ -72,8 +72,8 @@ std::string callName(const ir::Module &module, const ir::FunctionSymbol &callee)
     name = name.substr(colon + 2);
   if (callee.arguments.empty() || !callee.arguments[0])
     return name + "(...)";
-  return name + "<" +
-         std::string(module.text(module.types[callee.arguments[0].index()].spelling)) + ">";
+  return name + "<" + std::string(module.text(module.types[callee.arguments[0].index()].spelling)) +
+         ">";
 }
 
 std::string nameOf(const Program &program, const Build &build, NodeId id) {
@@ -87,8 +87,7 @@ std::string nameOf(const Program &program, const Build &build, NodeId id) {
   case NodeKind::Out:
     return "*" + formalName(module, symbol, node.formal);
   case NodeKind::Function:
-    return std::string(
-        module.text(program.symbol(ir::FunctionId(node.index)).spelling));
+    return std::string(module.text(program.symbol(ir::FunctionId(node.index)).spelling));
   case NodeKind::Global:
     return std::string(module.text(module.globals[node.index].name));
   case NodeKind::Static:
@@ -146,8 +145,11 @@ std::vector<FlowStep> explain(const Program &program, const Build &build,
       derefs = 0;
     }
     derefs += step.derefs;
-    if (!step.note)
-      continue; // folded into the next step
+    if (!step.note) {
+      if (step.destination == graph[step.source].parent && step.source == source)
+        source = step.destination; // the whole says enough
+      continue;                    // folded into the next step
+    }
     FlowStep flow;
     flow.destination = nameOf(program, build, step.destination);
     flow.source = nameOf(program, build, source);

@@ -92,18 +92,18 @@ struct Node {
   bool isEntry = false; // held something when the function was entered: `path` names it
   bool carriesAddress = true;
   bool isTrackedByValue = false; // closures: what holds a copy counts, not only its address
-  uint8_t fieldDepth = 0; // parts inside the object
-  uint8_t level = 0;      // entry: pointers between the formal and this place
-  uint32_t formal = 0;    // entry and Out: number of the formal
-  uint32_t index = 0;     // see NodeKind
-  ir::LocationId location; // Variable, Version
-  ir::ScopeId scope;       // Scoped, Dynamic
-  ir::TypeId type;         // none when unknown
-  NodeId parent;           // the whole that this is a part of
-  ir::Projection step;     // from the parent
-  NodeId pointee;          // entry: its Content, once made
-  NodeId sink;             // pseudo-node that this belongs to; walks from others stop here
-  SummaryPath path;        // entry
+  uint8_t fieldDepth = 0;        // parts inside the object
+  uint8_t level = 0;             // entry: pointers between the formal and this place
+  uint32_t formal = 0;           // entry and Out: number of the formal
+  uint32_t index = 0;            // see NodeKind
+  ir::LocationId location;       // Variable, Version
+  ir::ScopeId scope;             // Scoped, Dynamic
+  ir::TypeId type;               // none when unknown
+  NodeId parent;                 // the whole that this is a part of
+  ir::Projection step;           // from the parent
+  NodeId pointee;                // entry: its Content, once made
+  NodeId sink;                   // pseudo-node that this belongs to; walks from others stop here
+  SummaryPath path;              // entry
   std::vector<Child> children;
   std::vector<Edge> edges; // incoming
 };

@@ -61,9 +61,7 @@ public:
   // Sorted by id.
   const std::vector<NodeId> &pointees(NodeId node) const { return sets_[node.index()].all; }
   // Something was stored into memory that the formal led to on entry.
-  bool isWritten(uint32_t formal) const {
-    return formal < isWritten_.size() && isWritten_[formal];
-  }
+  bool isWritten(uint32_t formal) const { return formal < isWritten_.size() && isWritten_[formal]; }
   bool isExhausted() const { return isExhausted_; }
 
 private:

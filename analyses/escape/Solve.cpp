@@ -90,8 +90,7 @@ Solution solve(const Graph &graph, const ScopeTree &scopes, std::span<const Node
       }
     }
     for (const auto &[formal, flow] : best)
-      solution.flows.push_back(
-          {root, formal, flow.first, flow.second, walk.path(flow.second)});
+      solution.flows.push_back({root, formal, flow.first, flow.second, walk.path(flow.second)});
   }
   return solution;
 }

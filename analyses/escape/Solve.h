@@ -73,10 +73,10 @@ struct EntryFlow {
 };
 
 struct Solution {
-  std::vector<Escape> escapes;           // by node
-  std::vector<NodeId> roots;             // by node: from where it was found to escape
-  std::vector<std::vector<Step>> paths;  // by node
-  std::vector<EntryFlow> flows;          // by root in the order given, then formal
+  std::vector<Escape> escapes;          // by node
+  std::vector<NodeId> roots;            // by node: from where it was found to escape
+  std::vector<std::vector<Step>> paths; // by node
+  std::vector<EntryFlow> flows;         // by root in the order given, then formal
 };
 
 // Walks from each root in turn; of equally strong reasons the first one is kept.

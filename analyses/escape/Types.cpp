@@ -49,9 +49,8 @@ Types::Answer Types::ask(ir::TypeId id) {
     if (answer == Answer::Yes && classes_[type.record.index()] == TypeClass::Plain &&
         record.isComplete && !record.isSystem && !record.isUnion) {
       // Owners among the fields may carry less than their representation does.
-      answer = record.fields.empty() && record.bases.empty() && type.mayHoldAddress
-                   ? Answer::Yes
-                   : Answer::No;
+      answer = record.fields.empty() && record.bases.empty() && type.mayHoldAddress ? Answer::Yes
+                                                                                    : Answer::No;
       for (ir::FieldId field : record.fields)
         if (ask(module_.fields[field.index()].type) == Answer::Yes)
           answer = Answer::Yes;
@@ -89,8 +88,7 @@ bool Types::isLeaf(ir::TypeId id) const {
 
 bool Types::isPointerOrReference(ir::TypeId id) const {
   const ir::Type *type = find(id);
-  return type &&
-         (type->kind == ir::TypeKind::Pointer || type->kind == ir::TypeKind::Reference);
+  return type && (type->kind == ir::TypeKind::Pointer || type->kind == ir::TypeKind::Reference);
 }
 
 bool Types::isPointerLike(ir::TypeId id) const {
@@ -99,9 +97,8 @@ bool Types::isPointerLike(ir::TypeId id) const {
 
 TypeClass Types::classOf(ir::TypeId id) const {
   const ir::Type *type = find(id);
-  return type && type->kind == ir::TypeKind::Record && type->record
-             ? classes_[type->record.index()]
-             : TypeClass::Plain;
+  return type && type->kind == ir::TypeKind::Record && type->record ? classes_[type->record.index()]
+                                                                    : TypeClass::Plain;
 }
 
 bool Types::ownCarriesAddress(ir::TypeId owner) const {
@@ -119,8 +116,7 @@ ir::TypeId Types::project(ir::TypeId id, ir::Projection projection) const {
   case ir::ProjectionKind::Deref:
     while (type && type->kind == ir::TypeKind::Array)
       type = find(type->element);
-    if (type &&
-        (type->kind == ir::TypeKind::Pointer || type->kind == ir::TypeKind::Reference) &&
+    if (type && (type->kind == ir::TypeKind::Pointer || type->kind == ir::TypeKind::Reference) &&
         type->element && module_.types[type->element.index()].kind != ir::TypeKind::Void)
       return type->element;
     return {};

@@ -22,7 +22,7 @@
 //   variable  what dies: "'x'", "temporary 'std::string'"
 //   sink      where its address is kept: "global 'g'", "the result", "'*out'",
 //             "member 'cb_' of '*this'", "thread"
-//   holder    what is used afterwards: "'sv'"
+//   holder    what is used afterwards: "'sv'"; "it" when it has no name
 //   callee    the function that keeps it: "'ns::subscribe'"
 //   owner     whose content is meant, when it is not the variable itself: "'names'"
 //

@@ -56,12 +56,15 @@ void orderFindings(std::vector<Finding> &findings, const Catalogue &catalogue) {
 }
 
 void orderRemarks(std::vector<Remark> &remarks) {
-  auto identity = [](const Remark &r) { return std::tie(r.position, r.rule, r.message); };
+  auto identity = [](const Remark &r) {
+    return std::tie(r.position, r.rule, r.message, r.sinkPosition);
+  };
   std::sort(remarks.begin(), remarks.end(), [&](const Remark &a, const Remark &b) {
     if (auto x = identity(a), y = identity(b); x != y)
       return x < y;
-    if (a.trace.size() != b.trace.size())
-      return a.trace.size() < b.trace.size();
+    if (auto x = std::tuple(a.detail, a.trace.size()), y = std::tuple(b.detail, b.trace.size());
+        x != y)
+      return x < y;
     return std::tie(a.function, a.variable, a.trace) < std::tie(b.function, b.variable, b.trace);
   });
   remarks.erase(

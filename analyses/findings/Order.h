@@ -7,6 +7,7 @@
 // same rule, position and message keep one. Which one: the most confident, then the one with the
 // shortest trace, then the smallest in all fields, so that the choice does not depend on who came
 // first. The order is total over everything that is printed: same results in, same bytes out.
+// The message of a remark includes the place that is printed after it (its sink).
 // Cost: n log n comparisons; each message is rendered once.
 #pragma once
 

@@ -23,9 +23,10 @@ public:
     for (const Function &body : module_.bodies) {
       if (isFull())
         break;
-      function_ = &body;
+      function_ = nullptr;
       if (!isInRange(body.symbol, module_.functions, "the symbol of a body"))
         continue;
+      function_ = &body;
       if (hasBody[body.symbol.index()])
         report("has two bodies");
       hasBody[body.symbol.index()] = true;
@@ -45,7 +46,7 @@ private:
   void report(std::string text) {
     if (isFull())
       return;
-    if (function_ && function_->symbol.isValid()) {
+    if (function_) {
       const FunctionSymbol &symbol = module_.functions[function_->symbol.index()];
       std::string_view name = module_.text(symbol.spelling);
       text = std::string(name.empty() ? module_.text(symbol.usr) : name) + ": " + text;
@@ -395,7 +396,7 @@ private:
   }
 
   const Module &module_;
-  const Function *function_ = nullptr; // being checked
+  const Function *function_ = nullptr; // being checked; its symbol is in range
   std::vector<std::string> problems_;
 };
 

@@ -56,8 +56,7 @@ bool TypeFacts::isArray(ir::TypeId id) const {
 
 bool TypeFacts::isPointerLike(ir::TypeId id) const {
   const ir::Type *found = type(id);
-  return found &&
-         (found->kind == ir::TypeKind::Pointer || found->kind == ir::TypeKind::Reference);
+  return found && (found->kind == ir::TypeKind::Pointer || found->kind == ir::TypeKind::Reference);
 }
 
 bool TypeFacts::isReadOnlyPointer(ir::TypeId id) const {
@@ -116,9 +115,9 @@ CellId CellTable::ofLocation(ir::LocationId location) {
 CellId CellTable::ofGlobal(ir::GlobalId global) {
   CellId &cell = globals_[global.value];
   if (!cell)
-    cell = addObject(ObjectKind::Global, global.value,
-                     global ? types_.module().globals[global.index()].type : ir::TypeId(), 0, 0,
-                     true);
+    cell =
+        addObject(ObjectKind::Global, global.value,
+                  global ? types_.module().globals[global.index()].type : ir::TypeId(), 0, 0, true);
   return cell;
 }
 
@@ -190,8 +189,8 @@ CellId CellTable::pointee(CellId id) {
     return {};
   ir::TypeId type = types_.isPointerLike(cell.type) ? types_.elementOf(cell.type) : ir::TypeId();
   bool isElement = cell.isArrayPart || cell.owns > 0;
-  CellId root = addObject(ObjectKind::Pointee, id.value, type, object.level + 1, cell.length + 1,
-                          true);
+  CellId root =
+      addObject(ObjectKind::Pointee, id.value, type, object.level + 1, cell.length + 1, true);
   // What the elements of an array point to are many objects.
   cells_[root.index()].isArrayPart |= isElement;
   cells_[id.index()].pointee = root;

@@ -45,10 +45,10 @@ struct Cell {
   ObjectId object;
   ir::TypeId type; // none when unknown
   TypeClass typeClass = TypeClass::Plain;
-  uint8_t depth = 0;          // projections inside the object
-  uint8_t length = 0;         // of the path from a formal or global
-  uint8_t owns = 0;           // `own`s on the path: elements of a container share one cell
-  bool isArrayPart = false;   // stands for many places: elements of an array, or behind them
+  uint8_t depth = 0;           // projections inside the object
+  uint8_t length = 0;          // of the path from a formal or global
+  uint8_t owns = 0;            // `own`s on the path: elements of a container share one cell
+  bool isArrayPart = false;    // stands for many places: elements of an array, or behind them
   bool isInsideThread = false; // inside the `own` of a thread object
   bool mayHoldAddress = true;
   CellId firstChild;
@@ -61,9 +61,7 @@ class TypeFacts {
 public:
   TypeFacts(const ir::Module &module, const Models &models);
   const ir::Module &module() const { return module_; }
-  const ir::Type *type(ir::TypeId id) const {
-    return id ? &module_.types[id.index()] : nullptr;
-  }
+  const ir::Type *type(ir::TypeId id) const { return id ? &module_.types[id.index()] : nullptr; }
   TypeClass classOf(ir::TypeId id) const;
   bool mayHoldAddress(ir::TypeId id) const;
   ir::TypeId elementOf(ir::TypeId id) const; // of pointers, references, arrays

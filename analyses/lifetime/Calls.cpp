@@ -130,8 +130,7 @@ FunctionSolver::Value FunctionSolver::evaluateEffect(const State &state, const E
   }
   case SourceKind::Value: {
     if (effect.path.root == RootKind::Formal && effect.path.depth == 0 &&
-        effect.path.index < site.arguments.size() &&
-        !site.arguments[effect.path.index].isPlace)
+        effect.path.index < site.arguments.size() && !site.arguments[effect.path.index].isPlace)
       return valueOf(site.arguments[effect.path.index].addresses);
     Resolved from = resolvePath(state, effect.path, site.arguments, site.result, nullptr);
     Value value;
@@ -251,8 +250,7 @@ void FunctionSolver::applySummary(const CallSite &site, ir::FunctionId callee,
 
   std::vector<CellId> dying;
   for (const SummaryPath &path : summary.invalidates)
-    for (const Hit &hit :
-         resolvePath(state, path, site.arguments, site.result, nullptr).hits) {
+    for (const Hit &hit : resolvePath(state, path, site.arguments, site.result, nullptr).hits) {
       dying.push_back(hit.cell);
       if (std::optional<SummaryPath> own = cells_.pathOf(hit.cell);
           own && own->root == RootKind::Formal && invalidated_.size() < 16 &&
@@ -327,8 +325,7 @@ void FunctionSolver::construct(const CallSite &site, const ir::FunctionSymbol &c
   if (summary.constructsFromFormal < 0)
     return;
   auto first = static_cast<size_t>(summary.constructsFromFormal);
-  Resolved object =
-      resolvePath(state, summary.constructsAt, site.arguments, site.result, nullptr);
+  Resolved object = resolvePath(state, summary.constructsAt, site.arguments, site.result, nullptr);
   if (first > site.arguments.size() || object.hits.empty())
     return;
   bool makesResult = summary.constructsAt.root == RootKind::Result;
@@ -372,13 +369,11 @@ void FunctionSolver::construct(const CallSite &site, const ir::FunctionSymbol &c
     if (constructors.empty() && !record.isSystem && count <= record.fields.size())
       for (size_t i = 0; i < count; ++i) {
         Resolved field = follow(state, object, Projection::field(record.fields[i]), nullptr);
-        const ir::Type *type =
-            types_.type(program_.module().fields[record.fields[i].index()].type);
+        const ir::Type *type = types_.type(program_.module().fields[record.fields[i].index()].type);
         const Argument &argument = site.arguments[first + i];
         bool isReference = type && type->kind == ir::TypeKind::Reference;
-        write(state, field,
-              isReference ? valueOf(argument.addresses) : valueOfArgument(argument), strength,
-              &step);
+        write(state, field, isReference ? valueOf(argument.addresses) : valueOfArgument(argument),
+              strength, &step);
       }
     return;
   }
@@ -398,9 +393,8 @@ void FunctionSolver::construct(const CallSite &site, const ir::FunctionSymbol &c
     arguments.push_back(self);
     for (size_t i = 0; i < count; ++i) {
       Argument argument = site.arguments[first + i];
-      const ir::Type *type = i + 1 < symbol.formals.size()
-                                 ? types_.type(symbol.formals[i + 1].type)
-                                 : nullptr;
+      const ir::Type *type =
+          i + 1 < symbol.formals.size() ? types_.type(symbol.formals[i + 1].type) : nullptr;
       bool isReference = type && type->kind == ir::TypeKind::Reference;
       if (!isReference && argument.operand.kind == OperandKind::Address) {
         argument.isPlace = true;
@@ -531,8 +525,7 @@ void FunctionSolver::applyUnknown(const CallSite &site, ir::FunctionId callee, S
   for (size_t i = 0; i < site.arguments.size(); ++i) {
     const Argument &argument = site.arguments[i];
     useArgument(state, argument, use);
-    const ir::Formal *formal =
-        symbol && i < symbol->formals.size() ? &symbol->formals[i] : nullptr;
+    const ir::Formal *formal = symbol && i < symbol->formals.size() ? &symbol->formals[i] : nullptr;
     bool isSelf = symbol && symbol->hasThis && i == 0;
     bool isReadOnly = isSelf ? symbol->isConst : formal && types_.isReadOnlyPointer(formal->type);
     if (!isReadOnly)
@@ -567,8 +560,8 @@ void FunctionSolver::applyDeclared(const CallSite &site, const ir::FunctionSymbo
         addValue(returned, valueOf(argument.addresses));
     }
     if (formal.captureBy >= 0 && size_t(formal.captureBy) < site.arguments.size())
-      writes.push_back({held(site.arguments[size_t(formal.captureBy)]),
-                        valueOf(argument.addresses)});
+      writes.push_back(
+          {held(site.arguments[size_t(formal.captureBy)]), valueOf(argument.addresses)});
     else if (formal.captureBy == ir::Formal::captureGlobal)
       writes.push_back({Resolved{{{cells_.ofGlobal(ir::GlobalId()), false, {}}}, true},
                         valueOf(argument.addresses)});

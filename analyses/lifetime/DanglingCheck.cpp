@@ -76,7 +76,7 @@ private:
       return;
     case Danger::LeftInGlobal:
     case Danger::LeftBehindFormal:
-      finding.rule = isClosure                               ? "escape-closure"
+      finding.rule = isClosure                              ? "escape-closure"
                      : fact_.danger == Danger::LeftInGlobal ? "escape-global"
                                                             : "escape-param";
       if (isClosure && capturesThis())
@@ -137,9 +137,9 @@ private:
     };
     std::string what = variable();
     for (const FactStep &step : fact_.steps) {
-      std::string callee =
-          step.function ? quote(program_.text(program_.symbol(step.function).spelling))
-                        : std::string("the callee");
+      std::string callee = step.function
+                               ? quote(program_.text(program_.symbol(step.function).spelling))
+                               : std::string("the callee");
       std::string place = step.place.empty() ? std::string() : " in " + quote(step.place);
       switch (step.kind) {
       case StepKind::Borrowed:

@@ -45,8 +45,8 @@ std::vector<FunctionSolver::Visible> FunctionSolver::visibleCells(const State &s
       reached.push_back(object);
       for (const State::Entry &entry : state.entries)
         if (cells_[entry.cell].object == object)
-          visible.push_back({entry.cell, cells_.appendInner(
-                                             pointer.then(ir::Projection::deref()), entry.cell)});
+          visible.push_back(
+              {entry.cell, cells_.appendInner(pointer.then(ir::Projection::deref()), entry.cell)});
     }
   }
   return visible;
@@ -72,8 +72,8 @@ void FunctionSolver::addEffects(Summary &summary, const State &exit, const Visib
     if (target.step) {
       const Step &step = sets_.step(target.step);
       effect.position = step.position;
-      effect.reason = step.isYield     ? ir::Reason::Yielded
-                      : step.isCapture ? ir::Reason::CapturedByReference
+      effect.reason = step.isYield                      ? ir::Reason::Yielded
+                      : step.isCapture                  ? ir::Reason::CapturedByReference
                       : step.kind == StepKind::Returned ? ir::Reason::Returned
                       : step.kind == StepKind::Thrown   ? ir::Reason::Thrown
                                                         : ir::Reason::Assigned;
@@ -131,8 +131,7 @@ Summary FunctionSolver::summarize() {
   for (size_t i = 0; i < exits_.size(); ++i)
     exit = i == 0 ? exits_[0].second : join(exit, exits_[i].second);
   for (const Visible &visible : visibleCells(exit))
-    addEffects(summary, exit, visible,
-               cells_.objectOf(visible.cell).kind == ObjectKind::Thread);
+    addEffects(summary, exit, visible, cells_.objectOf(visible.cell).kind == ObjectKind::Thread);
   State thrown;
   for (size_t i = 0; i < thrown_.size(); ++i)
     thrown = i == 0 ? thrown_[0] : join(thrown, thrown_[i]);
@@ -179,8 +178,7 @@ void FunctionSolver::noteThrown(const State &state) {
 // Alive, but in storage that ends with the function without an End: its parameters.
 bool FunctionSolver::diesWithFunction(const Target &target) const {
   ir::LocationId location = cells_.locationOf(target.cell());
-  return location &&
-         function_->locations[location.index()].kind == LocationKind::Parameter;
+  return location && function_->locations[location.index()].kind == LocationKind::Parameter;
 }
 
 void FunctionSolver::checkExit(const State &state, ir::Position exit) {
@@ -222,10 +220,10 @@ void FunctionSolver::checkExit(const State &state, ir::Position exit) {
         // Contexts of C programs on the caller's stack often keep addresses that nobody reads
         // again; members of objects and out-parameters are there to be read.
         bool isOutParameter = path.depth == 1;
-        bool isReference = !isSelf && path.index < symbol_->formals.size() &&
-                           types_.type(symbol_->formals[path.index].type) &&
-                           types_.type(symbol_->formals[path.index].type)->kind ==
-                               ir::TypeKind::Reference;
+        bool isReference =
+            !isSelf && path.index < symbol_->formals.size() &&
+            types_.type(symbol_->formals[path.index].type) &&
+            types_.type(symbol_->formals[path.index].type)->kind == ir::TypeKind::Reference;
         bool isShallow = path.derefs() == 1 || (isLambda && path.derefs() == 2);
         if (!isShallow || !(isSelf || isOutParameter || isReference))
           cap = Confidence::Medium;
@@ -309,9 +307,9 @@ void FunctionSolver::report(Danger danger, const Target &target, CellId holder,
   fact.borrowedAt = fact.steps.empty() ? position : fact.steps.front().position;
   fact.isCaptured = target.step && sets_.step(target.step).isCapture;
   for (DanglingFact &other : facts_) {
-    bool isSame = other.danger == danger && other.location == location &&
-                  (danger == Danger::Used ? other.borrowedAt == fact.borrowedAt
-                                          : other.position == position);
+    bool isSame =
+        other.danger == danger && other.location == location &&
+        (danger == Danger::Used ? other.borrowedAt == fact.borrowedAt : other.position == position);
     if (!isSame)
       continue;
     // One defect, however many paths and later uses it has.
@@ -351,8 +349,9 @@ std::string FunctionSolver::describe(CellId cell) const {
   std::string text(program_.text(function_->locations[location.index()].name));
   for (size_t i = 0; i < path.depth; ++i)
     if (path.path[i].kind() == ProjectionKind::Field)
-      text += "." + std::string(program_.text(
-                        program_.module().fields[path.path[i].fieldId().index()].name));
+      text +=
+          "." +
+          std::string(program_.text(program_.module().fields[path.path[i].fieldId().index()].name));
   return text;
 }
 

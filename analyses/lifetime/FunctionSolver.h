@@ -79,9 +79,9 @@ private:
   // What a formal gets at a call.
   struct Argument {
     ir::Operand operand;
-    Resolved place;  // Value and Address operands: the place
+    Resolved place;                        // Value and Address operands: the place
     SetId addresses = TargetSets::empty(); // what the formal holds, unless a record by value
-    bool isPlace = false; // the formal is a copy of `place`
+    bool isPlace = false;                  // the formal is a copy of `place`
   };
   // Add: beside what is there. ReplaceContent: also what a single owner holds as a whole.
   enum class Strength : uint8_t { Replace, ReplaceContent, Add };
@@ -100,7 +100,7 @@ private:
   void write(State &state, const Resolved &to, const Value &value, Strength strength,
              const Step *step);
   void eraseInside(State &state, CellId cell, bool withRoot);
-  void forget(State &state, CellId cell);   // its content becomes unknown
+  void forget(State &state, CellId cell);        // its content becomes unknown
   void forgetLoansOn(State &state, CellId cell); // loans on what it owns become unknown
   void repoint(State &state, const std::vector<Repoint> &moves);
   void dropConditionsOn(State &state, CellId cell);
@@ -138,8 +138,7 @@ private:
   void call(const ir::Event &event, State &state);
   Argument makeArgument(const State &state, const ir::Operand &operand, ir::Position position);
   Resolved resolvePath(const State &state, const SummaryPath &path,
-                       std::span<const Argument> arguments, const Resolved &result,
-                       const Use *use);
+                       std::span<const Argument> arguments, const Resolved &result, const Use *use);
   struct CallSite {
     ir::Position position;
     uint32_t number; // of the call in the function
@@ -194,7 +193,7 @@ private:
   CellTable cells_;
   TargetSets sets_;
   std::vector<std::pair<ir::BlockId, State>> exits_; // at returns
-  std::vector<State> thrown_; // only what the exception holds
+  std::vector<State> thrown_;                        // only what the exception holds
   std::vector<SummaryPath> uses_;
   std::vector<SummaryPath> invalidated_;
   std::vector<CellId> yielded_;

@@ -17,8 +17,7 @@ class Knowing : public SummarySource {
 public:
   Knowing(const Program &program, const Models &models)
       : program_(program), models_(models), known_(program.module().functions.size()),
-        computed_(program.module().bodies.size()),
-        callOperators_(program.module().records.size()) {
+        computed_(program.module().bodies.size()), callOperators_(program.module().records.size()) {
     std::vector<bool> isAmbiguous(callOperators_.size());
     for (size_t i = 0; i < program.module().functions.size(); ++i) {
       const ir::FunctionSymbol &symbol = program.module().functions[i];
@@ -55,8 +54,8 @@ private:
     if (std::optional<Summary> modelled = models_.summaryOf(program_.module(), symbol))
       return std::move(*modelled);
     Summary summary;
-    bool isDeclared = std::any_of(
-        symbol.formals.begin(), symbol.formals.end(), [](const ir::Formal &formal) {
+    bool isDeclared =
+        std::any_of(symbol.formals.begin(), symbol.formals.end(), [](const ir::Formal &formal) {
           return formal.isLifetimeBound || formal.isNoEscape ||
                  formal.captureBy != ir::Formal::captureNone;
         });

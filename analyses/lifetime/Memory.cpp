@@ -192,8 +192,9 @@ void FunctionSolver::write(State &state, const Resolved &to, const Value &value,
   for (const Hit &hit : to.hits) {
     CellId cell = hit.cell;
     const Cell &facts = cells_[cell];
-    bool isOnePlace = !facts.isArrayPart &&
-                      (facts.owns == 0 || (strength == Strength::ReplaceContent && facts.owns == 1));
+    bool isOnePlace =
+        !facts.isArrayPart &&
+        (facts.owns == 0 || (strength == Strength::ReplaceContent && facts.owns == 1));
     bool replaces = strength != Strength::Add && to.isUnique() && isOnePlace;
     // One element set to null: that may well be all that there were. Missing what is left is
     // better than reporting what is gone.
@@ -329,6 +330,7 @@ Target FunctionSolver::loanOn(const Hit &hit, ir::Position position) {
     }
   }
   cells_.markBorrowed(hit.cell);
+  sawDeath_ |= diesWithFunction(target);
   return target;
 }
 

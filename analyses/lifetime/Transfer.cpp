@@ -321,9 +321,8 @@ FunctionSolver::State FunctionSolver::join(const State &a, const State &b) {
     right.assign(sets_.of(y).begin(), sets_.of(y).end());
     if (cells_[cell].owns > 0) {
       auto isCleared = [](const std::vector<Target> &targets) {
-        return std::any_of(targets.begin(), targets.end(), [](const Target &target) {
-          return target.kind == TargetKind::Cleared;
-        });
+        return std::any_of(targets.begin(), targets.end(),
+                           [](const Target &target) { return target.kind == TargetKind::Cleared; });
       };
       // "joined if joinable", "every element of the container joined": the other path is the
       // one on which there was nothing to clear.
@@ -362,8 +361,7 @@ FunctionSolver::State FunctionSolver::join(const State &a, const State &b) {
   while (i < a.entries.size() || j < b.entries.size()) {
     CellId cell;
     SetId x, y;
-    if (j == b.entries.size() ||
-        (i < a.entries.size() && a.entries[i].cell < b.entries[j].cell)) {
+    if (j == b.entries.size() || (i < a.entries.size() && a.entries[i].cell < b.entries[j].cell)) {
       cell = a.entries[i].cell;
       x = a.entries[i++].set;
       y = absent(b, cell);
@@ -510,8 +508,7 @@ void FunctionSolver::end(const ir::Event &event, State &state) {
     if (!isReporting_)
       return true;
     const Cell &facts = cells_[holder];
-    bool isThread =
-        facts.isInsideThread || cells_.objectOf(holder).kind == ObjectKind::Thread;
+    bool isThread = facts.isInsideThread || cells_.objectOf(holder).kind == ObjectKind::Thread;
     bool isCoroutine =
         target.step && sets_.step(target.step).isYield && facts.owns > 0 && !isThread;
     if (!isThread && !isCoroutine)
@@ -520,8 +517,8 @@ void FunctionSolver::end(const ir::Event &event, State &state) {
     DanglingFact fact;
     fact.isDetached = cells_.objectOf(holder).kind == ObjectKind::Thread;
     Confidence cap = fact.isDetached || isCoroutine ? Confidence::Medium : Confidence::High;
-    report(isThread ? Danger::HeldByThread : Danger::HeldByCoroutine, target, holder, position,
-           cap, std::move(fact));
+    report(isThread ? Danger::HeldByThread : Danger::HeldByCoroutine, target, holder, position, cap,
+           std::move(fact));
     return true;
   });
 }

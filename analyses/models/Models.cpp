@@ -233,8 +233,10 @@ std::optional<Summary> Models::summaryOf(const ir::Module &module,
           return models::resolve(*row, module, function, of);
     const Type *type = tables_->findType(recordName);
     TypeClass typeClass = classOf(module, record);
+    // Implicit members of any library class treat it member by member.
     bool isLibrary =
-        type || (function.isSystem && (models::isStandard(name) || typeClass != TypeClass::Plain));
+        type || (function.isSystem && (models::isStandard(name) || typeClass != TypeClass::Plain ||
+                                       function.isImplicit));
     if (isLibrary) {
       auto chain = tables_->chainOf(type, typeClass);
       if (const Row *row = tables_->findMethod(chain, methodName, module, function, of))

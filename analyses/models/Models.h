@@ -41,7 +41,9 @@ public:
   Models &operator=(Models &&) noexcept;
 
   // Adds the rows of one JSON document. Later rows win over earlier ones for the same name.
-  // Returns an error text ("rules/models/x.json: /functions/3/name: ...") or nothing.
+  // Returns an error text ("rules/models/x.json: /functions/3/name: ...") or nothing. A document
+  // that cannot be read changes nothing. Kinds must be known before types that are `like` them:
+  // add the shipped documents in the order of their names (base.json first), then the user's.
   std::optional<std::string> add(std::string_view fileName, std::string_view json);
 
   // The model of a function, resolved for its formals; nothing when there is none.

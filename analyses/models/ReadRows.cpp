@@ -22,10 +22,10 @@ struct ReadError {
 // A value of the document together with its JSON pointer, for errors.
 class Node {
 public:
-  Node(const Json &value, std::string pointer) : value_(value), pointer_(std::move(pointer)) {}
+  explicit Node(const Json &root) : value_(root) {}
 
   [[noreturn]] void fail(const std::string &text) const {
-    throw ReadError{(pointer_.empty() ? "/" : pointer_) + ": " + text};
+    throw ReadError{(parent_ ? pointer() : "/") + ": " + text};
   }
   bool isString() const { return value_.is_string(); }
   bool isArray() const { return value_.is_array(); }
@@ -53,7 +53,7 @@ public:
       fail("an array is expected, not " + std::string(value_.type_name()));
     size_t index = 0;
     for (const Json &element : value_)
-      each(Node(element, pointer_ + "/" + std::to_string(index++)));
+      each(Node(element, *this, index++, nullptr));
   }
   template <typename Each> void forOneOrMore(Each each) const {
     if (value_.is_array())
@@ -65,7 +65,7 @@ public:
     if (!value_.is_object())
       fail("an object is expected, not " + std::string(value_.type_name()));
     for (auto member = value_.begin(); member != value_.end(); ++member)
-      each(member.key(), Node(member.value(), pointer_ + "/" + escaped(member.key())));
+      each(member.key(), Node(member.value(), *this, 0, &member.key()));
   }
   [[noreturn]] void failKey(const std::string &key,
                             const std::vector<std::string_view> &valid) const {
@@ -73,14 +73,25 @@ public:
   }
 
 private:
-  static std::string escaped(const std::string &key) {
-    std::string text;
-    for (char c : key)
+  // A node lives no longer than the call that visits it, so its parent is there.
+  Node(const Json &value, const Node &parent, size_t index, const std::string *key)
+      : value_(value), parent_(&parent), index_(index), key_(key) {}
+
+  std::string pointer() const {
+    if (!parent_)
+      return {};
+    std::string text = parent_->pointer() + "/";
+    if (!key_)
+      return text + std::to_string(index_);
+    for (char c : *key_)
       text += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
     return text;
   }
+
   const Json &value_;
-  std::string pointer_;
+  const Node *parent_ = nullptr;
+  size_t index_ = 0;                 // in an array
+  const std::string *key_ = nullptr; // in an object
 };
 
 PlaceWords readPlace(const Node &node) {
@@ -280,6 +291,25 @@ NamedRow readRow(const Node &node, bool isMethod) {
   return named;
 }
 
+bool isUnrestricted(const Row &row) {
+  return row.leastArguments < 0 && row.conditions.empty() && !row.isConst;
+}
+
+// Rows of one name are tried in order, so none may follow one that always matches.
+void readRows(const Node &node, bool isMethod, std::vector<NamedRow> &rows) {
+  std::set<std::string> closed;
+  node.forElements([&](const Node &each) {
+    NamedRow named = readRow(each, isMethod);
+    for (const std::string &name : named.names) {
+      if (closed.count(name))
+        each.fail("\"" + name + "\" has an earlier row that always matches");
+      if (isUnrestricted(named.row))
+        closed.insert(name);
+    }
+    rows.push_back(std::move(named));
+  });
+}
+
 TypeClass readTypeClass(const Node &node) {
   std::vector<std::string_view> valid(std::begin(typeClassNames), std::end(typeClassNames));
   for (size_t i = 0; i < valid.size(); ++i)
@@ -301,7 +331,7 @@ TypeRow readType(const Node &node) {
     else if (key == "like")
       type.like = value.string();
     else if (key == "methods")
-      value.forElements([&](const Node &each) { type.methods.push_back(readRow(each, true)); });
+      readRows(value, true, type.methods);
     else
       node.failKey(key, {"name", "about", "class", "like", "methods"});
   });
@@ -317,8 +347,7 @@ void readTop(const Node &node, Document &document) {
     if (key == "about" || key == "$schema")
       value.string();
     else if (key == "functions")
-      value.forElements(
-          [&](const Node &each) { document.functions.push_back(readRow(each, false)); });
+      readRows(value, false, document.functions);
     else if (key == "types")
       value.forElements([&](const Node &each) { document.types.push_back(readType(each)); });
     else if (key == "kinds")
@@ -356,7 +385,7 @@ std::optional<std::string> readDocument(std::string_view fileName, std::string_v
                                         Document &document) {
   try {
     Json parsed = parseStrictly(json);
-    readTop(Node(parsed, ""), document);
+    readTop(Node(parsed), document);
   } catch (const ReadError &error) {
     return std::string(fileName) + ": " + error.text;
   }

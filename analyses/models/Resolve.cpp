@@ -58,6 +58,7 @@ private:
     return shape == Shape::Pointer || (shape == Shape::Class && classOf(place) == TypeClass::View);
   }
   bool isCallable(const Typed &place) const;
+  bool mayBeCallable(const Typed &place) const;
   bool cannotHoldAddress(const Typed &place) const;
   ir::TypeId templateArgument(const TypeArgument &argument) const;
 
@@ -88,6 +89,7 @@ private:
   void emitInterior(const Typed &to, const Typed &from, Flow flow);
   void emitContent(const Typed &to, const Typed &from, Flow flow);
   void emitMade(const Typed &to, const Typed &from, Flow flow);
+  void emitCleared(const Typed &to, Flow flow);
   void emitMadeValue(const Typed &to, const Typed &from, Flow flow);
   void emitSource(const Typed &to, const SourceWords &source, Flow flow);
   void emitReturn(const SourceWords &source);
@@ -134,6 +136,13 @@ bool Resolver::isCallable(const Typed &place) const {
     return false;
   return type->kind == TypeKind::Function ||
          (type->kind == TypeKind::Pointer && kindOf(type->element) == TypeKind::Function);
+}
+
+// Any class without type class may have a call operator.
+bool Resolver::mayBeCallable(const Typed &place) const {
+  Shape shape = shapeOf(place);
+  return isCallable(place) || shape == Shape::Unknown ||
+         (shape == Shape::Class && classOf(place) == TypeClass::Plain);
 }
 
 // Pointers always can; a class can unless all of its fields are known and none does.
@@ -360,7 +369,18 @@ void Resolver::emitContent(const Typed &to, const Typed &from, Flow flow) {
     emitValue(to, from, flow);
 }
 
+// What is made of a number or of nullptr holds no address.
+void Resolver::emitCleared(const Typed &to, Flow flow) {
+  if (flow.adds)
+    return;
+  Typed cleared = isOwning(to) ? own(to) : to;
+  if ((isOwning(to) && !cannotHoldAddress(cleared)) || isPointing(to))
+    emit(cleared, SourceKind::Nothing, {}, flow);
+}
+
 void Resolver::emitMade(const Typed &to, const Typed &from, Flow flow) {
+  if (kindOf(from.type) == TypeKind::Scalar && kindOf(to.type) != TypeKind::Reference)
+    return emitCleared(to, flow);
   switch (shapeOf(to)) {
   case Shape::Scalar:
     return;
@@ -386,8 +406,6 @@ void Resolver::emitMade(const Typed &to, const Typed &from, Flow flow) {
       emitValue(to, from, flow);
     return;
   case TypeClass::View:
-    if (shapeOf(from) == Shape::Scalar)
-      return;
     return isSame ? emitValue(to, from, flow) : emitInterior(to, from, flow);
   case TypeClass::Owner:
   case TypeClass::Shared: {
@@ -568,7 +586,7 @@ Summary Resolver::apply(const Row &row) {
       summary_.invalidates.push_back(owner.path);
   for (const PlaceWords &words : row.calls)
     for (const Typed &called : places(words))
-      if (called.path.root == RootKind::Formal)
+      if (called.path.root == RootKind::Formal && (!words.andAfter || mayBeCallable(called)))
         summary_.callsFormals.push_back(called.path.index);
   finish();
   return std::move(summary_);

@@ -340,7 +340,7 @@ private:
 
 // The verifier does not check that elements of eight bytes are aligned, only that they are there.
 template <typename Element> bool isAligned(const flatbuffers::Vector<Element> *vector) {
-  return !vector || reinterpret_cast<uintptr_t>(vector->Data()) % 8 == 0;
+  return !vector || vector->size() == 0 || reinterpret_cast<uintptr_t>(vector->Data()) % 8 == 0;
 }
 
 bool isAligned(const shard::Shard &shard) {

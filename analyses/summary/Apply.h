@@ -48,7 +48,8 @@ ir::Place extendPlace(ir::Place base, std::span<const ir::Projection> rest);
 // What the declaration alone promises: lifetimebound, noescape, capture_by, ownership. Formals
 // without any of these go to Unknown. Nothing when the declaration says nothing about any formal
 // that could carry an address.
-std::optional<Summary> declaredSummary(const ir::Module &module, const ir::FunctionSymbol &function);
+std::optional<Summary> declaredSummary(const ir::Module &module,
+                                       const ir::FunctionSymbol &function);
 
 // What may happen in a function of which nothing is known: every argument goes to Unknown, the
 // result comes from there.

@@ -14,7 +14,8 @@ outlive_packages=(
   zlib1g-dev libzstd-dev                              # what static LLVM is linked with
   nlohmann-json3-dev libcli11-dev                     # JSON, command line
   libflatbuffers-dev flatbuffers-compiler             # the shard format
-  catch2 clang-format-19 python3                      # tests: unit tests, format, checks of the sources
+  catch2 clang-format-19                              # tests: unit tests, format
+  python3 python3-jsonschema                          # tests: checks of the sources and of the output
 )
 
 say() { echo "outlive: $*" >&2; }

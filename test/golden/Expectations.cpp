@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
-#include <set>
+#include <tuple>
 
 namespace golden {
 namespace {
@@ -252,8 +252,9 @@ std::vector<std::string> check(const Expectations &expectations, const Results &
     if (annotation.kind != "note" && annotation.kind != "remark" &&
         annotation.kind != "no-remark" && annotation.kind != "failure")
       rules.push_back(&annotation);
-  std::stable_sort(rules.begin(), rules.end(), [](const Annotation *a, const Annotation *b) {
-    return a->text.size() > b->text.size();
+  std::sort(rules.begin(), rules.end(), [](const Annotation *a, const Annotation *b) {
+    return std::make_tuple(b->text.size(), std::tie(a->file, a->line, a->kind, a->text)) <
+           std::make_tuple(a->text.size(), std::tie(b->file, b->line, b->kind, b->text));
   });
   std::vector<bool> isExpected(results.findings.size(), false);
   for (const Annotation *annotation : rules) {

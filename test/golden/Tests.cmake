@@ -12,10 +12,17 @@ if(TARGET outlive_golden)
       COMMAND outlive_golden --tool $<TARGET_FILE:outlive> --root ${CMAKE_CURRENT_SOURCE_DIR}
         --family ${family})
   endforeach()
-  add_test(NAME golden-rules-covered
-    COMMAND outlive_golden --root ${CMAKE_CURRENT_SOURCE_DIR} --rules ${CMAKE_SOURCE_DIR}/rules)
+  find_package(Python3 REQUIRED COMPONENTS Interpreter)
+  if(TARGET outlive)
+    add_test(NAME demo
+      COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/golden/DemoTest.py
+        $<TARGET_FILE:outlive> ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR}/demo)
+  endif()
 
-  # The runner must be able to fail: its parts have unit tests of their own.
+  # The runner must be able to fail: it is tested with a tool that misbehaves, its parts by units.
+  add_test(NAME golden-runner
+    COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/golden/RunnerTest.py
+      $<TARGET_FILE:outlive_golden>)
   file(GLOB golden_unit_sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/golden/unit/*.cpp)
   set(golden_parts ${golden_sources})
   list(FILTER golden_parts EXCLUDE REGEX "/main\\.cpp$")

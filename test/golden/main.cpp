@@ -15,7 +15,6 @@
 #include <atomic>
 #include <cstdio>
 #include <fstream>
-#include <set>
 #include <thread>
 
 namespace {
@@ -147,43 +146,17 @@ private:
   std::vector<std::string> problems_;
 };
 
-// Every rule must be reported in some input and be silent in some function that is fine.
-int checkRules(const fs::path &rules, const std::vector<Case> &cases) {
-  std::set<std::string> reported;
-  bool hasFine = false;
-  for (const Case &test : cases) {
-    Expectations expectations;
-    for (const std::string &source : test.sources)
-      readExpectations(source, readFile(test.directory / source), expectations);
-    for (const Annotation &annotation : expectations.annotations)
-      reported.insert(annotation.kind);
-    for (const MarkedFunction &function : expectations.functions)
-      hasFine |= function.verdict == Verdict::Ok;
-  }
-  int missing = hasFine ? 0 : 1;
-  for (const fs::directory_entry &entry : fs::recursive_directory_iterator(rules)) {
-    if (entry.path().extension() != ".md" || entry.path().filename() == "README.md")
-      continue;
-    if (!reported.contains(entry.path().stem().string())) {
-      std::printf("rule without a case: %s\n", entry.path().stem().c_str());
-      ++missing;
-    }
-  }
-  return missing == 0 ? 0 : 1;
-}
-
 } // namespace
 
 int main(int argc, char **argv) {
   Settings settings;
-  std::string family, rules;
+  std::string family;
   std::vector<std::string> filters;
   unsigned jobs = 2;
   CLI::App app{"Golden tests of outlive"};
-  app.add_option("--tool", settings.tool, "the outlive binary");
+  app.add_option("--tool", settings.tool, "the outlive binary")->required();
   app.add_option("--root", settings.root, "the folder with inputs/ and expected/")->required();
   app.add_option("--family", family, "only this folder of inputs/");
-  app.add_option("--rules", rules, "check that every rule page in this folder has a case");
   app.add_option("-j,--jobs", jobs, "cases at once")->check(CLI::Range(1, 64));
   app.add_flag("--bless", settings.isBlessing, "write expected/ from what the tool says");
   app.add_option("FILTER", filters, "only cases whose family/name contains one of these");
@@ -193,12 +166,6 @@ int main(int argc, char **argv) {
     settings.root = settings.root.parent_path();
 
   std::vector<Case> cases = findCases(settings.root);
-  if (!rules.empty())
-    return checkRules(rules, cases);
-  if (settings.tool.empty()) {
-    std::fprintf(stderr, "--tool is needed to run cases\n");
-    return 2;
-  }
   settings.tool = fs::absolute(settings.tool);
 
   std::erase_if(cases, [&](const Case &test) {

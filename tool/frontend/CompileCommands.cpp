@@ -707,6 +707,15 @@ std::vector<std::string> foldersUpwards(const PlanRequest &request, llvm::vfs::F
   return folders;
 }
 
+// The folder itself is a project's: a build/ folder in /tmp or /home belongs to somebody else.
+bool looksLikeProject(StringRef folder, llvm::vfs::FileSystem &files) {
+  for (const char *name : {".git", ".hg", ".svn", "CMakeLists.txt", "meson.build", "Makefile",
+                           "configure", "configure.ac", "WORKSPACE", "MODULE.bazel"})
+    if (files.exists(folder + "/" + name))
+      return true;
+  return false;
+}
+
 // build, build-debug, cmake-build-release... of one folder, sorted.
 std::vector<std::string> buildFolders(StringRef folder, llvm::vfs::FileSystem &files) {
   std::vector<std::string> found;
@@ -797,10 +806,13 @@ llvm::Expected<std::string> findDatabase(const PlanRequest &request, llvm::vfs::
   for (const std::string &folder : folders)
     if (std::string database = inFolder(folder); files.exists(database))
       return database;
-  for (const std::string &folder : folders)
+  for (const std::string &folder : folders) {
+    if (!looksLikeProject(folder, files))
+      continue;
     for (const std::string &build : buildFolders(folder, files))
       if (std::string database = inFolder(build); files.exists(database))
         return database;
+  }
   std::string where = request.paths.empty() ? workingDirectory(files) : joined(request.paths);
   return failure("no " + databaseName + " in " + where +
                  ", above it, or in a build*/ folder there; " + howToMakeOne);

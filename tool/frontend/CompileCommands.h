@@ -47,7 +47,8 @@ struct CommandPlan {
 llvm::Expected<CommandPlan> planCommands(const PlanRequest &request, llvm::vfs::FileSystem &files);
 
 // The database to use: `buildPath` when given; else a compile_commands.json in the folders of
-// `paths` (or in the working directory) or above them, or else in a build*/ folder of these.
+// `paths` (or in the working directory) or above them, or else in a build*/ folder of that
+// one of these which is a project's.
 llvm::Expected<std::string> findDatabase(const PlanRequest &request, llvm::vfs::FileSystem &files);
 
 // The entries of a database as they stand, compiler wrappers removed and response files

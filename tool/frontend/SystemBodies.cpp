@@ -68,6 +68,9 @@ private:
       return specialization && areIn(specialization->getTemplateArgs().asArray());
     if (specialization || record.isGenericLambda())
       return true;
+    // A class may be an argument of its own base (std::enable_shared_from_this<T>).
+    if (!visited_.insert(&record).second)
+      return false;
     if (const clang::CXXRecordDecl *definition = record.getDefinition()) {
       for (const clang::Decl *member : definition->decls())
         if (llvm::isa<clang::FunctionTemplateDecl>(member))
@@ -80,6 +83,7 @@ private:
   }
 
   const clang::ASTContext &context_;
+  mutable llvm::SmallPtrSet<const clang::CXXRecordDecl *, 8> visited_;
 };
 
 } // namespace

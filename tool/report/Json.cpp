@@ -79,7 +79,7 @@ private:
                 {"family", remarkFamily},
                 {"severity", wordOf(Severity::Remark)},
                 {"confidence", wordOf(Confidence::High)},
-                {"message", shown(remark.message)},
+                {"message", messageOf(remark, report_.workingDirectory)},
                 {"location", location(remark.position)},
                 {"function", shown(remark.function)},
                 {"variable", remark.variable},

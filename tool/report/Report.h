@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace outlive {
@@ -32,10 +33,14 @@ struct Report {
   std::string version;          // of the tool
   std::string workingDirectory; // absolute; files below it are shown relative to it
   std::vector<Finding> findings;
-  std::vector<Remark> remarks; // empty without -m
+  std::vector<Remark> remarks; // those that -m=N asks for (Remark::detail); empty without -m
   std::vector<Failure> failures;
   std::vector<std::string> notes; // about the run: "a.h: no command, flags are those of a.cpp"
   Statistics statistics;
 };
+
+// The message of a remark as it is printed: with the place where the value gets away, and all
+// paths in it relative to the working directory.
+std::string messageOf(const Remark &remark, std::string_view workingDirectory);
 
 } // namespace outlive

@@ -70,7 +70,7 @@ private:
 
   void write(const Remark &remark) {
     writePosition(remark.position);
-    out_ << shown(remark.message);
+    out_ << messageOf(remark, report_.workingDirectory);
     if (!remark.function.empty())
       out_ << " (in " << shown(remark.function) << ')';
     out_ << '\n';

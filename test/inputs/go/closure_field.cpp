@@ -213,7 +213,27 @@ Holder *row141_ok(std::any *x) { //~ no-remark: leaking param: x
   return new Holder(*std::any_cast<Holder>(x)); //~ remark: new Holder escapes to heap
 }
 
-// 143: the concrete type is known; unknown after another was assigned
-struct Leaky final : M {
-  void run() override { gM = this; } //~ remark: leaking param: this
+// 143: the concrete type is known; another one was assigned
+struct N {
+  virtual void run() = 0;
+  virtual ~N() = default;
 };
+N *gN;
+struct Quiet final : N {
+  void run() override {} //~ remark: this does not escape
+};
+struct Leaky final : N {
+  void run() override { gN = this; } //~ remark: leaking param: this
+};
+void row143_known_ok() {
+  Quiet quiet; //~ no-remark: must go to the heap
+  Quiet *q = &quiet;
+  q->run();
+}
+void row143_unknown_bad() {
+  Quiet quiet;
+  Leaky leaky; //~ remark: leaky must go to the heap
+  N *n = &quiet;
+  n = &leaky;
+  n->run(); //~ escape-global: leaky
+}

@@ -101,10 +101,18 @@ TEST_CASE("merging lists gives what ordering their sum gives", "[findings]") {
 }
 
 TEST_CASE("remarks are ordered and told once", "[findings]") {
-  Remark leak{"leaking-param", {"/a.h", 1, 7}, "f", "p", "leaking param: p", {}};
+  Remark leak;
+  leak.rule = "leaking-param";
+  leak.position = {"/a.h", 1, 7};
+  leak.function = "f";
+  leak.message = "leaking param: p";
   Remark same = leak;
   same.function = "g";
-  Remark stays{"does-not-escape", {"/a.h", 1, 2}, "f", "q", "q does not escape", {}};
+  Remark stays;
+  stays.rule = "does-not-escape";
+  stays.position = {"/a.h", 1, 2};
+  stays.function = "f";
+  stays.message = "q does not escape";
   auto merged = mergeRemarks({{same}, {leak, stays}});
   REQUIRE(merged.size() == 2);
   CHECK(merged[0].message == "q does not escape");
@@ -112,4 +120,8 @@ TEST_CASE("remarks are ordered and told once", "[findings]") {
   Remark elsewhere = leak;
   elsewhere.message = "leaking param content: p";
   CHECK(mergeRemarks({{leak, elsewhere}}).size() == 2);
+  // The same words with another place behind them are another remark.
+  Remark there = leak;
+  there.sinkPosition = {"/a.h", 9, 1};
+  CHECK(mergeRemarks({{leak, there}, {there}}).size() == 2);
 }

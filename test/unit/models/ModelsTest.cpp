@@ -534,6 +534,38 @@ TEST_CASE("what has no row is silent in the standard library and unknown elsewhe
   CHECK_FALSE(shipped().summaryOf(c.module, c.method(other, "get", text)));
 }
 
+TEST_CASE("implicit members of library classes copy member by member", "[models]") {
+  Library c;
+  ir::TypeId other = c.record("lib::Other");
+  ir::FunctionSymbol copy = c.constructor(other, {c.reference(other)});
+  copy.isCopyOrMove = copy.isImplicit = true;
+  CHECK(effectsOf(c, copy) == Lines{"formal0.deref <- Value formal1.deref"});
+  copy.isSystem = false;
+  CHECK_FALSE(shipped().summaryOf(c.module, copy));
+}
+
+TEST_CASE("what is replaced by a number or nullptr holds no address any more", "[models]") {
+  Library c;
+  ir::TypeId pointer = c.pointer(c.scalar());
+  ir::FunctionSymbol exchange =
+      c.function("std::exchange", pointer, {c.reference(pointer), c.reference(c.scalar())});
+  CHECK(effectsOf(c, exchange) ==
+        Lines{"formal0.deref <- Nothing", "result <- Value formal0.deref"});
+  ir::TypeId function = c.record("std::function", {});
+  CHECK(effectsOf(c, c.method(function, "operator=", c.reference(function), {c.scalar()})) ==
+        Lines{"formal0.deref.own <- Nothing", "result <- Value formal0"});
+}
+
+TEST_CASE("callables among the last arguments are called, others are not", "[models]") {
+  Library c;
+  ir::TypeId iterator = c.record("std::_List_iterator");
+  auto sort = shipped().summaryOf(
+      c.module, c.function("std::sort", c.nothing(), {iterator, iterator, c.lambda()}));
+  CHECK(sort->callsFormals == std::vector<uint32_t>{2});
+  CHECK(sort->effects.empty());
+  CHECK(printAll(c.module, sort->uses) == Lines{"formal0.deref", "formal1.deref"});
+}
+
 TEST_CASE("functions that do not return", "[models]") {
   Library c;
   CHECK(shipped().summaryOf(c.module, c.function("abort", c.nothing(), {}))->neverReturns);
@@ -599,6 +631,8 @@ TEST_CASE("errors name file, place and the nearest word", "[models]") {
         "user.json: /types/0/like: unknown kind \"bags\"; did you mean \"bag\"?");
   CHECK(errorOf(R"({"kinds":[{"name":"a","like":"b"},{"name":"b","like":"a"}]})") ==
         "user.json: /kinds/0/like: \"like\" goes round in a circle");
+  CHECK(errorOf(R"({"functions":[{"name":"f"},{"name":["g","f"],"returns":"fresh"}]})") ==
+        "user.json: /functions/1: \"f\" has an earlier row that always matches");
   CHECK(errorOf(R"({"functions":[],"functions":[]})") ==
         "user.json: key \"functions\" is given twice in one object");
 }

@@ -4,6 +4,8 @@
 #include "program/Hierarchy.h"
 #include "program/Program.h"
 
+#include <optional>
+
 using namespace outlive;
 using namespace outlive::ir;
 using outlive::test::BodyBuilder;

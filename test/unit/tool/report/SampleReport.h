@@ -43,13 +43,20 @@ inline Report report() {
                  {{}, "it dies when the function returns"}};
   report.findings = {library, local};
 
-  Remark own{"address-escapes",
-             {"/src/net/a.cpp", 2, 6},
-             "f",
-             "größe",
-             "größe must go to the heap",
-             {{{"/src/net/a.cpp", 3, 9}, "flow: the result <- &größe"}}};
-  Remark leak{"leaking-param", {"/src/net/a.cpp", 5, 13}, "g", "p", "leaking param: p", {}};
+  Remark own;
+  own.rule = "address-escapes";
+  own.position = {"/src/net/a.cpp", 2, 6};
+  own.function = "f";
+  own.variable = "größe";
+  own.message = "größe must go to the heap: its address escapes to result";
+  own.sinkPosition = {"/src/net/a.cpp", 3, 2};
+  own.trace = {{{"/src/net/a.cpp", 3, 9}, "flow: the result <- &größe"}};
+  Remark leak;
+  leak.rule = "leaking-param";
+  leak.position = {"/src/net/a.cpp", 5, 13};
+  leak.function = "g";
+  leak.variable = "p";
+  leak.message = "leaking param: p";
   report.remarks = {own, leak};
 
   report.failures = {{"/src/net/c.cpp", "/src/net/c.cpp:1:10: 'x.h' file not found"}};

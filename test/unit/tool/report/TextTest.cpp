@@ -42,7 +42,8 @@ TEST_CASE("in a pipe: findings and remarks by position, then failures", "[report
   CHECK(written.out ==
         "/lib/b.h:1:29: warning: view of temporary 'std::string' is returned [escape-return]\n"
         "    fix: return the value itself, or let the caller provide the storage\n"
-        "net/a.cpp:2:6: größe must go to the heap (in f)\n"
+        "net/a.cpp:2:6: größe must go to the heap: its address escapes to result at "
+        "net/a.cpp:3:2 (in f)\n"
         "net/a.cpp:3:9: warning: address of 'größe' is returned [escape-return]\n"
         "net/a.cpp:2:6: note: 'größe' is declared here\n"
         "note: it dies when the function returns\n"
@@ -58,7 +59,8 @@ TEST_CASE("the flow of a remark follows it, indented", "[report]") {
   report.findings.clear();
   report.failures.clear();
   Written written = write(report, {.showFlow = true});
-  CHECK(written.out == "net/a.cpp:2:6: größe must go to the heap (in f)\n"
+  CHECK(written.out == "net/a.cpp:2:6: größe must go to the heap: its address escapes to result at "
+                       "net/a.cpp:3:2 (in f)\n"
                        "    net/a.cpp:3:9: flow: the result <- &größe\n"
                        "net/a.cpp:5:13: leaking param: p (in g)\n");
 }
@@ -81,7 +83,8 @@ TEST_CASE("on a terminal: excerpts, carets, a summary and colours", "[report]") 
         "    1 | inline auto view() { return std::string_view(name()); }\n"
         "      |                             ^~~\n"
         "    fix: return the value itself, or let the caller provide the storage\n"
-        "net/a.cpp:2:6: größe must go to the heap (in f)\n"
+        "net/a.cpp:2:6: größe must go to the heap: its address escapes to result at "
+        "net/a.cpp:3:2 (in f)\n"
         "net/a.cpp:3:9: warning: address of 'größe' is returned [escape-return]\n"
         "    3 |     return &größe;\n"
         "      |            ^\n"

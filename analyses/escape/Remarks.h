@@ -1,0 +1,33 @@
+// Results of the escape analysis in Go's words: the lines of `-m`.
+//
+//     p does not escape
+//     leaking param: p: stored to global g                  (+ where: Remark::sinkPosition)
+//     leaking param content: p: passed to unknown function f
+//     leaking param: p to result level=1
+//     leaking param: p to *this          leaking param: p to param q level=0
+//     new T does not escape: can live on the stack
+//     new T does not escape: size not constant
+//     new T escapes to heap: returned
+//     lambda does not escape             lambda escapes to heap: passed to thread
+//     ... argument does not escape
+//     x must go to the heap: its address escapes to result
+//     x escapes its scope: its address is stored to p
+//     address of x may escape: passed to unknown function f          (detail 2)
+// The level counts the dereferences of the parameter before it arrives, as in Go.
+// Which lines appear follows Go: level 0 to the heap hides everything that is no deeper; silence
+// for named variables that stay; nothing for unnamed parameters, for functions of system headers
+// and for those that the compiler wrote.
+#pragma once
+
+#include "escape/EscapeAnalysis.h"
+#include "findings/Finding.h"
+
+namespace outlive {
+
+// Memory of this size and less could as well be on the stack.
+constexpr uint64_t stackLimitBytes = 4096;
+
+// By body, parameters first. Not sorted by position: that is the report's business.
+std::vector<Remark> escapeRemarks(const Program &program, const EscapeResult &result);
+
+} // namespace outlive

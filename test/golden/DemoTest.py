@@ -1,0 +1,57 @@
+#!/usr/bin/env python3
+"""Compares what the tool finds in the demo with the table in the demo's README.
+
+    DemoTest.py OUTLIVE SOURCE_FOLDER WORK_FOLDER
+
+Each row (rule, file, function) must be found once, and nothing else. The commands are those that
+scripts/run uses, so this is also the test that its report is what the README promises.
+"""
+
+import json
+import re
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+
+def expected_rows(readme):
+    row = re.compile(r"^\| `([a-z-]+)` \| (\S+) \| `([\w:]+)` \|", re.M)
+    return Counter(row.findall(readme.read_text()))
+
+
+def found_rows(outlive, root, work):
+    script = (f"set -euo pipefail; die() {{ echo \"$*\" >&2; exit 2; }}; outlive_root={root}; "
+              f"source {root}/scripts/lib/demo.sh; write_demo_commands {work}")
+    subprocess.run(["bash", "-c", script], check=True)
+    run = subprocess.run([outlive, "-p", str(work), "--format=json"], cwd=root,
+                         stdout=subprocess.PIPE, text=True, check=False)
+    if run.returncode not in (0, 1):
+        sys.exit(f"outlive ended with status {run.returncode}")
+    report = json.loads(run.stdout)
+    if report["failures"]:
+        sys.exit(f"failures: {report['failures']}")
+    rows = Counter()
+    for finding in report["findings"]:
+        # "demo::Server::greet()" is `Server::greet` in the table.
+        function = re.sub(r"\(.*", "", finding["function"]).removeprefix("demo::")
+        rows[(finding["rule"], Path(finding["location"]["file"]).name, function)] += 1
+    return rows
+
+
+def main():
+    outlive, root, work = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
+    work.mkdir(parents=True, exist_ok=True)
+    expected = expected_rows(root / "test" / "demo" / "README.md")
+    if not expected:
+        sys.exit("the README has no table of findings")
+    found = found_rows(outlive, root, work)
+    for row in sorted((expected - found).elements()):
+        print("not found:", *row)
+    for row in sorted((found - expected).elements()):
+        print("found, but not in the README:", *row)
+    return 0 if expected == found else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

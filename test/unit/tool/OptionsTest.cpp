@@ -1,0 +1,163 @@
+// The command line: what each spelling means, and what mistakes say.
+#include "Options.h"
+#include "Catch.h"
+
+#include <sstream>
+
+using namespace outlive;
+
+namespace {
+
+std::vector<std::string> words(const std::string &line) {
+  std::istringstream stream(line);
+  std::vector<std::string> result;
+  for (std::string word; stream >> word;)
+    result.push_back(word);
+  return result;
+}
+
+Options accepted(const std::string &line) {
+  auto parsed = parseOptions(words(line));
+  if (const auto *exit = std::get_if<EarlyExit>(&parsed))
+    FAIL("'" << line << "' is refused: " << exit->error << exit->output);
+  return std::get<Options>(parsed);
+}
+
+EarlyExit refused(const std::string &line) {
+  auto parsed = parseOptions(words(line));
+  if (std::holds_alternative<Options>(parsed))
+    FAIL("'" << line << "' is accepted");
+  return std::get<EarlyExit>(parsed);
+}
+
+using Words = std::vector<std::string>;
+
+} // namespace
+
+TEST_CASE("defaults: analyse everything, show medium and high, fail on warnings") {
+  Options options = accepted("");
+  CHECK(options.action == Action::Analyse);
+  CHECK(options.paths.empty());
+  CHECK_FALSE(options.flags.has_value());
+  CHECK(options.jobs == 0);
+  CHECK(options.remarkLevel == 0);
+  CHECK(options.format == Format::Text);
+  CHECK(options.failOn == FailOn::Warning);
+  CHECK(options.minimumConfidence == Confidence::Medium);
+  CHECK(options.color == Color::Auto);
+}
+
+TEST_CASE("-m counts, and takes Go's spelling") {
+  struct Row {
+    const char *line;
+    unsigned level;
+  };
+  for (const Row &row : {Row{"-m", 1}, Row{"-m=1", 1}, Row{"-m=2", 2}, Row{"-m -m", 2},
+                         Row{"-mm", 2}, Row{"-m=0", 0}, Row{"-m -m -m", 2}, Row{"-m a.cpp", 1}}) {
+    CAPTURE(row.line);
+    CHECK(accepted(row.line).remarkLevel == row.level);
+  }
+  CHECK(accepted("-m a.cpp").paths == Words{"a.cpp"});
+}
+
+TEST_CASE("what follows -- are flags, even when they look like options of ours") {
+  Options options = accepted("a.cpp b.cpp -m -- -std=c++20 -m -j 3 --help");
+  CHECK(options.paths == Words{"a.cpp", "b.cpp"});
+  REQUIRE(options.flags.has_value());
+  CHECK(*options.flags == Words{"-std=c++20", "-m", "-j", "3", "--help"});
+  CHECK(options.jobs == 0);
+  CHECK(accepted("a.cpp --").flags == Words{});
+}
+
+TEST_CASE("options may stand anywhere and do not swallow paths") {
+  Options options = accepted("--models a.json src --models=b.json lib --enable x -p build -j2");
+  CHECK(options.paths == Words{"src", "lib"});
+  CHECK(options.modelFiles == Words{"a.json", "b.json"});
+  CHECK(options.enabledRules == Words{"x"});
+  CHECK(options.buildPath == "build");
+  CHECK(options.jobs == 2);
+}
+
+TEST_CASE("choices") {
+  CHECK(accepted("--format=json").format == Format::Json);
+  CHECK(accepted("--color never").color == Color::Never);
+  CHECK(accepted("--fail-on=error").failOn == FailOn::Error);
+  CHECK(accepted("--fail-on=never").failOn == FailOn::Never);
+  CHECK(accepted("--min-confidence=low").minimumConfidence == Confidence::Low);
+  CHECK(accepted("--stats").showStatistics);
+  CHECK(accepted("-o out.txt").outputFile == "out.txt");
+}
+
+TEST_CASE("commands are the first word only") {
+  CHECK(accepted("rules").action == Action::Rules);
+  CHECK(accepted("analyse src").paths == Words{"src"});
+  CHECK(accepted("./rules").action == Action::Analyse);
+  CHECK(accepted("src rules").action == Action::Analyse);
+  CHECK(accepted("explain escape-return").rule == "escape-return");
+  Options facts = accepted("facts a.cpp -- -DX");
+  CHECK(facts.action == Action::Facts);
+  CHECK(facts.paths == Words{"a.cpp"});
+  CHECK(facts.flags == Words{"-DX"});
+}
+
+TEST_CASE("why FILE:LINE:COL is read from the end") {
+  struct Row {
+    const char *text, *file;
+    uint32_t line, column;
+  };
+  for (const Row &row : {Row{"a.cpp:3:7", "a.cpp", 3, 7}, Row{"a.cpp:3", "a.cpp", 3, 0},
+                         Row{"x:1:a.cpp:3:7", "x:1:a.cpp", 3, 7}, Row{"a:b:12", "a:b", 12, 0}}) {
+    CAPTURE(row.text);
+    Options options = accepted("why " + std::string(row.text));
+    CHECK(options.action == Action::Why);
+    CHECK(options.subject.file == row.file);
+    CHECK(options.subject.line == row.line);
+    CHECK(options.subject.column == row.column);
+    CHECK(options.paths == Words{row.file});
+  }
+}
+
+TEST_CASE("mistakes are usage errors that name the nearest valid word") {
+  struct Row {
+    const char *line, *message;
+  };
+  for (const Row &row : {
+           Row{"--formt=json", "unknown option '--formt'; did you mean '--format'?"},
+           Row{"--format=jsn", "did you mean 'json'?"},
+           Row{"--color=alway", "did you mean 'always'?"},
+           Row{"--fail-on=warnings", "did you mean 'warning'?"},
+           Row{"--min-confidence=hihg", "did you mean 'high'?"},
+           Row{"--format=quux", "one of text, json"},
+           Row{"-m=3", "unknown level '3'"},
+           Row{"-j 0", "'0' is not a number of threads"},
+           Row{"-j two", "'two' is not a number of threads"},
+           Row{"-j -1", "-j"},
+           Row{"why a.cpp", "not of the form FILE:LINE[:COL]"},
+           Row{"why a.cpp:0:1", "not of the form FILE:LINE[:COL]"},
+           Row{"why :3", "not of the form FILE:LINE[:COL]"},
+           Row{"why", "FILE:LINE:COL is missing"},
+           Row{"facts", "FILE is missing"},
+           Row{"facts a.cpp b.cpp", "also got 'b.cpp'"},
+           Row{"explain", "RULE is missing"},
+           Row{"rules x", "takes no operand"},
+           Row{"-o", "FILE"},
+       }) {
+    CAPTURE(row.line);
+    EarlyExit exit = refused(row.line);
+    CHECK(exit.code == 2);
+    CHECK(exit.output.empty());
+    CAPTURE(exit.error);
+    CHECK(exit.error.find(row.message) != std::string::npos);
+  }
+}
+
+TEST_CASE("help and version go to standard output and are no mistake") {
+  EarlyExit help = refused("--help");
+  CHECK(help.code == 0);
+  CHECK(help.error.empty());
+  for (const char *word : {"-p BUILD", "--min-confidence", "explain RULE", "Exit codes"})
+    CHECK(help.output.find(word) != std::string::npos);
+  EarlyExit version = refused("--version");
+  CHECK(version.code == 0);
+  CHECK(version.output.rfind("outlive ", 0) == 0);
+}
