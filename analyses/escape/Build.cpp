@@ -133,7 +133,10 @@ NodeId Build::locationNode(ir::LocationId id) {
   return locations_[id.index()];
 }
 
+// Models know that something is kept in static storage, not where.
 NodeId Build::globalNode(ir::GlobalId global) {
+  if (global.index() >= module_.globals.size())
+    return static_;
   NodeId &known = globals_[global];
   if (known)
     return known;

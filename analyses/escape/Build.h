@@ -70,6 +70,7 @@ public:
   // Variables that may hold the address of something that ends before them.
   std::vector<NodeId> scopedRoots() const;
   NodeId resultNode() const { return result_; }
+  NodeId staticNode() const { return static_; }
   NodeId threadNode() const { return thread_; }
   NodeId exceptionNode() const { return exception_; }
   NodeId unknownNode() const { return unknown_; }

@@ -1,7 +1,7 @@
 #include "escape/EscapeAnalysis.h"
 
 #include "escape/Leaks.h"
-#include "summary/Apply.h"
+#include "summary/Declared.h"
 
 #include <algorithm>
 #include <memory>

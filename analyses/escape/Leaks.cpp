@@ -27,6 +27,7 @@ public:
       path.index = global.value;
       addPointees(node, path);
     }
+    addSink(build_.staticNode(), RootKind::Global);
     addSink(build_.threadNode(), RootKind::Thread);
     addSink(build_.exceptionNode(), RootKind::Exception);
     addSink(build_.unknownNode(), RootKind::Unknown);
@@ -37,6 +38,8 @@ private:
   void addSink(NodeId node, RootKind root) {
     SummaryPath path;
     path.root = root;
+    if (root == RootKind::Global)
+      path.index = ir::GlobalId::none; // kept somewhere in static storage
     addPointees(node, path);
   }
 

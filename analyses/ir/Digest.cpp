@@ -150,6 +150,14 @@ Digest ModuleDigests::ofBody(const Function &function) const {
 }
 
 Digest ModuleDigests::ofModule() const {
+  std::vector<Digest> bodies;
+  bodies.reserve(module_.bodies.size());
+  for (const Function &body : module_.bodies)
+    bodies.push_back(ofBody(body));
+  return ofModule(bodies);
+}
+
+Digest ModuleDigests::ofModule(const std::vector<Digest> &bodies) const {
   StableHasher hasher;
   hasher.add(of(module_.mainFile));
   for (const File &file : module_.files)
@@ -204,8 +212,8 @@ Digest ModuleDigests::ofModule() const {
                      symbol.isSystem, symbol.isInternal, symbol.isImplicit, symbol.isMain,
                      symbol.returnsNonNull, symbol.returnsOwned}));
   }
-  for (const Function &body : module_.bodies)
-    hasher.add(ofBody(body));
+  for (const Digest &body : bodies)
+    hasher.add(body);
   return hasher.digest();
 }
 

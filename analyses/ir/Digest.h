@@ -23,6 +23,8 @@ public:
   Digest ofBody(const Function &function) const;
   // Everything: equal for a module and its decoded copy.
   Digest ofModule() const;
+  // The same when the bodies' digests are known already, in order.
+  Digest ofModule(const std::vector<Digest> &bodies) const;
 
 private:
   uint64_t of(Symbol symbol) const;

@@ -62,7 +62,10 @@ private:
 
   template <typename IdType, typename Table>
   bool isInRange(IdType id, const Table &table, std::string_view what) {
-    return check(id.isValid() && id.index() < table.size(), std::string(what) + " is out of range");
+    if (id.isValid() && id.index() < table.size())
+      return true;
+    report(std::string(what) + " is out of range"); // texts are made for problems only
+    return false;
   }
   template <typename IdType, typename Table>
   bool isInRangeOrNone(IdType id, const Table &table, std::string_view what) {
@@ -77,7 +80,10 @@ private:
   }
   void checkType(TypeId type) { isInRangeOrNone(type, module_.types, "a type"); }
   template <typename Enum> bool isKnown(Enum value, Enum last, std::string_view what) {
-    return check(value <= last, std::string(what) + " has an unknown kind");
+    if (value <= last)
+      return true;
+    report(std::string(what) + " has an unknown kind");
+    return false;
   }
 
   void checkAcyclic(const std::vector<std::vector<uint32_t>> &edges, std::string_view what) {

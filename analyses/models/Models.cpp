@@ -78,7 +78,7 @@ std::vector<std::string_view> keysOf(const ir::FunctionSymbol &function, std::st
   if (function.isConstructor) {
     keys.push_back("constructor");
   } else {
-    keys.push_back(name);
+    keys.push_back(name == "operator _Bool" ? "operator bool" : name); // as C prints it
     bool isConversion = name.starts_with("operator ") && name != "operator new" &&
                         name != "operator delete" && name != "operator co_await";
     if (isConversion)

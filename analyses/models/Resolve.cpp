@@ -1,5 +1,7 @@
 #include "models/Resolve.h"
 
+#include "models/Names.h"
+
 #include <algorithm>
 
 namespace outlive::models {
@@ -59,6 +61,8 @@ private:
   }
   bool isCallable(const Typed &place) const;
   bool mayBeCallable(const Typed &place) const;
+  bool isPolicy(const Typed &argument) const;
+  bool isCharacters(const Typed &place) const;
   bool cannotHoldAddress(const Typed &place) const;
   ir::TypeId templateArgument(const TypeArgument &argument) const;
 
@@ -69,7 +73,8 @@ private:
   Typed own(const Typed &place) const;
   Typed pointee(const Typed &place) const;
   Typed field(const Typed &place, std::string_view name) const;
-  std::optional<ir::FieldId> findField(const ir::Record &record, std::string_view name) const;
+  std::vector<ir::FieldId> fieldsOf(ir::RecordId id) const;
+  std::optional<ir::FieldId> findField(ir::RecordId record, std::string_view name) const;
   std::vector<Typed> places(const PlaceWords &words) const;
   std::optional<Typed> place(const PlaceWords &words) const {
     std::vector<Typed> all = places(words);
@@ -86,6 +91,9 @@ private:
   void emit(const Typed &to, SourceKind kind, const SummaryPath &from, Flow flow);
   void emitValue(const Typed &to, const Typed &from, Flow flow);
   void emitAddress(const Typed &to, const Typed &of, Flow flow);
+  void emitCopy(const Typed &to, const Typed &from, Flow flow) {
+    shapeOf(from) == Shape::Array ? emitAddress(to, from, flow) : emitValue(to, from, flow);
+  }
   void emitInterior(const Typed &to, const Typed &from, Flow flow);
   void emitContent(const Typed &to, const Typed &from, Flow flow);
   void emitMade(const Typed &to, const Typed &from, Flow flow);
@@ -143,6 +151,29 @@ bool Resolver::mayBeCallable(const Typed &place) const {
   Shape shape = shapeOf(place);
   return isCallable(place) || shape == Shape::Unknown ||
          (shape == Shape::Class && classOf(place) == TypeClass::Plain);
+}
+
+// A pointer to characters or an array of them.
+bool Resolver::isCharacters(const Typed &place) const {
+  const ir::Type *type = typeOf(place.type);
+  if (!type || (type->kind != TypeKind::Pointer && type->kind != TypeKind::Array))
+    return false;
+  const ir::Type *element = typeOf(type->element);
+  return element && element->kind == TypeKind::Scalar &&
+         module_.text(element->spelling).find("char") != std::string_view::npos;
+}
+
+// Template arguments that say how elements are kept, not what they are.
+bool Resolver::isPolicy(const Typed &argument) const {
+  const ir::Record *record = recordOf(argument.record);
+  if (!record)
+    return false;
+  static constexpr std::string_view names[] = {
+      "allocator", "polymorphic_allocator", "char_traits", "less", "greater", "hash",
+      "equal_to",  "default_delete",        "regex_traits"};
+  ScopedName name = splitName(module_.text(record->name));
+  return name.scope.starts_with("std") &&
+         std::find(std::begin(names), std::end(names), name.name) != std::end(names);
 }
 
 // Pointers always can; a class can unless all of its fields are known and none does.
@@ -242,8 +273,8 @@ Typed Resolver::own(const Typed &place) const {
     return inside;
   bool isAnyHolding =
       std::any_of(record->arguments.begin(), record->arguments.end(), [&](ir::TypeId argument) {
-        return !cannotHoldAddress(typed(inside.path, argument)) &&
-               kindOf(argument) != TypeKind::Void;
+        Typed held = typed(inside.path, argument);
+        return !cannotHoldAddress(held) && !isPolicy(held) && kindOf(argument) != TypeKind::Void;
       });
   Typed first = typed(inside.path, record->arguments.front());
   bool isFirstHolding = !cannotHoldAddress(first);
@@ -261,13 +292,25 @@ Typed Resolver::pointee(const Typed &place) const {
   return Typed{path, {}, {}, false};
 }
 
-std::optional<ir::FieldId> Resolver::findField(const ir::Record &record,
-                                               std::string_view name) const {
-  for (ir::FieldId id : record.fields)
+// Records of system headers do not list their fields: the module has those that code mentions,
+// and a field that no code mentions need not be kept apart.
+std::vector<ir::FieldId> Resolver::fieldsOf(ir::RecordId id) const {
+  const ir::Record &record = *recordOf(id);
+  if (!record.fields.empty() || !record.isSystem)
+    return record.fields;
+  std::vector<ir::FieldId> mentioned;
+  for (size_t i = 0; i < module_.fields.size(); ++i)
+    if (module_.fields[i].record == id)
+      mentioned.push_back(ir::FieldId(i));
+  return mentioned;
+}
+
+std::optional<ir::FieldId> Resolver::findField(ir::RecordId record, std::string_view name) const {
+  for (ir::FieldId id : fieldsOf(record))
     if (module_.text(module_.fields[id.index()].name) == name)
       return id;
-  for (ir::RecordId base : record.bases)
-    if (auto found = findField(module_.records[base.index()], name))
+  for (ir::RecordId base : recordOf(record)->bases)
+    if (auto found = findField(base, name))
       return found;
   return std::nullopt;
 }
@@ -277,7 +320,7 @@ Typed Resolver::field(const Typed &place, std::string_view name) const {
   // The fields of a union are one place.
   if (!record || record->isUnion)
     return place;
-  auto id = findField(*record, name);
+  auto id = findField(place.record, name);
   if (!id)
     return place;
   Typed inside = typed(place.path.then(Projection::field(*id)), module_.fields[id->index()].type);
@@ -331,7 +374,7 @@ void Resolver::emitAddress(const Typed &to, const Typed &of, Flow flow) {
       return;
     bool hasPlace = false;
     if (typeClass == TypeClass::Plain && !record->isUnion)
-      for (ir::FieldId id : record->fields) {
+      for (ir::FieldId id : fieldsOf(to.record)) {
         Typed inside = typed(to.path.then(Projection::field(id)), module_.fields[id.index()].type);
         if (!isPointing(inside))
           continue;
@@ -393,7 +436,10 @@ void Resolver::emitMade(const Typed &to, const Typed &from, Flow flow) {
       emitValue(to, from, flow);
     return;
   case Shape::Unknown:
-    return shapeOf(from) == Shape::Array ? emitAddress(to, from, flow) : emitValue(to, from, flow);
+    // A string may be made of characters, and it would not keep the pointer.
+    if (isCharacters(from))
+      return;
+    return emitCopy(to, from, flow);
   case Shape::Array:
     return emitContent(to, from, flow);
   case Shape::Class:
@@ -417,7 +463,7 @@ void Resolver::emitMade(const Typed &to, const Typed &from, Flow flow) {
   }
   case TypeClass::Erased:
   case TypeClass::Thread:
-    return isSame ? emitContent(own(to), from, flow) : emitValue(own(to), from, flow);
+    return isSame ? emitContent(own(to), from, flow) : emitCopy(own(to), from, flow);
   case TypeClass::Value:
     return isSame ? emitContent(own(to), from, flow) : emitMadeValue(to, from, flow);
   }
@@ -443,7 +489,7 @@ void Resolver::emitMadeValue(const Typed &to, const Typed &from, Flow flow) {
         isPointing(candidate) && (isPointing(from) || isOwning(from)))
       return emitMade(candidate, from, flow);
   if (held.empty() || shapeOf(from) == Shape::Unknown)
-    emitValue(inside, from, flow);
+    emitMade(inside, from, flow);
 }
 
 void Resolver::emitSource(const Typed &to, const SourceWords &source, Flow flow) {
@@ -469,6 +515,9 @@ void Resolver::emitSource(const Typed &to, const SourceWords &source, Flow flow)
     }
     case SourceWord::Value:
       emitValue(to, from, flow);
+      break;
+    case SourceWord::Copy:
+      emitCopy(to, from, flow);
       break;
     case SourceWord::Address:
       emitAddress(to, from, flow);
@@ -496,7 +545,7 @@ void Resolver::emitReturn(const SourceWords &source) {
     return;
   // An object that is returned owns what it holds; where that comes from is said by "made".
   bool isAddress = source.word != SourceWord::Made && source.word != SourceWord::Value &&
-                   source.word != SourceWord::Content;
+                   source.word != SourceWord::Content && source.word != SourceWord::Copy;
   if (isAddress && isOwning(to))
     return;
   emitSource(to, source, {});
@@ -526,16 +575,20 @@ void Resolver::addDefaultUses() {
   }
 }
 
-// Several sources of one destination are alternatives: none of them is certain.
+// Several sources of one destination are alternatives, of which none is certain, unless they
+// are added beside each other.
 void Resolver::finish() {
   std::vector<Effect> &effects = summary_.effects;
+  auto replaces = [](const Effect &effect) { return !effect.isAdded; };
   std::vector<SummaryPath> shared;
   for (size_t i = 0; i < effects.size(); ++i)
     for (size_t j = i + 1; j < effects.size(); ++j)
-      if (effects[i].destination == effects[j].destination)
+      if (replaces(effects[i]) && replaces(effects[j]) &&
+          effects[i].destination == effects[j].destination)
         shared.push_back(effects[i].destination);
   for (Effect &effect : effects)
-    if (std::find(shared.begin(), shared.end(), effect.destination) != shared.end())
+    if (replaces(effect) &&
+        std::find(shared.begin(), shared.end(), effect.destination) != shared.end())
       effect.isAlways = false;
   auto unify = [](auto &list) {
     std::sort(list.begin(), list.end());

@@ -58,7 +58,8 @@ constexpr SourceName sourceNames[] = {
     {"unknown", SourceWord::Unknown}, {"nothing", SourceWord::Nothing},
     {"alias", SourceWord::Alias},     {"value", SourceWord::Value},
     {"address", SourceWord::Address}, {"interior", SourceWord::Interior},
-    {"content", SourceWord::Content}, {"made", SourceWord::Made},
+    {"content", SourceWord::Content}, {"copy", SourceWord::Copy},
+    {"made", SourceWord::Made},
 };
 
 using Words = std::vector<std::string_view>;

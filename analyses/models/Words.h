@@ -12,7 +12,7 @@
 //                                  `this`, references seen through; N and all that follow it
 //            | "result" | "thread" | "global" | "exception" | "unknown" | "callback" N
 //   source  := "fresh" | "static" | "unknown" | "nothing"
-//            | "alias" | "value" | "address" | "interior" | "content" | "made"  "of" place
+//            | "alias" | "value" | "copy" | "address" | "interior" | "content" | "made"  "of" place
 //
 // What the words mean depends on types and is decided in Resolve.h. Words are parsed once, when
 // the rows are read; cost is linear in the text.
@@ -57,6 +57,7 @@ enum class SourceWord : uint8_t {
   Nothing,
   Alias,    // a reference or pointer to the place; the pointer itself when the place is one
   Value,    // what the place holds
+  Copy,     // what `auto` would hold: the address of an array, else the value
   Address,  // the address of the place
   Interior, // the address of what an owner holds, or what a view points to
   Content,  // what is held there

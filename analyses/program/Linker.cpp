@@ -366,7 +366,7 @@ void Linker::Merger::add(ir::Module &&given) {
     digests.reserve(module.bodies.size());
     for (const ir::Function &body : module.bodies)
       digests.push_back(content.ofBody(body));
-    rank = {std::string(module.text(module.mainFile)), content.ofModule()};
+    rank = {std::string(module.text(module.mainFile)), content.ofModule(digests)};
   }
 
   std::lock_guard lock(mutex_);

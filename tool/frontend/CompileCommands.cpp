@@ -139,14 +139,44 @@ bool isWindowsCommand(StringRef command) {
   return program.ends_with_insensitive(".exe");
 }
 
+// Words of a command as a POSIX shell sees them. (LLVM's tokenizer takes a backslash inside
+// single quotes for an escape; a shell does not.)
+std::vector<std::string> splitShellCommand(StringRef command) {
+  std::vector<std::string> words;
+  std::string word;
+  bool isWord = false; // '' is a word, too
+  char quote = 0;
+  for (size_t i = 0; i < command.size(); ++i) {
+    char c = command[i];
+    bool isEscape = c == '\\' && quote != '\'' && i + 1 < command.size() &&
+                    (quote == 0 || StringRef("\\\"$`").contains(command[i + 1]));
+    if (isEscape) {
+      word += command[++i];
+      isWord = true;
+    } else if (quote != 0 ? c == quote : c == '\'' || c == '"') {
+      quote = quote != 0 ? 0 : c;
+      isWord = true;
+    } else if (quote == 0 && llvm::isSpace(c)) {
+      if (isWord)
+        words.push_back(std::exchange(word, {}));
+      isWord = false;
+    } else {
+      word += c;
+      isWord = true;
+    }
+  }
+  if (isWord)
+    words.push_back(std::move(word));
+  return words;
+}
+
 std::vector<std::string> splitCommand(StringRef command) {
+  if (!isWindowsCommand(command))
+    return splitShellCommand(command);
   llvm::BumpPtrAllocator memory;
   llvm::StringSaver saver(memory);
   llvm::SmallVector<const char *, 64> words;
-  if (isWindowsCommand(command))
-    llvm::cl::TokenizeWindowsCommandLine(command, saver, words);
-  else
-    llvm::cl::TokenizeGNUCommandLine(command, saver, words);
+  llvm::cl::TokenizeWindowsCommandLine(command, saver, words);
   return {words.begin(), words.end()};
 }
 
@@ -211,7 +241,8 @@ std::string withoutDependencies(const llvm::opt::Arg &preprocessorOption) {
 bool isIrrelevant(const llvm::opt::Option &option, StringRef spelling) {
   // Groups: warnings, remarks, debug information, dependencies, what to make.
   for (options::ID group : {options::OPT_W_Group, options::OPT_R_Group, options::OPT_pedantic_Group,
-                            options::OPT_g_Group, options::OPT_M_Group, options::OPT_Action_Group})
+                            options::OPT_g_Group, options::OPT_g_flags_Group, options::OPT_M_Group,
+                            options::OPT_Action_Group})
     if (option.matches(group))
       return true;
   if (option.hasFlag(options::LinkerInput))
@@ -233,6 +264,7 @@ bool isIrrelevant(const llvm::opt::Option &option, StringRef spelling) {
   case options::OPT_Xanalyzer:
   case options::OPT_mllvm:
   case options::OPT_pipe:
+  case options::OPT_L:
   case options::OPT_fmodules:
   case options::OPT__SLASH_Fa:
   case options::OPT__SLASH_FA:

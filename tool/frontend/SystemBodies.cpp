@@ -106,6 +106,8 @@ void SystemBodies::HandleCXXImplicitFunctionInstantiation(clang::FunctionDecl *f
     return;
   queue.pop_back();
   function->setInstantiationIsPending(false);
+  // To Sema it is defined from now on: nobody shall miss it at the end of the file.
+  function->setHasSkippedBody();
 }
 
 } // namespace outlive

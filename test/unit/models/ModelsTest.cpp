@@ -18,6 +18,7 @@ public:
   ir::Module module;
 
   ir::TypeId scalar() { return type(TypeKind::Scalar, "int", false); }
+  ir::TypeId character() { return type(TypeKind::Scalar, "char", false); }
   ir::TypeId nothing() { return type(TypeKind::Void, "void", false); }
   ir::TypeId pointer(ir::TypeId to) { return derived(TypeKind::Pointer, to); }
   ir::TypeId reference(ir::TypeId to) { return derived(TypeKind::Reference, to); }
@@ -44,10 +45,12 @@ public:
   }
   void addField(ir::TypeId owner, std::string_view name, ir::TypeId type) {
     ir::Field field;
+    field.record = module.types[owner.index()].record;
     field.name = module.strings.intern(name);
     field.type = type;
     module.fields.push_back(field);
-    recordOf(owner).fields.push_back(ir::FieldId(module.fields.size() - 1));
+    if (!recordOf(owner).isSystem) // those of system headers do not list theirs
+      recordOf(owner).fields.push_back(ir::FieldId(module.fields.size() - 1));
   }
 
   ir::FunctionSymbol function(std::string_view name, ir::TypeId result,
@@ -297,6 +300,11 @@ TEST_CASE("containers keep elements", "[models]") {
           Lines{"formal0.deref.own <- Value formal1.deref.own moved",
                 "formal1.deref.own <- Value formal0.deref.own moved"});
   }
+  // A map of numbers to pointers may hold pointers, whatever its first type.
+  ir::TypeId byNumber = c.record("std::map", {c.scalar(), pointer});
+  CHECK(effectsOf(c, c.method(byNumber, "swap", c.nothing(), {c.reference(byNumber)})).size() == 2);
+  ir::TypeId toNumber = c.record("std::vector", {c.scalar(), c.record("std::allocator")});
+  CHECK(effectsOf(c, c.method(toNumber, "swap", c.nothing(), {c.reference(toNumber)})).empty());
   // No address can be in an int: nothing is stored.
   ir::TypeId numbers = c.record("std::vector", {c.scalar()});
   CHECK(
@@ -423,8 +431,13 @@ TEST_CASE("type erasure and threads keep closures", "[models]") {
   ir::TypeId thread = c.record("std::thread");
   CHECK(effectsOf(c,
                   c.constructor(thread, {c.reference(closure), c.reference(c.pointer(closure))})) ==
-        Lines{"formal0.deref.own <- Value formal1.deref added maybe",
-              "formal0.deref.own <- Value formal2.deref added maybe"});
+        Lines{"formal0.deref.own <- Value formal1.deref added",
+              "formal0.deref.own <- Value formal2.deref added"});
+  // Arrays decay: the thread gets a pointer to the caller's buffer.
+  ir::TypeId buffer = c.reference(c.array(c.character()));
+  CHECK(effectsOf(c, c.constructor(thread, {c.functionPointer(), buffer})) ==
+        Lines{"formal0.deref.own <- Value formal1 added",
+              "formal0.deref.own <- Value formal2 added"});
   auto join = shipped().summaryOf(c.module, c.method(thread, "join", c.nothing()));
   CHECK(effects(c.module, join) == Lines{"formal0.deref.own <- Nothing"});
   CHECK(printAll(c.module, join->uses) == Lines{"formal0.deref", "formal0.deref.own"});
@@ -443,8 +456,8 @@ TEST_CASE("type erasure and threads keep closures", "[models]") {
   ir::TypeId handle = c.scalar();
   CHECK(effectsOf(c, c.function("pthread_create", c.scalar(),
                                 {c.pointer(handle), any, c.functionPointer(), any})) ==
-        Lines{"formal0.deref.own <- Value formal2 added maybe",
-              "formal0.deref.own <- Value formal3 added maybe"});
+        Lines{"formal0.deref.own <- Value formal2 added",
+              "formal0.deref.own <- Value formal3 added"});
   CHECK(effectsOf(c, c.function("pthread_detach", c.scalar(), {handle})) ==
         Lines{"thread <- Value formal0.own added"});
 }
@@ -462,6 +475,16 @@ TEST_CASE("pairs, tuples and optionals hold values", "[models]") {
   CHECK(
       effectsOf(c, c.function("std::make_pair", pair, {c.reference(string), c.reference(view)})) ==
       Lines{"result.second <- Value formal1.deref"});
+
+  // What is not known to be kept as a pointer may become a string.
+  ir::TypeId characters = c.pointer(c.character());
+  ir::TypeId variant = c.record("std::variant");
+  CHECK(effectsOf(c, c.constructor(variant, {c.reference(characters)})).empty());
+  CHECK(effectsOf(c, c.constructor(variant, {c.reference(text)})) ==
+        Lines{"formal0.deref.own <- Value formal1.deref"});
+  ir::TypeId either = c.record("std::variant", {string, text});
+  CHECK(effectsOf(c, c.constructor(either, {c.reference(text)})) ==
+        Lines{"formal0.deref.own <- Value formal1.deref"});
 
   ir::TypeId references = c.record("std::tuple", {c.reference(string)});
   CHECK(effectsOf(c, c.function("std::tie", references, {c.reference(string)})) ==

@@ -1,4 +1,4 @@
-#include "summary/Apply.h"
+#include "summary/Declared.h"
 
 #include <algorithm>
 
@@ -46,78 +46,6 @@ void addUnknownResult(const ir::Module &module, const ir::FunctionSymbol &functi
 
 } // namespace
 
-AppliedPath applyPath(const SummaryPath &path, const ir::Call &call) {
-  AppliedPath applied;
-  applied.index = path.index;
-  applied.isCut = path.isCut;
-  applied.rest = std::span(path.path).first(path.depth);
-  switch (path.root) {
-  case RootKind::Global:
-    applied.kind = AppliedKind::Global;
-    return applied;
-  case RootKind::Thread:
-    applied.kind = AppliedKind::Thread;
-    return applied;
-  case RootKind::Exception:
-    applied.kind = AppliedKind::Exception;
-    return applied;
-  case RootKind::Unknown:
-    applied.kind = AppliedKind::Unknown;
-    return applied;
-  case RootKind::Callback:
-    applied.kind = AppliedKind::Callback;
-    return applied;
-  case RootKind::Result:
-    if (call.result) {
-      applied.kind = AppliedKind::Value;
-      applied.place = call.result;
-    }
-    return applied;
-  case RootKind::Formal:
-    break;
-  }
-  if (path.index >= call.arguments.size())
-    return applied;
-  const ir::Operand &operand = call.arguments[path.index];
-  switch (operand.kind) {
-  case ir::OperandKind::Value:
-    applied.kind = AppliedKind::Value;
-    applied.place = operand.place();
-    return applied;
-  case ir::OperandKind::Address:
-    applied.place = operand.place();
-    if (applied.rest.empty()) {
-      applied.kind = AppliedKind::Address;
-    } else if (applied.rest.front().kind() == ir::ProjectionKind::Deref) {
-      applied.kind = AppliedKind::Value; // the deref undoes the address-of
-      applied.rest = applied.rest.subspan(1);
-    }
-    return applied;
-  case ir::OperandKind::Function:
-    if (applied.rest.empty()) {
-      applied.kind = AppliedKind::Function;
-      applied.index = operand.id;
-    }
-    return applied;
-  case ir::OperandKind::None:
-  case ir::OperandKind::Null:
-  case ir::OperandKind::Constant:
-    return applied;
-  }
-  return applied;
-}
-
-ir::Place extendPlace(ir::Place base, std::span<const ir::Projection> rest) {
-  for (ir::Projection next : rest) {
-    if (base.isCut || base.depth == ir::Place::maxDepth) {
-      base.isCut = true;
-      break;
-    }
-    base.path[base.depth++] = next;
-  }
-  return base;
-}
-
 std::optional<Summary> declaredSummary(const ir::Module &module,
                                        const ir::FunctionSymbol &function) {
   Summary summary;
@@ -145,7 +73,10 @@ std::optional<Summary> declaredSummary(const ir::Module &module,
       summary.effects.push_back(flow(keeper, source));
       isDeclared = true;
     } else if (formal.captureBy != ir::Formal::captureNone) {
-      summary.effects.push_back(flow(root(RootKind::Unknown), source));
+      bool isGlobal = formal.captureBy == ir::Formal::captureGlobal;
+      summary.effects.push_back(flow(isGlobal ? root(RootKind::Global, ir::GlobalId::none)
+                                              : root(RootKind::Unknown),
+                                     source));
       isDeclared = true;
     }
     isAnyDeclared |= isDeclared;
