@@ -363,8 +363,12 @@ llvm::Expected<int> analyse(const Options &options, const std::string &executabl
   }
 
   clock.begin("report");
-  if (options.action == Action::Why)
+  if (options.action == Action::Why) {
     keepSubject(report, options.subject);
+    if (report.findings.empty() && report.remarks.empty())
+      report.notes.push_back("nothing is known of a value at " + options.paths.front() + ":" +
+                             std::to_string(options.subject.line));
+  }
   writeReport(report, options, *setting, output.stream());
   llvm::Error written = output.close();
   clock.end();

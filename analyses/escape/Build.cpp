@@ -41,7 +41,7 @@ Build::Build(const Program &program, BodyId body, const Types &types, SummaryOf 
     : program_(program), module_(program.module()), function_(program.body(body)),
       symbol_(program.symbolOf(body)), body_(body), types_(types), summaryOf_(std::move(summaryOf)),
       callOperatorOf_(std::move(callOperatorOf)), isCutOff_(std::move(isCutOff)),
-      points_(graph_, types), scopes_(function_.scopes) {}
+      points_(graph_, types), scopes_(function_.scopes, function_.locations) {}
 
 void Build::run() {
   makePseudoNodes();
@@ -463,6 +463,10 @@ Build::Bound Build::bind(const ir::Operand &operand) {
     return {Bound::Address, functionNode(operand.functionId()), {}};
   case OperandKind::Value: {
     const ir::Place &p = place(operand.place());
+    bool isCarrier = p.depth == 0 && function_.locations[p.base.index()].carriesAddress;
+    ir::TypeId type = typeOf(p, p.depth);
+    if (!isCarrier && !types_.carriesAddress(type) && !types_.isLambda(type))
+      return {}; // `return *p` of an int
     NodeId node = read(p, p.depth);
     if (!node)
       return {};
@@ -890,6 +894,49 @@ void Build::applySummary(const Summary &summary, ir::FunctionId callee, CallCont
                     module_.types[result->element.index()].kind == ir::TypeKind::Void;
     if (isMemory || summary.constructsFromFormal >= 0)
       allocationCalls_.push_back({context.id, callee, context.position, fresh_[context.id]});
+  }
+  if (summary.knowledge == Knowledge::Modelled && callDepth_ == 0)
+    runLambdas(summary, symbol, context);
+}
+
+// Lambdas that a library function calls, or that a type-erasing object or a thread gets, which
+// may call them at any time: their bodies' effects happen.
+void Build::runLambdas(const Summary &summary, const ir::FunctionSymbol &callee,
+                       CallContext &context) {
+  TypeClass keeper = TypeClass::Plain;
+  if (callee.record)
+    keeper = types_.classOf(callee.record);
+  bool isKept = keeper == TypeClass::Erased || keeper == TypeClass::Thread;
+  for (size_t i = callee.hasThis; i < context.call->arguments.size(); ++i) {
+    const ir::Operand &operand = context.call->arguments[i];
+    bool isCalled = std::find(summary.callsFormals.begin(), summary.callsFormals.end(), i) !=
+                    summary.callsFormals.end();
+    if (!operand.hasPlace() || (!isKept && !isCalled))
+      continue;
+    const ir::Place &p = place(operand.place());
+    if (!types_.isLambda(types_.pointee(typeOf(p, p.depth))))
+      continue;
+    ir::FunctionId body = calledFunction(operand);
+    const Bound &argument = context.formals[i];
+    bool isByValue =
+        operand.kind == OperandKind::Value && !types_.isPointerOrReference(typeOf(p, p.depth));
+    Bound closure = isByValue ? Bound{Bound::Address, argument.node, {}} : argument;
+    if (isKept && keeper == TypeClass::Erased && callee.hasThis) {
+      std::array<ir::Projection, 2> own{ir::Projection::deref(), ir::Projection::own()};
+      writeBound(context.formals[0], own, pointeeOf(closure),
+                 note(NoteKind::Through, ir::Reason::Copied, context.position, context.callee));
+    }
+    if (!body || isCutOff_(body))
+      continue;
+    CallContext inner;
+    inner.id = context.id;
+    inner.call = context.call;
+    inner.position = context.position;
+    inner.callee = body;
+    inner.formals.push_back(closure);
+    ++callDepth_;
+    applySummary(summaryOf_(body), body, inner);
+    --callDepth_;
   }
 }
 

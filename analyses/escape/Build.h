@@ -146,6 +146,7 @@ private:
   void applySummary(const Summary &summary, ir::FunctionId callee, CallContext &context);
   void applyUnknown(ir::FunctionId callee, CallContext &context);
   void applyConstructors(const Summary &summary, ir::FunctionId callee, CallContext &context);
+  void runLambdas(const Summary &summary, const ir::FunctionSymbol &callee, CallContext &context);
   void applyCallback(const Effect &effect, const Bound &source, CallContext &context, NoteId note);
   Bound sourceOf(const Effect &effect, CallContext &context);
   ir::FunctionId calledFunction(const ir::Operand &operand) const;

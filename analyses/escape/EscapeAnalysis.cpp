@@ -30,16 +30,13 @@ public:
   }
 
 private:
+  // The one method of a lambda's class that has a body; of a generic lambda, the first instance.
   void findCallOperators() {
-    constexpr std::string_view callOperator = "operator()";
     for (size_t i = 0; i < module_.functions.size(); ++i) {
       const ir::FunctionSymbol &function = module_.functions[i];
-      if (!function.record || !module_.records[function.record.index()].isLambda ||
-          !program_.bodyOf(ir::FunctionId(i)))
-        continue;
-      std::string_view name = module_.text(function.name);
-      if (name.size() >= callOperator.size() &&
-          name.substr(name.size() - callOperator.size()) == callOperator)
+      if (function.record && module_.records[function.record.index()].isLambda &&
+          function.hasThis && !function.isConstructor && !function.isDestructor &&
+          program_.bodyOf(ir::FunctionId(i)))
         callOperators_.try_emplace(function.record.value, ir::FunctionId(i));
     }
   }
@@ -173,6 +170,15 @@ private:
     return flow;
   }
 
+  // A self reference that only exists if a store to another formal's memory came first: in
+  // `n->next = head->next; head->next = n` it did not.
+  static bool isThroughOther(const Build &build, const EntryFlow &flow) {
+    return std::any_of(flow.path.begin(), flow.path.end(), [&](const Step &step) {
+      const Node &node = build.graph()[step.destination];
+      return node.kind == NodeKind::Content && node.formal != flow.formal;
+    });
+  }
+
   void report(BodyId body, const Build &build, bool isCycle) {
     BodyEscape &out = result_.bodies[body.index()];
     out.isRecursive = isCycle;
@@ -183,6 +189,8 @@ private:
     const ir::FunctionSymbol &symbol = program_.symbolOf(body);
     if (symbol.isSystem || symbol.isImplicit)
       return; // nobody asks
+    for (const ir::Formal &formal : symbol.formals)
+      out.isPointerLikeFormal.push_back(types_.isPointerLike(formal.type));
     std::vector<NodeId> roots = build.outsideRoots();
     for (NodeId root : build.scopedRoots())
       roots.push_back(root);
@@ -222,7 +230,8 @@ private:
     }
     for (const EntryFlow &entry : solution.flows) {
       const Node &root = build.graph()[entry.root];
-      if (root.kind == NodeKind::Out && root.formal == entry.formal && entry.level > 0)
+      if (root.kind == NodeKind::Out && root.formal == entry.formal &&
+          (entry.level > 0 || isThroughOther(build, entry)))
         continue; // what was reachable from it stays reachable from it
       out.flows.push_back({entry.formal, entry.level, describe(build, entry.root, entry.path)});
     }

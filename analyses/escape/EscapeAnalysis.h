@@ -64,6 +64,7 @@ struct AllocationResult {
 struct BodyEscape {
   std::vector<LocationEscape> locations; // by location
   std::vector<ParamFlow> flows;          // by sink, then formal
+  std::vector<bool> isPointerLikeFormal; // pointer, reference or view
   std::vector<AllocationResult> allocations;
   std::vector<VariadicCall> variadicCalls;
   bool isRecursive = false;

@@ -4,7 +4,8 @@
 
 namespace outlive::escape {
 
-ScopeTree::ScopeTree(const std::vector<ir::Scope> &scopes) {
+ScopeTree::ScopeTree(const std::vector<ir::Scope> &scopes,
+                     const std::vector<ir::Location> &locations) {
   if (scopes.empty())
     return;
   nodes_.assign(scopes.size(), {});
@@ -30,6 +31,12 @@ ScopeTree::ScopeTree(const std::vector<ir::Scope> &scopes) {
     nodes_[child].enter = clock++;
     stack.push_back({child, 0});
   }
+  bool isFirst = true;
+  for (const ir::Location &location : locations)
+    if (location.kind == ir::LocationKind::Local) {
+      bodyDepth_ = isFirst ? depth(location.scope) : std::min(bodyDepth_, depth(location.scope));
+      isFirst = false;
+    }
 }
 
 bool ScopeTree::strictlyEncloses(ir::ScopeId outer, ir::ScopeId inner) const {
@@ -63,7 +70,7 @@ Escape escapeTo(const Graph &graph, const ScopeTree &scopes, NodeId outer, NodeI
     return Escape::No;
   // A parameter's scope is the function; it ends together with the outermost block.
   bool isFormal = a.isEntry || (a.kind == NodeKind::Version && !scopes.depth(a.scope));
-  if (isFormal && scopes.depth(b.scope) <= 1)
+  if (isFormal && scopes.isBody(b.scope))
     return Escape::No;
   return Escape::Scope;
 }

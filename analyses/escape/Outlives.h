@@ -30,13 +30,17 @@ enum class Escape : uint8_t {
 class ScopeTree {
 public:
   ScopeTree() = default;
-  explicit ScopeTree(const std::vector<ir::Scope> &scopes);
+  // The outermost scope with a local variable is the function's body.
+  explicit ScopeTree(const std::vector<ir::Scope> &scopes,
+                     const std::vector<ir::Location> &locations = {});
 
   // True when `outer` is an ancestor of `inner`. An invalid scope is the function's.
   bool strictlyEncloses(ir::ScopeId outer, ir::ScopeId inner) const;
   // True when a loop's scope lies between: inside `outer`, and around or equal to `inner`.
   bool hasLoopBetween(ir::ScopeId outer, ir::ScopeId inner) const;
   uint32_t depth(ir::ScopeId scope) const { return node(scope).depth; }
+  // Ends together with the parameters.
+  bool isBody(ir::ScopeId scope) const { return depth(scope) <= bodyDepth_; }
 
 private:
   struct Node {
@@ -49,6 +53,7 @@ private:
     return nodes_[scope && scope.index() < nodes_.size() ? scope.index() : 0];
   }
   std::vector<Node> nodes_{1};
+  uint32_t bodyDepth_ = 1;
 };
 
 // How `inner`'s storage, whose address is reachable from `outer`, escapes by that. Constant time.

@@ -193,15 +193,6 @@ private:
 
   // ---- parameters
 
-  bool isPointerLike(ir::TypeId id) const {
-    if (!id)
-      return false;
-    const ir::Type &type = module_.types[id.index()];
-    return type.kind == ir::TypeKind::Pointer || type.kind == ir::TypeKind::Reference ||
-           (type.kind == ir::TypeKind::Record && type.record &&
-            module_.records[type.record.index()].isDeclaredPointer);
-  }
-
   bool isFunctionPointer(ir::TypeId id) const {
     if (!id || !module_.types[id.index()].element)
       return false;
@@ -253,7 +244,8 @@ private:
       addFlow("leaking-param", position, name, "leaking param: " + name + " to " + sink, flow->flow,
               false);
     }
-    if (!shown && others.empty() && isPointerLike(formal.type) && !isFunctionPointer(formal.type))
+    if (!shown && others.empty() && facts_.isPointerLikeFormal[index] &&
+        !isFunctionPointer(formal.type))
       add("does-not-escape", position, name, name + " does not escape");
   }
 

@@ -81,7 +81,7 @@ Solution solve(const Graph &graph, const ScopeTree &scopes, std::span<const Node
           solution.paths[node.index()] = walk.path(node);
         }
       }
-      if (!n.isEntry || !isOutside || !n.carriesAddress)
+      if (!n.isEntry || !isOutside || (derefs >= 0 && !n.carriesAddress))
         continue;
       if (int level = levelOf(n, derefs); level >= 0) {
         auto [found, isNew] = best.try_emplace(n.formal, level, node);

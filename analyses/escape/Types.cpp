@@ -101,6 +101,18 @@ TypeClass Types::classOf(ir::TypeId id) const {
                                                                     : TypeClass::Plain;
 }
 
+bool Types::isLambda(ir::TypeId id) const {
+  const ir::Type *type = find(id);
+  return type && type->kind == ir::TypeKind::Record && type->record &&
+         module_.records[type->record.index()].isLambda;
+}
+
+ir::TypeId Types::pointee(ir::TypeId id) const {
+  while (isPointerOrReference(id))
+    id = find(id)->element;
+  return id;
+}
+
 bool Types::ownCarriesAddress(ir::TypeId owner) const {
   const ir::Type *type = find(owner);
   if (!type || type->kind != ir::TypeKind::Record)

@@ -25,6 +25,10 @@ public:
   // Pointer, reference or view: what "does not escape" is said of.
   bool isPointerLike(ir::TypeId type) const;
   TypeClass classOf(ir::TypeId type) const;
+  TypeClass classOf(ir::RecordId record) const { return classes_[record.index()]; }
+  bool isLambda(ir::TypeId type) const;
+  // Through all pointers and references.
+  ir::TypeId pointee(ir::TypeId type) const;
   // What the content of an owner (`own`) can carry.
   bool ownCarriesAddress(ir::TypeId owner) const;
   // The type after one projection; none when unknown.

@@ -140,6 +140,7 @@ Digest ModuleDigests::ofBody(const Function &function) const {
     hasher.add(static_cast<uint64_t>(block.condition.kind))
         .add(block.condition.place.value)
         .add(static_cast<uint64_t>(block.condition.constant));
+    add(hasher, block.condition.other);
     hasher.add(block.successors.size());
     for (BlockId successor : block.successors)
       hasher.add(successor.value);

@@ -215,12 +215,15 @@ enum class ConditionKind : uint8_t {
   NotEqual,
   Less, // ... when place < constant
   GreaterEqual,
+  Same, // ... when place and `other` hold the same
+  Different,
 };
 
 struct Condition {
   ConditionKind kind = ConditionKind::Unknown;
   PlaceId place;
   int64_t constant = 0;
+  Operand other; // Same and Different: `list->head == &node`
 };
 
 enum class TerminatorKind : uint8_t {

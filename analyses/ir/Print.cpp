@@ -301,6 +301,10 @@ private:
       return place + " < " + constant;
     case ConditionKind::GreaterEqual:
       return place + " >= " + constant;
+    case ConditionKind::Same:
+      return place + " == " + names_.of(condition.other);
+    case ConditionKind::Different:
+      return place + " != " + names_.of(condition.other);
     }
     return "?";
   }

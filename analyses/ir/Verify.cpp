@@ -288,11 +288,12 @@ private:
       }
     }
     isKnown(block.terminator, TerminatorKind::Unwind, "a terminator");
-    isKnown(block.condition.kind, ConditionKind::GreaterEqual, "a condition");
+    isKnown(block.condition.kind, ConditionKind::Different, "a condition");
     isInRangeOrNone(block.condition.place, body.places, "a condition's place");
     if (block.terminator == TerminatorKind::Branch &&
         block.condition.kind != ConditionKind::Unknown)
       check(block.condition.place.isValid(), "a condition has no place");
+    checkOperand(body, block.condition.other);
     for (BlockId successor : block.successors)
       isInRange(successor, body.blocks, "a successor");
     isInRangeOrNone(block.handler, body.blocks, "a handler");

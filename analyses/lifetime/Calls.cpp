@@ -161,6 +161,10 @@ void FunctionSolver::applySummary(const CallSite &site, ir::FunctionId callee,
   if (summary.knowledge == Knowledge::Declared)
     return applyDeclared(site, symbol, state);
   isComplete_ &= summary.isComplete;
+  if (summary.letsOthersRun) {
+    letsOthersRun_ = true;
+    letOthersRun(state);
+  }
 
   Use use{site.position, callee, false};
   for (const SummaryPath &path : summary.uses)
@@ -257,8 +261,17 @@ void FunctionSolver::applySummary(const CallSite &site, ir::FunctionId callee,
           std::find(invalidated_.begin(), invalidated_.end(), *own) == invalidated_.end())
         invalidated_.push_back(*own);
     }
-  for (CellId cell : dying)
+  for (CellId cell : dying) {
     repoint(state, {{cell, CellId(), false}});
+    // Elements are taken out and nothing is put in: the one that matters may be among them.
+    bool isFilled = std::any_of(pending.begin(), pending.end(), [&](const Pending &group) {
+      return std::any_of(group.to.hits.begin(), group.to.hits.end(),
+                         [&](const Hit &hit) { return cells_.isInside(hit.cell, cell); });
+    });
+    if (!isFilled && summary.constructsFromFormal < 0 && cells_[cell].owns > 0 &&
+        summary.knowledge == Knowledge::Modelled && !symbol.isConst)
+      emptied.push_back(Resolved{{{cell, false, {}}}, true});
+  }
 
   for (const Resolved &from : emptied) {
     Target cleared;
@@ -277,12 +290,19 @@ void FunctionSolver::applySummary(const CallSite &site, ir::FunctionId callee,
     step.position = site.position;
     step.inner = group.first->position;
     bool isShared = path.root == RootKind::Thread && group.first->source != SourceKind::Nothing;
-    if (site.isOneOfMany) {
+    // A callee that stores only sometimes mostly says so by its result, which is not related to
+    // the store here.
+    const ir::Type *result = types_.type(symbol.result);
+    bool isConditional = summary.knowledge == Knowledge::Computed && group.isAdded &&
+                         site.hasResult && result && result->kind == ir::TypeKind::Scalar &&
+                         group.to.isUnique() && !cells_[group.to.hits[0].cell].isArrayPart &&
+                         cells_[group.to.hits[0].cell].owns == 0;
+    if (site.isOneOfMany || isConditional) {
       for (auto &[cell, set] : group.value.parts) {
         std::vector<Target> targets(sets_.of(set).begin(), sets_.of(set).end());
         for (Target &target : targets)
           if (target.kind == TargetKind::Loan)
-            target.flags |= isOneOfMany;
+            target.flags |= isConditional ? isAmbiguous : isOneOfMany;
         set = sets_.intern(targets);
       }
     }

@@ -58,6 +58,7 @@ void FunctionSolver::addEffects(Summary &summary, const State &exit, const Visib
     return;
   SetId set = exit.find(visible.cell);
   std::vector<Target> targets(sets_.of(set).begin(), sets_.of(set).end());
+  std::erase_if(targets, [](const Target &target) { return target.kind == TargetKind::Undone; });
   auto isOldContent = [&](const Target &target) {
     return target.kind == TargetKind::Initial && target.cell() == visible.cell;
   };
@@ -124,6 +125,7 @@ Summary FunctionSolver::summarize() {
   Summary summary;
   summary.knowledge = Knowledge::Computed;
   summary.isComplete = isComplete_;
+  summary.letsOthersRun = letsOthersRun_;
   summary.neverReturns = exits_.empty() && !function_->isCoroutine;
   std::sort(exits_.begin(), exits_.end(),
             [](const auto &a, const auto &b) { return a.first < b.first; });

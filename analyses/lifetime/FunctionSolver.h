@@ -104,6 +104,8 @@ private:
   void forgetLoansOn(State &state, CellId cell); // loans on what it owns become unknown
   void repoint(State &state, const std::vector<Repoint> &moves);
   void dropConditionsOn(State &state, CellId cell);
+  SetId undoneBy(const State &state, CellId cell);
+  void letOthersRun(State &state);
   SetId withStep(SetId set, const Step &step, uint8_t flags);
   Target loanOn(const Hit &hit, ir::Position position);
   template <typename Change> void changeTargets(State &state, Change change);
@@ -130,6 +132,7 @@ private:
   void end(const ir::Event &event, State &state);
   void endBlock(ir::BlockId block, State &state);
   bool applyCondition(State &state, const ir::Condition &condition, bool isTaken);
+  bool applyComparison(State &state, CellId cell, const ir::Operand &other, bool isSame);
   int outcomeOf(const State &state, uint32_t condition);
   void findTestedPlaces();
   void findBlockLocalValues();
@@ -201,6 +204,7 @@ private:
   bool isReporting_ = false;
   bool sawDeath_ = false; // facts are possible
   bool isComplete_ = true;
+  bool letsOthersRun_ = false;
   std::vector<bool> testedLocations_;
   std::vector<ir::FieldId> testedFields_;
   std::vector<ir::BlockId> onlyBlockOf_; // by location, Values only: the block that mentions it

@@ -3,16 +3,36 @@
 #include "lifetime/FunctionSolver.h"
 
 #include <algorithm>
+#include <array>
+#include <map>
 #include <memory>
+#include <set>
 
 namespace outlive {
 namespace {
 
 using namespace lifetime;
 
-constexpr int maxRounds = 4;
+constexpr int maxRounds = 3;
 
 // Summaries of bodies as they are solved; models and declarations where there is no body.
+// Functions that give up a lock while they wait: meanwhile others see the memory that they guard.
+bool isWaiting(std::string_view name) {
+  constexpr std::array names = {
+      std::string_view("std::condition_variable::wait"),
+      std::string_view("std::condition_variable::wait_for"),
+      std::string_view("std::condition_variable::wait_until"),
+      std::string_view("std::condition_variable_any::wait"),
+      std::string_view("std::condition_variable_any::wait_for"),
+      std::string_view("std::condition_variable_any::wait_until"),
+      std::string_view("pthread_cond_wait"),
+      std::string_view("pthread_cond_timedwait"),
+      std::string_view("cnd_wait"),
+      std::string_view("cnd_timedwait"),
+  };
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
 class Knowing : public SummarySource {
 public:
   Knowing(const Program &program, const Models &models)
@@ -51,8 +71,10 @@ public:
 
 private:
   Summary lookUp(const ir::FunctionSymbol &symbol) const {
-    if (std::optional<Summary> modelled = models_.summaryOf(program_.module(), symbol))
+    if (std::optional<Summary> modelled = models_.summaryOf(program_.module(), symbol)) {
+      modelled->letsOthersRun |= isWaiting(program_.text(symbol.name));
       return std::move(*modelled);
+    }
     Summary summary;
     bool isDeclared =
         std::any_of(symbol.formals.begin(), symbol.formals.end(), [](const ir::Formal &formal) {
@@ -81,6 +103,57 @@ bool callsItself(const Program &program, BodyId id) {
   return false;
 }
 
+// The bodies of one component, callees before callers where the cycle leaves a choice.
+class Cycle {
+public:
+  Cycle(const Program &program, const std::vector<BodyId> &component) {
+    std::map<BodyId, size_t> memberOf;
+    for (size_t i = 0; i < component.size(); ++i)
+      memberOf[component[i]] = i;
+    std::vector<std::vector<size_t>> callees(component.size());
+    for (size_t i = 0; i < component.size(); ++i) {
+      const ir::Function &body = program.body(component[i]);
+      for (size_t call = 0; call < body.calls.size(); ++call)
+        for (ir::FunctionId target : program.targets(component[i], ir::CallId(call)).functions)
+          if (BodyId callee = program.bodyOf(target))
+            if (auto found = memberOf.find(callee); found != memberOf.end())
+              callees[i].push_back(found->second);
+      std::sort(callees[i].begin(), callees[i].end());
+      callees[i].erase(std::unique(callees[i].begin(), callees[i].end()), callees[i].end());
+    }
+    // Depth-first post-order, with a stack of our own: cycles can be long.
+    std::vector<size_t> rank(component.size(), SIZE_MAX), at(component.size());
+    std::vector<bool> isSeen(component.size());
+    for (size_t root = 0; root < component.size(); ++root) {
+      std::vector<size_t> stack;
+      if (!isSeen[root])
+        stack.push_back(root);
+      isSeen[root] = true;
+      while (!stack.empty()) {
+        size_t top = stack.back();
+        if (at[top] == callees[top].size()) {
+          rank[top] = order_.size();
+          order_.push_back(component[top]);
+          stack.pop_back();
+        } else if (size_t next = callees[top][at[top]++]; !isSeen[next]) {
+          isSeen[next] = true;
+          stack.push_back(next);
+        }
+      }
+    }
+    callers_.resize(component.size());
+    for (size_t i = 0; i < component.size(); ++i)
+      for (size_t callee : callees[i])
+        callers_[rank[callee]].push_back(rank[i]);
+  }
+  const std::vector<BodyId> &order() const { return order_; }
+  const std::vector<size_t> &callersOf(size_t rank) const { return callers_[rank]; }
+
+private:
+  std::vector<BodyId> order_;
+  std::vector<std::vector<size_t>> callers_; // by and as position in the order
+};
+
 } // namespace
 
 LifetimeResult solveLifetime(const Program &program, const Models &models) {
@@ -102,26 +175,37 @@ LifetimeResult solveLifetime(const Program &program, const Models &models) {
   for (const std::vector<BodyId> &component : program.components()) {
     for (BodyId body : component)
       knowing.computed(body).knowledge = Knowledge::Computed;
-    bool isStable = false;
-    for (int round = 0; !isStable && round < maxRounds; ++round) {
-      isStable = true;
-      for (BodyId body : component) {
-        Summary summary = solve(body);
-        Summary &old = knowing.computed(body);
-        bool isSame = summary.effects == old.effects && summary.uses == old.uses &&
-                      summary.invalidates == old.invalidates;
-        isStable &= isSame;
-        old = std::move(summary);
-      }
-      // Nobody in it called what was not solved yet.
-      if (component.size() == 1 && !callsItself(program, component[0]))
-        isStable = true;
+    if (component.size() == 1 && !callsItself(program, component[0])) {
+      knowing.computed(component[0]) = solve(component[0]);
+      continue;
     }
-    if (!isStable)
-      for (BodyId body : component) {
+    // Callees first as far as the cycle allows; then again whoever calls what has changed.
+    Cycle cycle(program, component);
+    std::vector<int> rounds(component.size());
+    std::set<size_t> waiting;
+    for (size_t i = 0; i < component.size(); ++i)
+      waiting.insert(waiting.end(), i);
+    while (!waiting.empty()) {
+      size_t next = *waiting.begin();
+      waiting.erase(waiting.begin());
+      BodyId body = cycle.order()[next];
+      if (rounds[next]++ == maxRounds) {
         knowing.computed(body).isComplete = false;
         giveUps[body.index()].push_back({body, LifetimeGiveUp::Reason::RecursionTooDeep});
+        continue;
       }
+      if (rounds[next] > maxRounds)
+        continue;
+      Summary summary = solve(body);
+      Summary &old = knowing.computed(body);
+      bool isSame = summary.effects == old.effects && summary.uses == old.uses &&
+                    summary.invalidates == old.invalidates &&
+                    summary.letsOthersRun == old.letsOthersRun;
+      old = std::move(summary);
+      if (!isSame)
+        for (size_t caller : cycle.callersOf(next))
+          waiting.insert(caller);
+    }
   }
   for (size_t i = 0; i < facts.size(); ++i) {
     std::move(facts[i].begin(), facts[i].end(), std::back_inserter(result.facts));

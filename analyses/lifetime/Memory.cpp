@@ -49,6 +49,7 @@ SetId FunctionSolver::inherit(SetId outer, CellId from, CellId cell) {
       inner.push_back(target);
       break;
     }
+    case TargetKind::Undone:
     case TargetKind::Function:
     case TargetKind::Dynamic:
     case TargetKind::Loan:
@@ -177,6 +178,35 @@ void FunctionSolver::dropConditionsOn(State &state, CellId cell) {
   }
 }
 
+// Marks of the loans on this frame that `cell` holds, or held before.
+SetId FunctionSolver::undoneBy(const State &state, CellId cell) {
+  SetId set = state.find(cell);
+  if (!set)
+    return TargetSets::empty();
+  std::vector<Target> marks;
+  for (const Target &target : sets_.of(set)) {
+    bool isLoan = target.kind == TargetKind::Loan && cells_.locationOf(target.cell());
+    if (!isLoan && target.kind != TargetKind::Undone)
+      continue;
+    Target mark;
+    mark.kind = TargetKind::Undone;
+    mark.ref = target.ref;
+    marks.push_back(mark);
+  }
+  return sets_.intern(marks);
+}
+
+// While others run, they may take back what they find in memory that they can reach.
+void FunctionSolver::letOthersRun(State &state) {
+  changeTargets(state, [&](CellId holder, Target &target) {
+    if (target.kind != TargetKind::Loan || !cells_.locationOf(target.cell()) ||
+        cells_.objectOf(holder).kind == ObjectKind::Location)
+      return false;
+    target.flags |= isAmbiguous;
+    return true;
+  });
+}
+
 void FunctionSolver::write(State &state, const Resolved &to, const Value &value, Strength strength,
                            const Step *step) {
   if (value.parts.empty())
@@ -201,6 +231,9 @@ void FunctionSolver::write(State &state, const Resolved &to, const Value &value,
     bool clears = strength != Strength::Add && !replaces && to.isUnique() && isClearing();
     bool isOwned = facts.owns > 0;
     dropConditionsOn(state, cell);
+    // Memory that outlives the function: remember that an address was taken back.
+    bool isShared = cells_.objectOf(cell).kind != ObjectKind::Location;
+    SetId undone = isShared ? undoneBy(state, cell) : TargetSets::empty();
     if (replaces || clears) {
       eraseInside(state, cell, true);
       for (const auto &[part, set] : value.parts) {
@@ -218,6 +251,8 @@ void FunctionSolver::write(State &state, const Resolved &to, const Value &value,
           here.cell = inner;
           stored = withStep(stored, here, 0);
         }
+        if (inner == cell && isShared)
+          stored = sets_.unite(stored, undone);
         state.set(inner, stored);
       }
       continue;
@@ -389,6 +424,7 @@ FunctionSolver::Resolved FunctionSolver::follow(const State &state, const Resolv
         break;
       case TargetKind::Null:
       case TargetKind::Cleared:
+      case TargetKind::Undone:
       case TargetKind::Dynamic:
         break;
       case TargetKind::Static:

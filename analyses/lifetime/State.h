@@ -33,6 +33,7 @@ enum class TargetKind : uint8_t {
   Static,   // an address of something without end: literals
   Unknown,  // anything, and nothing that we would report
   Cleared,  // an owner's content was given up: absorbs what other paths left there
+  Undone,   // a loan on cell `ref` was here and has been overwritten
   Constant, // an integer; ref: number of the constant
   Function, // ref: FunctionId
   Dynamic,  // marks a record's cell as holding an object of class ref: RecordId

@@ -49,6 +49,7 @@ FunctionResult FunctionSolver::solve(BodyId body, bool wantsFacts) {
   conditions_.clear();
   isReporting_ = sawDeath_ = hasHandler_ = false;
   isComplete_ = true;
+  letsOthersRun_ = false;
   findTestedPlaces();
   findBlockLocalValues();
 
@@ -87,9 +88,17 @@ void FunctionSolver::findTestedPlaces() {
       continue;
     }
     const ir::Place &place = function_->places[block.condition.place.index()];
-    if (place.depth == 0)
+    if (place.depth == 0) {
       testedLocations_[place.base.index()] = true;
-    else if (place.path[place.depth - 1].kind() == ir::ProjectionKind::Field)
+      // Known from the start: a join before the branch may depend on it.
+      bool isGlobal = function_->locations[place.base.index()].kind == ir::LocationKind::Global;
+      if (!isGlobal && conditions_.size() < 32) {
+        ConditionKey key{cells_.ofLocation(place.base), ConditionKind::NonZero, 0};
+        if (std::find(conditions_.begin(), conditions_.end(), key) == conditions_.end())
+          conditions_.push_back(key);
+      }
+    }
+    if (place.depth > 0 && place.path[place.depth - 1].kind() == ir::ProjectionKind::Field)
       testedFields_.push_back(place.path[place.depth - 1].fieldId());
   }
   hasOpaqueBranches_ = opaque > 1;
@@ -210,6 +219,10 @@ bool FunctionSolver::applyCondition(State &state, const ir::Condition &condition
   switch (condition.kind) {
   case ConditionKind::Unknown:
     return true;
+  case ConditionKind::Same:
+    return applyComparison(state, key.cell, condition.other, isTaken);
+  case ConditionKind::Different:
+    return applyComparison(state, key.cell, condition.other, !isTaken);
   case ConditionKind::NonZero:
     break;
   case ConditionKind::Zero:
@@ -293,24 +306,54 @@ bool FunctionSolver::applyCondition(State &state, const ir::Condition &condition
   return true;
 }
 
+// `p == q`: when q is one address, p is that one, or is any but that one.
+bool FunctionSolver::applyComparison(State &state, CellId cell, const ir::Operand &other,
+                                     bool isSame) {
+  SetId held = state.find(cell);
+  SetId compared = evaluate(state, other, {}).parts[0].second;
+  if (!held || sets_.of(compared).size() != 1)
+    return true;
+  Target address = sets_.of(compared)[0];
+  bool isOnePlace = address.kind == TargetKind::Loan && !cells_[address.cell()].isArrayPart &&
+                    cells_[address.cell()].owns == 0;
+  if (!isOnePlace && address.kind != TargetKind::Null)
+    return true;
+  std::span<const Target> targets = sets_.of(held);
+  scratch_.assign(targets.begin(), targets.end());
+  std::erase_if(scratch_, [&](const Target &target) {
+    bool isEqual = target.kind == address.kind && target.ref == address.ref;
+    bool isKnown = target.kind == TargetKind::Loan || target.kind == TargetKind::Null;
+    return isSame ? isKnown && !isEqual : isEqual;
+  });
+  if (scratch_.empty())
+    return targets.empty();
+  if (scratch_.size() != targets.size())
+    state.set(cell, sets_.intern(scratch_));
+  return true;
+}
+
 FunctionSolver::State FunctionSolver::join(const State &a, const State &b) {
   State both;
   both.isAfterSuspend = a.isAfterSuspend || b.isAfterSuspend;
   std::set_intersection(a.facts.begin(), a.facts.end(), b.facts.begin(), b.facts.end(),
                         std::back_inserter(both.facts));
 
-  // The condition that tells the two sides apart, found when first asked for.
+  // What is on one side only depends on any condition whose outcome is known there; best one
+  // that had the other outcome on the other side. Found when first asked for.
   bool isGuardKnown = false;
   GuardId guardOfA, guardOfB;
   auto findGuards = [&] {
     isGuardKnown = true;
-    for (uint32_t i = 0; i < conditions_.size(); ++i) {
+    bool isCertain = false;
+    for (uint32_t i = 0; i < conditions_.size() && !isCertain; ++i) {
       int onA = outcomeOf(a, i), onB = outcomeOf(b, i);
-      if (onA < 0 || onB < 0 || onA == onB)
+      if (onA == onB)
         continue;
-      guardOfA = GuardId(i * 2 + onA);
-      guardOfB = GuardId(i * 2 + onB);
-      return;
+      isCertain = onA >= 0 && onB >= 0;
+      if (onA >= 0 && (!guardOfA || isCertain))
+        guardOfA = GuardId(i * 2 + onA);
+      if (onB >= 0 && (!guardOfB || isCertain))
+        guardOfB = GuardId(i * 2 + onB);
     }
   };
   std::vector<Target> left, right, joined;
@@ -335,6 +378,15 @@ FunctionSolver::State FunctionSolver::join(const State &a, const State &b) {
       if (!isGuardKnown)
         findGuards();
       target.flags |= isMixed;
+      // "if it is still mine, take it back": on the other path somebody else did.
+      if (target.kind == TargetKind::Loan) {
+        const std::vector<Target> &others = isFromA ? right : left;
+        bool isTakenBack = std::any_of(others.begin(), others.end(), [&](const Target &other) {
+          return other.kind == TargetKind::Undone && other.ref == target.ref;
+        });
+        if (isTakenBack && !(isFromA ? guardOfA : guardOfB))
+          target.flags |= isAmbiguous;
+      }
       if (!target.guard)
         target.guard = isFromA ? guardOfA : guardOfB;
       if (!target.guard)

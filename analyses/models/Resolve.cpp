@@ -321,8 +321,8 @@ Typed Resolver::field(const Typed &place, std::string_view name) const {
   if (!record || record->isUnion)
     return place;
   auto id = findField(place.record, name);
-  if (!id)
-    return place;
+  if (!id) // kept in the whole, whose type says nothing of the field's
+    return Typed{place.path, {}, {}, place.isConsumed};
   Typed inside = typed(place.path.then(Projection::field(*id)), module_.fields[id->index()].type);
   inside.isConsumed = place.isConsumed;
   return inside;
@@ -623,9 +623,15 @@ Summary Resolver::apply(const Row &row) {
       emitSwap(*first, *second);
   if (row.constructs)
     if (auto at = place(row.constructs->at)) {
-      summary_.constructsFromFormal = static_cast<int>(firstArgument() + row.constructs->from);
-      summary_.constructs = templateArgument(row.constructs->type);
-      summary_.constructsAt = at->path;
+      // What library types and pointers keep of their arguments is told by "made of" already.
+      ir::TypeId type = templateArgument(row.constructs->type);
+      Typed made = typed(at->path, type);
+      bool isUserClass = shapeOf(made) == Shape::Class && classOf(made) == TypeClass::Plain;
+      if (isUserClass || !type.isValid()) {
+        summary_.constructsFromFormal = static_cast<int>(firstArgument() + row.constructs->from);
+        summary_.constructs = type;
+        summary_.constructsAt = at->path;
+      }
     }
   if (row.uses) {
     for (const PlaceWords &words : *row.uses)

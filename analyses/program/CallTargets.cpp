@@ -75,9 +75,49 @@ private:
     firstWaiting_.resize(count, none);
     functionsAt_.resize(count, none);
     isOpen_.resize(count, false);
+    leadsToFunction_.resize(count, false);
+    for (uint32_t i = 0; i < module_.bodies.size(); ++i)
+      for (uint32_t k = 0; k < module_.bodies[i].locations.size(); ++k)
+        leadsToFunction_[firstLocation_[i] + k] =
+            mayLeadToFunction(module_.bodies[i].locations[k].type);
+    for (uint32_t i = 0; i < module_.globals.size(); ++i)
+      leadsToFunction_[firstGlobal_ + i] = mayLeadToFunction(module_.globals[i].type);
+    for (uint32_t i = 0; i < module_.fields.size(); ++i)
+      leadsToFunction_[firstField_ + i] = mayLeadToFunction(module_.fields[i].type);
+    for (uint32_t i = 0; i < module_.functions.size(); ++i) {
+      if (firstOutside_[i] == none)
+        continue;
+      const ir::FunctionSymbol &function = module_.functions[i];
+      leadsToFunction_[firstOutside_[i]] = mayLeadToFunction(function.result);
+      for (uint32_t k = 0; k < function.formals.size(); ++k)
+        leadsToFunction_[firstOutside_[i] + 1 + k] = mayLeadToFunction(function.formals[k].type);
+    }
     targets_.resize(callCount_);
     isCalled_.resize(module_.functions.size(), false);
     isGivenAway_.resize(module_.functions.size(), false);
+  }
+
+  // Pointers to functions, pointers to those, arrays of them. A pointer to a record leads to
+  // functions too, but its fields have nodes of their own. What passes through void * is not
+  // followed: every container of a C program would mix all callbacks with all others.
+  bool mayLeadToFunction(ir::TypeId id) const {
+    for (int depth = 0; id.isValid() && depth < 8; ++depth) {
+      const ir::Type &type = module_.types[id.index()];
+      switch (type.kind) {
+      case ir::TypeKind::Function:
+      case ir::TypeKind::MemberPointer:
+      case ir::TypeKind::Unknown:
+        return true;
+      case ir::TypeKind::Pointer:
+      case ir::TypeKind::Reference:
+      case ir::TypeKind::Array:
+        id = type.element;
+        break;
+      default:
+        return false;
+      }
+    }
+    return false;
   }
 
   uint32_t nodeOf(uint32_t body, ir::LocationId id) const {
@@ -159,6 +199,16 @@ private:
   }
 
   void addFlow(uint32_t body, const ir::Operand &source, uint32_t destination) {
+    if (!leadsToFunction_[destination]) {
+      // Out of sight: whoever reads it may call it.
+      if (source.kind == ir::OperandKind::Function && source.functionId().isValid())
+        isGivenAway_[source.functionId().index()] = true;
+      return;
+    }
+    if (source.hasPlace() && !leadsToFunction_[nodeOf(body, source.place())]) {
+      isOpen_[destination] = true;
+      return;
+    }
     switch (source.kind) {
     case ir::OperandKind::Function:
       if (source.functionId().isValid())
@@ -291,6 +341,12 @@ private:
   void addFlowOfResult(uint32_t body, const ir::Call &call, ir::FunctionId target) {
     uint32_t from = resultNode(target);
     uint32_t to = nodeOf(body, call.result);
+    if (!leadsToFunction_[to])
+      return;
+    if (!leadsToFunction_[from]) {
+      isOpen_[to] = true;
+      return;
+    }
     addEdge(from, to);
     if (mayPointToFunctionPointer(body, call.result))
       addEdge(to, from);
@@ -449,6 +505,7 @@ private:
   std::vector<uint32_t> firstEdge_, firstWaiting_; // by node
   std::vector<uint32_t> functionsAt_;              // by node: index into sets_
   std::vector<bool> isOpen_;                       // by node
+  std::vector<bool> leadsToFunction_; // by node
   std::vector<Edge> edges_;
   std::vector<Waiting> waiting_;
   std::vector<Functions> sets_;

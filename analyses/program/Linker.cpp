@@ -126,6 +126,7 @@ void rename(ir::Function &body, const Renaming &to) {
   }
   for (ir::Block &block : body.blocks) {
     rename(block.end, to);
+    rename(block.condition.other, to);
     for (ir::Event &event : block.events) {
       rename(event.source, to);
       rename(event.name, to.strings);

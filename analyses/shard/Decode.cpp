@@ -290,6 +290,7 @@ private:
     block.condition.kind = static_cast<ir::ConditionKind>(from.condition_kind());
     block.condition.place = ir::PlaceId(from.condition_place());
     block.condition.constant = from.condition_constant();
+    block.condition.other = decodeOperand(from.condition_other());
     block.handler = ir::BlockId(from.handler());
     block.end = decode(from.end());
     if (!takeIds(block.successors, successors_, from.successor_count()) ||

@@ -90,6 +90,8 @@ struct Summary {
   Knowledge knowledge = Knowledge::Unknown;
   bool isComplete = true; // false: some callee inside is unknown, so more may happen
   bool neverReturns = false;
+  // It waits for other threads, which meanwhile may change all memory that they can reach.
+  bool letsOthersRun = false;
   std::vector<Effect> effects;   // sorted, unique
   std::vector<SummaryPath> uses; // places read or written through: these must be alive; sorted
   std::vector<SummaryPath> invalidates; // owners whose content dies here (released, cleared, moved)

@@ -910,6 +910,12 @@ void BodyLowering::lowerCondition(const Expr *expression, BlockId whenTrue, Bloc
       default:
         break;
       }
+    } else if (comparison->isEqualityOp() && symbols_.mayHoldAddress(comparison->getLHS()->getType())) {
+      if (left.kind != OperandKind::Value)
+        std::swap(left, right);
+      test(left, comparison->getOpcode() == BO_EQ ? ConditionKind::Same : ConditionKind::Different,
+           0);
+      condition.other = right;
     }
   } else if (inner->getType()->isScalarType()) {
     test(inner->isGLValue() ? load(lowerPlace(inner), inner) : lowerValue(inner),

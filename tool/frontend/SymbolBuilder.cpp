@@ -221,6 +221,17 @@ ir::TypeId SymbolBuilder::type(QualType type) {
   return id;
 }
 
+// Type arguments in order; packs in place, as if they had been written out.
+void SymbolBuilder::addTypeArguments(ArrayRef<TemplateArgument> arguments,
+                                     std::vector<ir::TypeId> &into) {
+  for (const TemplateArgument &argument : arguments) {
+    if (argument.getKind() == TemplateArgument::Type)
+      into.push_back(type(argument.getAsType()));
+    else if (argument.getKind() == TemplateArgument::Pack)
+      addTypeArguments(argument.pack_elements(), into);
+  }
+}
+
 ir::RecordId SymbolBuilder::record(const RecordDecl *declaration) {
   const RecordDecl *definition = declaration->getDefinition();
   if (!definition)
@@ -251,9 +262,7 @@ ir::RecordId SymbolBuilder::record(const RecordDecl *declaration) {
           record.bases.push_back(this->record(baseRecord));
     }
     if (const auto *special = dyn_cast<ClassTemplateSpecializationDecl>(cxx)) {
-      for (const TemplateArgument &argument : special->getTemplateArgs().asArray())
-        if (argument.getKind() == TemplateArgument::Type)
-          record.arguments.push_back(type(argument.getAsType()));
+      addTypeArguments(special->getTemplateArgs().asArray(), record.arguments);
     }
   }
   if (record.isComplete && !record.isSystem && !record.isUnion) {
@@ -480,9 +489,7 @@ ir::FunctionId SymbolBuilder::function(const FunctionDecl *declaration) {
       symbol.overrides.push_back(function(overridden));
   }
   if (const TemplateArgumentList *arguments = best->getTemplateSpecializationArgs())
-    for (const TemplateArgument &argument : arguments->asArray())
-      if (argument.getKind() == TemplateArgument::Type)
-        symbol.arguments.push_back(type(argument.getAsType()));
+    addTypeArguments(arguments->asArray(), symbol.arguments);
   fillFormals(best, symbol);
   module_.functions[id.index()] = std::move(symbol);
   return id;

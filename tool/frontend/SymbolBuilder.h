@@ -44,6 +44,8 @@ public:
 
 private:
   ir::FileId file(clang::FileID id);
+  void addTypeArguments(llvm::ArrayRef<clang::TemplateArgument> arguments,
+                        std::vector<ir::TypeId> &into);
   std::string usrOf(const clang::Decl *declaration);
   void fillFormals(const clang::FunctionDecl *declaration, ir::FunctionSymbol &symbol);
   void readCaptureAttributes(const clang::FunctionDecl *declaration, ir::FunctionSymbol &symbol);

@@ -76,6 +76,7 @@ public:
   }
   void add(Listener *listener) { listeners_.push_back(listener); }
   void clear() { listeners_.clear(); }
+  size_t count() const { return listeners_.size(); }
   void setName(std::string_view name) { name_ = name; }
 
 private:
@@ -93,6 +94,16 @@ void setter_bad() {
 void registry_bad() {
   Printer local;
   Registry::instance().add(&local); //~ escape-global: local
+}
+size_t registry_asked_again_bad() {
+  Printer local;
+  Registry::instance().add(&local); //~ escape-global: local
+  return Registry::instance().count();
+}
+void registry_cleared_ok() {
+  Printer local;
+  Registry::instance().add(&local);
+  Registry::instance().clear();
 }
 void registry_view_bad() {
   std::string local = "text";

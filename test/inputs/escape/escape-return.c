@@ -38,17 +38,17 @@ char *arithmetic_bad(void) {
 struct cursor inside_bad(void) {
   int local = 1;
   struct cursor c;
-  c.at = &local;
+  c.at = &local; //~ escape-return: local
   c.line = 2;
-  return c; //~ escape-return: local
+  return c;
 }
 struct cursor *heap_bad(void) {
   int local = 1;
   struct cursor *c = malloc(sizeof *c);
   if (!c)
     return NULL;
-  c->at = &local;
-  return c; //~ escape-return: local
+  c->at = &local; //~ escape-return: local
+  return c;
 }
 int *chain_bad(void) {
   int local = 1;

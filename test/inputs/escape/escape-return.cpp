@@ -102,9 +102,9 @@ const int *ternary_bad(bool b, const int *other) {
 Cursor inside_bad() {
   int local = 1;
   Cursor cursor{};
-  cursor.at = &local;
+  cursor.at = &local; //~ escape-return: local
   cursor.line = 3;
-  return cursor; //~ escape-return: local
+  return cursor;
 }
 Cursor aggregate_bad() {
   int local = 1;
@@ -113,14 +113,14 @@ Cursor aggregate_bad() {
 Cursor *heap_bad() {
   int local = 1;
   auto cursor = new Cursor{};
-  cursor->at = &local;
-  return cursor; //~ escape-return: local
+  cursor->at = &local; //~ escape-return: local
+  return cursor;
 }
 std::vector<std::string_view> container_bad() {
   std::string local = "a b";
   std::vector<std::string_view> words;
-  words.push_back(local);
-  return words; //~ escape-return: local
+  words.push_back(local); //~ escape-return: local
+  return words;
 }
 std::optional<std::string_view> optional_bad() {
   std::string local = "text";
@@ -129,8 +129,8 @@ std::optional<std::string_view> optional_bad() {
 std::unique_ptr<Cursor> owned_bad() {
   int local = 1;
   auto cursor = std::make_unique<Cursor>();
-  cursor->at = &local;
-  return cursor; //~ escape-return: local
+  cursor->at = &local; //~ escape-return: local
+  return cursor;
 }
 const char *one_path_bad(bool b) {
   char local[8] = "";

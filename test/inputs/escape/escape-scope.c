@@ -14,25 +14,25 @@ void buffer_bad(int n) {
   if (n) {
     char local[16];
     snprintf(local, sizeof local, "%d", n);
-    text = local; //~ escape-scope: local
+    text = local;
   }
-  puts(text);
+  puts(text); //~ escape-scope: local
 }
 int block_bad(void) {
   int *p;
   {
     int local = 1;
-    p = &local; //~ escape-scope: local
+    p = &local;
   }
-  return *p;
+  return *p; //~ escape-scope: local
 }
 int loop_bad(int n) {
   int *last = NULL;
   for (int i = 0; i < n; ++i) {
     int local = i;
-    last = &local; //~ escape-scope: local
+    last = &local;
   }
-  return last ? *last : 0;
+  return last ? *last : 0; //~ escape-scope: local
 }
 int literal_bad(int n) {
   const struct options *o = NULL;
@@ -55,26 +55,26 @@ int list_bad(int n) {
   } *head = NULL;
   for (int i = 0; i < n; ++i) {
     struct item local = {head, i};
-    head = &local; //~ escape-scope: local
+    head = &local;
   }
-  return head ? head->value : 0;
+  return head ? head->value : 0; //~ escape-scope: local
 }
 void field_bad(int n) {
   struct options o = {"none", 0};
   if (n) {
     char local[16] = "";
-    o.name = local; //~ escape-scope: local
+    o.name = local;
   }
-  apply(&o);
+  puts(o.name); //~ escape-scope: local
 }
 int goto_bad(int n) {
   int *p = NULL;
 again:
   if (p)
-    return *p;
+    return *p; //~ escape-scope: local
   {
     int local = n;
-    p = &local; //~ escape-scope: local
+    p = &local;
   }
   goto again;
 }

@@ -13,42 +13,42 @@ void pointer_bad(bool b) {
   int *p = nullptr;
   if (b) {
     int local = 1;
-    p = &local; //~ escape-scope: local
+    p = &local;
   }
   if (p)
-    use(*p);
+    use(*p); //~ escape-scope: local
 }
 void buffer_bad(int n) {
   const char *text = "none";
   if (n != 0) {
     char local[16] = "";
-    text = local; //~ escape-scope: local
+    text = local;
   }
-  use(text);
+  use(text); //~ escape-scope: local
 }
 void block_bad() {
   int *p;
   {
     int local = 1;
-    p = &local; //~ escape-scope: local
+    p = &local;
   }
-  *p = 2;
+  *p = 2; //~ escape-scope: local
 }
 void view_bad(bool b) {
   std::string_view view;
   if (b) {
     std::string local = "text";
-    view = local; //~ escape-scope: local
+    view = local;
   }
-  use(view);
+  use(view); //~ escape-scope: local
 }
 int loop_bad(int n) {
   int *last = nullptr;
   for (int i = 0; i < n; ++i) {
     int local = i;
-    last = &local; //~ escape-scope: local
+    last = &local;
   }
-  return *last;
+  return *last; //~ escape-scope: local
 }
 int next_iteration_bad(int n) {
   int *previous = nullptr;
@@ -56,8 +56,8 @@ int next_iteration_bad(int n) {
   for (int i = 0; i < n; ++i) {
     int local = i;
     if (previous)
-      sum += *previous;
-    previous = &local; //~ escape-scope: local
+      sum += *previous; //~ escape-scope: local
+    previous = &local;
   }
   return sum;
 }
@@ -72,8 +72,8 @@ size_t container_bad(int n) {
 int loop_variable_bad(const std::vector<int> &numbers) {
   const int *largest = nullptr;
   for (int local : numbers)
-    if (!largest || *largest < local)
-      largest = &local; //~ escape-scope: local
+    if (!largest || *largest < local) //~ escape-scope: local
+      largest = &local;
   return largest ? *largest : 0;
 }
 char switch_bad(int n) {
@@ -81,22 +81,22 @@ char switch_bad(int n) {
   switch (n) {
   case 1: {
     char local[4] = "";
-    p = local; //~ escape-scope: local
+    p = local;
     break;
   }
   default:
     break;
   }
-  return *p;
+  return *p; //~ escape-scope: local
 }
 char catch_bad(void (*run)()) {
   const char *what = "";
   try {
     run();
   } catch (std::string caught) {
-    what = caught.c_str(); //~ escape-scope: caught
+    what = caught.c_str();
   }
-  return *what;
+  return *what; //~ escape-scope: caught
 }
 struct Cursor {
   const int *at = nullptr;
@@ -105,23 +105,23 @@ int member_bad(bool b) {
   Cursor cursor;
   if (b) {
     int local = 3;
-    cursor.at = &local; //~ escape-scope: local
+    cursor.at = &local;
   }
-  return cursor.at ? *cursor.at : 0;
+  return cursor.at ? *cursor.at : 0; //~ escape-scope: local
 }
 int init_bad() {
   const int *p = nullptr;
   if (int local = 3; local > 2)
-    p = &local; //~ escape-scope: local
-  return p ? *p : 0;
+    p = &local;
+  return p ? *p : 0; //~ escape-scope: local
 }
 int owner_bad(bool b) {
   int *p = nullptr;
   if (b) {
     auto local = std::make_unique<int>(1);
-    p = local.get(); //~ escape-scope: local
+    p = local.get();
   }
-  return p ? *p : 0;
+  return p ? *p : 0; //~ escape-scope: local
 }
 struct Holder {
   explicit Holder(const std::string &text) : text_(text) {}
@@ -140,9 +140,9 @@ char heap_holder_bad() {
   std::unique_ptr<Holder> holder;
   {
     std::string local = "text";
-    holder = std::make_unique<Holder>(local); //~ escape-scope: local
+    holder = std::make_unique<Holder>(local);
   }
-  return holder->first();
+  return holder->first(); //~ escape-scope: local
 }
 // Members die in the order opposite to their construction: the guard's destructor uses the text.
 struct Announcer {
@@ -152,8 +152,8 @@ struct Announcer {
 void destruction_order_bad() {
   Announcer announcer;
   std::string local = "text";
-  announcer.text = local; //~ escape-scope: local
-}
+  announcer.text = local;
+} //~ escape-scope: local
 void destruction_order_ok() {
   std::string local = "text";
   Announcer announcer;

@@ -10,17 +10,17 @@ struct name make(void);
 void use(const char *text);
 
 void array_bad(void) {
-  const char *p = make().text; //~ escape-temporary:
-  use(p);
+  const char *p = make().text;
+  use(p); //~ escape-temporary:
 }
 void element_bad(void) {
-  const char *p = &make().text[2]; //~ escape-temporary:
-  use(p);
+  const char *p = &make().text[2];
+  use(p); //~ escape-temporary:
 }
 void call_bad(void) {
-  char *colon = strchr(make().text, ':'); //~ escape-temporary:
+  char *colon = strchr(make().text, ':');
   if (colon)
-    use(colon);
+    use(colon); //~ escape-temporary:
 }
 
 void same_expression_ok(void) { use(make().text); }

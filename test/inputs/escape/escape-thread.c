@@ -20,8 +20,8 @@ static int run_c11(void *argument) {
 void detached_bad(void) {
   struct job local = {1, "a"};
   pthread_t thread;
-  pthread_create(&thread, NULL, run, &local); //~ escape-thread: local
-  pthread_detach(thread);
+  pthread_create(&thread, NULL, run, &local);
+  pthread_detach(thread); //~ escape-thread: local
 }
 int not_joined_bad(pthread_t *thread) {
   struct job local = {1, "a"};
@@ -40,8 +40,8 @@ void inside_bad(void) {
 void c11_bad(void) {
   struct job local = {1, "a"};
   thrd_t thread;
-  thrd_create(&thread, run_c11, &local); //~ escape-thread: local
-  thrd_detach(thread);
+  thrd_create(&thread, run_c11, &local);
+  thrd_detach(thread); //~ escape-thread: local
 }
 void loop_bad(pthread_t *threads, int n) {
   for (int i = 0; i < n; ++i)

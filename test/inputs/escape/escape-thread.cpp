@@ -16,26 +16,26 @@ void detached_bad() {
 }
 void detached_named_bad() {
   int local = 1;
-  std::thread worker([&] { ++local; }); //~ escape-thread: local
-  worker.detach();
+  std::thread worker([&] { ++local; });
+  worker.detach(); //~ escape-thread: local
 }
 void argument_bad() {
   int local = 1;
-  std::thread worker(work, &local); //~ escape-thread: local
-  worker.detach();
+  std::thread worker(work, &local);
+  worker.detach(); //~ escape-thread: local
 }
 void ref_bad() {
   std::string local = "text";
-  std::thread worker(readText, std::ref(local)); //~ escape-thread: local
-  worker.detach();
+  std::thread worker(readText, std::ref(local));
+  worker.detach(); //~ escape-thread: local
 }
 void some_path_bad(bool b) {
   int local = 1;
-  std::thread worker([&local] { ++local; }); //~ escape-thread: local
+  std::thread worker([&local] { ++local; });
   if (b)
     worker.join();
   else
-    worker.detach();
+    worker.detach(); //~ escape-thread: local
 }
 class Server {
 public:

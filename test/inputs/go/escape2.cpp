@@ -426,8 +426,8 @@ struct Two {
 Two row49_bad() {
   int x = 1; //~ remark: x must go to the heap
   Two t{};
-  t.a[0] = &x;
-  return t; //~ escape-return: x
+  t.a[0] = &x; //~ escape-return: x
+  return t;
 }
 
 // 50: addresses of a loop's locals in an outer array: unread, read after the loop

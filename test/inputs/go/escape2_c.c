@@ -128,9 +128,9 @@ int row50_bad(void) {
   int *a[10] = {0};
   for (int k = 0; k < 10; ++k) {
     int x = k;
-    a[k] = &x; //~ escape-scope: x
+    a[k] = &x;
   }
-  return *a[3];
+  return *a[3]; //~ escape-scope: x
 }
 
 // 57: through two pointers

@@ -23,20 +23,20 @@ void row144_ok() {
 Holder *row145_pointer_bad() {
   int i = 0;                //~ remark: i must go to the heap
   Holder *x = new Holder{}; //~ remark: new Holder escapes to heap
-  x->p = &i;
-  return x; //~ escape-return: i
+  x->p = &i; //~ escape-return: i
+  return x;
 }
 Holder row145_value_bad() {
   int i = 0; //~ remark: i must go to the heap
   Holder *x = new Holder{}; //~ remark: new Holder does not escape
   x->p = &i;
-  Holder copy = *x;
+  Holder copy = *x; //~ escape-return: i
   delete x;
-  return copy; //~ escape-return: i
+  return copy;
 }
 
 // 146: one object copied into another; a parameter copied into a local object
-void row146_ok(Holder *p, Holder *q) { //~ remark: leaking param content: q //~ no-remark: leaking param: p
+void row146_ok(Holder *p, Holder *q) { //~ remark: leaking param: q to param p level=1 //~ no-remark: leaking param: p
   *p = *q;
 }
 void row146_local_ok(Holder *p1) { //~ remark: p1 does not escape
@@ -104,8 +104,8 @@ int *row149_read_bad() {
 std::map<int, int *> row150_bad() {
   int i = 0; //~ remark: i must go to the heap
   std::map<int, int *> m;
-  m[1] = &i;
-  return m; //~ escape-return: i
+  m[1] = &i; //~ escape-return: i
+  return m;
 }
 std::map<int, int *> gMap;
 void row150_kept_bad() {

@@ -54,8 +54,8 @@ void caller3_ok() {
 Receiver caller3_bad() {
   int i = 0; //~ remark: i must go to the heap
   Receiver r{};
-  r.param3(&i);
-  return r; //~ escape-return: i
+  r.param3(&i); //~ escape-return: i
+  return r;
 }
 void param4(int *p) { gp = p; } //~ remark: leaking param: p
 void caller4_bad() {

@@ -106,8 +106,8 @@ struct Capturing {
 Capturing capture_bad() {
   Capturing capturing;
   std::string local = "text";
-  capturing.add(local);
-  return capturing; //~ escape-return: local
+  capturing.add(local); //~ escape-return: local
+  return capturing;
 }
 [[noreturn]] void stop();
 int *noreturn_ok(bool b, int *p) {

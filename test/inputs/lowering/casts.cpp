@@ -96,8 +96,8 @@ std::any any_copy_ok() {
 std::optional<int *> optional_bad() {
   int local = 1;
   std::optional<int *> result;
-  result = &local;
-  return result; //~ escape-return: local
+  result = &local; //~ escape-return: local
+  return result;
 }
 std::variant<int *, int> variant_bad() {
   int local = 1;

@@ -122,8 +122,8 @@ struct Writes {
 void member_destructor_bad() {
   Writes writes;
   std::string local = "text";
-  writes.view = local; //~ escape-scope: local
-}
+  writes.view = local;
+} //~ escape-scope: local
 struct Resets {
   Resets(const char *text) { gText = text; }
   ~Resets() { gText = nullptr; }

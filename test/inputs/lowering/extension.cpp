@@ -55,12 +55,12 @@ void designated_ok() {
   use(view.text);
 }
 void parenthesised_bad() {
-  View view(make(), 1); //~ escape-temporary:
-  use(view.text);
+  View view(make(), 1);
+  use(view.text); //~ escape-temporary:
 }
 void new_bad() {
-  View *view = new View{make(), 1}; //~ escape-temporary:
-  use(view->text);
+  View *view = new View{make(), 1};
+  use(view->text); //~ escape-temporary:
   delete view;
 }
 struct Holder {
@@ -89,9 +89,9 @@ void rebound_bad() {
   const std::string *pointer = nullptr;
   {
     const std::string &text = make();
-    pointer = &text; //~ escape-scope:
+    pointer = &text;
   }
-  use(*pointer);
+  use(*pointer); //~ escape-temporary:
 }
 std::string_view returned_bad() {
   const std::string &text = make();

@@ -6,10 +6,10 @@ int *forward_bad(int n) {
     goto done;
   {
     int local = n;
-    p = &local; //~ escape-scope: local
+    p = &local;
   }
 done:
-  return p;
+  return p; //~ escape-return: local
 }
 int *forward_ok(int n, int *other) {
   int *p = other;
@@ -66,9 +66,9 @@ int statement_value_ok(int n) {
 int statement_pointer_bad(int n) {
   int *p = ({
     int local = n;
-    &local; //~ escape-scope: local
+    &local;
   });
-  return *p;
+  return *p; //~ escape-scope: local
 }
 #define MAX(a, b)                                                                                  \
   ({                                                                                               \

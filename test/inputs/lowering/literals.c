@@ -54,8 +54,8 @@ struct shape designated_ok(struct point *points) {
 }
 struct shape union_bad(void) {
   int local = 1;
-  struct shape s = {.name = "a", .number = &local};
-  return s; //~ escape-return: local
+  struct shape s = {.name = "a", .number = &local}; //~ escape-return: local
+  return s;
 }
 struct shape override_ok(struct point *points) {
   struct point local = {1, 2};

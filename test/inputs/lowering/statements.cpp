@@ -32,8 +32,8 @@ std::string_view range_element_bad() {
 int if_init_bad(std::vector<int> &v) {
   const int *p = nullptr;
   if (int local = v[0]; local > 1)
-    p = &local; //~ escape-scope: local
-  return p ? *p : 0;
+    p = &local;
+  return p ? *p : 0; //~ escape-scope: local
 }
 int if_init_ok(std::vector<int> &v) {
   const int *p = nullptr;
@@ -45,19 +45,19 @@ int switch_init_bad(int n) {
   const int *p = nullptr;
   switch (int local = n + 1; local) {
   case 1:
-    p = &local; //~ escape-scope: local
+    p = &local;
     break;
   case 2:
   default:
     break;
   }
-  return p ? *p : 0;
+  return p ? *p : 0; //~ escape-scope: local
 }
 int condition_variable_bad(std::optional<int> (*next)()) {
   const int *p = nullptr;
   while (std::optional<int> local = next())
-    p = &*local; //~ escape-scope: local
-  return p ? *p : 0;
+    p = &*local;
+  return p ? *p : 0; //~ escape-scope: local
 }
 int for_variable_bad() {
   const int *p = nullptr;
@@ -90,10 +90,10 @@ int try_bad(void (*run)()) {
   int *p = nullptr;
   try {
     int local = 1;
-    p = &local; //~ escape-scope: local
+    p = &local;
     run();
   } catch (...) {
-    return *p;
+    return *p; //~ escape-scope: local
   }
   return 0;
 }

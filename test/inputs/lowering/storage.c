@@ -75,9 +75,9 @@ struct flags {
 };
 struct flags bitfield_bad(void) {
   int local = 1;
-  struct flags f = {1, 2, &local};
+  struct flags f = {1, 2, &local}; //~ escape-return: local
   f.kind = 2;
-  return f; //~ escape-return: local
+  return f;
 }
 static void release(int **p) { free(*p); }
 int cleanup_ok(void) {

@@ -377,3 +377,54 @@ TEST_CASE_METHOD(Dangling, "elements of an array share a place", "[lifetime]") {
   }
   CHECK(findings() == "escape-param x medium; escape-param y medium");
 }
+
+TEST_CASE_METHOD(Dangling, "taken back if it is still there", "[lifetime]") {
+  // g = &x; if (g == &x) g = nullptr;  and the same with the branch the wrong way round
+  auto build = [&](std::string_view name, std::string_view variable, uint32_t line,
+                   ConditionKind kind) {
+    Body b(*this, m.function(name, 1), line);
+    LocationId g = b.global("g", m.intPointer());
+    LocationId x = b.variable(variable, m.intType());
+    b.store(g, b.valueOf(Body::formal(0)));
+    BlockId stores = b.block();
+    b.store(g, b.addressOf(x));
+    BlockId compares = b.block();
+    BlockId clears = b.block();
+    b.store(g, Operand::null());
+    BlockId last = b.block();
+    b.finish(x);
+    b.branch(0, ConditionKind::Unknown, {}, stores, compares);
+    b.jump(1, compares);
+    b.branch(2, kind, b.place(g), clears, last);
+    b.body.blocks[2].condition.other = b.addressOf(x);
+    b.jump(3, last);
+  };
+  build("takesBack", "a", 10, ConditionKind::Same);
+  build("keeps", "b", 40, ConditionKind::Different);
+  CHECK(findings() == "escape-global b high");
+}
+
+TEST_CASE_METHOD(Dangling, "a flag that is set on one side guards what is stored there",
+                 "[lifetime]") {
+  // p = formal; if (?) { flag = 0; p = &x; }  ... end x; if (flag) *p
+  TypeId number = m.intType();
+  FunctionId f = m.function("f", 2);
+  m.symbol(f).formals[1].type = number;
+  {
+    Body b(*this, f, 10);
+    LocationId x = b.variable("x", number);
+    BlockId local = b.block();
+    b.store(Body::formal(1), Operand::integer(0));
+    b.store(Body::formal(0), b.addressOf(x));
+    BlockId joined = b.block();
+    b.finish(x);
+    BlockId uses = b.block();
+    b.use(Body::formal(0), {deref()});
+    BlockId last = b.block();
+    b.branch(0, ConditionKind::Unknown, {}, local, joined);
+    b.jump(1, joined);
+    b.branch(2, ConditionKind::NonZero, b.place(Body::formal(1)), uses, last);
+    b.jump(3, last);
+  }
+  CHECK(findings() == "");
+}

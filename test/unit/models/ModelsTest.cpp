@@ -326,9 +326,15 @@ TEST_CASE("emplacing makes an element of the container's type", "[models]") {
       c.module, c.method(views, "emplace_back", c.reference(view), {c.reference(string)}));
   CHECK(effects(c.module, emplace) == Lines{"formal0.deref.own <- Address formal1.deref.own added",
                                             "result <- Address formal0.deref.own"});
-  CHECK(emplace->constructsFromFormal == 1);
-  CHECK(emplace->constructs == view);
-  CHECK(print(c.module, emplace->constructsAt) == "formal0.deref.own");
+  CHECK(emplace->constructsFromFormal == -1); // nothing is left for a constructor to tell
+
+  ir::TypeId node = c.record("Node");
+  ir::TypeId nodes = c.record("std::vector", {node});
+  auto build = shipped().summaryOf(
+      c.module, c.method(nodes, "emplace_back", c.reference(node), {c.reference(text)}));
+  CHECK(build->constructsFromFormal == 1);
+  CHECK(build->constructs == node);
+  CHECK(print(c.module, build->constructsAt) == "formal0.deref.own");
 
   ir::TypeId map = c.record("std::map", {string, text});
   CHECK(effectsOf(
@@ -474,7 +480,11 @@ TEST_CASE("pairs, tuples and optionals hold values", "[models]") {
         Lines{"formal0.deref.second <- Address formal2.deref.own"});
   CHECK(
       effectsOf(c, c.function("std::make_pair", pair, {c.reference(string), c.reference(view)})) ==
-      Lines{"result.second <- Value formal1.deref"});
+      Lines{"result.first <- Value formal0.deref", "result.second <- Value formal1.deref"});
+  // No code mentions the fields of this one.
+  ir::TypeId whole = c.record("std::pair", {c.scalar(), text});
+  CHECK(effectsOf(c, c.constructor(whole, {c.reference(c.scalar()), c.reference(text)})) ==
+        Lines{"formal0.deref <- Value formal2.deref"});
 
   // What is not known to be kept as a pointer may become a string.
   ir::TypeId characters = c.pointer(c.character());

@@ -19,8 +19,8 @@ void keep_bad() {
 Config set_bad() {
   Config config;
   std::string local = "text";
-  setName(config, local);
-  return config; //~ escape-return: local
+  setName(config, local); //~ escape-return: local
+  return config;
 }
 void later_bad() {
   int local = 1;
