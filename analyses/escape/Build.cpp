@@ -444,12 +444,17 @@ NodeId Build::readAlong(NodeId node, Path path) {
   return node;
 }
 
+// One node that holds all that can be reached from another.
 NodeId Build::everythingBehind(NodeId node) {
+  auto [known, isNew] = behind_.try_emplace(node);
+  if (!isNew)
+    return known->second;
   Node all;
   all.isLeaf = true;
   NodeId id = points_.add(std::move(all));
+  known->second = id;
   points_.flow(id, node, {});
-  points_.load(id, id, {}, {});
+  points_.gather(id);
   return id;
 }
 
@@ -631,7 +636,7 @@ void Build::writeBehind(const SummaryPath &path, const Bound &source, CallContex
   NodeId value = temporary({});
   graph_[value].isLeaf = true;
   put(value, source, {});
-  points_.store(all, {}, value, note);
+  points_.scatter(all, value, note);
 }
 
 // The address of a callee's path.

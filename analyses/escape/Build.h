@@ -170,6 +170,7 @@ private:
   std::map<ir::GlobalId, NodeId> globals_;
   std::map<ir::FunctionId, NodeId> functions_;
   std::map<ir::CallId, NodeId> fresh_;
+  std::map<NodeId, NodeId> behind_;
 
   std::vector<bool> isSimple_;
   std::vector<uint32_t> order_; // blocks, reverse postorder

@@ -102,6 +102,7 @@ struct Node {
   NodeId parent;                 // the whole that this is a part of
   ir::Projection step;           // from the parent
   NodeId pointee;                // entry: its Content, once made
+  NodeId origin;                 // Content: the entry node that pointed here
   NodeId sink;                   // pseudo-node that this belongs to; walks from others stop here
   SummaryPath path;              // entry
   std::vector<Child> children;

@@ -146,8 +146,20 @@ private:
       effects_.push_back(effect);
   }
 
-  // True when a copy of a whole covers this copy of matching parts.
+  // True when a copy of a whole covers this copy of matching parts; and outside, when a pointer
+  // went there from which this value can be reached.
   bool isCovered(const Effect &effect) const {
+    if (isOutside(effect.destination.root) &&
+        (effect.source == SourceKind::Value || effect.source == SourceKind::Address)) {
+      SummaryPath from = effect.path;
+      from.isCut = false;
+      while (from.depth > 0) {
+        from.path[--from.depth] = {};
+        if (seen_.count(std::tuple(effect.destination, SourceKind::Value, from)))
+          return true;
+      }
+      return false;
+    }
     if (effect.source != SourceKind::Value)
       return false;
     SummaryPath to = effect.destination, from = effect.path;

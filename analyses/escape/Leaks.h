@@ -19,7 +19,7 @@
 namespace outlive::escape {
 
 // At most this many effects; a function with more gets fewer, cut ones.
-constexpr size_t maxEffects = 200;
+constexpr size_t maxEffects = 80;
 
 // Effects sorted and unique. Deterministic. Linear in the points-to sets of what outlives the call.
 std::vector<Effect> computeEffects(const Build &build);

@@ -8,6 +8,7 @@ void Points::setOut(uint32_t formal, NodeId out) {
   if (outs_.size() <= formal) {
     outs_.resize(formal + 1);
     isWritten_.resize(formal + 1, false);
+    contents_.resize(formal + 1, 0);
   }
   outs_[formal] = out;
 }
@@ -139,14 +140,19 @@ void Points::materialize(NodeId id) {
   if (!node.isEntry || node.pointee || !node.carriesAddress)
     return;
   NodeId pointee = id; // too deep: what lies behind is merged into this node
-  if (node.level < maxLevel && !isExhausted_) {
+  ir::TypeId type = types_.project(node.type, ir::Projection::deref());
+  bool isRoom = node.formal >= contents_.size() || contents_[node.formal] < maxContent;
+  if (node.level < maxLevel && isRoom && !isExhausted_ && !isRecursive(id, type)) {
+    if (node.formal < contents_.size())
+      ++contents_[node.formal];
     Node content;
+    content.origin = id;
     content.kind = NodeKind::Content;
     content.isEntry = true;
     content.formal = node.formal;
     content.level = static_cast<uint8_t>(node.level + 1);
     content.path = node.path.then(ir::Projection::deref());
-    content.type = types_.project(node.type, ir::Projection::deref());
+    content.type = type;
     content.carriesAddress = types_.carriesAddress(content.type);
     content.isLeaf = types_.isLeaf(content.type) || content.path.isCut;
     content.life = Life::Caller;
@@ -157,6 +163,21 @@ void Points::materialize(NodeId id) {
   graph_[id].pointee = pointee;
   graph_.addEdge(id, pointee, -1);
   insert(id, pointee);
+}
+
+// True when following the pointer would make one more object of a type that the way from the
+// formal has often enough.
+bool Points::isRecursive(NodeId entry, ir::TypeId pointee) const {
+  if (!pointee)
+    return false;
+  int count = 0;
+  for (NodeId at = graph_.whole(entry); at; at = graph_.whole(at)) {
+    count += graph_[at].kind == NodeKind::Content && graph_[at].type == pointee;
+    at = graph_[at].origin;
+    if (!at)
+      break;
+  }
+  return count >= maxSameType;
 }
 
 void Points::markWritten(NodeId id) {
@@ -207,6 +228,12 @@ void Points::take(NodeId owner, NodeId pointer, NoteId note) {
   addConstraint(pointer, {Constraint::Take, owner, {}, note});
 }
 
+void Points::gather(NodeId all) { addConstraint(all, {Constraint::Gather, all, {}, {}}); }
+
+void Points::scatter(NodeId all, NodeId source, NoteId note) {
+  addConstraint(all, {Constraint::Scatter, source, {}, note});
+}
+
 void Points::addConstraint(NodeId pointer, Constraint constraint) {
   materialize(pointer);
   // What applying adds to the set meanwhile is news, and meets the constraint in solve().
@@ -229,6 +256,15 @@ void Points::apply(const Constraint &constraint, NodeId object) {
     return;
   case Constraint::Offset:
     address(constraint.other, place, constraint.note);
+    return;
+  case Constraint::Gather:
+    // What is outside is a place of its own: not everything that went there comes back.
+    if (!graph_[object].sink)
+      connect(constraint.other, object, constraint.note);
+    return;
+  case Constraint::Scatter:
+    if (!graph_[object].sink)
+      flow(object, constraint.other, constraint.note);
     return;
   case Constraint::Take:
     if (graph_[object].life == Life::Dynamic)

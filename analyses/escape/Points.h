@@ -13,12 +13,16 @@
 //   store    p->f <- s     for each o in pts(p):  o.f <- s
 //   offset   d <- &p->f    for each o in pts(p):  d <- &o.f
 //   take     d owns *p     for each allocated o in pts(p):  d <- &o
+//   gather   d <- all behind d   for each o in pts(d):  d <- o   (paths that were cut)
+//   scatter  all behind p <- s   for each o in pts(p):  o <- s
 // Parts are made when they are first asked for, then connected along all flows of the whole.
 // What a formal points to on entry is a Content object, made when the value is first read.
 //
-// Why it ends: fields are told apart to maxFieldDepth inside an object and Content to maxLevel
-// dereferences; sets only grow. A function that needs more than maxNodes nodes or maxFlows
-// flows is solved with what lies beyond merged into the whole (isExhausted), which is coarser.
+// Why it ends: fields are told apart to maxFieldDepth inside an object. Content of a formal goes
+// to maxLevel dereferences, to the third object of one type along a path (lists, trees), and to
+// maxContent objects per formal; what lies deeper is merged into the place it is reached from.
+// Sets only grow. A function that needs more than maxNodes nodes or maxFlows flows is solved with
+// what lies beyond merged into the whole (isExhausted), which is coarser.
 // Cost: cubic in the worst case, close to linear on real functions, whose sets are small.
 #pragma once
 
@@ -36,6 +40,8 @@ class Points {
 public:
   static constexpr uint8_t maxFieldDepth = 3;
   static constexpr uint8_t maxLevel = 6;
+  static constexpr int maxSameType = 3;
+  static constexpr size_t maxContent = 48;
   static constexpr size_t maxNodes = 60000;
   static constexpr size_t maxFlows = 2000000;
 
@@ -51,6 +57,8 @@ public:
   void store(NodeId pointer, Suffix suffix, NodeId source, NoteId note);
   void offset(NodeId destination, NodeId pointer, Suffix suffix, NoteId note);
   void take(NodeId owner, NodeId pointer, NoteId note);
+  void gather(NodeId all);
+  void scatter(NodeId all, NodeId source, NoteId note);
   // A part of a node; the node itself when it has no parts.
   NodeId child(NodeId node, ir::Projection projection);
   NodeId descend(NodeId node, const Suffix &suffix);
@@ -66,7 +74,7 @@ public:
 
 private:
   struct Constraint {
-    enum Kind : uint8_t { Load, Store, Offset, Take } kind;
+    enum Kind : uint8_t { Load, Store, Offset, Take, Gather, Scatter } kind;
     NodeId other; // destination or source
     Suffix suffix;
     NoteId note;
@@ -87,6 +95,7 @@ private:
   void connectParts(NodeId destination, NodeId source, NoteId note);
   void propagateChild(NodeId whole, const Child &child);
   void materialize(NodeId node);
+  bool isRecursive(NodeId entry, ir::TypeId pointee) const;
   void insert(NodeId node, NodeId object);
   void addConstraint(NodeId pointer, Constraint constraint);
   void apply(const Constraint &constraint, NodeId object);
@@ -100,6 +109,7 @@ private:
   std::unordered_set<uint64_t> connected_;
   std::vector<NodeId> outs_; // by formal
   std::vector<bool> isWritten_;
+  std::vector<size_t> contents_; // by formal: Content objects made
   bool isExhausted_ = false;
 };
 

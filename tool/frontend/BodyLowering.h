@@ -29,8 +29,11 @@ namespace outlive {
 class BodyLowering {
 public:
   // `enqueue` is told of every function whose body the lowered code may need.
+  // `deferInitializer` gets the static locals whose initialisers depend on nothing local.
   using Enqueue = std::function<void(const clang::FunctionDecl *)>;
-  BodyLowering(SymbolBuilder &symbols, ir::Function &function, const Enqueue &enqueue);
+  using DeferInitializer = std::function<void(const clang::VarDecl *)>;
+  BodyLowering(SymbolBuilder &symbols, ir::Function &function, const Enqueue &enqueue,
+               const DeferInitializer &deferInitializer);
 
   void lowerFunction(const clang::FunctionDecl *declaration);
   // Part of the invented function that initialises a translation unit's globals.
@@ -71,6 +74,7 @@ private:
   void lowerFullEffect(const clang::Expr *expression);
   template <typename Body> void inFullExpression(const clang::Expr *expression, Body body);
   ir::Operand load(ir::PlaceId place, const clang::Expr *expression);
+  void markAddressCarrier(ir::PlaceId to, ir::Operand value, clang::QualType type);
   ir::Operand lowerUnary(const clang::UnaryOperator *expression);
   ir::Operand lowerBinary(const clang::BinaryOperator *expression);
   ir::Operand lowerCast(const clang::CastExpr *expression);
@@ -133,6 +137,7 @@ private:
   SymbolBuilder &symbols_;
   BodyBuilder builder_;
   const Enqueue &enqueue_;
+  const DeferInitializer &deferInitializer_;
   const clang::FunctionDecl *declaration_ = nullptr;
   llvm::DenseMap<const clang::ValueDecl *, ir::LocationId> variables_;
   llvm::DenseMap<const clang::ValueDecl *, clang::FieldDecl *> captures_;

@@ -2,6 +2,7 @@
 #include "frontend/BodyLowering.h"
 
 #include "clang/AST/Attr.h"
+#include "llvm/Support/MathExtras.h"
 
 using namespace clang;
 
@@ -264,9 +265,9 @@ PlaceId BodyLowering::lowerPlace(const Expr *expression) {
     } else {
       // In C it lives as long as the enclosing block; in C++ it is a temporary.
       bool isBlockScoped = !context().getLangOpts().CPlusPlus;
-      LocationId location =
-          builder_.addLocation(LocationKind::Temporary, "", symbols_.type(type), at(expression));
-      builder_.location(location).isExtended = isBlockScoped;
+      LocationId location = builder_.addLocation(
+          isBlockScoped ? LocationKind::Local : LocationKind::Temporary,
+          isBlockScoped ? "(compound literal)" : "", symbols_.type(type), at(expression));
       builder_.begin(location, at(expression));
       if (isBlockScoped)
         builder_.addExtendedCleanup(location, {});
@@ -457,7 +458,7 @@ Operand BodyLowering::lowerUnary(const clang::UnaryOperator *expression) {
   }
   case UO_Not:
     return lowerValue(inner); // ~ of an integer that came from a pointer
-  case UO_Deref: // of a pointer to void: designates nothing in C
+  case UO_Deref:              // of a pointer to void: designates nothing in C
     lowerEffect(inner);
     return Operand::none();
   case UO_Coawait:
@@ -466,6 +467,16 @@ Operand BodyLowering::lowerUnary(const clang::UnaryOperator *expression) {
     lowerEffect(inner);
     return Operand::none();
   }
+}
+
+// An integer variable that receives a converted pointer leads to it from then on.
+void BodyLowering::markAddressCarrier(PlaceId to, Operand value, QualType type) {
+  if (value.kind != OperandKind::Value || !type->isIntegerType() ||
+      !builder_.location(builder_.at(value.place()).base).carriesAddress)
+    return;
+  Location &holder = builder_.location(builder_.at(to).base);
+  if (builder_.at(to).depth == 0 && holder.kind == LocationKind::Local)
+    holder.carriesAddress = true;
 }
 
 Operand BodyLowering::lowerBinary(const clang::BinaryOperator *expression) {
@@ -481,6 +492,7 @@ Operand BodyLowering::lowerBinary(const clang::BinaryOperator *expression) {
     }
     Operand value = lowerValue(right);
     PlaceId to = lowerPlace(left);
+    markAddressCarrier(to, value, left->getType());
     builder_.assign(to, value, Reason::Assigned, position);
     return Operand::value(to);
   }
@@ -507,12 +519,13 @@ Operand BodyLowering::lowerBinary(const clang::BinaryOperator *expression) {
     break;
   }
   if (expression->isCompoundAssignmentOp()) {
-    Operand value = lowerValue(right);
+    lowerEffect(right);
     PlaceId to = lowerPlace(left);
     if (builder_.hasDeref(to))
       builder_.use(to, position);
     // p += n stays in the same object; an integer is a new one.
-    if (!symbols_.mayHoldAddress(left->getType()) && !value.hasPlace())
+    bool carriesAddress = builder_.location(builder_.at(to).base).carriesAddress;
+    if (!symbols_.mayHoldAddress(left->getType()) && !carriesAddress)
       builder_.assign(to, Operand::none(), Reason::Assigned, position);
     return Operand::value(to);
   }
@@ -522,6 +535,19 @@ Operand BodyLowering::lowerBinary(const clang::BinaryOperator *expression) {
       right->isGLValue() && isBuiltInPlace(right->getType()) ? Operand::none() : lowerValue(right);
   if (expression->isAdditiveOp() && expression->getType()->isPointerType())
     return left->getType()->isPointerType() ? a : b;
+  // Sizes: n * sizeof(T).
+  if (a.kind == OperandKind::Constant && b.kind == OperandKind::Constant) {
+    int64_t result = 0;
+    bool overflows = true;
+    if (expression->getOpcode() == BO_Mul)
+      overflows = llvm::MulOverflow(a.constant, b.constant, result);
+    else if (expression->getOpcode() == BO_Add)
+      overflows = llvm::AddOverflow(a.constant, b.constant, result);
+    else if (expression->getOpcode() == BO_Sub)
+      overflows = llvm::SubOverflow(a.constant, b.constant, result);
+    if (!overflows)
+      return Operand::integer(result);
+  }
   // Tagged pointers: (uintptr_t)p | 1. Only integers that were made from a pointer matter.
   if ((expression->isAdditiveOp() || expression->isBitwiseOp()) &&
       expression->getType()->isIntegerType()) {
@@ -910,7 +936,8 @@ void BodyLowering::lowerCondition(const Expr *expression, BlockId whenTrue, Bloc
       default:
         break;
       }
-    } else if (comparison->isEqualityOp() && symbols_.mayHoldAddress(comparison->getLHS()->getType())) {
+    } else if (comparison->isEqualityOp() &&
+               symbols_.mayHoldAddress(comparison->getLHS()->getType())) {
       if (left.kind != OperandKind::Value)
         std::swap(left, right);
       test(left, comparison->getOpcode() == BO_EQ ? ConditionKind::Same : ConditionKind::Different,
@@ -946,11 +973,7 @@ void BodyLowering::lowerInto(const Expr *expression, PlaceId destination, Reason
   if (!isBuiltInPlace(type)) {
     Operand value =
         type->isVoidType() ? (lowerEffect(expression), Operand::none()) : lowerValue(expression);
-    const Location &base = builder_.location(builder_.at(destination).base);
-    bool carries = value.kind == OperandKind::Value && type->isIntegerType() &&
-                   builder_.location(builder_.at(value.place()).base).carriesAddress;
-    if (carries && builder_.at(destination).depth == 0 && base.kind == LocationKind::Local)
-      builder_.location(builder_.at(destination).base).carriesAddress = true;
+    markAddressCarrier(destination, value, type);
     builder_.assign(destination, value, reason, position);
     return;
   }

@@ -9,8 +9,10 @@ namespace outlive {
 
 using namespace ir;
 
-BodyLowering::BodyLowering(SymbolBuilder &symbols, Function &function, const Enqueue &enqueue)
-    : symbols_(symbols), builder_(symbols, function), enqueue_(enqueue) {}
+BodyLowering::BodyLowering(SymbolBuilder &symbols, Function &function, const Enqueue &enqueue,
+                           const DeferInitializer &deferInitializer)
+    : symbols_(symbols), builder_(symbols, function), enqueue_(enqueue),
+      deferInitializer_(deferInitializer) {}
 
 void BodyLowering::declareFormals(const FunctionDecl *declaration) {
   FunctionId id = symbols_.function(declaration);

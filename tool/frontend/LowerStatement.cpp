@@ -153,10 +153,33 @@ void BodyLowering::lowerDeclarations(const DeclStmt *statement) {
       lowerVariable(variable);
 }
 
+// Whether the value depends on variables of the function or on its object.
+static bool namesLocals(const Stmt *statement) {
+  if (isa<CXXThisExpr>(statement))
+    return true;
+  if (const auto *reference = dyn_cast<DeclRefExpr>(statement)) {
+    const auto *variable = dyn_cast<VarDecl>(reference->getDecl());
+    if ((variable && variable->hasLocalStorage()) || isa<BindingDecl>(reference->getDecl()))
+      return true;
+  }
+  // A closure is judged by what it captures; its body has locals of its own.
+  if (const auto *lambda = dyn_cast<LambdaExpr>(statement))
+    return lambda->capture_size() > 0;
+  for (const Stmt *child : statement->children())
+    if (child && namesLocals(child))
+      return true;
+  return false;
+}
+
 void BodyLowering::lowerStaticLocal(const VarDecl *variable) {
   const Expr *value = variable->getInit();
   if (!value)
     return;
+  // What needs nothing of this call is there before anybody asks, as far as anybody can tell.
+  if (!namesLocals(value)) {
+    deferInitializer_(variable);
+    return;
+  }
   // Runs at most once: the initialiser is one of two ways on.
   BlockId initialise = builder_.newBlock(), next = builder_.newBlock();
   builder_.branch({}, initialise, next);

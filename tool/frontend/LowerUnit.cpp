@@ -43,12 +43,12 @@ public:
     }
     for (const Decl *declaration : topLevel_)
       collect(declaration);
-    while (!pending_.empty()) {
-      const FunctionDecl *next = pending_.front();
-      pending_.pop_front();
-      lowerBody(next);
+    lowerPending();
+    // Initialisers mention functions, and those have static locals with initialisers.
+    while (!globals_.empty()) {
+      lowerGlobals();
+      lowerPending();
     }
-    lowerGlobals();
     symbols_ = nullptr;
   }
 
@@ -111,40 +111,46 @@ private:
 
   void lowerBody(const FunctionDecl *definition) {
     ir::Function function;
-    BodyLowering::Enqueue enqueue = [this](const FunctionDecl *f) { mention(f); };
     {
-      BodyLowering lowering(*symbols_, function, enqueue);
+      BodyLowering lowering(*symbols_, function, enqueue_, deferInitializer_);
       lowering.lowerFunction(definition);
     }
     keep(std::move(function));
+  }
+
+  void lowerPending() {
+    while (!pending_.empty()) {
+      const FunctionDecl *next = pending_.front();
+      pending_.pop_front();
+      lowerBody(next);
+    }
   }
 
   // Initialisers of globals: those that can hold an address or run code of ours.
   void lowerGlobals() {
     ir::Function function;
     auto mainFile = result_.module.text(result_.module.mainFile);
-    function.symbol = symbols_->initializerFunction({mainFile.data(), mainFile.size()});
+    std::string name = std::string(mainFile) + "#" + std::to_string(initializerFunctions_++);
+    function.symbol = symbols_->initializerFunction(name);
     function.isInitializer = true;
-    BodyLowering::Enqueue enqueue = [this](const FunctionDecl *f) { mention(f); };
     {
-      BodyLowering lowering(*symbols_, function, enqueue);
+      BodyLowering lowering(*symbols_, function, enqueue_, deferInitializer_);
       lowering.declareInitializer();
-      for (const VarDecl *variable : globals_)
+      // Lowering an initialiser may meet further ones (a static local of a lambda).
+      for (size_t i = 0; i < globals_.size(); ++i) {
+        const VarDecl *variable = globals_[i];
         if (symbols_->mayHoldAddress(variable->getType()) ||
             !variable->getInit()->isConstantInitializer(symbols_->context(), false))
           lowering.lowerGlobalInitializer(variable);
+      }
       lowering.finish({});
     }
+    globals_.clear();
     size_t events = 0;
     for (const ir::Block &block : function.blocks)
       events += block.events.size();
     if (events > 0)
       keep(std::move(function));
-    while (!pending_.empty()) {
-      const FunctionDecl *next = pending_.front();
-      pending_.pop_front();
-      lowerBody(next);
-    }
   }
 
   void keep(ir::Function function) {
@@ -165,7 +171,12 @@ private:
   SymbolBuilder *symbols_ = nullptr;
   std::vector<const Decl *> topLevel_;
   std::deque<const FunctionDecl *> pending_;
-  std::vector<const VarDecl *> globals_;
+  unsigned initializerFunctions_ = 0;
+  std::vector<const VarDecl *> globals_; // with initialisers, in order
+  const BodyLowering::Enqueue enqueue_ = [this](const FunctionDecl *f) { mention(f); };
+  const BodyLowering::DeferInitializer deferInitializer_ = [this](const VarDecl *variable) {
+    globals_.push_back(variable);
+  };
   llvm::DenseSet<const FunctionDecl *> seen_;
 };
 
