@@ -13,7 +13,11 @@ namespace {
 
 using namespace lifetime;
 
+// How often one body of a recursive component is solved. Large components come from call
+// graphs that lead everywhere; there a second round costs as much as the first and mostly
+// repeats it.
 constexpr int maxRounds = 3;
+constexpr size_t largeComponent = 32;
 
 // Summaries of bodies as they are solved; models and declarations where there is no body.
 // Functions that give up a lock while they wait: meanwhile others see the memory that they guard.
@@ -181,6 +185,7 @@ LifetimeResult solveLifetime(const Program &program, const Models &models) {
     }
     // Callees first as far as the cycle allows; then again whoever calls what has changed.
     Cycle cycle(program, component);
+    const int allowedRounds = component.size() > largeComponent ? 1 : maxRounds;
     std::vector<int> rounds(component.size());
     std::set<size_t> waiting;
     for (size_t i = 0; i < component.size(); ++i)
@@ -189,12 +194,12 @@ LifetimeResult solveLifetime(const Program &program, const Models &models) {
       size_t next = *waiting.begin();
       waiting.erase(waiting.begin());
       BodyId body = cycle.order()[next];
-      if (rounds[next]++ == maxRounds) {
+      if (rounds[next]++ == allowedRounds) {
         knowing.computed(body).isComplete = false;
         giveUps[body.index()].push_back({body, LifetimeGiveUp::Reason::RecursionTooDeep});
         continue;
       }
-      if (rounds[next] > maxRounds)
+      if (rounds[next] > allowedRounds)
         continue;
       Summary summary = solve(body);
       Summary &old = knowing.computed(body);

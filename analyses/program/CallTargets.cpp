@@ -461,7 +461,7 @@ private:
         switch (call.kind) {
         case ir::CallKind::Static:
           targets.isClosed = call.callee.isValid();
-          break;
+          continue;
         case ir::CallKind::Virtual:
           targets.isClosed = call.callee.isValid() && isClosedVirtual(call.callee, targets);
           break;
@@ -470,6 +470,13 @@ private:
           targets.isClosed = !isOpen && !targets.functions.empty() && areAllClosed(b, call);
           break;
         }
+        }
+        // What so many may do is anything: a command table or a base class of everything.
+        // Listing them would tie half the program into one recursive component.
+        if (targets.functions.size() > CallTargets::maxFunctions) {
+          targets.functions.clear();
+          targets.isClosed = false;
+          targets.isTooMany = true;
         }
       }
     return targets_;

@@ -24,6 +24,8 @@ using BodyId = Id<struct BodyTag>; // index into Module::bodies
 // Everybody whom one call may reach.
 struct CallTargets {
   std::vector<ir::FunctionId> functions; // sorted; with or without bodies
+  static constexpr size_t maxFunctions = 16;
+  bool isTooMany = false; // more than maxFunctions: treated as unknown code, none are listed
   bool isClosed = false; // nobody else can be reached: static call, or all overriders are known
 };
 

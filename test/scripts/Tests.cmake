@@ -11,6 +11,8 @@ add_test(NAME includes-check
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/scripts/CheckIncludesTest.py)
 add_test(NAME scripts
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/scripts/SetupTest.py)
+add_test(NAME corpus-scripts
+  COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/scripts/CorpusTest.py)
 add_test(NAME embedding
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/scripts/EmbedTest.py
     ${CMAKE_COMMAND} ${CMAKE_CXX_COMPILER})
