@@ -37,11 +37,12 @@ uint64_t keyOf(ir::BlockId block, ir::LocationId location) {
 } // namespace
 
 Build::Build(const Program &program, BodyId body, const Types &types, SummaryOf summaryOf,
-             CallOperatorOf callOperatorOf, std::function<bool(ir::FunctionId)> isCutOff)
+             CallOperatorOf callOperatorOf, std::function<bool(ir::FunctionId)> isCutOff,
+             const Points::Limits &limits)
     : program_(program), module_(program.module()), function_(program.body(body)),
       symbol_(program.symbolOf(body)), body_(body), types_(types), summaryOf_(std::move(summaryOf)),
       callOperatorOf_(std::move(callOperatorOf)), isCutOff_(std::move(isCutOff)),
-      points_(graph_, types), scopes_(function_.scopes, function_.locations) {}
+      points_(graph_, types, limits), scopes_(function_.scopes, function_.locations) {}
 
 void Build::run() {
   makePseudoNodes();

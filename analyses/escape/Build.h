@@ -53,7 +53,8 @@ public:
   // With isCutOff, calls that lead back into the body's own component count as unknown; used
   // when the component's summaries did not settle.
   Build(const Program &program, BodyId body, const Types &types, SummaryOf summaryOf,
-        CallOperatorOf callOperatorOf, std::function<bool(ir::FunctionId)> isCutOff);
+        CallOperatorOf callOperatorOf, std::function<bool(ir::FunctionId)> isCutOff,
+        const Points::Limits &limits);
   Build(const Build &) = delete;
   Build &operator=(const Build &) = delete;
 

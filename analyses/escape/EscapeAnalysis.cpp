@@ -70,7 +70,16 @@ private:
     return false;
   }
 
+  // Fine first; a function that is too much for that is built again, coarsely.
   std::unique_ptr<Build> build(BodyId body, const std::vector<BodyId> *cutOff) {
+    std::unique_ptr<Build> built = build(body, cutOff, Points::Limits());
+    if (built->points().isExhausted())
+      built = build(body, cutOff, Points::Limits::coarse());
+    return built;
+  }
+
+  std::unique_ptr<Build> build(BodyId body, const std::vector<BodyId> *cutOff,
+                               const Points::Limits &limits) {
     auto built = std::make_unique<Build>(
         program_, body, types_,
         [this](ir::FunctionId function) -> const Summary & { return summaryOf(function); },
@@ -82,18 +91,36 @@ private:
           BodyId callee = program_.bodyOf(function);
           return cutOff && callee &&
                  std::find(cutOff->begin(), cutOff->end(), callee) != cutOff->end();
-        });
+        },
+        limits);
     built->run();
     return built;
+  }
+
+  // What is said of a function that was too much even coarsely: anything may happen.
+  static std::vector<Effect> worstEffects(const ir::FunctionSymbol &symbol) {
+    std::vector<Effect> effects;
+    for (uint32_t i = 0; i < symbol.formals.size(); ++i) {
+      Effect effect;
+      effect.destination.root = RootKind::Unknown;
+      effect.source = SourceKind::Value;
+      effect.path.root = RootKind::Formal;
+      effect.path.index = i;
+      effects.push_back(effect);
+    }
+    return effects;
   }
 
   // True when the summary changed.
   bool summarize(BodyId body, const Build &build) {
     Summary &summary = result_.summaries[body.index()];
-    std::vector<Effect> effects = computeEffects(build);
-    bool isChanged = effects != summary.effects || summary.isComplete != build.isComplete();
+    bool isGivenUp = build.points().isExhausted();
+    std::vector<Effect> effects =
+        isGivenUp ? worstEffects(program_.symbolOf(body)) : computeEffects(build);
+    bool isComplete = build.isComplete() && !isGivenUp;
+    bool isChanged = effects != summary.effects || summary.isComplete != isComplete;
     summary.effects = std::move(effects);
-    summary.isComplete = build.isComplete();
+    summary.isComplete = isComplete;
     summary.callsFormals = build.calledFormals();
     std::sort(summary.callsFormals.begin(), summary.callsFormals.end());
     summary.callsFormals.erase(
@@ -187,8 +214,8 @@ private:
     out.edges = build.graph().edgeCount();
     out.locations.resize(build.function().locations.size());
     const ir::FunctionSymbol &symbol = program_.symbolOf(body);
-    if (symbol.isSystem || symbol.isImplicit)
-      return; // nobody asks
+    if (symbol.isSystem || symbol.isImplicit || out.isGivenUp)
+      return; // nobody asks, or nothing is known
     for (const ir::Formal &formal : symbol.formals)
       out.isPointerLikeFormal.push_back(types_.isPointerLike(formal.type));
     std::vector<NodeId> roots = build.outsideRoots();

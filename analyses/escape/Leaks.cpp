@@ -140,10 +140,19 @@ private:
     return effect;
   }
 
-  void add(const Effect &effect) {
-    auto key = std::tuple(effect.destination, effect.source, effect.path);
-    if (seen_.insert(key).second)
+  void add(Effect effect) {
+    if (isShortened_)
+      shorten(effect);
+    if (seen_.insert(std::tuple(effect.destination, effect.source, effect.path)).second)
       effects_.push_back(effect);
+    if (isShortened_ || effects_.size() <= maxEffects)
+      return;
+    isShortened_ = true;
+    std::vector<Effect> all;
+    all.swap(effects_);
+    seen_.clear();
+    for (const Effect &known : all)
+      add(known);
   }
 
   // True when a copy of a whole covers this copy of matching parts; and outside, when a pointer
@@ -176,13 +185,6 @@ private:
 
   std::vector<Effect> finish() {
     std::erase_if(effects_, [&](const Effect &effect) { return isCovered(effect); });
-    if (effects_.size() > maxEffects) {
-      for (Effect &effect : effects_) {
-        shorten(effect.destination);
-        if (effect.source == SourceKind::Value)
-          shorten(effect.path);
-      }
-    }
     std::sort(effects_.begin(), effects_.end());
     // Positions do not make two effects of one.
     effects_.erase(std::unique(effects_.begin(), effects_.end(),
@@ -195,13 +197,20 @@ private:
   }
 
   static void shorten(SummaryPath &path) {
-    constexpr uint8_t kept = 2;
+    constexpr uint8_t kept = 1;
     if (path.depth <= kept)
       return;
     for (uint8_t i = kept; i < path.depth; ++i)
       path.path[i] = {};
     path.depth = kept;
     path.isCut = true;
+  }
+  static void shorten(Effect &effect) {
+    shorten(effect.destination);
+    if (effect.source == SourceKind::Address && effect.path.depth > 1)
+      effect.source = SourceKind::Value; // found behind the pointer as well
+    if (effect.source == SourceKind::Value)
+      shorten(effect.path);
   }
 
   const Build &build_;
@@ -210,6 +219,7 @@ private:
   std::vector<Effect> effects_;
   std::set<std::tuple<SummaryPath, SourceKind, SummaryPath>> seen_;
   std::set<std::pair<SummaryPath, NodeId>> entered_;
+  bool isShortened_ = false;
 };
 
 } // namespace

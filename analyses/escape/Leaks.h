@@ -18,7 +18,7 @@
 
 namespace outlive::escape {
 
-// At most this many effects; a function with more gets fewer, cut ones.
+// A function with more effects gets cut ones: from and to everything that a formal leads to.
 constexpr size_t maxEffects = 80;
 
 // Effects sorted and unique. Deterministic. Linear in the points-to sets of what outlives the call.

@@ -16,7 +16,7 @@ void Points::setOut(uint32_t formal, NodeId out) {
 NodeId Points::add(Node node) {
   NodeId id = graph_.add(std::move(node));
   sets_.resize(graph_.size());
-  if (graph_.size() > maxNodes)
+  if (graph_.size() > limits_.nodes)
     isExhausted_ = true;
   return id;
 }
@@ -29,7 +29,7 @@ NodeId Points::child(NodeId id, ir::Projection projection) {
     for (const Child &child : node.children)
       if (child.projection == projection)
         return child.node;
-    if (node.fieldDepth >= maxFieldDepth || isExhausted_ || (node.isEntry && node.path.isCut))
+    if (node.fieldDepth >= limits_.fieldDepth || isExhausted_ || (node.isEntry && node.path.isCut))
       return id;
     if (node.isEntry && node.path.depth == ir::Place::maxDepth)
       return id; // nobody outside could name it
@@ -71,7 +71,7 @@ NodeId Points::descend(NodeId node, const Suffix &suffix) {
 }
 
 void Points::flow(NodeId destination, NodeId source, NoteId note) {
-  if (destination == source)
+  if (destination == source || isExhausted_)
     return;
   if (graph_.addEdge(destination, source, 0, note))
     connect(destination, source, note);
@@ -79,11 +79,11 @@ void Points::flow(NodeId destination, NodeId source, NoteId note) {
 
 // The inclusion alone; the edge is in the graph already or follows from other edges.
 void Points::connect(NodeId destination, NodeId source, NoteId note) {
-  if (destination == source)
+  if (destination == source || isExhausted_)
     return;
   if (!connected_.insert(uint64_t(destination.value) << 32 | source.value).second)
     return;
-  if (connected_.size() > maxFlows)
+  if (connected_.size() > limits_.flows)
     isExhausted_ = true;
   markWritten(destination);
   materialize(source);
@@ -141,8 +141,10 @@ void Points::materialize(NodeId id) {
     return;
   NodeId pointee = id; // too deep: what lies behind is merged into this node
   ir::TypeId type = types_.project(node.type, ir::Projection::deref());
-  bool isRoom = node.formal >= contents_.size() || contents_[node.formal] < maxContent;
-  if (node.level < maxLevel && isRoom && !isExhausted_ && !isRecursive(id, type)) {
+  bool isRoom = node.formal >= contents_.size() || contents_[node.formal] < limits_.content;
+  if (NodeId same = sameTypeAbove(id, type)) {
+    pointee = same;
+  } else if (node.level < limits_.level && isRoom && !isExhausted_) {
     if (node.formal < contents_.size())
       ++contents_[node.formal];
     Node content;
@@ -165,19 +167,22 @@ void Points::materialize(NodeId id) {
   insert(id, pointee);
 }
 
-// True when following the pointer would make one more object of a type that the way from the
-// formal has often enough.
-bool Points::isRecursive(NodeId entry, ir::TypeId pointee) const {
+// The nearest object of the type on the way from the formal, when there are enough of it.
+NodeId Points::sameTypeAbove(NodeId entry, ir::TypeId pointee) const {
   if (!pointee)
-    return false;
+    return {};
   int count = 0;
-  for (NodeId at = graph_.whole(entry); at; at = graph_.whole(at)) {
-    count += graph_[at].kind == NodeKind::Content && graph_[at].type == pointee;
-    at = graph_[at].origin;
-    if (!at)
-      break;
+  NodeId nearest;
+  for (NodeId at = graph_.whole(entry); at;) {
+    const Node &node = graph_[at];
+    if (node.kind == NodeKind::Content && node.type == pointee) {
+      ++count;
+      if (!nearest)
+        nearest = at;
+    }
+    at = node.origin ? graph_.whole(node.origin) : NodeId();
   }
-  return count >= maxSameType;
+  return count >= limits_.sameType ? nearest : NodeId();
 }
 
 void Points::markWritten(NodeId id) {
@@ -187,6 +192,8 @@ void Points::markWritten(NodeId id) {
 }
 
 void Points::insert(NodeId id, NodeId object) {
+  if (isExhausted_)
+    return;
   Set &set = sets_[id.index()];
   auto at = std::lower_bound(set.all.begin(), set.all.end(), object);
   if (at != set.all.end() && *at == object)
@@ -274,7 +281,7 @@ void Points::apply(const Constraint &constraint, NodeId object) {
 }
 
 void Points::solve() {
-  while (!queue_.empty() || !newChildren_.empty()) {
+  while (!isExhausted_ && (!queue_.empty() || !newChildren_.empty())) {
     while (!newChildren_.empty()) {
       auto [whole, part] = newChildren_.back();
       newChildren_.pop_back();

@@ -18,11 +18,12 @@
 // Parts are made when they are first asked for, then connected along all flows of the whole.
 // What a formal points to on entry is a Content object, made when the value is first read.
 //
-// Why it ends: fields are told apart to maxFieldDepth inside an object. Content of a formal goes
-// to maxLevel dereferences, to the third object of one type along a path (lists, trees), and to
-// maxContent objects per formal; what lies deeper is merged into the place it is reached from.
-// Sets only grow. A function that needs more than maxNodes nodes or maxFlows flows is solved with
-// what lies beyond merged into the whole (isExhausted), which is coarser.
+// Why it ends: fields are told apart to a depth inside an object. Content of a formal goes to a
+// number of dereferences and of objects per formal; what lies deeper is merged into the place it
+// is reached from. Along a path there are two objects of one type: in a list the head and the
+// next one, which stands for all that follow. Sets only grow.
+// A function that needs more nodes or flows than the limits allow is abandoned (isExhausted) and
+// built again with coarse limits, which merge all fields and everything behind a formal.
 // Cost: cubic in the worst case, close to linear on real functions, whose sets are small.
 #pragma once
 
@@ -38,14 +39,19 @@ using Suffix = std::vector<ir::Projection>;
 
 class Points {
 public:
-  static constexpr uint8_t maxFieldDepth = 3;
-  static constexpr uint8_t maxLevel = 6;
-  static constexpr int maxSameType = 3;
-  static constexpr size_t maxContent = 48;
-  static constexpr size_t maxNodes = 60000;
-  static constexpr size_t maxFlows = 2000000;
+  // How finely things are told apart, and how much work may be spent on it.
+  struct Limits {
+    uint8_t fieldDepth = 3; // fields inside an object
+    uint8_t level = 5;      // dereferences from a formal
+    int sameType = 2;       // objects of one type along a path
+    size_t content = 12;    // objects behind one formal
+    size_t nodes = 1500;
+    size_t flows = 8000;
+    static Limits coarse() { return {0, 1, 1, 1, 4000, 40000}; }
+  };
 
-  Points(Graph &graph, const Types &types) : graph_(graph), types_(types) {}
+  Points(Graph &graph, const Types &types, const Limits &limits)
+      : graph_(graph), types_(types), limits_(limits) {}
 
   // Pseudo-nodes that stand for themselves when followed; made by the builder.
   void setOut(uint32_t formal, NodeId out);
@@ -70,6 +76,7 @@ public:
   const std::vector<NodeId> &pointees(NodeId node) const { return sets_[node.index()].all; }
   // Something was stored into memory that the formal led to on entry.
   bool isWritten(uint32_t formal) const { return formal < isWritten_.size() && isWritten_[formal]; }
+  // The limits were hit: what is known is incomplete.
   bool isExhausted() const { return isExhausted_; }
 
 private:
@@ -95,7 +102,7 @@ private:
   void connectParts(NodeId destination, NodeId source, NoteId note);
   void propagateChild(NodeId whole, const Child &child);
   void materialize(NodeId node);
-  bool isRecursive(NodeId entry, ir::TypeId pointee) const;
+  NodeId sameTypeAbove(NodeId entry, ir::TypeId pointee) const;
   void insert(NodeId node, NodeId object);
   void addConstraint(NodeId pointer, Constraint constraint);
   void apply(const Constraint &constraint, NodeId object);
@@ -110,6 +117,7 @@ private:
   std::vector<NodeId> outs_; // by formal
   std::vector<bool> isWritten_;
   std::vector<size_t> contents_; // by formal: Content objects made
+  Limits limits_;
   bool isExhausted_ = false;
 };
 

@@ -153,6 +153,26 @@ FunctionSolver::Value FunctionSolver::evaluateEffect(const State &state, const E
   return valueOf(sets_.single(target));
 }
 
+// The callee does it only on paths that return zero, or something else: a guard on the result.
+void FunctionSolver::tieToResult(Value &value, ResultCondition condition, const CallSite &site) {
+  if (condition == ResultCondition::Any)
+    return;
+  GuardId guard;
+  if (site.hasResult && site.result.isUnique())
+    if (std::optional<uint32_t> number =
+            numberOf({site.result.hits[0].cell, ir::ConditionKind::NonZero, 0}))
+      guard = GuardId(*number * 2 + (condition == ResultCondition::NonZero));
+  for (auto &[cell, set] : value.parts) {
+    std::vector<Target> targets(sets_.of(set).begin(), sets_.of(set).end());
+    for (Target &target : targets) {
+      target.flags |= isMixed;
+      if (guard)
+        target.guard = guard;
+    }
+    set = sets_.intern(targets);
+  }
+}
+
 void FunctionSolver::applySummary(const CallSite &site, ir::FunctionId callee,
                                   const Summary &summary, State &state, uint8_t nesting) {
   const ir::FunctionSymbol &symbol = program_.symbol(callee);
@@ -187,6 +207,7 @@ void FunctionSolver::applySummary(const CallSite &site, ir::FunctionId callee,
     Value value;
     bool isLate = false;
     bool isAdded = false;
+    bool isTied = false; // to what the call returns
   };
   std::vector<Pending> pending;
   const std::vector<Effect> &effects = summary.effects;
@@ -220,8 +241,11 @@ void FunctionSolver::applySummary(const CallSite &site, ir::FunctionId callee,
     for (size_t n = 0; n < group.count; ++n) {
       const Effect &effect = group.first[n];
       group.isAdded |= effect.isAdded;
+      group.isTied |= effect.whenResult != ResultCondition::Any;
       auto ordinal = static_cast<uint32_t>(&effect - effects.data());
-      addValue(group.value, evaluateEffect(state, effect, site, ordinal, group.to));
+      Value value = evaluateEffect(state, effect, site, ordinal, group.to);
+      tieToResult(value, effect.whenResult, site);
+      addValue(group.value, value);
     }
     // A model's only source that is not certain leaves the old content as well.
     if (summary.knowledge == Knowledge::Modelled && group.count == 1 && !group.first->isAlways)
@@ -262,7 +286,8 @@ void FunctionSolver::applySummary(const CallSite &site, ir::FunctionId callee,
         invalidated_.push_back(*own);
     }
   for (CellId cell : dying) {
-    repoint(state, {{cell, CellId(), false}});
+    bool isContent = cells_[cell].parent && cells_[cell].last.kind() == ProjectionKind::Own;
+    repoint(state, {{cell, CellId(), !isContent}});
     // Elements are taken out and nothing is put in: the one that matters may be among them.
     bool isFilled = std::any_of(pending.begin(), pending.end(), [&](const Pending &group) {
       return std::any_of(group.to.hits.begin(), group.to.hits.end(),
@@ -278,10 +303,16 @@ void FunctionSolver::applySummary(const CallSite &site, ir::FunctionId callee,
     cleared.kind = TargetKind::Cleared;
     write(state, from, valueOf(sets_.single(cleared)), Strength::ReplaceContent, nullptr);
   }
-  bool hasResultEffect = false;
+  // The result first: what depends on its value is written after that is there.
+  auto isResult = [](const Pending &group) {
+    return group.first->destination.root == RootKind::Result;
+  };
+  std::stable_partition(pending.begin(), pending.end(), isResult);
+  bool hasResultEffect = !pending.empty() && isResult(pending.front());
+  if (site.hasResult && !hasResultEffect && summary.constructsFromFormal < 0)
+    write(state, site.result, valueOf(sets_.unknown()), Strength::ReplaceContent, nullptr);
   for (Pending &group : pending) {
     const SummaryPath &path = group.first->destination;
-    hasResultEffect |= path.root == RootKind::Result;
     if (group.isLate)
       group.to = resolvePath(state, path, site.arguments, site.result, nullptr);
     Step step;
@@ -290,13 +321,13 @@ void FunctionSolver::applySummary(const CallSite &site, ir::FunctionId callee,
     step.position = site.position;
     step.inner = group.first->position;
     bool isShared = path.root == RootKind::Thread && group.first->source != SourceKind::Nothing;
-    // A callee that stores only sometimes mostly says so by its result, which is not related to
-    // the store here.
+    // A callee that stores only sometimes mostly says so by its result, in a way that was not
+    // understood.
     const ir::Type *result = types_.type(symbol.result);
-    bool isConditional = summary.knowledge == Knowledge::Computed && group.isAdded &&
-                         site.hasResult && result && result->kind == ir::TypeKind::Scalar &&
-                         group.to.isUnique() && !cells_[group.to.hits[0].cell].isArrayPart &&
-                         cells_[group.to.hits[0].cell].owns == 0;
+    bool isConditional =
+        summary.knowledge == Knowledge::Computed && group.isAdded && !group.isTied &&
+        site.hasResult && result && result->kind == ir::TypeKind::Scalar && group.to.isUnique() &&
+        !cells_[group.to.hits[0].cell].isArrayPart && cells_[group.to.hits[0].cell].owns == 0;
     if (site.isOneOfMany || isConditional) {
       for (auto &[cell, set] : group.value.parts) {
         std::vector<Target> targets(sets_.of(set).begin(), sets_.of(set).end());
@@ -309,8 +340,6 @@ void FunctionSolver::applySummary(const CallSite &site, ir::FunctionId callee,
     write(state, group.to, group.value,
           group.isAdded || isShared ? Strength::Add : Strength::ReplaceContent, &step);
   }
-  if (site.hasResult && !hasResultEffect && summary.constructsFromFormal < 0)
-    write(state, site.result, valueOf(sets_.unknown()), Strength::ReplaceContent, nullptr);
   repoint(state, moves);
   if (symbol.isMove)
     moveHeld(site, symbol, state);
@@ -451,43 +480,49 @@ void FunctionSolver::callClosures(const CallSite &site, const Summary &summary,
     if (objects.hits.size() != 1)
       continue;
     Hit object = objects.hits[0];
-    auto classOf = [&](CellId cell) {
+    // The classes of the callables that may be there.
+    auto classesOf = [&](CellId cell) {
+      std::vector<ir::RecordId> found;
       if (const ir::Type *type = types_.type(cells_[cell].type);
           type && type->kind == ir::TypeKind::Record && type->record &&
-          summaries_.callOperatorOf(type->record))
-        return type->record;
-      SetId set = read(state, cell);
-      ir::RecordId found;
-      for (const Target &target : sets_.of(set))
+          summaries_.callOperatorOf(type->record)) {
+        found.push_back(type->record);
+        return found;
+      }
+      for (const Target &target : sets_.of(read(state, cell)))
         if (target.kind == TargetKind::Dynamic)
-          found = found ? ir::RecordId() : ir::RecordId(target.ref);
+          found.push_back(ir::RecordId(target.ref));
       return found;
     };
-    ir::RecordId record = classOf(object.cell);
-    if (!record && cells_[object.cell].typeClass == TypeClass::Erased) {
+    if (cells_[object.cell].typeClass == TypeClass::Erased)
       object.cell = cells_.child(object.cell, Projection::own());
-      record = object.cell ? classOf(object.cell) : ir::RecordId();
+    std::vector<ir::RecordId> classes;
+    if (object.cell)
+      classes = classesOf(object.cell);
+    if (classes.size() > maxCallees)
+      continue;
+    for (ir::RecordId record : classes) {
+      ir::FunctionId operation = summaries_.callOperatorOf(record);
+      if (!operation || operation == callee)
+        continue;
+      Summary known = summaries_.summaryOf(operation);
+      if (known.knowledge != Knowledge::Computed)
+        continue;
+      Argument self;
+      self.operand = ir::Operand::address(ir::PlaceId(0u)); // resolved already
+      self.place.hits.push_back(object);
+      self.addresses = sets_.single(loanOn(object, site.position));
+      std::vector<Argument> arguments{self};
+      // It may run any number of times.
+      for (Effect &effect : known.effects)
+        effect.isAdded = true;
+      CallSite inner;
+      inner.position = site.position;
+      inner.number = site.number;
+      inner.arguments = arguments;
+      inner.isOneOfMany = site.isOneOfMany || classes.size() > 1;
+      applySummary(inner, operation, known, state, nesting + 1);
     }
-    ir::FunctionId operation = record ? summaries_.callOperatorOf(record) : ir::FunctionId();
-    if (!operation || operation == callee)
-      continue;
-    Summary known = summaries_.summaryOf(operation);
-    if (known.knowledge != Knowledge::Computed)
-      continue;
-    Argument self;
-    self.operand = ir::Operand::address(ir::PlaceId(0u)); // resolved already
-    self.place.hits.push_back(object);
-    self.addresses = sets_.single(loanOn(object, site.position));
-    std::vector<Argument> arguments{self};
-    // It may run any number of times.
-    for (Effect &effect : known.effects)
-      effect.isAdded = true;
-    CallSite inner;
-    inner.position = site.position;
-    inner.number = site.number;
-    inner.arguments = arguments;
-    inner.isOneOfMany = site.isOneOfMany;
-    applySummary(inner, operation, known, state, nesting + 1);
   }
 }
 

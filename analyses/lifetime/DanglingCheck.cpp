@@ -19,7 +19,7 @@ public:
     chooseRule(finding);
     finding.confidence = fact_.confidence;
     finding.position = at(fact_.position);
-    finding.function = program_.text(symbol_.spelling);
+    finding.function = program_.text(reported().spelling);
     finding.variable = fact_.variable;
     finding.parts = {{"borrow", borrow()}, {"variable", variable()}};
     addPart(finding, "sink", sink());
@@ -31,6 +31,14 @@ public:
   }
 
 private:
+  // What is initialised for a static local belongs to the function that declares that.
+  const ir::FunctionSymbol &reported() const {
+    if (body_.isInitializer && fact_.global)
+      if (ir::FunctionId owner = program_.module().globals[fact_.global.index()].function)
+        return program_.symbol(owner);
+    return symbol_;
+  }
+
   static std::string quote(std::string_view text) { return "'" + std::string(text) + "'"; }
   static void addPart(Finding &finding, std::string name, std::string text) {
     if (!text.empty())
@@ -49,12 +57,8 @@ private:
     return kind == ir::LocationKind::Temporary || kind == ir::LocationKind::Closure;
   }
 
-  bool capturesThis() const {
-    return std::any_of(fact_.steps.begin(), fact_.steps.end(), [](const FactStep &step) {
-      return step.kind == StepKind::Captured &&
-             (step.place == "this" || step.place.ends_with(".this"));
-    });
-  }
+  // C's (int[]){1, 2}: a variable without a name.
+  bool isCompoundLiteral() const { return fact_.variable == "(compound literal)"; }
 
   void chooseRule(Finding &finding) const {
     bool isClosure = fact_.isCaptured;
@@ -79,7 +83,7 @@ private:
       finding.rule = isClosure                              ? "escape-closure"
                      : fact_.danger == Danger::LeftInGlobal ? "escape-global"
                                                             : "escape-param";
-      if (isClosure && capturesThis())
+      if (isClosure && fact_.isThisCapture)
         finding.kind = "this";
       return;
     case Danger::Used:
@@ -92,8 +96,6 @@ private:
   }
 
   std::string borrow() const {
-    if (fact_.isCaptured)
-      return "lambda capturing";
     if (fact_.isContent)
       return "view of";
     const ir::Type *result =
@@ -104,6 +106,8 @@ private:
   }
 
   std::string variable() const {
+    if (isCompoundLiteral())
+      return "compound literal " + quote(fact_.type);
     if (!fact_.variable.empty())
       return quote(fact_.variable);
     if (body_.locations[fact_.location.index()].kind == ir::LocationKind::Closure)

@@ -36,7 +36,8 @@ struct DanglingFact {
   std::string variable;                       // its name; empty for temporaries
   std::string type;                           // its type as written
   bool isContent = false;                     // what it owns is meant (the characters of a string)
-  bool isCaptured = false;                    // held by a closure that captured it by reference
+  bool isCaptured = false;                    // held inside a closure
+  bool isThisCapture = false;                 // ... which captured `this`
   bool isThisFormal = false;                  // LeftBehindFormal: inside *this
   bool isDetached = false;                    // HeldByThread: no thread object is left to join
   bool isWholeResult = false;                 // LeftInResult: the result itself, not a part of it

@@ -27,7 +27,7 @@ std::vector<FunctionSolver::Visible> FunctionSolver::visibleCells(const State &s
     std::optional<SummaryPath> path = cells_.pathOf(entry.cell);
     bool isOwnCopy = object.kind == ObjectKind::Location && path && path->root == RootKind::Formal;
     if (path && !isOwnCopy)
-      visible.push_back({entry.cell, *path});
+      visible.push_back({entry.cell, *path, {}});
   }
   std::vector<ObjectId> reached;
   for (size_t i = 0; i < visible.size(); ++i) {
@@ -43,10 +43,12 @@ std::vector<FunctionSolver::Visible> FunctionSolver::visibleCells(const State &s
       if (std::find(reached.begin(), reached.end(), object) != reached.end())
         continue;
       reached.push_back(object);
+      ir::Position since = target.step ? sets_.step(target.step).position : visible[i].since;
       for (const State::Entry &entry : state.entries)
         if (cells_[entry.cell].object == object)
-          visible.push_back(
-              {entry.cell, cells_.appendInner(pointer.then(ir::Projection::deref()), entry.cell)});
+          visible.push_back({entry.cell,
+                             cells_.appendInner(pointer.then(ir::Projection::deref()), entry.cell),
+                             since});
     }
   }
   return visible;
@@ -117,8 +119,42 @@ void FunctionSolver::addEffects(Summary &summary, const State &exit, const Visib
     default:
       break;
     }
+    if (!effect.isAlways && visible.path.root != RootKind::Result)
+      effect.whenResult = resultsWith(visible.cell, target);
     summary.effects.push_back(effect);
   }
+}
+
+// What the function returns on the paths that leave `target` in the cell.
+ResultCondition FunctionSolver::resultsWith(CellId cell, const Target &target) {
+  CellId result = cells_.ofLocation(ir::Function::resultLocation());
+  bool isZero = false, isNonZero = false;
+  for (const auto &[block, exit] : exits_) {
+    std::span<const Target> held = sets_.of(read(exit, cell));
+    auto here = std::find_if(held.begin(), held.end(),
+                             [&](const Target &each) { return TargetSets::isSame(each, target); });
+    if (here == held.end())
+      continue;
+    GuardId guard = here->guard;
+    SetId returned = exit.find(result);
+    if (!returned || sets_.of(returned).empty())
+      return ResultCondition::Any;
+    for (const Target &each : sets_.of(returned)) {
+      bool isElsewhere = guard && each.guard && guard != TargetSets::manyGuards() &&
+                         each.guard != TargetSets::manyGuards() &&
+                         guard.value / 2 == each.guard.value / 2 && guard != each.guard;
+      if (isElsewhere)
+        continue;
+      bool isAddress = each.kind == TargetKind::Loan || each.kind == TargetKind::Static ||
+                       each.kind == TargetKind::Function;
+      if (each.kind != TargetKind::Null && each.kind != TargetKind::Constant && !isAddress)
+        return ResultCondition::Any;
+      (each.kind == TargetKind::Null ? isZero : isNonZero) = true;
+    }
+  }
+  return isZero == isNonZero ? ResultCondition::Any
+         : isZero            ? ResultCondition::Zero
+                             : ResultCondition::NonZero;
 }
 
 Summary FunctionSolver::summarize() {
@@ -185,6 +221,9 @@ bool FunctionSolver::diesWithFunction(const Target &target) const {
 
 void FunctionSolver::checkExit(const State &state, ir::Position exit) {
   for (const Visible &visible : visibleCells(state)) {
+    // An integer that was made from an address: mostly a hash or a distance.
+    if (!cells_[visible.cell].mayHoldAddress)
+      continue;
     SetId set = state.find(visible.cell);
     std::vector<Target> targets(sets_.of(set).begin(), sets_.of(set).end());
     for (const Target &target : targets) {
@@ -195,7 +234,15 @@ void FunctionSolver::checkExit(const State &state, ir::Position exit) {
       Confidence cap = Confidence::High;
       Danger danger = Danger::LeftInResult;
       const SummaryPath &path = visible.path;
-      fact.holder = describe(path);
+      bool isFrame = isInFrame(visible.cell, target);
+      if (path.root != RootKind::Thread && (isFrame || isInThread(visible.cell))) {
+        if (target.isDead())
+          continue; // reported where it died
+        report(isFrame ? Danger::HeldByCoroutine : Danger::HeldByThread, target, visible.cell,
+               position, isFrame ? Confidence::Medium : Confidence::High, std::move(fact));
+        continue;
+      }
+      fact.holder = describe(withoutCaptures(path, visible.cell));
       switch (path.root) {
       case RootKind::Result:
         if (function_->isCoroutine)
@@ -218,7 +265,7 @@ void FunctionSolver::checkExit(const State &state, ir::Position exit) {
         bool isLambda = isSelf && symbol_->record &&
                         program_.module().records[symbol_->record.index()].isLambda;
         if (isSelf && path.depth > 1 && !isLambda)
-          fact.member = describe(path, 1);
+          fact.member = describe(withoutCaptures(path, visible.cell), 1);
         // Contexts of C programs on the caller's stack often keep addresses that nobody reads
         // again; members of objects and out-parameters are there to be read.
         bool isOutParameter = path.depth == 1;
@@ -232,18 +279,84 @@ void FunctionSolver::checkExit(const State &state, ir::Position exit) {
         break;
       }
       case RootKind::Thread:
-        if (target.isDead())
+        if (target.isDead() && cells_.objectOf(visible.cell).kind == ObjectKind::Thread)
           continue; // reported where it died
         danger = Danger::HeldByThread;
         fact.isDetached = true;
         cap = Confidence::Medium;
+        // Inside new memory: what matters is where the thread got that.
+        if (visible.since.isValid())
+          position = visible.since;
         break;
       default:
         continue;
       }
+      if (path.derefs() > 1 && isLink(visible.cell))
+        cap = Confidence::Low;
       report(danger, target, visible.cell, position, cap, std::move(fact));
     }
   }
+}
+
+// A field that points to the very record that holds it: `next` of a list node. Nodes that are
+// reached through others are mostly taken out through others as well, which nobody can follow.
+bool FunctionSolver::isLink(CellId id) const {
+  const Cell &cell = cells_[id];
+  if (cell.depth == 0 || cell.last.kind() != ProjectionKind::Field)
+    return false;
+  const ir::Type *element = types_.type(types_.elementOf(cell.type));
+  return element && element->record &&
+         element->record == program_.module().fields[cell.last.fieldId().index()].record;
+}
+
+// Inside what a thread object or a handle (`pthread_t`) holds, or handed to threads for ever.
+bool FunctionSolver::isInThread(CellId id) const {
+  if (cells_[id].isInsideThread || cells_.objectOf(id).kind == ObjectKind::Thread)
+    return true;
+  for (CellId at = id; cells_[at].parent; at = cells_[at].parent) {
+    const ir::Type *owner = types_.type(cells_[cells_[at].parent].type);
+    if (cells_[at].last.kind() == ProjectionKind::Own && owner &&
+        (owner->kind == ir::TypeKind::Scalar || owner->kind == ir::TypeKind::Pointer))
+      return true;
+  }
+  return false;
+}
+
+// Inside the frame of a coroutine, which is what its handle owns.
+bool FunctionSolver::isInFrame(CellId id, const Target &target) const {
+  return target.step && sets_.step(target.step).isYield && cells_[id].owns > 0 && !isInThread(id);
+}
+
+// The outermost closure that `id` is inside of: a lambda's object, or a type-erased callable
+// (its class names the type of the call, which `any` does not). None when there is none.
+CellId FunctionSolver::closureAround(CellId id) const {
+  CellId closure;
+  for (CellId at = id; at && cells_[at].parent; at = cells_[at].parent) {
+    CellId outer = cells_[at].parent;
+    const ir::Projection &last = cells_[at].last;
+    const ir::Module &module = program_.module();
+    bool isCapture = last.kind() == ProjectionKind::Field &&
+                     module.records[module.fields[last.fieldId().index()].record.index()].isLambda;
+    bool isErased = false;
+    if (const ir::Type *type = types_.type(cells_[outer].type))
+      isErased = last.kind() == ProjectionKind::Own &&
+                 cells_[outer].typeClass == TypeClass::Erased && type->record &&
+                 !module.records[type->record.index()].arguments.empty();
+    if (isCapture || isErased)
+      closure = outer;
+  }
+  return closure;
+}
+
+// What a reader calls the place: captures have no names of their own.
+SummaryPath FunctionSolver::withoutCaptures(SummaryPath path, CellId id) const {
+  CellId closure = closureAround(id);
+  if (!closure || path.isCut)
+    return path;
+  size_t inner = cells_[id].depth - cells_[closure].depth;
+  while (inner-- > 0 && path.depth > 0)
+    path.path[--path.depth] = {};
+  return path;
 }
 
 void FunctionSolver::checkThrown(const State &state, ir::Position position) {
@@ -303,11 +416,16 @@ void FunctionSolver::report(Danger danger, const Target &target, CellId holder,
   fact.position = position;
   fact.endedAt = target.isDead() ? sets_.death(target.death).position : function_->endPosition;
   fact.confidence = std::min(cap, confidenceOf(target));
+  CellId closure = holder ? closureAround(holder) : CellId();
   if (fact.holder.empty() && holder)
-    fact.holder = describe(holder);
+    fact.holder = describe(closure ? closure : holder);
   fact.steps = stepsOf(target.step);
   fact.borrowedAt = fact.steps.empty() ? position : fact.steps.front().position;
-  fact.isCaptured = target.step && sets_.step(target.step).isCapture;
+  fact.isCaptured = closure.isValid();
+  const Cell *held = holder ? &cells_[holder] : nullptr;
+  fact.isThisCapture =
+      closure && held->depth > 0 && held->last.kind() == ProjectionKind::Field &&
+      program_.text(program_.module().fields[held->last.fieldId().index()].name) == "this";
   for (DanglingFact &other : facts_) {
     bool isSame =
         other.danger == danger && other.location == location &&
@@ -321,6 +439,27 @@ void FunctionSolver::report(Danger danger, const Target &target, CellId holder,
     return;
   }
   facts_.push_back(std::move(fact));
+}
+
+// One defect, one finding: what was left somewhere and goes on from there is told at the first
+// place only (`static int *last = &x; return last;`).
+void FunctionSolver::dropEchoes() {
+  auto isSame = [](const FactStep &a, const FactStep &b) {
+    return a.kind == b.kind && a.position == b.position && a.inner == b.inner &&
+           a.place == b.place && a.function == b.function;
+  };
+  auto continues = [&](const DanglingFact &later, const DanglingFact &first) {
+    bool isLeft = first.danger != Danger::Used && first.danger != Danger::LeftInResult;
+    return isLeft && later.location == first.location && later.confidence <= first.confidence &&
+           first.steps.size() < later.steps.size() &&
+           std::equal(first.steps.begin(), first.steps.end(), later.steps.begin(), isSame);
+  };
+  std::vector<DanglingFact> kept;
+  for (const DanglingFact &fact : facts_)
+    if (std::none_of(facts_.begin(), facts_.end(),
+                     [&](const DanglingFact &other) { return continues(fact, other); }))
+      kept.push_back(fact);
+  facts_ = std::move(kept);
 }
 
 std::vector<FactStep> FunctionSolver::stepsOf(StepId id) {

@@ -104,7 +104,11 @@ private:
   void forgetLoansOn(State &state, CellId cell); // loans on what it owns become unknown
   void repoint(State &state, const std::vector<Repoint> &moves);
   void dropConditionsOn(State &state, CellId cell);
+  void renameConditions(State &state, ir::PlaceId from, CellId to);
   SetId undoneBy(const State &state, CellId cell);
+  SetId clearedFrom(const State &state, CellId cell);
+  bool hasCleared(SetId set) const;
+  static constexpr uint32_t absorbsAll = 1; // Target::ref of Cleared: no marks say what was there
   void letOthersRun(State &state);
   SetId withStep(SetId set, const Step &step, uint8_t flags);
   Target loanOn(const Hit &hit, ir::Position position);
@@ -154,6 +158,7 @@ private:
                        uint32_t ordinal, const Resolved &destination);
   void applySummary(const CallSite &site, ir::FunctionId callee, const Summary &summary,
                     State &state, uint8_t nesting);
+  void tieToResult(Value &value, ResultCondition condition, const CallSite &site);
   void applyUnknown(const CallSite &site, ir::FunctionId callee, State &state);
   void applyDeclared(const CallSite &site, const ir::FunctionSymbol &callee, State &state);
   void construct(const CallSite &site, const ir::FunctionSymbol &callee, const Summary &summary,
@@ -169,11 +174,19 @@ private:
   struct Visible {
     CellId cell;
     SummaryPath path;
+    ir::Position since; // inside new memory: where the address of that was put into sight
   };
   std::vector<Visible> visibleCells(const State &state);
   bool diesWithFunction(const Target &target) const;
+  bool isLink(CellId cell) const;
+  bool isInThread(CellId cell) const;
+  bool isInFrame(CellId cell, const Target &target) const;
+  CellId closureAround(CellId cell) const;
+  SummaryPath withoutCaptures(SummaryPath path, CellId cell) const;
+  void dropEchoes();
   Summary summarize();
   void addEffects(Summary &summary, const State &exit, const Visible &visible, bool isAdded);
+  ResultCondition resultsWith(CellId cell, const Target &target);
   void checkExit(const State &state, ir::Position position);
   void checkThrown(const State &state, ir::Position position);
   void noteThrown(const State &state); // for the summary
@@ -206,6 +219,7 @@ private:
   bool isComplete_ = true;
   bool letsOthersRun_ = false;
   std::vector<bool> testedLocations_;
+  std::vector<bool> isHandler_; // by block
   std::vector<ir::FieldId> testedFields_;
   std::vector<ir::BlockId> onlyBlockOf_; // by location, Values only: the block that mentions it
   std::vector<std::vector<ir::LocationId>> blockLocals_; // by block
@@ -217,6 +231,8 @@ private:
     bool operator==(const ConditionKey &) const = default;
   };
   std::vector<ConditionKey> conditions_;
+  std::optional<uint32_t> numberOf(const ConditionKey &key);
+  bool learn(State &state, ConditionKey key, bool holds, int depth);
   bool hasOpaqueBranches_ = false; // two or more branches whose conditions are not understood
   std::vector<Target> scratch_;
 };

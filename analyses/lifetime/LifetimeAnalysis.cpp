@@ -3,7 +3,6 @@
 #include "lifetime/FunctionSolver.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <memory>
 #include <set>
@@ -20,23 +19,6 @@ constexpr int maxRounds = 3;
 constexpr size_t largeComponent = 32;
 
 // Summaries of bodies as they are solved; models and declarations where there is no body.
-// Functions that give up a lock while they wait: meanwhile others see the memory that they guard.
-bool isWaiting(std::string_view name) {
-  constexpr std::array names = {
-      std::string_view("std::condition_variable::wait"),
-      std::string_view("std::condition_variable::wait_for"),
-      std::string_view("std::condition_variable::wait_until"),
-      std::string_view("std::condition_variable_any::wait"),
-      std::string_view("std::condition_variable_any::wait_for"),
-      std::string_view("std::condition_variable_any::wait_until"),
-      std::string_view("pthread_cond_wait"),
-      std::string_view("pthread_cond_timedwait"),
-      std::string_view("cnd_wait"),
-      std::string_view("cnd_timedwait"),
-  };
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 class Knowing : public SummarySource {
 public:
   Knowing(const Program &program, const Models &models)
@@ -45,7 +27,12 @@ public:
     std::vector<bool> isAmbiguous(callOperators_.size());
     for (size_t i = 0; i < program.module().functions.size(); ++i) {
       const ir::FunctionSymbol &symbol = program.module().functions[i];
-      if (!symbol.record || !program.text(symbol.name).ends_with("::operator()"))
+      if (!symbol.record || symbol.isConstructor || symbol.isDestructor)
+        continue;
+      // A lambda's call operator is called like the lambda.
+      std::string_view name = program.text(symbol.name);
+      bool isLambda = program.module().records[symbol.record.index()].isLambda;
+      if (!name.ends_with("::operator()") && !(isLambda && name.ends_with("lambda")))
         continue;
       ir::FunctionId &entry = callOperators_[symbol.record.index()];
       isAmbiguous[symbol.record.index()] = entry.isValid();
@@ -75,10 +62,8 @@ public:
 
 private:
   Summary lookUp(const ir::FunctionSymbol &symbol) const {
-    if (std::optional<Summary> modelled = models_.summaryOf(program_.module(), symbol)) {
-      modelled->letsOthersRun |= isWaiting(program_.text(symbol.name));
+    if (std::optional<Summary> modelled = models_.summaryOf(program_.module(), symbol))
       return std::move(*modelled);
-    }
     Summary summary;
     bool isDeclared =
         std::any_of(symbol.formals.begin(), symbol.formals.end(), [](const ir::Formal &formal) {

@@ -20,7 +20,9 @@ bool FunctionSolver::isTracked(CellId id) const {
   if (cell.depth > 0)
     return cell.last.kind() == ProjectionKind::Field && isTestedField(cell.last.fieldId());
   ir::LocationId location = cells_.locationOf(id);
-  return location && testedLocations_[location.index()];
+  return location && (testedLocations_[location.index()] ||
+                      function_->locations[location.index()].carriesAddress ||
+                      location == ir::Function::resultLocation());
 }
 
 // ---- reading
@@ -31,8 +33,13 @@ SetId FunctionSolver::inherit(SetId outer, CellId from, CellId cell) {
     return outer;
   std::vector<Target> inner;
   std::vector<Target> targets(sets_.of(outer).begin(), sets_.of(outer).end());
+  bool isCleared = hasCleared(outer);
   for (Target target : targets) {
     switch (target.kind) {
+    case TargetKind::Undone:
+      if (isCleared)
+        inner.push_back(target);
+      break;
     case TargetKind::Null:
     case TargetKind::Static:
     case TargetKind::Unknown:
@@ -49,7 +56,6 @@ SetId FunctionSolver::inherit(SetId outer, CellId from, CellId cell) {
       inner.push_back(target);
       break;
     }
-    case TargetKind::Undone:
     case TargetKind::Function:
     case TargetKind::Dynamic:
     case TargetKind::Loan:
@@ -196,6 +202,44 @@ SetId FunctionSolver::undoneBy(const State &state, CellId cell) {
   return sets_.intern(marks);
 }
 
+bool FunctionSolver::hasCleared(SetId set) const {
+  std::span<const Target> targets = sets_.of(set);
+  return std::any_of(targets.begin(), targets.end(),
+                     [](const Target &target) { return target.kind == TargetKind::Cleared; });
+}
+
+// What an owner holds that has just given up its content: nothing, and marks of the loans that
+// were among it. An owner that is being made had none, and nothing is cleared.
+SetId FunctionSolver::clearedFrom(const State &state, CellId cell) {
+  std::vector<Target> held;
+  bool hadContent = cells_.isSymbolic(cell);
+  auto addMarks = [&](SetId set) {
+    for (const Target &target : sets_.of(set)) {
+      hadContent |= target.kind != TargetKind::Null;
+      if (target.kind != TargetKind::Loan && target.kind != TargetKind::Undone)
+        continue;
+      Target mark;
+      mark.kind = TargetKind::Undone;
+      mark.ref = target.ref;
+      held.push_back(mark);
+    }
+  };
+  if (SetId set = read(state, cell))
+    addMarks(set);
+  forEachInside(cell, [&](CellId inner) {
+    if (SetId set = state.find(inner))
+      addMarks(set);
+  });
+  Target nothing;
+  nothing.kind = hadContent ? TargetKind::Cleared : TargetKind::Null;
+  // Too many marks to keep: then it stands for all of them.
+  nothing.ref = hadContent && held.size() >= TargetSets::maxTargets ? absorbsAll : 0;
+  if (nothing.ref == absorbsAll)
+    held.clear();
+  held.push_back(nothing);
+  return sets_.intern(held);
+}
+
 // While others run, they may take back what they find in memory that they can reach.
 void FunctionSolver::letOthersRun(State &state) {
   changeTargets(state, [&](CellId holder, Target &target) {
@@ -215,7 +259,8 @@ void FunctionSolver::write(State &state, const Resolved &to, const Value &value,
     return std::all_of(value.parts.begin(), value.parts.end(), [&](const auto &part) {
       std::span<const Target> targets = sets_.of(part.second);
       return std::all_of(targets.begin(), targets.end(), [](const Target &target) {
-        return target.kind == TargetKind::Null || target.kind == TargetKind::Cleared;
+        return target.kind == TargetKind::Null || target.kind == TargetKind::Cleared ||
+               target.kind == TargetKind::Undone;
       });
     });
   };
@@ -235,17 +280,13 @@ void FunctionSolver::write(State &state, const Resolved &to, const Value &value,
     bool isShared = cells_.objectOf(cell).kind != ObjectKind::Location;
     SetId undone = isShared ? undoneBy(state, cell) : TargetSets::empty();
     if (replaces || clears) {
+      SetId cleared = isOwned && isClearing() ? clearedFrom(state, cell) : SetId();
       eraseInside(state, cell, true);
       for (const auto &[part, set] : value.parts) {
         CellId inner = cells_.graft(part, cells_.relativeRoot(), cell);
         if (!inner || !isTracked(inner))
           continue;
-        SetId stored = set;
-        if (isOwned && isClearing()) {
-          Target cleared;
-          cleared.kind = TargetKind::Cleared;
-          stored = sets_.single(cleared);
-        }
+        SetId stored = cleared ? cleared : set;
         if (step) {
           Step here = *step;
           here.cell = inner;

@@ -68,6 +68,7 @@ FunctionResult FunctionSolver::solve(BodyId body, bool wantsFacts) {
         transfer(block, state);
       }
     isReporting_ = false;
+    dropEchoes();
     result.facts = std::move(facts_);
     facts_.clear();
   }
@@ -103,6 +104,10 @@ void FunctionSolver::findTestedPlaces() {
   }
   hasOpaqueBranches_ = opaque > 1;
   std::sort(testedFields_.begin(), testedFields_.end());
+  isHandler_.assign(function_->blocks.size(), false);
+  for (const ir::Block &block : function_->blocks)
+    if (block.handler)
+      isHandler_[block.handler.index()] = true;
 }
 
 // Computed values are mostly used where they are made; they need not travel further.
@@ -150,6 +155,9 @@ FunctionSolver::State FunctionSolver::atEntry() { return {}; }
 void FunctionSolver::transfer(ir::BlockId id, State &state) {
   const ir::Block &block = function_->blocks[id.index()];
   hasHandler_ = block.handler.isValid();
+  // What arrives at a handler is caught there.
+  if (isHandler_[id.index()])
+    eraseInside(state, cells_.ofException(), true);
   for (const ir::Event &event : block.events)
     transferEvent(event, state);
   if (block.terminator == ir::TerminatorKind::Return) {
@@ -216,6 +224,8 @@ bool FunctionSolver::applyCondition(State &state, const ir::Condition &condition
     return true;
   ConditionKey key{place.hits[0].cell, ConditionKind::NonZero, 0};
   bool holds = isTaken;
+  // A number that is another one than 0, or less, is not 0.
+  bool isNonZero = false;
   switch (condition.kind) {
   case ConditionKind::Unknown:
     return true;
@@ -236,6 +246,7 @@ bool FunctionSolver::applyCondition(State &state, const ir::Condition &condition
     } else {
       key.kind = ConditionKind::Equal;
       key.constant = condition.constant;
+      isNonZero = holds;
     }
     break;
   case ConditionKind::Less:
@@ -243,18 +254,34 @@ bool FunctionSolver::applyCondition(State &state, const ir::Condition &condition
     holds = isTaken == (condition.kind == ConditionKind::Less);
     key.kind = ConditionKind::Less;
     key.constant = condition.constant;
+    isNonZero = (holds && key.constant <= 0) || (!holds && key.constant > 0);
     break;
   }
+  if (isNonZero && !learn(state, {key.cell, ConditionKind::NonZero, 0}, true, 0))
+    return false;
+  return learn(state, key, holds, 0);
+}
+
+// The condition's number; none when there are too many.
+std::optional<uint32_t> FunctionSolver::numberOf(const ConditionKey &key) {
   constexpr size_t maxConditions = 256;
   auto found = std::find(conditions_.begin(), conditions_.end(), key);
   if (found == conditions_.end()) {
     if (conditions_.size() >= maxConditions)
-      return true;
+      return std::nullopt;
     conditions_.push_back(key);
     found = conditions_.end() - 1;
   }
-  auto number = static_cast<uint32_t>(found - conditions_.begin());
-  if (int known = outcomeOf(state, number); known >= 0 && known != int(holds)) {
+  return static_cast<uint32_t>(found - conditions_.begin());
+}
+
+// The condition has this outcome here, with all that follows; false when it cannot.
+bool FunctionSolver::learn(State &state, const ConditionKey key, bool holds, int depth) {
+  std::optional<uint32_t> known = numberOf(key);
+  if (!known)
+    return true;
+  uint32_t number = *known;
+  if (int outcome = outcomeOf(state, number); outcome >= 0 && outcome != int(holds)) {
     // Memory that others can reach may have changed behind our back; what the set says holds.
     GuardId opposite(number * 2 + !holds);
     const Object &object = cells_.objectOf(key.cell);
@@ -298,12 +325,19 @@ bool FunctionSolver::applyCondition(State &state, const ir::Condition &condition
       return isNumber && (value < key.constant) != holds;
     }
   });
-  if (scratch_.size() != targets.size()) {
-    if (scratch_.empty())
-      return false;
-    state.set(key.cell, sets_.intern(scratch_));
-  }
-  return true;
+  if (scratch_.size() == targets.size())
+    return true;
+  if (scratch_.empty())
+    return false;
+  state.set(key.cell, sets_.intern(scratch_));
+  // What is left was there on one side of another branch only: that branch went this way.
+  GuardId guard = scratch_[0].guard;
+  bool isShared = std::all_of(scratch_.begin(), scratch_.end(),
+                              [&](const Target &target) { return target.guard == guard; });
+  constexpr int maxChain = 4;
+  if (!isShared || !guard || guard == TargetSets::manyGuards() || depth == maxChain)
+    return true;
+  return learn(state, conditions_[guard.value / 2], guard.value % 2 == 1, depth + 1);
 }
 
 // `p == q`: when q is one address, p is that one, or is any but that one.
@@ -362,16 +396,18 @@ FunctionSolver::State FunctionSolver::join(const State &a, const State &b) {
       return x;
     left.assign(sets_.of(x).begin(), sets_.of(x).end());
     right.assign(sets_.of(y).begin(), sets_.of(y).end());
-    if (cells_[cell].owns > 0) {
-      auto isCleared = [](const std::vector<Target> &targets) {
-        return std::any_of(targets.begin(), targets.end(),
-                           [](const Target &target) { return target.kind == TargetKind::Cleared; });
-      };
+    bool isLeftCleared = hasCleared(x), isRightCleared = hasCleared(y);
+    if (cells_[cell].owns > 0 && isLeftCleared != isRightCleared) {
       // "joined if joinable", "every element of the container joined": the other path is the
-      // one on which there was nothing to clear.
-      bool isLeft = isCleared(left), isRight = isCleared(right);
-      if (isLeft != isRight)
-        return isLeft ? x : y;
+      // one on which there was nothing to clear. What was put in since then stays.
+      const std::vector<Target> &cleared = isLeftCleared ? left : right;
+      std::erase_if(isLeftCleared ? right : left, [&](const Target &target) {
+        return std::any_of(cleared.begin(), cleared.end(), [&](const Target &other) {
+          return other.kind == TargetKind::Cleared
+                     ? target.kind != TargetKind::Loan || other.ref == absorbsAll
+                     : other.kind == TargetKind::Undone && other.ref == target.ref;
+        });
+      });
     }
     joined.clear();
     auto addOneSided = [&](Target target, bool isFromA) {
@@ -537,10 +573,45 @@ void FunctionSolver::assign(const ir::Event &event, State &state) {
   Strength strength =
       event.reason == Reason::ElementInitialized ? Strength::Add : Strength::Replace;
   // Fields of an aggregate are single places; only elements of arrays share one.
-  if (strength == Strength::Add && to.isUnique() && !cells_[to.hits[0].cell].isArrayPart)
-    strength = Strength::Replace;
+  if (strength == Strength::Add && to.isUnique() && !cells_[to.hits[0].cell].isArrayPart) {
+    ir::LocationId location = cells_.locationOf(to.hits[0].cell);
+    if (!location || !function_->locations[location.index()].isArrayNew)
+      strength = Strength::Replace;
+  }
   write(state, to, value, strength, &step);
   repoint(state, moves);
+  if (event.source.kind == OperandKind::Value && to.isUnique())
+    renameConditions(state, event.source.place(), to.hits[0].cell);
+}
+
+// `int error = f(); if (error)`: what depends on the call's value depends on the variable now.
+void FunctionSolver::renameConditions(State &state, ir::PlaceId from, CellId to) {
+  const ir::Place &place = function_->places[from.index()];
+  if (place.depth > 0 ||
+      function_->locations[place.base.index()].kind != ir::LocationKind::Value)
+    return;
+  CellId value = cells_.ofLocation(place.base);
+  for (uint32_t i = 0; i < conditions_.size(); ++i) {
+    if (conditions_[i].cell != value)
+      continue;
+    auto isOn = [&](const State::Entry &entry) {
+      std::span<const Target> targets = sets_.of(entry.set);
+      return std::any_of(targets.begin(), targets.end(), [&](const Target &target) {
+        return target.guard && target.guard != TargetSets::manyGuards() &&
+               target.guard.value / 2 == i;
+      });
+    };
+    if (std::none_of(state.entries.begin(), state.entries.end(), isOn))
+      continue;
+    std::optional<uint32_t> number = numberOf({to, conditions_[i].kind, conditions_[i].constant});
+    changeTargets(state, [&](CellId, Target &target) {
+      if (!target.guard || target.guard == TargetSets::manyGuards() || target.guard.value / 2 != i)
+        return false;
+      target.guard =
+          number ? GuardId(*number * 2 + target.guard.value % 2) : TargetSets::manyGuards();
+      return true;
+    });
+  }
 }
 
 void FunctionSolver::end(const ir::Event &event, State &state) {
@@ -559,14 +630,25 @@ void FunctionSolver::end(const ir::Event &event, State &state) {
     target.death = death;
     if (!isReporting_)
       return true;
-    const Cell &facts = cells_[holder];
-    bool isThread = facts.isInsideThread || cells_.objectOf(holder).kind == ObjectKind::Thread;
-    bool isCoroutine =
-        target.step && sets_.step(target.step).isYield && facts.owns > 0 && !isThread;
-    if (!isThread && !isCoroutine)
-      return true;
     ir::Position position = target.step ? sets_.step(target.step).position : event.position;
     DanglingFact fact;
+    // Unwinding, on the way to a handler of this function: such ends stand nowhere in the source.
+    if (!event.position.isValid() && cells_.objectOf(holder).kind == ObjectKind::Exception) {
+      fact.isWholeResult = !cells_[holder].parent;
+      report(Danger::LeftInException, target, holder, position, Confidence::High, std::move(fact));
+      return true;
+    }
+    bool isThread = isInThread(holder), isCoroutine = isInFrame(holder, target);
+    if (!isThread && !isCoroutine)
+      return true;
+    // `co_await f(text + "!")`: the handle dies with what it was given.
+    if (ir::LocationId handle = cells_.locationOf(holder); isCoroutine && handle) {
+      const ir::Location &holds = function_->locations[handle.index()];
+      const ir::Location &dies = function_->locations[location.index()];
+      if (holds.kind == ir::LocationKind::Temporary && holds.scope == dies.scope &&
+          dies.kind == ir::LocationKind::Temporary)
+        return true;
+    }
     fact.isDetached = cells_.objectOf(holder).kind == ObjectKind::Thread;
     Confidence cap = fact.isDetached || isCoroutine ? Confidence::Medium : Confidence::High;
     report(isThread ? Danger::HeldByThread : Danger::HeldByCoroutine, target, holder, position, cap,

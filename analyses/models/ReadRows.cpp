@@ -282,9 +282,12 @@ NamedRow readRow(const Node &node, bool isMethod) {
       row.constructs = readConstruct(value);
     else if (key == "noreturn")
       row.neverReturns = value.boolean();
+    else if (key == "waits")
+      row.waits = value.boolean();
     else
-      node.failKey(key, {"name", "about", "arity", "if", "const", "returns", "stores", "clears",
-                         "swaps", "uses", "invalidates", "calls", "constructs", "noreturn"});
+      node.failKey(key,
+                   {"name", "about", "arity", "if", "const", "returns", "stores", "clears", "swaps",
+                    "uses", "invalidates", "calls", "constructs", "noreturn", "waits"});
   });
   if (named.names.empty())
     node.fail("\"name\" is needed");

@@ -359,9 +359,12 @@ void Resolver::emit(const Typed &to, SourceKind kind, const SummaryPath &from, F
 }
 
 void Resolver::emitValue(const Typed &to, const Typed &from, Flow flow) {
-  if (cannotHoldAddress(from))
-    return;
   flow.moves |= from.isConsumed;
+  // What an owner gives away changes hands even when it holds no address itself.
+  bool changesOwner = flow.moves && from.path.depth > 0 &&
+                      from.path.path[from.path.depth - 1].kind() == ProjectionKind::Own;
+  if (cannotHoldAddress(from) && !changesOwner)
+    return;
   emit(to, SourceKind::Value, from.path, flow);
 }
 
@@ -603,6 +606,7 @@ void Resolver::finish() {
 Summary Resolver::apply(const Row &row) {
   summary_.knowledge = Knowledge::Modelled;
   summary_.neverReturns = row.neverReturns || function_.isNoReturn;
+  summary_.letsOthersRun = row.waits;
   for (const SourceWords &source : row.returns)
     emitReturn(source);
   for (const Store &store : row.stores)

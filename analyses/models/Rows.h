@@ -76,6 +76,7 @@ struct Row {
   std::vector<PlaceWords> calls;
   std::optional<Construct> constructs;
   bool neverReturns = false;
+  bool waits = false; // for other threads
 };
 
 struct NamedRow {

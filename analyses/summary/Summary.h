@@ -67,6 +67,9 @@ enum class SourceKind : uint8_t {
   Unknown,  // cannot be told
 };
 
+// "It stores the address only when it returns true": an effect of paths with such results only.
+enum class ResultCondition : uint8_t { Any, Zero, NonZero };
+
 struct Effect {
   SummaryPath destination;
   SourceKind source = SourceKind::Unknown;
@@ -74,6 +77,7 @@ struct Effect {
   bool isAdded = false;  // added to what is there (a container grows); else it replaces it
   bool isAlways = false; // on every path through the function
   bool isMoved = false;  // the source gives up what it holds
+  ResultCondition whenResult = ResultCondition::Any;
   ir::Reason reason = ir::Reason::Assigned;
   ir::Position position; // where it happens, for traces; invalid for models
   auto operator<=>(const Effect &) const = default;

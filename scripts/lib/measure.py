@@ -41,7 +41,7 @@ class Command(NamedTuple):
 
 
 class Cost(NamedTuple):
-    """Of a process, or of several that did one job: times in seconds, peak of the largest in MiB."""
+    """Of a process, or of several with one job: seconds, and MiB of the largest at its peak."""
 
     wall: float
     cpu: float

@@ -53,6 +53,7 @@ private:
   void lowerDeclarations(const clang::DeclStmt *statement);
   void lowerVariable(const clang::VarDecl *variable);
   void lowerStaticLocal(const clang::VarDecl *variable);
+  void markLabels(const clang::Stmt *statement);
   void lowerIf(const clang::IfStmt *statement);
   void lowerLoop(const clang::Stmt *statement, const clang::VarDecl *variable,
                  const clang::Expr *condition, const clang::Expr *increment,

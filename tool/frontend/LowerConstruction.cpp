@@ -73,6 +73,9 @@ void BodyLowering::lowerInitList(const InitListExpr *expression, PlaceId destina
       if (i >= expression->getNumInits())
         break;
       const Expr *value = expression->getInit(i++);
+      // An anonymous member stands for its whole record: what nobody wrote must not erase that.
+      if (value && field->isAnonymousStructOrUnion() && isa<ImplicitValueInitExpr>(value))
+        continue;
       if (value && !isa<NoInitExpr>(value))
         initializeMember(field, destination, value, Reason::MemberInitialized);
     }

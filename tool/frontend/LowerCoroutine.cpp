@@ -16,6 +16,11 @@ using namespace ir;
 static bool neverSuspends(const CoroutineSuspendExpr *expression) {
   const auto *call = dyn_cast_or_null<CallExpr>(expression->getReadyExpr()->IgnoreImplicit());
   const FunctionDecl *ready = call ? call->getDirectCallee() : nullptr;
+  // Bodies of the standard library may be left out.
+  if (const auto *method = dyn_cast_or_null<CXXMethodDecl>(ready))
+    if (const CXXRecordDecl *record = method->getParent();
+        record->isInStdNamespace() && record->getName() == "suspend_never")
+      return true;
   if (ready)
     ready = ready->getDefinition();
   const auto *body = ready ? dyn_cast_or_null<CompoundStmt>(ready->getBody()) : nullptr;

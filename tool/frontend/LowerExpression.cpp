@@ -204,9 +204,12 @@ PlaceId BodyLowering::lowerPlace(const Expr *expression) {
       return lowerPlace(inner);
     case UO_Coawait:
       break;
-    default: { // ++x, --x
+    default: { // ++x, --x: an integer is a new one, a pointer stays in the same object
       PlaceId place = lowerPlace(inner);
-      if (builder_.hasDeref(place))
+      bool carriesAddress = builder_.location(builder_.at(place).base).carriesAddress;
+      if (!symbols_.mayHoldAddress(inner->getType()) && !carriesAddress)
+        builder_.assign(place, Operand::none(), Reason::Assigned, at(expression));
+      else if (builder_.hasDeref(place))
         builder_.use(place, at(expression));
       return place;
     }

@@ -171,12 +171,22 @@ static bool namesLocals(const Stmt *statement) {
   return false;
 }
 
+// Tables of labels: where a computed goto may go is asked in this function.
+void BodyLowering::markLabels(const Stmt *statement) {
+  if (const auto *label = dyn_cast<AddrLabelExpr>(statement))
+    builder_.markAddressTaken(label->getLabel());
+  for (const Stmt *child : statement->children())
+    if (child)
+      markLabels(child);
+}
+
 void BodyLowering::lowerStaticLocal(const VarDecl *variable) {
   const Expr *value = variable->getInit();
   if (!value)
     return;
   // What needs nothing of this call is there before anybody asks, as far as anybody can tell.
   if (!namesLocals(value)) {
+    markLabels(value);
     deferInitializer_(variable);
     return;
   }

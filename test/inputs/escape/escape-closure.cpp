@@ -69,19 +69,32 @@ std::function<void()> function_object_bad() {
   int local = 1;
   return Adder{local}; //~ escape-closure: local
 }
+// The address of the closure's own variable: no closure is left that could hold it.
+int *own_variable_bad() {
+  auto run = [] {
+    int inner = 1;
+    return &inner; //~ escape-return: inner
+  };
+  return run();
+}
+int *passed_on_bad() {
+  int local = 1;
+  auto run = [&local] { return &local; };
+  return run(); //~ escape-return: local
+}
 int scope_bad(bool b) {
   std::function<int()> run = [] { return 0; };
   if (b) {
     int local = 1;
-    run = [&local] { return local; }; //~ escape-closure: local
+    run = [&local] { return local; };
   }
-  return run();
+  return run(); //~ escape-closure: local
 }
 int loop_bad(int n) {
   std::vector<std::function<int()>> all;
   for (int i = 0; i < n; ++i)
-    all.push_back([&i] { return i; }); //~ escape-closure: i
-  return all[0]();
+    all.push_back([&i] { return i; });
+  return all[0](); //~ escape-closure: i
 }
 std::function<int()> loop_variable_bad(const std::vector<int> &numbers) {
   for (int number : numbers)
@@ -184,6 +197,15 @@ void connected_here_ok() {
   Signal signal;
   signal.connect([&local] { ++local; });
   signal.emit();
+}
+int not_called_ok(bool b) {
+  std::function<int()> run = [] { return 0; };
+  if (b) {
+    int local = 1;
+    run = [&local] { return local; };
+    run = [] { return 1; };
+  }
+  return run();
 }
 void reset_ok() {
   int local = 1;

@@ -63,6 +63,15 @@ int through_inner_scope_bad() {
   }
 }
 
+int caught_ok() {
+  int local = 1;
+  try {
+    throw &local;
+  } catch (int *p) {
+    return *p;
+  }
+}
+
 // ---- near misses --------------------------------------------------------------------------------
 void value_ok() {
   int local = 1;

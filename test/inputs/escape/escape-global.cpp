@@ -53,6 +53,18 @@ void static_local_bad() {
   int local = 1;
   last = &local; //~ escape-global: local
 }
+const int *static_returned_bad() {
+  static const int *last = nullptr;
+  int local = 1;
+  last = &local; //~ escape-global: local
+  return last;
+}
+void refilled_bad() {
+  int local = 1;
+  gVector.clear();
+  for (int i = 0; i < 3; ++i)
+    gVector.push_back(&local); //~ escape-global: local
+}
 void thread_local_bad() {
   int local = 1;
   gThreadLocal = &local; //~ escape-global: local

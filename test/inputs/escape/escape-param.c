@@ -49,6 +49,53 @@ void node_bad(struct request *head) {
   head->next = &node; //~ escape-param: node
 }
 
+// The result says whether the address was stored.
+static int try_name(struct request *r, const char *name, int n) {
+  if (n < 0)
+    return -1;
+  r->name = name;
+  return 0;
+}
+int result_bad(struct request *r, int n) {
+  char local[16] = "";
+  if (try_name(r, local, n) < 0)
+    return -1;
+  return 0; //~^^ escape-param: local
+}
+int result_ok(struct request *r, int n) {
+  char local[16] = "";
+  if (try_name(r, local, n) == 0)
+    r->name = NULL;
+  return 0;
+}
+int result_kept_ok(struct request *r, int n) {
+  char local[16] = "";
+  int error = try_name(r, local, n);
+  if (error)
+    return error;
+  r->name = NULL;
+  return 0;
+}
+
+// An intrusive list whose head is here for a while: links are undone through other nodes.
+struct queue {
+  struct queue *next, *prev;
+};
+void splice_ok(struct queue *from, void (*run)(struct queue *)) {
+  struct queue mine;
+  mine.next = from->next;
+  mine.prev = from->prev;
+  mine.next->prev = &mine;
+  mine.prev->next = &mine;
+  from->next = from->prev = from;
+  while (mine.next != &mine) {
+    struct queue *first = mine.next;
+    first->prev->next = first->next;
+    first->next->prev = first->prev;
+    run(first);
+  }
+}
+
 void node_ok(struct request *head, void (*run)(struct request *)) {
   struct request node = {0};
   node.next = head->next;

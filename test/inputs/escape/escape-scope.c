@@ -37,16 +37,16 @@ int loop_bad(int n) {
 int literal_bad(int n) {
   const struct options *o = NULL;
   if (n) {
-    o = &(struct options){"name", 1}; //~ escape-scope:
+    o = &(struct options){"name", 1};
   }
-  return o ? o->level : 0;
+  return o ? o->level : 0; //~ escape-scope: compound literal
 }
 int literal_array_bad(int n) {
   int *p = NULL;
   if (n) {
-    p = (int[]){1, 2, 3}; //~ escape-scope:
+    p = (int[]){1, 2, 3};
   }
-  return p ? p[1] : 0;
+  return p ? p[1] : 0; //~ escape-scope: compound literal
 }
 int list_bad(int n) {
   struct item {
@@ -77,6 +77,32 @@ again:
     p = &local;
   }
   goto again;
+}
+
+int flag_bad(int n, int *other) {
+  int *p = other;
+  int isLocal = 0;
+  if (n) {
+    int local = 1;
+    p = &local;
+    isLocal = 1;
+  }
+  if (isLocal)
+    return *p; //~ escape-scope: local
+  return 0;
+}
+int changed_flag_bad(int n, int *other) {
+  int *p = other;
+  int isLocal = 0;
+  if (n) {
+    int local = 1;
+    p = &local;
+    isLocal = 1;
+  }
+  isLocal = 0;
+  if (!isLocal)
+    return *p; //~ escape-scope: local
+  return 0;
 }
 
 void literal_argument_ok(void) { apply(&(struct options){"name", 1}); }

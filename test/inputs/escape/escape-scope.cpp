@@ -65,9 +65,9 @@ size_t container_bad(int n) {
   std::vector<std::string_view> words;
   for (int i = 0; i < n; ++i) {
     std::string local = std::to_string(i);
-    words.push_back(local); //~ escape-scope: local
+    words.push_back(local);
   }
-  return words[0].size();
+  return words[0].size(); //~ escape-scope: local
 }
 int loop_variable_bad(const std::vector<int> &numbers) {
   const int *largest = nullptr;
@@ -132,9 +132,9 @@ char constructor_bad(bool b) {
   std::optional<Holder> holder;
   if (b) {
     std::string local = "text";
-    holder.emplace(local); //~ escape-scope: local
+    holder.emplace(local);
   }
-  return holder->first();
+  return holder->first(); //~ escape-scope: local
 }
 char heap_holder_bad() {
   std::unique_ptr<Holder> holder;

@@ -34,8 +34,8 @@ void inside_bad(void) {
     return;
   job->name = local;
   pthread_t thread;
-  pthread_create(&thread, NULL, run, job); //~ escape-thread: local
-  pthread_detach(thread);
+  pthread_create(&thread, NULL, run, job);
+  pthread_detach(thread); //~ escape-thread: local
 }
 void c11_bad(void) {
   struct job local = {1, "a"};

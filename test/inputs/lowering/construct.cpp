@@ -56,9 +56,9 @@ char constructed_bad() {
   std::unique_ptr<Keeps> keeps;
   if (!keeps) {
     std::string local = "text";
-    keeps = std::make_unique<Keeps>(local); //~ escape-scope: local
+    keeps = std::make_unique<Keeps>(local);
   }
-  return keeps->first();
+  return keeps->first(); //~ escape-scope: local
 }
 Keeps returned_bad() {
   std::string local = "text";

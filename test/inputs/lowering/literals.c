@@ -25,16 +25,16 @@ int same_block_ok(void) {
 int inner_block_bad(int n) {
   struct point *p = 0;
   if (n) {
-    p = &(struct point){1, 2}; //~ escape-scope:
+    p = &(struct point){1, 2};
   }
-  return p ? p->x : 0;
+  return p ? p->x : 0; //~ escape-scope:
 }
 int loop_body_bad(int n) {
   struct point *p = 0;
   for (int i = 0; i < n; ++i) {
-    if (p && p->x == i)
+    if (p && p->x == i) //~ escape-scope:
       return i;
-    p = &(struct point){i, i}; //~ escape-scope:
+    p = &(struct point){i, i};
   }
   return 0;
 }

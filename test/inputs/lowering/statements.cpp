@@ -62,8 +62,8 @@ int condition_variable_bad(std::optional<int> (*next)()) {
 int for_variable_bad() {
   const int *p = nullptr;
   for (int local = 0; local < 3; ++local)
-    p = &local; //~ escape-scope: local
-  return *p;
+    p = &local;
+  return *p; //~ escape-scope: local
 }
 int for_variable_ok() {
   int sum = 0;

@@ -118,6 +118,38 @@ TEST_CASE_METHOD(Calls, "a callee stores what the caller lends", "[lifetime]") {
   CHECK(summaryOf("through") == "formal0.deref.p <- value formal1 always");
 }
 
+TEST_CASE_METHOD(Calls, "a callee stores only where it returns zero", "[lifetime]") {
+  FunctionId tries = m.function("tries", 2);
+  m.symbol(tries).formals[0].type = pointerTo(box);
+  m.symbol(tries).result = m.intType();
+  {
+    Body b(*this, tries, 50);
+    BlockId stores = b.block();
+    b.store(Body::formal(0), {deref(), field("Box", "p")}, b.valueOf(Body::formal(1)));
+    b.returns(Operand::integer(0));
+    BlockId fails = b.block();
+    b.returns(Operand::integer(-1));
+    b.branch(0, ConditionKind::Unknown, {}, stores, fails);
+  }
+  auto build = [&](std::string_view name, std::string_view variable, uint32_t line,
+                   ConditionKind resets) {
+    Body b(*this, m.function(name), line);
+    LocationId x = b.variable(variable, m.intType());
+    LocationId v = b.location(LocationKind::Value, "", m.intType());
+    LocationId g = b.global("g", box);
+    b.run(tries, {b.addressOf(g), b.addressOf(x)}, b.place(v));
+    BlockId then = b.block();
+    b.store(g, {field("Box", "p")}, Operand::null());
+    BlockId last = b.block();
+    b.finish(x);
+    b.branch(0, resets, b.place(v), then, last);
+    b.jump(1, last);
+  };
+  build("resetsWhenStored", "a", 100, ConditionKind::Zero);
+  build("resetsWhenNot", "b", 120, ConditionKind::NonZero);
+  CHECK(findings() == "escape-global b high");
+}
+
 TEST_CASE_METHOD(Calls, "a callee hands its argument back", "[lifetime]") {
   FunctionId same = buildSame();
   FunctionId f = m.function("f");
@@ -344,6 +376,45 @@ TEST_CASE_METHOD(Calls, "a thread holds what it was given until it is joined", "
   build("neither", "c", 50, {}, true);
   build("declaredAfter", "d", 70, {}, false);
   CHECK(findings() == "escape-thread b medium; escape-thread c high");
+}
+
+TEST_CASE_METHOD(Calls, "filled in a loop after it was made", "[lifetime]") {
+  addModels(R"({"about": "test", "types": [
+    {"name": "lib::list", "class": "owner", "methods": [
+      {"name": "make", "clears": ["own of this"]},
+      {"name": "clear", "clears": ["own of this"]},
+      {"name": "add", "stores": [{"from": "value of 0", "to": "own of this", "adds": true}]},
+      {"name": "first", "returns": "value of own of this"}]}]})");
+  TypeId list = libraryType("lib::list");
+  FunctionId make = method("lib::list", "make", {}), clear = method("lib::list", "clear", {});
+  FunctionId add = method("lib::list", "add", {m.intPointer()});
+  FunctionId first = method("lib::list", "first", {});
+  m.symbol(first).result = m.intPointer();
+  auto build = [&](std::string_view name, std::string_view variable, uint32_t line,
+                   FunctionId before) {
+    FunctionId f = m.function(name);
+    m.symbol(f).result = m.intPointer();
+    Body b(*this, f, line);
+    LocationId l = b.variable("l", list), x = b.variable(variable, m.intType());
+    LocationId v = b.location(LocationKind::Value, "", m.intPointer());
+    b.run(make, {b.addressOf(l)});
+    BlockId head = b.block();
+    BlockId fills = b.block();
+    b.run(add, {b.addressOf(l), b.addressOf(x)});
+    BlockId last = b.block();
+    if (before)
+      b.run(before, {b.addressOf(l)});
+    b.run(first, {b.addressOf(l)}, b.place(v));
+    b.returns(b.valueOf(v));
+    b.finish(x);
+    b.finish(l);
+    b.jump(0, head);
+    b.branch(1, ConditionKind::Unknown, {}, fills, last);
+    b.jump(2, head);
+  };
+  build("keeps", "a", 10, {});
+  build("clears", "b", 30, clear);
+  CHECK(findings() == "escape-return a high");
 }
 
 TEST_CASE_METHOD(Calls, "joined where it is joinable", "[lifetime]") {

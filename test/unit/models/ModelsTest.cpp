@@ -605,6 +605,20 @@ TEST_CASE("functions that do not return", "[models]") {
   CHECK_FALSE(shipped().summaryOf(c.module, c.function("free", c.nothing(), {}))->neverReturns);
 }
 
+TEST_CASE("functions that wait for other threads", "[models]") {
+  Library c;
+  auto waits = [&](std::string_view name) {
+    return shipped().summaryOf(c.module, c.function(name, c.nothing(), {}))->letsOthersRun;
+  };
+  CHECK(waits("pthread_barrier_wait"));
+  CHECK(waits("sem_wait"));
+  CHECK_FALSE(waits("sem_post"));
+  Models models;
+  REQUIRE(!models.add("a.json", R"({"functions":[{"name":"f","waits":true}]})"));
+  CHECK(models.summaryOf(c.module, c.function("f", c.nothing(), {}))->letsOthersRun);
+  CHECK(models.add("b.json", R"({"functions":[{"name":"f","wait":true}]})"));
+}
+
 TEST_CASE("later documents win", "[models]") {
   Library c;
   ir::TypeId text = c.pointer(c.scalar());
