@@ -23,6 +23,7 @@ namespace outlive {
 namespace escape {
 
 constexpr int maxRounds = 6;
+constexpr size_t largeComponent = 40; // bodies; in larger ones calls inside are unknown
 
 enum class SinkKind : uint8_t {
   None,
@@ -68,7 +69,7 @@ struct BodyEscape {
   std::vector<AllocationResult> allocations;
   std::vector<VariadicCall> variadicCalls;
   bool isRecursive = false;
-  bool isGivenUp = false; // too large: parts were merged
+  bool isGivenUp = false; // too large even for a coarse graph: nothing is said of it
   size_t nodes = 0, edges = 0;
 };
 

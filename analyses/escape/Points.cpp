@@ -1,6 +1,7 @@
 #include "escape/Points.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace outlive::escape {
 
@@ -89,8 +90,7 @@ void Points::connect(NodeId destination, NodeId source, NoteId note) {
   materialize(source);
   sets_[source.index()].out.push_back({destination, note});
   sets_[destination.index()].in.push_back({source, note});
-  for (size_t i = 0; i < sets_[source.index()].all.size(); ++i)
-    insert(destination, sets_[source.index()].all[i]);
+  insertAll(destination, sets_[source.index()].all);
   connectParts(destination, source, note);
 }
 
@@ -206,6 +206,24 @@ void Points::insert(NodeId id, NodeId object) {
   }
 }
 
+void Points::insertAll(NodeId id, const std::vector<NodeId> &sorted) {
+  Set &set = sets_[id.index()];
+  added_.clear();
+  std::set_difference(sorted.begin(), sorted.end(), set.all.begin(), set.all.end(),
+                      std::back_inserter(added_));
+  if (added_.empty())
+    return;
+  merged_.clear();
+  std::merge(set.all.begin(), set.all.end(), added_.begin(), added_.end(),
+             std::back_inserter(merged_));
+  set.all.assign(merged_.begin(), merged_.end());
+  set.news.insert(set.news.end(), added_.begin(), added_.end());
+  if (!set.isQueued) {
+    set.isQueued = true;
+    queue_.push_back(id);
+  }
+}
+
 void Points::address(NodeId destination, NodeId object, NoteId note) {
   if (graph_.addEdge(destination, object, -1, note)) {
     markWritten(destination);
@@ -294,10 +312,9 @@ void Points::solve() {
     sets_[id.index()].isQueued = false;
     std::vector<NodeId> news;
     news.swap(sets_[id.index()].news);
+    std::sort(news.begin(), news.end());
     for (size_t i = 0; i < sets_[id.index()].out.size(); ++i) {
-      NodeId to = sets_[id.index()].out[i].node;
-      for (NodeId object : news)
-        insert(to, object);
+      insertAll(sets_[id.index()].out[i].node, news);
     }
     for (size_t i = 0; i < sets_[id.index()].constraints.size(); ++i) {
       Constraint constraint = sets_[id.index()].constraints[i];

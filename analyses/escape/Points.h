@@ -104,6 +104,7 @@ private:
   void materialize(NodeId node);
   NodeId sameTypeAbove(NodeId entry, ir::TypeId pointee) const;
   void insert(NodeId node, NodeId object);
+  void insertAll(NodeId node, const std::vector<NodeId> &sorted);
   void addConstraint(NodeId pointer, Constraint constraint);
   void apply(const Constraint &constraint, NodeId object);
   void markWritten(NodeId node);
@@ -114,7 +115,8 @@ private:
   std::deque<NodeId> queue_;
   std::vector<std::pair<NodeId, Child>> newChildren_;
   std::unordered_set<uint64_t> connected_;
-  std::vector<NodeId> outs_; // by formal
+  std::vector<NodeId> added_, merged_; // buffers of insertAll
+  std::vector<NodeId> outs_;           // by formal
   std::vector<bool> isWritten_;
   std::vector<size_t> contents_; // by formal: Content objects made
   Limits limits_;

@@ -64,7 +64,8 @@ public:
         symbol_(program.symbolOf(body)), facts_(facts), remarks_(remarks) {}
 
   void run() {
-    if (symbol_.isSystem || symbol_.isImplicit || facts_.locations.empty())
+    if (symbol_.isSystem || symbol_.isImplicit || facts_.isGivenUp || facts_.locations.empty() ||
+        facts_.isGivenUp)
       return;
     if (!function_.isInitializer)
       for (size_t i = 0; i < symbol_.formals.size(); ++i)

@@ -223,8 +223,11 @@ void FunctionSolver::applySummary(const CallSite &site, ir::FunctionId callee,
     if (path.root == RootKind::Unknown || path.root == RootKind::Callback ||
         (path.root == RootKind::Result && !site.hasResult))
       continue;
-    // The callee's own copy of an argument.
-    bool isOwnCopy = path.root == RootKind::Formal && path.derefs() == 0;
+    // The callee's own copy of an argument. What a handle owns (`pthread_join(thread, 0)`) is no
+    // copy.
+    bool isHandle = summary.knowledge == Knowledge::Modelled && path.depth > 0 &&
+                    path.path[0].kind() == ProjectionKind::Own;
+    bool isOwnCopy = path.root == RootKind::Formal && path.derefs() == 0 && !isHandle;
     if (isOwnCopy)
       continue;
     group.isLate = std::any_of(pending.begin(), pending.end(), [&](const Pending &other) {
@@ -467,6 +470,14 @@ void FunctionSolver::construct(const CallSite &site, const ir::FunctionSymbol &c
   }
 }
 
+// A type-erased object, or an array of such: elements share the place of their array.
+bool FunctionSolver::isErased(CellId cell) const {
+  ir::TypeId type = cells_[cell].type;
+  while (types_.isArray(type))
+    type = types_.elementOf(type);
+  return types_.classOf(type) == TypeClass::Erased;
+}
+
 // The callee calls some of its formals before it returns: closures run with their captures.
 void FunctionSolver::callClosures(const CallSite &site, const Summary &summary,
                                   ir::FunctionId callee, State &state, uint8_t nesting) {
@@ -494,7 +505,7 @@ void FunctionSolver::callClosures(const CallSite &site, const Summary &summary,
           found.push_back(ir::RecordId(target.ref));
       return found;
     };
-    if (cells_[object.cell].typeClass == TypeClass::Erased)
+    if (isErased(object.cell))
       object.cell = cells_.child(object.cell, Projection::own());
     std::vector<ir::RecordId> classes;
     if (object.cell)

@@ -125,36 +125,41 @@ void FunctionSolver::addEffects(Summary &summary, const State &exit, const Visib
   }
 }
 
-// What the function returns on the paths that leave `target` in the cell.
+// What the function returns on the paths that leave `target` in the cell, when it returns
+// something else on all other paths: then the result tells whether it is there.
 ResultCondition FunctionSolver::resultsWith(CellId cell, const Target &target) {
   CellId result = cells_.ofLocation(ir::Function::resultLocation());
-  bool isZero = false, isNonZero = false;
+  // Bits: returns zero, returns something else.
+  unsigned with = 0, without = 0;
+  auto isKnown = [](GuardId guard) { return guard && guard != TargetSets::manyGuards(); };
   for (const auto &[block, exit] : exits_) {
     std::span<const Target> held = sets_.of(read(exit, cell));
     auto here = std::find_if(held.begin(), held.end(),
                              [&](const Target &each) { return TargetSets::isSame(each, target); });
-    if (here == held.end())
-      continue;
-    GuardId guard = here->guard;
+    bool isHere = here != held.end();
+    GuardId guard = isHere ? here->guard : GuardId();
+    if (isHere && held.size() > 1 && !isKnown(guard))
+      return ResultCondition::Any;
     SetId returned = exit.find(result);
     if (!returned || sets_.of(returned).empty())
       return ResultCondition::Any;
     for (const Target &each : sets_.of(returned)) {
-      bool isElsewhere = guard && each.guard && guard != TargetSets::manyGuards() &&
-                         each.guard != TargetSets::manyGuards() &&
-                         guard.value / 2 == each.guard.value / 2 && guard != each.guard;
-      if (isElsewhere)
-        continue;
       bool isAddress = each.kind == TargetKind::Loan || each.kind == TargetKind::Static ||
                        each.kind == TargetKind::Function;
       if (each.kind != TargetKind::Null && each.kind != TargetKind::Constant && !isAddress)
         return ResultCondition::Any;
-      (each.kind == TargetKind::Null ? isZero : isNonZero) = true;
+      unsigned bit = each.kind == TargetKind::Null ? 1 : 2;
+      bool isRelated =
+          isKnown(guard) && isKnown(each.guard) && guard.value / 2 == each.guard.value / 2;
+      if (isHere && (!isRelated || guard == each.guard))
+        with |= bit;
+      if (!isHere || (held.size() > 1 && (!isRelated || guard != each.guard)))
+        without |= bit;
     }
   }
-  return isZero == isNonZero ? ResultCondition::Any
-         : isZero            ? ResultCondition::Zero
-                             : ResultCondition::NonZero;
+  return with == 1 && without == 2   ? ResultCondition::Zero
+         : with == 2 && without == 1 ? ResultCondition::NonZero
+                                     : ResultCondition::Any;
 }
 
 Summary FunctionSolver::summarize() {
@@ -337,12 +342,13 @@ CellId FunctionSolver::closureAround(CellId id) const {
     const ir::Module &module = program_.module();
     bool isCapture = last.kind() == ProjectionKind::Field &&
                      module.records[module.fields[last.fieldId().index()].record.index()].isLambda;
-    bool isErased = false;
-    if (const ir::Type *type = types_.type(cells_[outer].type))
-      isErased = last.kind() == ProjectionKind::Own &&
-                 cells_[outer].typeClass == TypeClass::Erased && type->record &&
-                 !module.records[type->record.index()].arguments.empty();
-    if (isCapture || isErased)
+    ir::TypeId outerType = cells_[outer].type;
+    while (types_.isArray(outerType))
+      outerType = types_.elementOf(outerType);
+    const ir::Type *type = types_.type(outerType);
+    bool isCallable = last.kind() == ProjectionKind::Own && isErased(outer) && type &&
+                      type->record && !module.records[type->record.index()].arguments.empty();
+    if (isCapture || isCallable)
       closure = outer;
   }
   return closure;

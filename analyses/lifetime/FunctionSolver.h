@@ -166,6 +166,7 @@ private:
   void callClosures(const CallSite &site, const Summary &summary, ir::FunctionId callee,
                     State &state, uint8_t nesting);
   void moveHeld(const CallSite &site, const ir::FunctionSymbol &callee, State &state);
+  bool isErased(CellId cell) const;
   void useArgument(const State &state, const Argument &argument, const Use &use);
   bool isThrowing(const State &state);
   void forgetReached(State &state, const Argument &argument);

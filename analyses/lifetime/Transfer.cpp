@@ -587,8 +587,7 @@ void FunctionSolver::assign(const ir::Event &event, State &state) {
 // `int error = f(); if (error)`: what depends on the call's value depends on the variable now.
 void FunctionSolver::renameConditions(State &state, ir::PlaceId from, CellId to) {
   const ir::Place &place = function_->places[from.index()];
-  if (place.depth > 0 ||
-      function_->locations[place.base.index()].kind != ir::LocationKind::Value)
+  if (place.depth > 0 || function_->locations[place.base.index()].kind != ir::LocationKind::Value)
     return;
   CellId value = cells_.ofLocation(place.base);
   for (uint32_t i = 0; i < conditions_.size(); ++i) {

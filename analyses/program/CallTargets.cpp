@@ -512,7 +512,7 @@ private:
   std::vector<uint32_t> firstEdge_, firstWaiting_; // by node
   std::vector<uint32_t> functionsAt_;              // by node: index into sets_
   std::vector<bool> isOpen_;                       // by node
-  std::vector<bool> leadsToFunction_; // by node
+  std::vector<bool> leadsToFunction_;              // by node
   std::vector<Edge> edges_;
   std::vector<Waiting> waiting_;
   std::vector<Functions> sets_;

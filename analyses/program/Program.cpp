@@ -17,7 +17,8 @@ namespace {
 // only hands on, because the callee may call them with what it gets:
 //  * functions whose address it takes
 //  * the call operators of its lambdas
-//  * constructors that a factory of the standard library calls (make_unique<T>)
+//  * constructors that a factory of the standard library calls (make_unique<T>, and methods of
+//    containers of T)
 std::vector<std::vector<uint32_t>>
 findSuccessors(const ir::Module &module, const std::vector<BodyId> &bodyOf,
                const std::vector<CallTargets> &targets, const std::vector<size_t> &firstCall,
@@ -49,11 +50,17 @@ findSuccessors(const ir::Module &module, const std::vector<BodyId> &bodyOf,
         addOperand(argument);
       if (!call.callee.isValid() || !module.functions[call.callee.index()].isSystem)
         continue;
-      for (ir::TypeId argument : module.functions[call.callee.index()].arguments)
-        if (argument.isValid() && module.types[argument.index()].record.isValid())
-          for (ir::FunctionId constructor :
-               constructors[module.types[argument.index()].record.index()])
-            add(constructor);
+      auto addConstructors = [&](const std::vector<ir::TypeId> &arguments) {
+        for (ir::TypeId argument : arguments)
+          if (argument.isValid() && module.types[argument.index()].record.isValid())
+            for (ir::FunctionId constructor :
+                 constructors[module.types[argument.index()].record.index()])
+              add(constructor);
+      };
+      const ir::FunctionSymbol &factory = module.functions[call.callee.index()];
+      addConstructors(factory.arguments);
+      if (factory.record.isValid()) // vector<T>::emplace_back
+        addConstructors(module.records[factory.record.index()].arguments);
     }
     for (const ir::Block &block : body.blocks)
       for (const ir::Event &event : block.events)

@@ -26,7 +26,7 @@ struct CallTargets {
   std::vector<ir::FunctionId> functions; // sorted; with or without bodies
   static constexpr size_t maxFunctions = 16;
   bool isTooMany = false; // more than maxFunctions: treated as unknown code, none are listed
-  bool isClosed = false; // nobody else can be reached: static call, or all overriders are known
+  bool isClosed = false;  // nobody else can be reached: static call, or all overriders are known
 };
 
 // What merging the translation units yields, before indexes are built.

@@ -74,9 +74,8 @@ std::optional<Summary> declaredSummary(const ir::Module &module,
       isDeclared = true;
     } else if (formal.captureBy != ir::Formal::captureNone) {
       bool isGlobal = formal.captureBy == ir::Formal::captureGlobal;
-      summary.effects.push_back(flow(isGlobal ? root(RootKind::Global, ir::GlobalId::none)
-                                              : root(RootKind::Unknown),
-                                     source));
+      summary.effects.push_back(flow(
+          isGlobal ? root(RootKind::Global, ir::GlobalId::none) : root(RootKind::Unknown), source));
       isDeclared = true;
     }
     isAnyDeclared |= isDeclared;

@@ -90,6 +90,14 @@ int scope_bad(bool b) {
   }
   return run(); //~ escape-closure: local
 }
+int array_bad() {
+  std::function<int()> all[3];
+  for (int i = 0; i < 3; ++i) {
+    int local = i;
+    all[i] = [&local] { return local; };
+  }
+  return all[0](); //~ escape-closure: local
+}
 int loop_bad(int n) {
   std::vector<std::function<int()>> all;
   for (int i = 0; i < n; ++i)

@@ -54,6 +54,23 @@ void joined_ok(void) {
   if (pthread_create(&thread, NULL, run, &local) == 0)
     pthread_join(thread, NULL);
 }
+void joined_first_declared_ok(void) {
+  pthread_t thread;
+  struct job local = {1, "a"};
+  pthread_create(&thread, NULL, run, &local);
+  pthread_join(thread, NULL);
+}
+static int create(pthread_t *thread, void *argument) {
+  return pthread_create(thread, NULL, run, argument);
+}
+static int join(pthread_t *thread) { return pthread_join(*thread, NULL); }
+void joined_by_helper_ok(void) {
+  pthread_t thread;
+  struct job local = {1, "a"};
+  create(&thread, &local);
+  if (join(&thread) != 0)
+    abort();
+}
 void joined_c11_ok(void) {
   struct job local = {1, "a"};
   thrd_t thread;

@@ -51,9 +51,9 @@ int row130_bad() {
   int *outer = nullptr;
   for (int k = 0; k < 3; ++k) {
     int x = k;
-    [&](int *p) { outer = p; }(&x); //~ escape-scope: x
+    [&](int *p) { outer = p; }(&x);
   }
-  return *outer;
+  return *outer; //~ escape-scope: x
 }
 
 // 131: a guard's closure, at the top and in a loop (Go says that the loop's one escapes)

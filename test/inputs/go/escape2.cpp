@@ -443,9 +443,9 @@ int row50_bad() {
   int *a[10] = {};
   for (int k = 0; k < 10; ++k) {
     int x = k;
-    a[k] = &x; //~ escape-scope: x
+    a[k] = &x;
   }
-  return *a[3];
+  return *a[3]; //~ escape-scope: x
 }
 
 // 51: a guard that runs a closure at the end of each iteration
@@ -471,7 +471,7 @@ int row52_bad() {
   std::function<int()> all[3];
   for (int k = 0; k < 3; ++k) {
     int copy = k;
-    all[k] = [&copy] { return copy; }; //~ escape-closure: copy
+    all[k] = [&copy] { return copy; };
   }
-  return all[0]();
+  return all[0](); //~ escape-closure: copy
 }
