@@ -17,6 +17,7 @@
 #include "lifetime/DanglingCheck.h"
 #include "lifetime/LifetimeAnalysis.h"
 #include "models/Models.h"
+#include "program/Linker.h"
 #include "program/Program.h"
 #include "report/Explain.h"
 #include "report/Json.h"
@@ -50,9 +51,8 @@ struct Setting {
   RuleFilter filter;
 };
 
-// What the units have become: facts, counts, and what went wrong.
+// What is said of the units beside their facts: counts, and what went wrong.
 struct Lowered {
-  std::vector<ir::Module> modules; // in the order of the plan
   std::vector<Failure> failures;
   Statistics statistics;
 };
@@ -135,8 +135,9 @@ llvm::Expected<CommandPlan> makePlan(const Options &options) {
 
 // Units are independent; results are kept by their place in the plan, so that it does not
 // matter which is ready first.
+// `keep` gets each module as soon as it is ready, from several threads at once.
 Lowered lowerAll(const CommandPlan &plan, const Setting &setting, unsigned jobs,
-                 bool isProgressShown) {
+                 bool isProgressShown, llvm::function_ref<void(size_t, ir::Module &&)> keep) {
   std::vector<TranslationUnitResult> results(plan.commands.size());
   {
     Progress progress(isProgressShown, plan.commands.size());
@@ -144,6 +145,7 @@ Lowered lowerAll(const CommandPlan &plan, const Setting &setting, unsigned jobs,
     for (size_t i = 0; i < plan.commands.size(); ++i)
       pool.async([&, i] {
         results[i] = parseAndLower(plan.commands[i], setting.frontend);
+        keep(i, std::move(results[i].module));
         progress.advance(plan.commands[i].file);
       });
     pool.wait();
@@ -161,7 +163,6 @@ Lowered lowerAll(const CommandPlan &plan, const Setting &setting, unsigned jobs,
     lowered.statistics.events += result.events;
     for (const auto &[kind, count] : result.unknowns)
       lowered.statistics.unknowns[kind] += count;
-    lowered.modules.push_back(std::move(result.module));
   }
   // Several commands of one file fail for one reason.
   auto key = [](const Failure &f) { return std::tie(f.file, f.reason); };
@@ -347,12 +348,16 @@ llvm::Expected<int> analyse(const Options &options, const std::string &executabl
                            relativePathsIn(note.message, report.workingDirectory));
 
   clock.begin("lower");
-  Lowered lowered = lowerAll(*plan, *setting, options.jobs, llvm::errs().is_displayed());
+  // Merged while they come: most of a unit is headers that others have brought already. The
+  // result does not depend on the order.
+  Linker linker;
+  Lowered lowered = lowerAll(*plan, *setting, options.jobs, llvm::errs().is_displayed(),
+                             [&](size_t, ir::Module &&module) { linker.add(std::move(module)); });
   report.failures = std::move(lowered.failures);
   report.statistics = std::move(lowered.statistics);
 
   clock.begin("link");
-  Program program = Program::link(std::move(lowered.modules));
+  Program program = linker.finish();
   // From here on the program does not change; analyses only read it.
 
   clock.begin("lifetime");
@@ -390,8 +395,11 @@ llvm::Expected<int> printFacts(const Options &options, const std::string &execut
   Output output;
   if (llvm::Error error = output.open(options.outputFile))
     return error;
-  Lowered lowered = lowerAll(*plan, *setting, options.jobs, /*isProgressShown=*/false);
-  for (const ir::Module &module : lowered.modules)
+  std::vector<ir::Module> modules(plan->commands.size());
+  Lowered lowered =
+      lowerAll(*plan, *setting, options.jobs, /*isProgressShown=*/false,
+               [&](size_t unit, ir::Module &&module) { modules[unit] = std::move(module); });
+  for (const ir::Module &module : modules)
     output.stream() << ir::printDeclarations(module) << '\n' << ir::printBodies(module);
   for (const Failure &each : lowered.failures)
     llvm::errs() << each.file << ": " << each.reason << '\n';

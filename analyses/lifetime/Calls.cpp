@@ -707,6 +707,9 @@ void FunctionSolver::call(const ir::Event &event, State &state) {
     }
     state = std::move(joined);
   }
+  if (facts.isDestructorOfScope && callees.size() == 1 && arguments.size() == 1 &&
+      reachesOutside(summaries_.summaryOf(callees[0])))
+    deregister(arguments[0], state);
   // An exception that carries an address leaves at once: nothing can repair it afterwards.
   if (!wasThrowing && isThrowing(state)) {
     sawDeath_ = true;
@@ -715,6 +718,35 @@ void FunctionSolver::call(const ir::Event &event, State &state) {
     if (!hasHandler_)
       noteThrown(state);
     eraseInside(state, cells_.ofException(), true);
+  }
+}
+
+// A destructor that changes memory beyond its object, or that runs code nobody has seen.
+bool FunctionSolver::reachesOutside(const Summary &summary) {
+  if (!summary.isComplete || summary.letsOthersRun || summary.knowledge == Knowledge::Unknown)
+    return true;
+  return std::any_of(summary.effects.begin(), summary.effects.end(), [](const Effect &effect) {
+    return effect.destination.root != RootKind::Formal || effect.destination.derefs() > 1;
+  });
+}
+
+// Objects that enter themselves into a registry when they are made leave it when they die. How
+// (a search in a map, an index, a message) is seldom plain enough to be followed, so whoever
+// outside held such an object is taken to have let it go.
+void FunctionSolver::deregister(const Argument &object, State &state) {
+  // Copied: interning below may move the sets.
+  std::span<const Target> addresses = sets_.of(object.addresses);
+  for (const Target &target : std::vector<Target>(addresses.begin(), addresses.end())) {
+    if (target.kind != TargetKind::Loan)
+      continue;
+    CellId dying = target.cell();
+    changeTargets(state, [&](CellId holder, Target &held) {
+      if (held.kind != TargetKind::Loan || !cells_.isInside(held.cell(), dying) ||
+          cells_.objectOf(holder).kind == ObjectKind::Location)
+        return false;
+      held = Target{};
+      return true;
+    });
   }
 }
 

@@ -168,6 +168,8 @@ private:
   void moveHeld(const CallSite &site, const ir::FunctionSymbol &callee, State &state);
   bool isErased(CellId cell) const;
   void useArgument(const State &state, const Argument &argument, const Use &use);
+  static bool reachesOutside(const Summary &summary);
+  void deregister(const Argument &object, State &state);
   bool isThrowing(const State &state);
   void forgetReached(State &state, const Argument &argument);
 

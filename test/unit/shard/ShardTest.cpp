@@ -59,7 +59,8 @@ void addBody(ModuleBuilder &m, FunctionId f, FunctionId g, uint64_t seed) {
   body.event(EventKind::Unknown).name = m.text("SomeStmt");
   body.body.blocks[0].terminator = TerminatorKind::Branch;
   body.body.blocks[0].condition = {ConditionKind::Less, body.place(global2),
-                                   static_cast<int64_t>(next(seed))};
+                                   static_cast<int64_t>(next(seed)),
+                                   Operand::value(body.place(global2))};
   body.body.blocks[0].successors = {BlockId(1u), BlockId(2u)};
   body.body.blocks[0].handler = BlockId(2u);
   body.body.blocks[0].end = m.at(12, 1);

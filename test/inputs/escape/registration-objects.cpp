@@ -1,0 +1,47 @@
+// args: -- -std=c++17
+// Objects that enter themselves into a registry and leave it when they die.
+struct Node;
+struct Registry {
+  Node *entries[8];
+  int count;
+  void add(Node *node) { entries[count++] = node; }
+  void remove(Node *node) {
+    for (int i = 0; i < count; ++i)
+      if (entries[i] == node)
+        entries[i] = entries[--count];
+  }
+};
+static Registry registry;
+struct Node {
+  Node() { registry.add(this); }
+  ~Node() { registry.remove(this); }
+  int value = 0;
+};
+void registered_ok() {
+  Node node;
+  node.value = 1;
+}
+
+// The destructor has other things to do: it does not undo anything.
+static Node *last;
+struct Forgetful {
+  int *data = new int(1);
+  ~Forgetful() { delete data; }
+};
+static Forgetful *kept;
+void forgetful_bad() {
+  Forgetful object;
+  kept = &object; //~ escape-global: object
+}
+
+struct Reporter {
+  Reporter *previous;
+  static Reporter *current;
+  Reporter() : previous(current) { current = this; }
+  ~Reporter() { current = previous; }
+};
+Reporter *Reporter::current;
+void nested_ok() {
+  Reporter outer;
+  Reporter inner;
+}
