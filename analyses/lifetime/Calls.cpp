@@ -189,6 +189,10 @@ void FunctionSolver::applySummary(const CallSite &site, ir::FunctionId callee,
   Use use{site.position, callee, false};
   for (const SummaryPath &path : summary.uses)
     resolvePath(state, path, site.arguments, site.result, &use);
+  // What goes through `...` has no path in a summary; printf and its like read it.
+  if (symbol.isVariadic)
+    for (size_t i = symbol.formals.size(); i < site.arguments.size(); ++i)
+      useArgument(state, site.arguments[i], use);
   // A method of a view reads what the view points to.
   bool isAssignment = program_.text(symbol.name).ends_with("operator=");
   if (summary.knowledge == Knowledge::Modelled && symbol.hasThis && symbol.record &&
@@ -707,9 +711,8 @@ void FunctionSolver::call(const ir::Event &event, State &state) {
     }
     state = std::move(joined);
   }
-  if (facts.isDestructorOfScope && callees.size() == 1 && arguments.size() == 1 &&
-      reachesOutside(summaries_.summaryOf(callees[0])))
-    deregister(arguments[0], state);
+  if (facts.isDestructorOfScope && callees.size() == 1 && arguments.size() == 1)
+    deregister(callees[0], arguments[0], state);
   // An exception that carries an address leaves at once: nothing can repair it afterwards.
   if (!wasThrowing && isThrowing(state)) {
     sawDeath_ = true;
@@ -730,10 +733,29 @@ bool FunctionSolver::reachesOutside(const Summary &summary) {
   });
 }
 
+// Whether the function, or what it calls, names the global.
+bool FunctionSolver::mentions(ir::FunctionId function, uint32_t global, int depth) const {
+  BodyId id = program_.bodyOf(function);
+  if (!id)
+    return false;
+  const ir::Function &body = program_.body(id);
+  for (const ir::Location &location : body.locations)
+    if (location.kind == ir::LocationKind::Global && location.index == global)
+      return true;
+  if (depth == 0)
+    return false;
+  for (size_t call = 0; call < body.calls.size(); ++call)
+    for (ir::FunctionId callee : program_.targets(id, ir::CallId(call)).functions)
+      if (mentions(callee, global, depth - 1))
+        return true;
+  return false;
+}
+
 // Objects that enter themselves into a registry when they are made leave it when they die. How
 // (a search in a map, an index, a message) is seldom plain enough to be followed, so whoever
 // outside held such an object is taken to have let it go.
-void FunctionSolver::deregister(const Argument &object, State &state) {
+void FunctionSolver::deregister(ir::FunctionId destructor, const Argument &object, State &state) {
+  bool isFar = reachesOutside(summaries_.summaryOf(destructor));
   // Copied: interning below may move the sets.
   std::span<const Target> addresses = sets_.of(object.addresses);
   for (const Target &target : std::vector<Target>(addresses.begin(), addresses.end())) {
@@ -741,11 +763,16 @@ void FunctionSolver::deregister(const Argument &object, State &state) {
       continue;
     CellId dying = target.cell();
     changeTargets(state, [&](CellId holder, Target &held) {
-      if (held.kind != TargetKind::Loan || !cells_.isInside(held.cell(), dying) ||
-          cells_.objectOf(holder).kind == ObjectKind::Location)
+      if (held.kind != TargetKind::Loan || !cells_.isInside(held.cell(), dying))
         return false;
-      held = Target{};
-      return true;
+      const Object &keeper = cells_.objectOf(holder);
+      constexpr int callsLookedInto = 3;
+      bool isUndone = keeper.kind == ObjectKind::Global
+                          ? isFar || mentions(destructor, keeper.index, callsLookedInto)
+                          : keeper.kind != ObjectKind::Location && isFar;
+      if (isUndone)
+        held = Target{};
+      return isUndone;
     });
   }
 }

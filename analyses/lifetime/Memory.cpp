@@ -343,6 +343,15 @@ void FunctionSolver::forgetLoansOn(State &state, CellId cell) {
   });
 }
 
+// An array element holds the variable of this iteration and, because elements share one place,
+// that of the last one: the one just stored is what is meant.
+static bool isStoredAnew(const std::vector<Target> &targets, const Target &dead) {
+  return (dead.flags & isShaken) != 0 &&
+         std::any_of(targets.begin(), targets.end(), [&](const Target &other) {
+           return other.kind == TargetKind::Loan && other.ref == dead.ref && !other.isDead();
+         });
+}
+
 // An owner gave its content away: loans on the content follow it. All moves happen at once,
 // so that a swap works.
 void FunctionSolver::repoint(State &state, const std::vector<Repoint> &moves) {
@@ -448,7 +457,7 @@ FunctionSolver::Resolved FunctionSolver::follow(const State &state, const Resolv
     for (const Target &target : targets) {
       switch (target.kind) {
       case TargetKind::Loan:
-        if (use && target.isDead()) {
+        if (use && target.isDead() && !isStoredAnew(targets, target)) {
           sawDeath_ = true;
           reportUse(state, hit.cell, target, *use);
         }

@@ -141,11 +141,11 @@ private:
         arguments_.push_back(encode(argument));
     }
     for (const ir::Block &block : body.blocks) {
-      blocks_.emplace_back(
-          count(block.events.size()), count(block.successors.size()), block.handler.value,
-          block.condition.place.value, block.condition.constant, encode(block.condition.other),
-          encodePosition(block.end),
-          static_cast<uint8_t>(block.terminator), static_cast<uint8_t>(block.condition.kind));
+      blocks_.emplace_back(count(block.events.size()), count(block.successors.size()),
+                           block.handler.value, block.condition.place.value,
+                           block.condition.constant, encode(block.condition.other),
+                           encodePosition(block.end), static_cast<uint8_t>(block.terminator),
+                           static_cast<uint8_t>(block.condition.kind));
       append(successors_, block.successors);
       for (const ir::Event &event : block.events)
         events_.emplace_back(event.destination.value, encode(event.source), event.call.value,

@@ -28,6 +28,17 @@ public:
   std::string targets(std::string_view caller, size_t call = 0) {
     if (!program_) {
       REQUIRE(verify(m.module) == std::vector<std::string>());
+      // Formals and results are what these tests pass functions through.
+      TypeId functionPointer = m.functionPointer();
+      for (FunctionSymbol &symbol : m.module.functions) {
+        symbol.result = functionPointer;
+        for (Formal &formal : symbol.formals)
+          formal.type = functionPointer;
+      }
+      for (Function &body : m.module.bodies)
+        for (Location &location : body.locations)
+          if (location.kind == LocationKind::Parameter || location.kind == LocationKind::Result)
+            location.type = functionPointer;
       std::vector<Module> modules;
       modules.push_back(std::move(m.module));
       program_ = Program::link(std::move(modules));
