@@ -370,6 +370,10 @@ void Resolver::emitValue(const Typed &to, const Typed &from, Flow flow) {
 
 // The address of *p is p. A class by value keeps addresses in those fields that can.
 void Resolver::emitAddress(const Typed &to, const Typed &of, Flow flow) {
+  // A parameter by value ends with the call: what leaves is what it held (std::find hands on
+  // what is in the iterators of a class of the program, not the iterators' address).
+  if (of.path.root == RootKind::Formal && of.path.depth == 0 && shapeOf(of) == Shape::Class)
+    return emitValue(to, of, flow);
   const ir::Record *record = recordOf(to.record);
   if (record && to.path.root == RootKind::Result) {
     TypeClass typeClass = classOf_(*record);

@@ -73,6 +73,7 @@ private:
   void lowerCondition(const clang::Expr *expression, ir::BlockId whenTrue, ir::BlockId whenFalse);
   // The expression is a whole one: its temporaries end after it.
   void lowerFullEffect(const clang::Expr *expression);
+  template <typename Body> auto inDefaultInitializer(Body body);
   template <typename Body> void inFullExpression(const clang::Expr *expression, Body body);
   ir::Operand load(ir::PlaceId place, const clang::Expr *expression);
   void markAddressCarrier(ir::PlaceId to, ir::Operand value, clang::QualType type);
@@ -146,8 +147,20 @@ private:
   llvm::DenseMap<const clang::OpaqueValueExpr *, ir::Operand> opaqueValues_;
   llvm::DenseMap<const clang::SwitchCase *, ir::BlockId> cases_;
   std::vector<LoopTargets> loops_;
+  std::vector<ir::PlaceId> objectsInInit_;      // objects whose members are being initialised
   std::vector<ir::PlaceId> defaultInitObjects_; // `this` inside default member initialisers
 };
+
+// `this` in a default member initialiser is the object that is being initialised, while in
+// `Iterator{this, 0}` it is that of the function.
+template <typename Body> auto BodyLowering::inDefaultInitializer(Body body) {
+  struct Restore {
+    std::vector<ir::PlaceId> &objects;
+    ~Restore() { objects.pop_back(); }
+  } restore{defaultInitObjects_};
+  defaultInitObjects_.push_back(objectsInInit_.empty() ? thisObject() : objectsInInit_.back());
+  return body();
+}
 
 // Opens a scope for the temporaries of a full expression and closes it afterwards.
 template <typename Body>

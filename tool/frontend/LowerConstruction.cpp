@@ -59,7 +59,7 @@ void BodyLowering::lowerInitList(const InitListExpr *expression, PlaceId destina
         initializeMember(field, destination, expression->getInit(0), Reason::MemberInitialized);
       return;
     }
-    defaultInitObjects_.push_back(destination);
+    objectsInInit_.push_back(destination);
     unsigned i = 0;
     if (const auto *cxx = dyn_cast<CXXRecordDecl>(declaration))
       for (const CXXBaseSpecifier &base : cxx->bases()) {
@@ -79,7 +79,7 @@ void BodyLowering::lowerInitList(const InitListExpr *expression, PlaceId destina
       if (value && !isa<NoInitExpr>(value))
         initializeMember(field, destination, value, Reason::MemberInitialized);
     }
-    defaultInitObjects_.pop_back();
+    objectsInInit_.pop_back();
     return;
   }
   // Arrays: elements share one place. Long tables of plain numbers have nothing to say.

@@ -294,7 +294,8 @@ PlaceId BodyLowering::lowerPlace(const Expr *expression) {
   case Stmt::CXXDefaultArgExprClass:
     return lowerPlace(cast<CXXDefaultArgExpr>(expression)->getExpr());
   case Stmt::CXXDefaultInitExprClass:
-    return lowerPlace(cast<CXXDefaultInitExpr>(expression)->getExpr());
+    return inDefaultInitializer(
+        [&] { return lowerPlace(cast<CXXDefaultInitExpr>(expression)->getExpr()); });
   case Stmt::SubstNonTypeTemplateParmExprClass:
     return lowerPlace(cast<SubstNonTypeTemplateParmExpr>(expression)->getReplacement());
   case Stmt::GenericSelectionExprClass:
@@ -787,7 +788,8 @@ Operand BodyLowering::lowerValue(const Expr *expression) {
   case Stmt::CXXDefaultArgExprClass:
     return lowerValue(cast<CXXDefaultArgExpr>(expression)->getExpr());
   case Stmt::CXXDefaultInitExprClass:
-    return lowerValue(cast<CXXDefaultInitExpr>(expression)->getExpr());
+    return inDefaultInitializer(
+        [&] { return lowerValue(cast<CXXDefaultInitExpr>(expression)->getExpr()); });
   case Stmt::SubstNonTypeTemplateParmExprClass:
     return lowerValue(cast<SubstNonTypeTemplateParmExpr>(expression)->getReplacement());
   case Stmt::GenericSelectionExprClass:
@@ -998,7 +1000,8 @@ void BodyLowering::lowerInto(const Expr *expression, PlaceId destination, Reason
   case Stmt::CXXDefaultArgExprClass:
     return lowerInto(cast<CXXDefaultArgExpr>(expression)->getExpr(), destination, reason);
   case Stmt::CXXDefaultInitExprClass:
-    return lowerInto(cast<CXXDefaultInitExpr>(expression)->getExpr(), destination, reason);
+    return inDefaultInitializer(
+        [&] { lowerInto(cast<CXXDefaultInitExpr>(expression)->getExpr(), destination, reason); });
   case Stmt::SubstNonTypeTemplateParmExprClass:
     return lowerInto(cast<SubstNonTypeTemplateParmExpr>(expression)->getReplacement(), destination,
                      reason);
@@ -1036,6 +1039,7 @@ void BodyLowering::lowerInto(const Expr *expression, PlaceId destination, Reason
         lowerInto(element, destination, Reason::ElementInitialized);
       return;
     }
+    objectsInInit_.push_back(destination);
     size_t i = 0;
     ArrayRef<Expr *> values = list->getInitExprs();
     for (const CXXBaseSpecifier &base : record->bases()) {
@@ -1046,6 +1050,7 @@ void BodyLowering::lowerInto(const Expr *expression, PlaceId destination, Reason
     for (const FieldDecl *field : record->fields())
       if (i < values.size())
         initializeMember(field, destination, values[i++], Reason::MemberInitialized);
+    objectsInInit_.pop_back();
     return;
   }
   case Stmt::DesignatedInitUpdateExprClass: {

@@ -100,7 +100,7 @@ void BodyLowering::initializeMember(const FieldDecl *field, PlaceId object, cons
 
 void BodyLowering::lowerMemberInitializers(const CXXConstructorDecl *constructor) {
   PlaceId object = thisObject();
-  defaultInitObjects_.push_back(object);
+  objectsInInit_.push_back(object);
   for (const CXXCtorInitializer *initializer : constructor->inits()) {
     const Expr *value = initializer->getInit();
     if (!value)
@@ -112,7 +112,7 @@ void BodyLowering::lowerMemberInitializers(const CXXConstructorDecl *constructor
         lowerInto(value, object, Reason::MemberInitialized);
     });
   }
-  defaultInitObjects_.pop_back();
+  objectsInInit_.pop_back();
 }
 
 void BodyLowering::lowerMemberDestructors(const CXXRecordDecl *record, bool withVirtualBases) {
