@@ -733,21 +733,33 @@ bool FunctionSolver::reachesOutside(const Summary &summary) {
   });
 }
 
-// Whether the function, or what it calls, names the global.
-bool FunctionSolver::mentions(ir::FunctionId function, uint32_t global, int depth) const {
-  BodyId id = program_.bodyOf(function);
-  if (!id)
-    return false;
-  const ir::Function &body = program_.body(id);
-  for (const ir::Location &location : body.locations)
-    if (location.kind == ir::LocationKind::Global && location.index == global)
-      return true;
-  if (depth == 0)
-    return false;
-  for (size_t call = 0; call < body.calls.size(); ++call)
-    for (ir::FunctionId callee : program_.targets(id, ir::CallId(call)).functions)
-      if (mentions(callee, global, depth - 1))
-        return true;
+// Whether the function, or what it calls, names the global. Destructors call those of their
+// members and bases, and these a function of the registry: a handful of levels.
+bool FunctionSolver::mentions(ir::FunctionId function, uint32_t global) const {
+  constexpr int maxLevels = 6;
+  constexpr size_t maxBodies = 64;
+  std::vector<BodyId> level, seen;
+  auto visit = [&](std::vector<BodyId> &into, ir::FunctionId callee) {
+    BodyId id = program_.bodyOf(callee);
+    if (!id || seen.size() >= maxBodies || std::find(seen.begin(), seen.end(), id) != seen.end())
+      return;
+    seen.push_back(id);
+    into.push_back(id);
+  };
+  visit(level, function);
+  for (int depth = 0; depth < maxLevels && !level.empty(); ++depth) {
+    std::vector<BodyId> next;
+    for (BodyId id : level) {
+      const ir::Function &body = program_.body(id);
+      for (const ir::Location &location : body.locations)
+        if (location.kind == ir::LocationKind::Global && location.index == global)
+          return true;
+      for (size_t call = 0; call < body.calls.size(); ++call)
+        for (ir::FunctionId callee : program_.targets(id, ir::CallId(call)).functions)
+          visit(next, callee);
+    }
+    level = std::move(next);
+  }
   return false;
 }
 
@@ -766,9 +778,8 @@ void FunctionSolver::deregister(ir::FunctionId destructor, const Argument &objec
       if (held.kind != TargetKind::Loan || !cells_.isInside(held.cell(), dying))
         return false;
       const Object &keeper = cells_.objectOf(holder);
-      constexpr int callsLookedInto = 3;
       bool isUndone = keeper.kind == ObjectKind::Global
-                          ? isFar || mentions(destructor, keeper.index, callsLookedInto)
+                          ? isFar || mentions(destructor, keeper.index)
                           : keeper.kind != ObjectKind::Location && isFar;
       if (isUndone)
         held = Target{};

@@ -296,7 +296,7 @@ void FunctionSolver::checkExit(const State &state, ir::Position exit) {
       default:
         continue;
       }
-      if (path.derefs() > 1 && isLink(visible.cell))
+      if ((path.derefs() > 1 || path.root == RootKind::Global) && isLink(visible.cell))
         cap = Confidence::Low;
       report(danger, target, visible.cell, position, cap, std::move(fact));
     }
@@ -304,7 +304,8 @@ void FunctionSolver::checkExit(const State &state, ir::Position exit) {
 }
 
 // A field that points to the very record that holds it: `next` of a list node. Nodes that are
-// reached through others are mostly taken out through others as well, which nobody can follow.
+// reached through others, or hang in a list of the whole program, are mostly taken out through
+// others as well, which nobody can follow.
 bool FunctionSolver::isLink(CellId id) const {
   const Cell &cell = cells_[id];
   if (cell.depth == 0 || cell.last.kind() != ProjectionKind::Field)

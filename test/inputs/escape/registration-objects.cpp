@@ -45,3 +45,26 @@ void nested_ok() {
   Reporter outer;
   Reporter inner;
 }
+
+// A list of the whole program: a node leaves it through its neighbours.
+struct Link {
+  Link *next, *previous;
+};
+static Link everyone{&everyone, &everyone};
+void runAll();
+void enter(Link *link) {
+  link->next = everyone.next;
+  link->previous = &everyone;
+  everyone.next->previous = link;
+  everyone.next = link;
+}
+void leave(Link *link) {
+  link->next->previous = link->previous;
+  link->previous->next = link->next;
+}
+void linked_ok() {
+  Link link;
+  enter(&link);
+  runAll();
+  leave(&link);
+}
