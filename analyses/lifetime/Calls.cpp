@@ -736,8 +736,8 @@ bool FunctionSolver::reachesOutside(const Summary &summary) {
 // Whether the function, or what it calls, names the global. Destructors call those of their
 // members and bases, and these a function of the registry: a handful of levels.
 bool FunctionSolver::mentions(ir::FunctionId function, uint32_t global) const {
-  constexpr int maxLevels = 6;
-  constexpr size_t maxBodies = 64;
+  constexpr int maxLevels = 8;
+  constexpr size_t maxBodies = 1024;
   std::vector<BodyId> level, seen;
   auto visit = [&](std::vector<BodyId> &into, ir::FunctionId callee) {
     BodyId id = program_.bodyOf(callee);
