@@ -134,8 +134,14 @@ FunctionSolver::Value FunctionSolver::evaluateEffect(const State &state, const E
       return valueOf(site.arguments[effect.path.index].addresses);
     Resolved from = resolvePath(state, effect.path, site.arguments, site.result, nullptr);
     Value value;
-    for (const Hit &hit : from.hits)
-      addValue(value, readValue(state, hit.cell));
+    bool isModelled = !effect.position.isValid();
+    for (const Hit &hit : from.hits) {
+      Value held = readValue(state, hit.cell);
+      if (isModelled)
+        for (auto &[part, set] : held.parts)
+          set = withoutSelfReferences(set, hit.cell);
+      addValue(value, held);
+    }
     if (!from.isExact || value.parts.empty())
       addValue(value, valueOf(sets_.unknown()));
     return value;

@@ -95,6 +95,7 @@ private:
   SetId absent(const State &state, CellId cell);
   SetId inherit(SetId outer, CellId from, CellId cell);
   Value readValue(const State &state, CellId cell);
+  SetId withoutSelfReferences(SetId set, CellId object);
   void addValue(Value &into, const Value &other);
   Value valueOf(SetId set);
   void write(State &state, const Resolved &to, const Value &value, Strength strength,
