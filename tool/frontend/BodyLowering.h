@@ -95,8 +95,7 @@ private:
   ir::Operand lowerArgument(const clang::Expr *argument, clang::QualType formal);
   void lowerArguments(llvm::ArrayRef<const clang::Expr *> arguments,
                       const clang::FunctionDecl *callee, std::vector<ir::Operand> &into);
-  bool lowerBuiltin(const clang::CallExpr *expression, ir::PlaceId destination,
-                    ir::Operand &result);
+  bool lowerBuiltin(const clang::CallExpr *expression, ir::Operand &result);
   void emitCall(ir::Call call, const clang::FunctionDecl *callee, const clang::Expr *at);
   void emitDestructor(clang::QualType type, ir::Operand object, bool isDelete, ir::Position at);
   ir::FunctionId destructorOf(clang::QualType type);

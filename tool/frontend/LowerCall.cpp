@@ -84,7 +84,7 @@ void BodyLowering::emitDestructor(QualType type, Operand object, bool isDelete, 
 }
 
 // Functions of the language that only look like calls. True when the expression was one.
-bool BodyLowering::lowerBuiltin(const CallExpr *expression, PlaceId destination, Operand &result) {
+bool BodyLowering::lowerBuiltin(const CallExpr *expression, Operand &result) {
   const FunctionDecl *callee = expression->getDirectCallee();
   unsigned id = callee ? callee->getBuiltinID() : 0;
   if (id == 0 || expression->getNumArgs() == 0)
@@ -135,17 +135,14 @@ bool BodyLowering::lowerBuiltin(const CallExpr *expression, PlaceId destination,
   case Builtin::BI__builtin_dynamic_object_size:
     result = Operand::none(); // operands are not evaluated
     return true;
-  case Builtin::BI__builtin_unreachable:
-    return false;
   default:
-    (void)destination;
     return false;
   }
 }
 
 Operand BodyLowering::lowerCall(const CallExpr *expression, PlaceId destination) {
   Operand result;
-  if (lowerBuiltin(expression, destination, result))
+  if (lowerBuiltin(expression, result))
     return result;
 
   const FunctionDecl *callee = expression->getDirectCallee();
