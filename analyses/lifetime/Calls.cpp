@@ -717,8 +717,9 @@ void FunctionSolver::call(const ir::Event &event, State &state) {
     }
     state = std::move(joined);
   }
-  if (facts.isDestructorOfScope && callees.size() == 1 && arguments.size() == 1)
-    deregister(callees[0], arguments[0], state);
+  // Without a target (its body was not seen), the destructor still is whom the call names.
+  if (facts.isDestructorOfScope && callees.size() <= 1 && arguments.size() == 1)
+    deregister(callees.empty() ? facts.callee : callees[0], arguments[0], state);
   // An exception that carries an address leaves at once: nothing can repair it afterwards.
   if (!wasThrowing && isThrowing(state)) {
     sawDeath_ = true;
@@ -769,11 +770,22 @@ bool FunctionSolver::mentions(ir::FunctionId function, uint32_t global) const {
   return false;
 }
 
+// Whether some function put it where it is, rather than an assignment here.
+bool FunctionSolver::wasPassed(StepId step) const {
+  for (; step; step = sets_.step(step).previous)
+    if (sets_.step(step).kind == StepKind::Passed)
+      return true;
+  return false;
+}
+
 // Objects that enter themselves into a registry when they are made leave it when they die. How
 // (a search in a map, an index, a message) is seldom plain enough to be followed, so whoever
-// outside held such an object is taken to have let it go.
+// outside held such an object is taken to have let it go. A destructor that nobody has seen
+// gets that credit for what functions have stored, not for a plain assignment of this one.
 void FunctionSolver::deregister(ir::FunctionId destructor, const Argument &object, State &state) {
-  bool isFar = reachesOutside(summaries_.summaryOf(destructor));
+  Summary summary = summaries_.summaryOf(destructor);
+  bool isFar = reachesOutside(summary);
+  bool isSeen = summary.knowledge != Knowledge::Unknown;
   // Copied: interning below may move the sets.
   std::span<const Target> addresses = sets_.of(object.addresses);
   for (const Target &target : std::vector<Target>(addresses.begin(), addresses.end())) {
@@ -784,9 +796,10 @@ void FunctionSolver::deregister(ir::FunctionId destructor, const Argument &objec
       if (held.kind != TargetKind::Loan || !cells_.isInside(held.cell(), dying))
         return false;
       const Object &keeper = cells_.objectOf(holder);
-      bool isUndone = keeper.kind == ObjectKind::Global
-                          ? isFar || mentions(destructor, keeper.index)
-                          : keeper.kind != ObjectKind::Location && isFar;
+      if (keeper.kind == ObjectKind::Location)
+        return false;
+      bool isUndone = (isFar && (isSeen || wasPassed(held.step))) ||
+                      (keeper.kind == ObjectKind::Global && mentions(destructor, keeper.index));
       if (isUndone)
         held = Target{};
       return isUndone;

@@ -171,6 +171,7 @@ private:
   void useArgument(const State &state, const Argument &argument, const Use &use);
   static bool reachesOutside(const Summary &summary);
   bool mentions(ir::FunctionId function, uint32_t global) const;
+  bool wasPassed(StepId step) const;
   void deregister(ir::FunctionId destructor, const Argument &object, State &state);
   bool isThrowing(const State &state);
   void forgetReached(State &state, const Argument &argument);

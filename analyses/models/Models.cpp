@@ -233,10 +233,11 @@ std::optional<Summary> Models::summaryOf(const ir::Module &module,
           return models::resolve(*row, module, function, of);
     const Type *type = tables_->findType(recordName);
     TypeClass typeClass = classOf(module, record);
-    // Implicit members of any library class treat it member by member.
+    // Implicit copies of any library class are made member by member; what its other implicit
+    // members do is up to the bases and members, which may be anything.
     bool isLibrary =
         type || (function.isSystem && (models::isStandard(name) || typeClass != TypeClass::Plain ||
-                                       function.isImplicit));
+                                       (function.isImplicit && function.isCopyOrMove)));
     if (isLibrary) {
       auto chain = tables_->chainOf(type, typeClass);
       if (const Row *row = tables_->findMethod(chain, methodName, module, function, of))

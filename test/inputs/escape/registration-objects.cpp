@@ -1,5 +1,6 @@
 // args: -- -std=c++17
 // Objects that enter themselves into a registry and leave it when they die.
+#include "registering-library.h"
 struct Node;
 struct Registry {
   Node *entries[8];
@@ -67,4 +68,33 @@ void linked_ok() {
   enter(&link);
   runAll();
   leave(&link);
+}
+
+// Nobody has seen this destructor: it may undo what a function did, hardly an assignment here.
+struct Sealed {
+  void enlist();
+  ~Sealed();
+  int value = 0;
+};
+static Sealed *enlisted;
+static Sealed *assigned;
+inline void Sealed::enlist() { enlisted = this; }
+void sealed_ok() {
+  Sealed object;
+  object.enlist();
+}
+void sealed_bad() {
+  Sealed object;
+  assigned = &object; //~ escape-global: object
+}
+
+// The same behind an implicit destructor of a library's class.
+static const void *mocked;
+void lib::Member::enlist(const void *object) { mocked = object; }
+struct Mock {
+  lib::Member member;
+};
+void strict_ok() {
+  lib::Strict<Mock> mock;
+  mock.member.enlist(&mock);
 }
