@@ -101,6 +101,20 @@ FunctionSolver::Resolved FunctionSolver::resolvePath(const State &state, const S
   return at;
 }
 
+// The object that the effect copies field by field, when `cell` is one of the fields: `a` for
+// `to.name <- a.name`.
+CellId FunctionSolver::copiedObject(const Effect &effect, CellId cell) const {
+  const SummaryPath &from = effect.path, &to = effect.destination;
+  for (size_t i = 1; i <= from.depth && i <= to.depth; ++i) {
+    Projection last = from.path[from.depth - i];
+    if (last.kind() != ProjectionKind::Field || last != to.path[to.depth - i] ||
+        !cells_[cell].parent)
+      break;
+    cell = cells_[cell].parent;
+  }
+  return cell;
+}
+
 FunctionSolver::Value FunctionSolver::evaluateEffect(const State &state, const Effect &effect,
                                                      const CallSite &site, uint32_t ordinal,
                                                      const Resolved &destination) {
@@ -134,12 +148,12 @@ FunctionSolver::Value FunctionSolver::evaluateEffect(const State &state, const E
       return valueOf(site.arguments[effect.path.index].addresses);
     Resolved from = resolvePath(state, effect.path, site.arguments, site.result, nullptr);
     Value value;
-    bool isModelled = !effect.position.isValid();
+    // Models copy objects, and what goes into a container is made there by a constructor.
+    bool isCopied = !effect.position.isValid() || effect.destination.owns() > 0;
     for (const Hit &hit : from.hits) {
       Value held = readValue(state, hit.cell);
-      if (isModelled)
-        for (auto &[part, set] : held.parts)
-          set = withoutSelfReferences(set, hit.cell);
+      if (isCopied)
+        dropSelfReferences(held, copiedObject(effect, hit.cell));
       addValue(value, held);
     }
     if (!from.isExact || value.parts.empty())
@@ -399,8 +413,11 @@ void FunctionSolver::construct(const CallSite &site, const ir::FunctionSymbol &c
   auto valueOfArgument = [&](const Argument &argument) {
     Value value;
     if (argument.operand.hasPlace())
-      for (const Hit &hit : argument.place.hits)
-        addValue(value, readValue(state, hit.cell));
+      for (const Hit &hit : argument.place.hits) {
+        Value held = readValue(state, hit.cell);
+        dropSelfReferences(held, hit.cell);
+        addValue(value, held);
+      }
     if (value.parts.empty())
       value = valueOf(sets_.unknown());
     return value;
@@ -717,9 +734,8 @@ void FunctionSolver::call(const ir::Event &event, State &state) {
     }
     state = std::move(joined);
   }
-  // Without a target (its body was not seen), the destructor still is whom the call names.
-  if (facts.isDestructorOfScope && callees.size() <= 1 && arguments.size() == 1)
-    deregister(callees.empty() ? facts.callee : callees[0], arguments[0], state);
+  if (facts.isDestructorOfScope && callees.size() == 1 && arguments.size() == 1)
+    deregister(callees[0], arguments[0], state);
   // An exception that carries an address leaves at once: nothing can repair it afterwards.
   if (!wasThrowing && isThrowing(state)) {
     sawDeath_ = true;

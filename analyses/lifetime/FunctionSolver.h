@@ -95,7 +95,7 @@ private:
   SetId absent(const State &state, CellId cell);
   SetId inherit(SetId outer, CellId from, CellId cell);
   Value readValue(const State &state, CellId cell);
-  SetId withoutSelfReferences(SetId set, CellId object);
+  void dropSelfReferences(Value &value, CellId object);
   void addValue(Value &into, const Value &other);
   Value valueOf(SetId set);
   void write(State &state, const Resolved &to, const Value &value, Strength strength,
@@ -155,6 +155,7 @@ private:
     bool hasResult = false;
     bool isOneOfMany = false;
   };
+  CellId copiedObject(const Effect &effect, CellId cell) const;
   Value evaluateEffect(const State &state, const Effect &effect, const CallSite &site,
                        uint32_t ordinal, const Resolved &destination);
   void applySummary(const CallSite &site, ir::FunctionId callee, const Summary &summary,

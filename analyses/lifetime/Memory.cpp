@@ -109,18 +109,20 @@ FunctionSolver::Value FunctionSolver::readValue(const State &state, CellId cell)
 
 // A pointer into the object that holds it (a small inline buffer) is set anew by the constructor
 // that copies the object; a model knows of no constructor and would take it along.
-SetId FunctionSolver::withoutSelfReferences(SetId set, CellId object) {
-  std::span<const Target> targets = sets_.of(set);
-  auto isSelf = [&](const Target &target) {
-    return target.kind == TargetKind::Loan && cells_.isInside(target.cell(), object);
-  };
-  if (std::none_of(targets.begin(), targets.end(), isSelf))
-    return set;
-  std::vector<Target> kept(targets.begin(), targets.end());
-  for (Target &target : kept)
-    if (isSelf(target))
-      target = Target{};
-  return sets_.intern(kept);
+void FunctionSolver::dropSelfReferences(Value &value, CellId object) {
+  for (auto &[part, set] : value.parts) {
+    std::span<const Target> targets = sets_.of(set);
+    auto isSelf = [&](const Target &target) {
+      return target.kind == TargetKind::Loan && cells_.isInside(target.cell(), object);
+    };
+    if (std::none_of(targets.begin(), targets.end(), isSelf))
+      continue;
+    std::vector<Target> kept(targets.begin(), targets.end());
+    for (Target &target : kept)
+      if (isSelf(target))
+        target = Target{};
+    set = sets_.intern(kept);
+  }
 }
 
 void FunctionSolver::addValue(Value &into, const Value &other) {

@@ -48,13 +48,17 @@ struct SummaryPath {
       longer.isCut = true;
     return longer;
   }
-  size_t derefs() const {
-    size_t count = 0;
-    for (size_t i = 0; i < depth; ++i)
-      count += path[i].kind() == ir::ProjectionKind::Deref;
-    return count;
-  }
+  size_t derefs() const { return count(ir::ProjectionKind::Deref); }
+  size_t owns() const { return count(ir::ProjectionKind::Own); }
   auto operator<=>(const SummaryPath &) const = default;
+
+private:
+  size_t count(ir::ProjectionKind kind) const {
+    size_t found = 0;
+    for (size_t i = 0; i < depth; ++i)
+      found += path[i].kind() == kind;
+    return found;
+  }
 };
 
 enum class SourceKind : uint8_t {

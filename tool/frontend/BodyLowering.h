@@ -14,6 +14,7 @@
 #pragma once
 
 #include "frontend/BodyBuilder.h"
+#include "frontend/OwnCopies.h"
 
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/ExprConcepts.h"
@@ -32,8 +33,8 @@ public:
   // `deferInitializer` gets the static locals whose initialisers depend on nothing local.
   using Enqueue = std::function<void(const clang::FunctionDecl *)>;
   using DeferInitializer = std::function<void(const clang::VarDecl *)>;
-  BodyLowering(SymbolBuilder &symbols, ir::Function &function, const Enqueue &enqueue,
-               const DeferInitializer &deferInitializer);
+  BodyLowering(SymbolBuilder &symbols, OwnCopies &ownCopies, ir::Function &function,
+               const Enqueue &enqueue, const DeferInitializer &deferInitializer);
 
   void lowerFunction(const clang::FunctionDecl *declaration);
   // Part of the invented function that initialises a translation unit's globals.
@@ -47,6 +48,8 @@ private:
   void lowerMemberInitializers(const clang::CXXConstructorDecl *constructor);
   void lowerMemberDestructors(const clang::CXXRecordDecl *record, bool withVirtualBases);
   void lowerDefaultedCopy(const clang::CXXMethodDecl *method);
+  void lowerMemberAssignments(const clang::CXXRecordDecl *record, ir::PlaceId to, ir::PlaceId from,
+                              bool isMove);
 
   // ---- statements (LowerStatement.cpp)
   void lower(const clang::Stmt *statement);
@@ -101,6 +104,7 @@ private:
   ir::FunctionId destructorOf(clang::QualType type);
 
   // ---- objects (LowerConstruction.cpp)
+  bool isMemberwiseCopy(const clang::CXXConstructorDecl *constructor);
   void lowerConstruct(const clang::CXXConstructExpr *expression, ir::PlaceId destination,
                       ir::Reason reason);
   void lowerInitList(const clang::InitListExpr *expression, ir::PlaceId destination);
@@ -136,6 +140,7 @@ private:
   };
 
   SymbolBuilder &symbols_;
+  OwnCopies &ownCopies_;
   BodyBuilder builder_;
   const Enqueue &enqueue_;
   const DeferInitializer &deferInitializer_;

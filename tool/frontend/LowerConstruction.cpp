@@ -10,9 +10,10 @@ namespace outlive {
 using namespace ir;
 
 // A copy that nobody wrote copies members; nobody can tell it from assigning the whole place.
-static bool isMemberwiseCopy(const CXXConstructorDecl *constructor) {
+bool BodyLowering::isMemberwiseCopy(const CXXConstructorDecl *constructor) {
   return constructor->isCopyOrMoveConstructor() &&
-         (constructor->isTrivial() || constructor->isDefaulted());
+         (constructor->isTrivial() ||
+          (constructor->isDefaulted() && !ownCopies_.inConstruction(constructor->getParent())));
 }
 
 void BodyLowering::lowerConstruct(const CXXConstructExpr *expression, PlaceId destination,

@@ -9,9 +9,9 @@ namespace outlive {
 
 using namespace ir;
 
-BodyLowering::BodyLowering(SymbolBuilder &symbols, Function &function, const Enqueue &enqueue,
-                           const DeferInitializer &deferInitializer)
-    : symbols_(symbols), builder_(symbols, function), enqueue_(enqueue),
+BodyLowering::BodyLowering(SymbolBuilder &symbols, OwnCopies &ownCopies, Function &function,
+                           const Enqueue &enqueue, const DeferInitializer &deferInitializer)
+    : symbols_(symbols), ownCopies_(ownCopies), builder_(symbols, function), enqueue_(enqueue),
       deferInitializer_(deferInitializer) {}
 
 void BodyLowering::declareFormals(const FunctionDecl *declaration) {
@@ -75,16 +75,52 @@ void BodyLowering::finish(Position end) {
 }
 
 // Implicit assignment operators have bodies full of casts and memcpy calls; what they mean is
-// a memberwise copy.
+// a memberwise copy: one event for the whole object, unless a base or member has an assignment
+// of its own. (Members of nameless structs and unions share the place of the whole object.)
 void BodyLowering::lowerDefaultedCopy(const CXXMethodDecl *method) {
   PlaceId self = thisObject();
   PlaceId other = builder_.deref(builder_.place(Function::formalLocation(1)));
   bool isMove = method->isMoveAssignmentOperator();
-  builder_.assign(self, Operand::value(other), isMove ? Reason::Moved : Reason::Copied,
-                  builder_.function().position);
+  const CXXRecordDecl *record = method->getParent();
+  bool hasNameless = llvm::any_of(
+      record->fields(), [](const FieldDecl *field) { return field->isAnonymousStructOrUnion(); });
+  if (ownCopies_.inAssignment(record) && !hasNameless)
+    lowerMemberAssignments(record, self, other, isMove);
+  else
+    builder_.assign(self, Operand::value(other), isMove ? Reason::Moved : Reason::Copied,
+                    builder_.function().position);
   builder_.assign(builder_.place(Function::resultLocation()),
                   Operand::value(builder_.place(Function::formalLocation(0))), Reason::Returned,
                   builder_.function().position);
+}
+
+void BodyLowering::lowerMemberAssignments(const CXXRecordDecl *record, PlaceId to, PlaceId from,
+                                          bool isMove) {
+  Position position = builder_.function().position;
+  // Of a base or member. Bases share the place of the whole object.
+  auto assign = [&](const CXXRecordDecl *part, PlaceId target, PlaceId source) {
+    const CXXMethodDecl *operation = OwnCopies::assignmentOf(part, isMove);
+    if (!operation || operation->isTrivial())
+      return lowerMemberAssignments(part, target, source, isMove);
+    Call call;
+    call.callee = symbols_.function(operation);
+    call.arguments = {Operand::address(target), Operand::address(source)};
+    call.result = builder_.newValue(symbols_.type(operation->getReturnType()), position);
+    mention(operation);
+    builder_.call(std::move(call), /*mayThrow=*/false, /*returns=*/true, position);
+  };
+  for (const CXXBaseSpecifier &base : record->bases())
+    if (const CXXRecordDecl *part = base.getType()->getAsCXXRecordDecl())
+      assign(part, to, from);
+  for (const FieldDecl *field : record->fields()) {
+    PlaceId target = memberOf(to, field), source = memberOf(from, field);
+    const CXXRecordDecl *part = field->getType()->getAsCXXRecordDecl();
+    if (part && ownCopies_.inAssignment(part))
+      assign(part, target, source);
+    else
+      builder_.assign(target, Operand::value(source), isMove ? Reason::Moved : Reason::Copied,
+                      position);
+  }
 }
 
 void BodyLowering::initializeMember(const FieldDecl *field, PlaceId object, const Expr *initializer,

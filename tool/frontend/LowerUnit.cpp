@@ -33,7 +33,9 @@ public:
 
   void HandleTranslationUnit(ASTContext &context) override {
     SymbolBuilder symbols(context, result_.module);
+    OwnCopies ownCopies(context.getSourceManager());
     symbols_ = &symbols;
+    ownCopies_ = &ownCopies;
     const SourceManager &sources = context.getSourceManager();
     if (OptionalFileEntryRef main = sources.getFileEntryRefForID(sources.getMainFileID())) {
       llvm::SmallString<256> path = main->getName();
@@ -50,6 +52,7 @@ public:
       lowerPending();
     }
     symbols_ = nullptr;
+    ownCopies_ = nullptr;
   }
 
 private:
@@ -112,7 +115,7 @@ private:
   void lowerBody(const FunctionDecl *definition) {
     ir::Function function;
     {
-      BodyLowering lowering(*symbols_, function, enqueue_, deferInitializer_);
+      BodyLowering lowering(*symbols_, *ownCopies_, function, enqueue_, deferInitializer_);
       lowering.lowerFunction(definition);
     }
     keep(std::move(function));
@@ -134,7 +137,7 @@ private:
     function.symbol = symbols_->initializerFunction(name);
     function.isInitializer = true;
     {
-      BodyLowering lowering(*symbols_, function, enqueue_, deferInitializer_);
+      BodyLowering lowering(*symbols_, *ownCopies_, function, enqueue_, deferInitializer_);
       lowering.declareInitializer();
       // Lowering an initialiser may meet further ones (a static local of a lambda).
       for (size_t i = 0; i < globals_.size(); ++i) {
@@ -169,6 +172,7 @@ private:
 
   TranslationUnitResult &result_;
   SymbolBuilder *symbols_ = nullptr;
+  OwnCopies *ownCopies_ = nullptr;
   std::vector<const Decl *> topLevel_;
   std::deque<const FunctionDecl *> pending_;
   unsigned initializerFunctions_ = 0;
