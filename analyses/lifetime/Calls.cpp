@@ -193,6 +193,17 @@ void FunctionSolver::tieToResult(Value &value, ResultCondition condition, const 
   }
 }
 
+// Says of all addresses in a value why they are less than certain.
+void FunctionSolver::flagLoans(Value &value, TargetFlag flag) {
+  for (auto &[cell, set] : value.parts) {
+    std::vector<Target> targets(sets_.of(set).begin(), sets_.of(set).end());
+    for (Target &target : targets)
+      if (target.kind == TargetKind::Loan)
+        target.flags |= flag;
+    set = sets_.intern(targets);
+  }
+}
+
 void FunctionSolver::applySummary(const CallSite &site, ir::FunctionId callee,
                                   const Summary &summary, State &state, uint8_t nesting) {
   const ir::FunctionSymbol &symbol = program_.symbol(callee);
@@ -272,6 +283,8 @@ void FunctionSolver::applySummary(const CallSite &site, ir::FunctionId callee,
       auto ordinal = static_cast<uint32_t>(&effect - effects.data());
       Value value = evaluateEffect(state, effect, site, ordinal, group.to);
       tieToResult(value, effect.whenResult, site);
+      if (summary.knowledge == Knowledge::Computed && !effect.isAlways)
+        flagLoans(value, isOptional);
       addValue(group.value, value);
     }
     // A model's only source that is not certain leaves the old content as well.
@@ -301,6 +314,15 @@ void FunctionSolver::applySummary(const CallSite &site, ir::FunctionId callee,
     });
     if (isOwn && !isRefilled)
       emptied.push_back(from);
+  }
+
+  for (const OwnerMove &move : summary.moves) {
+    CellId target;
+    if (Resolved to = resolvePath(state, move.to, site.arguments, site.result, nullptr);
+        to.isUnique())
+      target = to.hits[0].cell;
+    for (const Hit &hit : resolvePath(state, move.from, site.arguments, site.result, nullptr).hits)
+      moves.push_back({hit.cell, target, move.onlyOwned});
   }
 
   std::vector<CellId> dying;
@@ -355,18 +377,12 @@ void FunctionSolver::applySummary(const CallSite &site, ir::FunctionId callee,
         summary.knowledge == Knowledge::Computed && group.isAdded && !group.isTied &&
         site.hasResult && result && result->kind == ir::TypeKind::Scalar && group.to.isUnique() &&
         !cells_[group.to.hits[0].cell].isArrayPart && cells_[group.to.hits[0].cell].owns == 0;
-    if (site.isOneOfMany || isConditional) {
-      for (auto &[cell, set] : group.value.parts) {
-        std::vector<Target> targets(sets_.of(set).begin(), sets_.of(set).end());
-        for (Target &target : targets)
-          if (target.kind == TargetKind::Loan)
-            target.flags |= isConditional ? isAmbiguous : isOneOfMany;
-        set = sets_.intern(targets);
-      }
-    }
+    if (site.isOneOfMany || isConditional)
+      flagLoans(group.value, isConditional ? isAmbiguous : isOneOfMany);
     write(state, group.to, group.value,
           group.isAdded || isShared ? Strength::Add : Strength::ReplaceContent, &step);
   }
+  noteMoves(moves);
   repoint(state, moves);
   if (symbol.isMove)
     moveHeld(site, symbol, state);
@@ -392,6 +408,7 @@ void FunctionSolver::moveHeld(const CallSite &site, const ir::FunctionSymbol &ca
   at.hits.push_back({target, false, {}});
   write(state, at, readValue(state, held), Strength::ReplaceContent, nullptr);
   eraseInside(state, held, true);
+  noteMoves({{held, target, false}});
   repoint(state, {{held, target, false}});
 }
 

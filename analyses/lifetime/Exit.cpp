@@ -2,6 +2,7 @@
 #include "lifetime/FunctionSolver.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace outlive::lifetime {
 
@@ -71,7 +72,9 @@ void FunctionSolver::addEffects(Summary &summary, const State &exit, const Visib
     Effect effect;
     effect.destination = visible.path;
     effect.isAdded = keepsOld || isAdded;
-    effect.isAlways = targets.size() == 1 && !isAdded;
+    RootKind root = visible.path.root;
+    effect.isAlways =
+        isCertain(target) && (!isAdded || root == RootKind::Thread || root == RootKind::Exception);
     if (target.step) {
       const Step &step = sets_.step(target.step);
       effect.position = step.position;
@@ -119,47 +122,61 @@ void FunctionSolver::addEffects(Summary &summary, const State &exit, const Visib
     default:
       break;
     }
-    if (!effect.isAlways && visible.path.root != RootKind::Result)
-      effect.whenResult = resultsWith(visible.cell, target);
+    if (!effect.isAlways && root != RootKind::Result)
+      tieToResult(effect, visible.cell, target);
     summary.effects.push_back(effect);
   }
 }
 
-// What the function returns on the paths that leave `target` in the cell, when it returns
-// something else on all other paths: then the result tells whether it is there.
-ResultCondition FunctionSolver::resultsWith(CellId cell, const Target &target) {
+// On every path to here, or on those where the formal that it comes from is not null.
+bool FunctionSolver::isCertain(const Target &target) const {
+  if (target.flags & isOptional)
+    return false;
+  if (!(target.flags & isMixed))
+    return true;
+  if (target.kind != TargetKind::Initial || !TargetSets::isKnown(target.guard))
+    return false;
+  const ConditionKey &key = conditions_[target.guard.value / 2];
+  return key.cell == target.cell() && key.kind == ir::ConditionKind::NonZero &&
+         target.guard.value % 2 == 1;
+}
+
+// What the function returns on the paths that leave `target` in the cell: then a caller that
+// sees another result knows that it is not there. Where it returns something else on all other
+// paths, the result also tells that it is there.
+void FunctionSolver::tieToResult(Effect &effect, CellId cell, const Target &target) {
   CellId result = cells_.ofLocation(ir::Function::resultLocation());
   // Bits: returns zero, returns something else.
   unsigned with = 0, without = 0;
-  auto isKnown = [](GuardId guard) { return guard && guard != TargetSets::manyGuards(); };
   for (const auto &[block, exit] : exits_) {
     std::span<const Target> held = sets_.of(read(exit, cell));
     auto here = std::find_if(held.begin(), held.end(),
                              [&](const Target &each) { return TargetSets::isSame(each, target); });
     bool isHere = here != held.end();
+    bool isOnSomePaths = isHere && !isCertain(*here);
     GuardId guard = isHere ? here->guard : GuardId();
-    if (isHere && held.size() > 1 && !isKnown(guard))
-      return ResultCondition::Any;
     SetId returned = exit.find(result);
     if (!returned || sets_.of(returned).empty())
-      return ResultCondition::Any;
+      return;
     for (const Target &each : sets_.of(returned)) {
       bool isAddress = each.kind == TargetKind::Loan || each.kind == TargetKind::Static ||
                        each.kind == TargetKind::Function;
       if (each.kind != TargetKind::Null && each.kind != TargetKind::Constant && !isAddress)
-        return ResultCondition::Any;
+        return;
       unsigned bit = each.kind == TargetKind::Null ? 1 : 2;
-      bool isRelated =
-          isKnown(guard) && isKnown(each.guard) && guard.value / 2 == each.guard.value / 2;
-      if (isHere && (!isRelated || guard == each.guard))
+      bool isRelated = TargetSets::isKnown(guard) && TargetSets::isKnown(each.guard) &&
+                       guard.value / 2 == each.guard.value / 2;
+      bool isOtherPath = isRelated && guard != each.guard;
+      if (isHere && !isOtherPath)
         with |= bit;
-      if (!isHere || (held.size() > 1 && (!isRelated || guard != each.guard)))
+      if (!isHere || isOtherPath || (isOnSomePaths && !isRelated))
         without |= bit;
     }
   }
-  return with == 1 && without == 2   ? ResultCondition::Zero
-         : with == 2 && without == 1 ? ResultCondition::NonZero
-                                     : ResultCondition::Any;
+  if (with != 1 && with != 2)
+    return;
+  effect.whenResult = with == 1 ? ResultCondition::Zero : ResultCondition::NonZero;
+  effect.isAlways = (with & without) == 0;
 }
 
 Summary FunctionSolver::summarize() {
@@ -195,11 +212,20 @@ Summary FunctionSolver::summarize() {
                         summary.effects.end());
   constexpr size_t maxEffects = 96;
   if (summary.effects.size() > maxEffects) {
+    // Where owners go and what lies near matters most.
+    std::stable_sort(summary.effects.begin(), summary.effects.end(),
+                     [](const Effect &a, const Effect &b) {
+                       return std::tuple(!a.isMoved, a.destination.depth) <
+                              std::tuple(!b.isMoved, b.destination.depth);
+                     });
     summary.effects.resize(maxEffects);
+    std::sort(summary.effects.begin(), summary.effects.end());
     summary.isComplete = false;
   }
   summary.uses = uses_;
   std::sort(summary.uses.begin(), summary.uses.end());
+  summary.moves = moves_;
+  std::sort(summary.moves.begin(), summary.moves.end());
   summary.invalidates = invalidated_;
   std::sort(summary.invalidates.begin(), summary.invalidates.end());
   return summary;
@@ -402,7 +428,7 @@ void FunctionSolver::reportUse(const State &, CellId pointer, const Target &targ
 Confidence FunctionSolver::confidenceOf(const Target &target) const {
   if (target.flags & isAmbiguous)
     return Confidence::Low;
-  bool isUnclear = target.flags & (isShaken | isOneOfMany);
+  bool isUnclear = target.flags & (isShaken | isOneOfMany | isOptional);
   isUnclear |= (target.flags & isMixed) && (target.flags & isUnguarded) && hasOpaqueBranches_;
   return isUnclear || function_->hasErrors ? Confidence::Medium : Confidence::High;
 }

@@ -89,6 +89,11 @@ private:
     CellId from, to;        // no `to`: unknown where
     bool onlyOwned = false; // loans on the object itself stay
   };
+  // A variable that holds what came out of a formal's owner.
+  struct Origin {
+    CellId cell;
+    SummaryPath path;
+  };
 
   // ---- reading and writing (Memory.cpp)
   SetId read(const State &state, CellId cell);
@@ -101,8 +106,9 @@ private:
   void write(State &state, const Resolved &to, const Value &value, Strength strength,
              const Step *step);
   void eraseInside(State &state, CellId cell, bool withRoot);
-  void forget(State &state, CellId cell);        // its content becomes unknown
-  void forgetLoansOn(State &state, CellId cell); // loans on what it owns become unknown
+  void forget(State &state, CellId cell);            // its content becomes unknown
+  void forgetLoansOn(State &state, CellId cell);     // loans on what it owns become unknown
+  void noteMoves(const std::vector<Repoint> &moves); // for the summary
   void repoint(State &state, const std::vector<Repoint> &moves);
   void dropConditionsOn(State &state, CellId cell);
   void renameConditions(State &state, ir::PlaceId from, CellId to);
@@ -160,6 +166,7 @@ private:
                        uint32_t ordinal, const Resolved &destination);
   void applySummary(const CallSite &site, ir::FunctionId callee, const Summary &summary,
                     State &state, uint8_t nesting);
+  void flagLoans(Value &value, TargetFlag flag);
   void tieToResult(Value &value, ResultCondition condition, const CallSite &site);
   void applyUnknown(const CallSite &site, ir::FunctionId callee, State &state);
   void applyDeclared(const CallSite &site, const ir::FunctionSymbol &callee, State &state);
@@ -193,7 +200,8 @@ private:
   void dropEchoes();
   Summary summarize();
   void addEffects(Summary &summary, const State &exit, const Visible &visible, bool isAdded);
-  ResultCondition resultsWith(CellId cell, const Target &target);
+  bool isCertain(const Target &target) const;
+  void tieToResult(Effect &effect, CellId cell, const Target &target);
   void checkExit(const State &state, ir::Position position);
   void checkThrown(const State &state, ir::Position position);
   void noteThrown(const State &state); // for the summary
@@ -219,6 +227,8 @@ private:
   std::vector<State> thrown_;                        // only what the exception holds
   std::vector<SummaryPath> uses_;
   std::vector<SummaryPath> invalidated_;
+  std::vector<OwnerMove> moves_;
+  std::vector<Origin> origins_;
   std::vector<CellId> yielded_;
   std::vector<DanglingFact> facts_;
   bool isReporting_ = false;

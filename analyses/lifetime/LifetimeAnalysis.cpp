@@ -189,7 +189,7 @@ LifetimeResult solveLifetime(const Program &program, const Models &models) {
       Summary summary = solve(body);
       Summary &old = knowing.computed(body);
       bool isSame = summary.effects == old.effects && summary.uses == old.uses &&
-                    summary.invalidates == old.invalidates &&
+                    summary.invalidates == old.invalidates && summary.moves == old.moves &&
                     summary.letsOthersRun == old.letsOthersRun;
       old = std::move(summary);
       if (!isSame)

@@ -194,7 +194,7 @@ void FunctionSolver::dropConditionsOn(State &state, CellId cell) {
       continue;
     std::erase_if(state.facts, [&](GuardId fact) { return fact.value / 2 == i; });
     changeTargets(state, [&](CellId, Target &target) {
-      if (!target.guard || target.guard == TargetSets::manyGuards() || target.guard.value / 2 != i)
+      if (!TargetSets::isKnown(target.guard) || target.guard.value / 2 != i)
         return false;
       target.guard = TargetSets::manyGuards();
       return true;
@@ -394,6 +394,37 @@ void FunctionSolver::repoint(State &state, const std::vector<Repoint> &moves) {
     }
     return false;
   });
+}
+
+// Content that leaves a formal's owner, at once or by way of variables. Flow-insensitive: what
+// may have left is no longer known to die with the owner.
+void FunctionSolver::noteMoves(const std::vector<Repoint> &moves) {
+  constexpr size_t maxMoves = 32;
+  for (const Repoint &move : moves) {
+    std::optional<SummaryPath> from = cells_.pathOf(move.from);
+    if (!from)
+      for (const Origin &origin : origins_)
+        if (cells_.isInside(move.from, origin.cell))
+          from = origin.path;
+    if (!from || from->root != RootKind::Formal)
+      continue;
+    OwnerMove left{*from, SummaryPath{RootKind::Unknown}, move.onlyOwned};
+    if (move.to) {
+      std::optional<SummaryPath> to = cells_.pathOf(move.to);
+      bool isOwnCopy = to && to->root == RootKind::Formal && to->derefs() == 0;
+      if (!to || isOwnCopy) {
+        if (origins_.size() < maxMoves &&
+            std::none_of(origins_.begin(), origins_.end(), [&](const Origin &origin) {
+              return origin.cell == move.to && origin.path == *from;
+            }))
+          origins_.push_back({move.to, *from});
+        continue;
+      }
+      left.to = *to;
+    }
+    if (moves_.size() < maxMoves && std::find(moves_.begin(), moves_.end(), left) == moves_.end())
+      moves_.push_back(left);
+  }
 }
 
 // ---- places

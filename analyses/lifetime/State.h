@@ -48,6 +48,7 @@ enum TargetFlag : uint8_t {
   isAmbiguous = 4,  // stored through a pointer that may point to several places
   isOneOfMany = 8,  // by one of several functions that a call may reach
   isUnguarded = 16, // mixed by a join whose condition is not understood
+  isOptional = 32,  // by a function that does so on some of its paths only
 };
 
 struct Target {
@@ -131,6 +132,7 @@ public:
   }
   // A guard that stands for several: none of them can be relied on.
   static GuardId manyGuards() { return GuardId(UINT32_MAX - 1); }
+  static bool isKnown(GuardId guard) { return guard && guard != manyGuards(); }
 
 private:
   struct Extent {

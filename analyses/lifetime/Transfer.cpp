@@ -44,6 +44,8 @@ FunctionResult FunctionSolver::solve(BodyId body, bool wantsFacts) {
   thrown_.clear();
   uses_.clear();
   invalidated_.clear();
+  moves_.clear();
+  origins_.clear();
   yielded_.clear();
   facts_.clear();
   conditions_.clear();
@@ -335,7 +337,7 @@ bool FunctionSolver::learn(State &state, const ConditionKey key, bool holds, int
   bool isShared = std::all_of(scratch_.begin(), scratch_.end(),
                               [&](const Target &target) { return target.guard == guard; });
   constexpr int maxChain = 4;
-  if (!isShared || !guard || guard == TargetSets::manyGuards() || depth == maxChain)
+  if (!isShared || !TargetSets::isKnown(guard) || depth == maxChain)
     return true;
   return learn(state, conditions_[guard.value / 2], guard.value % 2 == 1, depth + 1);
 }
@@ -579,6 +581,7 @@ void FunctionSolver::assign(const ir::Event &event, State &state) {
       strength = Strength::Replace;
   }
   write(state, to, value, strength, &step);
+  noteMoves(moves);
   repoint(state, moves);
   if (event.source.kind == OperandKind::Value && to.isUnique())
     renameConditions(state, event.source.place(), to.hits[0].cell);
@@ -596,15 +599,14 @@ void FunctionSolver::renameConditions(State &state, ir::PlaceId from, CellId to)
     auto isOn = [&](const State::Entry &entry) {
       std::span<const Target> targets = sets_.of(entry.set);
       return std::any_of(targets.begin(), targets.end(), [&](const Target &target) {
-        return target.guard && target.guard != TargetSets::manyGuards() &&
-               target.guard.value / 2 == i;
+        return TargetSets::isKnown(target.guard) && target.guard.value / 2 == i;
       });
     };
     if (std::none_of(state.entries.begin(), state.entries.end(), isOn))
       continue;
     std::optional<uint32_t> number = numberOf({to, conditions_[i].kind, conditions_[i].constant});
     changeTargets(state, [&](CellId, Target &target) {
-      if (!target.guard || target.guard == TargetSets::manyGuards() || target.guard.value / 2 != i)
+      if (!TargetSets::isKnown(target.guard) || target.guard.value / 2 != i)
         return false;
       target.guard =
           number ? GuardId(*number * 2 + target.guard.value % 2) : TargetSets::manyGuards();

@@ -79,12 +79,21 @@ struct Effect {
   SourceKind source = SourceKind::Unknown;
   SummaryPath path;
   bool isAdded = false;  // added to what is there (a container grows); else it replaces it
-  bool isAlways = false; // on every path through the function
+  bool isAlways = false; // on every path, or every one that returns what whenResult says
   bool isMoved = false;  // the source gives up what it holds
   ResultCondition whenResult = ResultCondition::Any;
   ir::Reason reason = ir::Reason::Assigned;
   ir::Position position; // where it happens, for traces; invalid for models
   auto operator<=>(const Effect &) const = default;
+};
+
+// `owner_(std::move(argument))`: addresses of what the owner holds stay good, in another place.
+// (Effects say the same of content that holds addresses; a buffer of bytes has none.)
+struct OwnerMove {
+  SummaryPath from;
+  SummaryPath to;         // Unknown: out of sight
+  bool onlyOwned = false; // a whole object is moved; addresses of its own members do not follow
+  auto operator<=>(const OwnerMove &) const = default;
 };
 
 enum class Knowledge : uint8_t {
@@ -103,6 +112,7 @@ struct Summary {
   std::vector<Effect> effects;   // sorted, unique
   std::vector<SummaryPath> uses; // places read or written through: these must be alive; sorted
   std::vector<SummaryPath> invalidates; // owners whose content dies here (released, cleared, moved)
+  std::vector<OwnerMove> moves;         // out of what formals hold; sorted
   // Constructors that a factory runs on its arguments (make_unique<T>(args...)): formals
   // from this number on go to a constructor of template argument 0; -1 for none.
   int constructsFromFormal = -1;
