@@ -101,6 +101,15 @@ FunctionSolver::Resolved FunctionSolver::resolvePath(const State &state, const S
   return at;
 }
 
+// The argument is a constant that says otherwise.
+bool FunctionSolver::isRuledOut(const FormalCondition &condition, const CallSite &site) const {
+  if (condition.formal < 0 || size_t(condition.formal) >= site.arguments.size())
+    return false;
+  std::span<const Target> given = sets_.of(site.arguments[condition.formal].addresses);
+  TargetKind excluded = condition.isNonZero ? TargetKind::Null : TargetKind::Constant;
+  return given.size() == 1 && given[0].kind == excluded;
+}
+
 // The object that the effect copies field by field, when `cell` is one of the fields: `a` for
 // `to.name <- a.name`.
 CellId FunctionSolver::copiedObject(const Effect &effect, CellId cell) const {
@@ -148,12 +157,10 @@ FunctionSolver::Value FunctionSolver::evaluateEffect(const State &state, const E
       return valueOf(site.arguments[effect.path.index].addresses);
     Resolved from = resolvePath(state, effect.path, site.arguments, site.result, nullptr);
     Value value;
-    // Models copy objects, and what goes into a container is made there by a constructor.
-    bool isCopied = !effect.position.isValid() || effect.destination.owns() > 0;
+    bool isModelled = !effect.position.isValid();
     for (const Hit &hit : from.hits) {
       Value held = readValue(state, hit.cell);
-      if (isCopied)
-        dropSelfReferences(held, copiedObject(effect, hit.cell));
+      dropSelfReferences(held, copiedObject(effect, hit.cell), isModelled);
       addValue(value, held);
     }
     if (!from.isExact || value.parts.empty())
@@ -242,7 +249,8 @@ void FunctionSolver::applySummary(const CallSite &site, ir::FunctionId callee,
     Value value;
     bool isLate = false;
     bool isAdded = false;
-    bool isTied = false; // to what the call returns
+    bool isTied = false;     // to what the call returns
+    bool isOptional = false; // some source is stored on some paths only
   };
   std::vector<Pending> pending;
   const std::vector<Effect> &effects = summary.effects;
@@ -278,8 +286,11 @@ void FunctionSolver::applySummary(const CallSite &site, ir::FunctionId callee,
       group.to = resolvePath(state, path, site.arguments, site.result, nullptr);
     for (size_t n = 0; n < group.count; ++n) {
       const Effect &effect = group.first[n];
+      if (isRuledOut(effect.whenFormal, site))
+        continue;
       group.isAdded |= effect.isAdded;
       group.isTied |= effect.whenResult != ResultCondition::Any;
+      group.isOptional |= !effect.isAlways;
       auto ordinal = static_cast<uint32_t>(&effect - effects.data());
       Value value = evaluateEffect(state, effect, site, ordinal, group.to);
       tieToResult(value, effect.whenResult, site);
@@ -287,6 +298,8 @@ void FunctionSolver::applySummary(const CallSite &site, ir::FunctionId callee,
         flagLoans(value, isOptional);
       addValue(group.value, value);
     }
+    if (group.value.parts.empty())
+      continue;
     // A model's only source that is not certain leaves the old content as well.
     if (summary.knowledge == Knowledge::Modelled && group.count == 1 && !group.first->isAlways)
       group.isAdded = true;
@@ -370,13 +383,13 @@ void FunctionSolver::applySummary(const CallSite &site, ir::FunctionId callee,
     step.position = site.position;
     step.inner = group.first->position;
     bool isShared = path.root == RootKind::Thread && group.first->source != SourceKind::Nothing;
-    // A callee that stores only sometimes mostly says so by its result, in a way that was not
-    // understood.
+    // A callee that stores only sometimes mostly says so by its result (a code, a status object),
+    // in a way that was not understood.
     const ir::Type *result = types_.type(symbol.result);
     bool isConditional =
-        summary.knowledge == Knowledge::Computed && group.isAdded && !group.isTied &&
-        site.hasResult && result && result->kind == ir::TypeKind::Scalar && group.to.isUnique() &&
-        !cells_[group.to.hits[0].cell].isArrayPart && cells_[group.to.hits[0].cell].owns == 0;
+        summary.knowledge == Knowledge::Computed && group.isOptional && !group.isTied &&
+        site.hasResult && result &&
+        (result->kind == ir::TypeKind::Scalar || result->kind == ir::TypeKind::Record);
     if (site.isOneOfMany || isConditional)
       flagLoans(group.value, isConditional ? isAmbiguous : isOneOfMany);
     write(state, group.to, group.value,
@@ -412,6 +425,33 @@ void FunctionSolver::moveHeld(const CallSite &site, const ir::FunctionSymbol &ca
   repoint(state, {{held, target, false}});
 }
 
+// Overload resolution as far as classes tell: of the constructors that take as many arguments,
+// those whose formals have the arguments' classes (a template has one for each instantiation).
+void FunctionSolver::keepBestMatches(std::vector<ir::FunctionId> &constructors,
+                                     std::span<const Argument> arguments) const {
+  auto recordOf = [&](const ir::Type *type) {
+    if (type && type->kind == ir::TypeKind::Reference)
+      type = types_.type(type->element);
+    return type && type->kind == ir::TypeKind::Record ? type->record : ir::RecordId();
+  };
+  auto matches = [&](ir::FunctionId constructor) {
+    const ir::FunctionSymbol &symbol = program_.symbol(constructor);
+    int count = 0;
+    for (size_t i = 0; i < arguments.size() && i + 1 < symbol.formals.size(); ++i) {
+      if (arguments[i].place.hits.size() != 1)
+        continue;
+      ir::RecordId given = recordOf(types_.type(cells_[arguments[i].place.hits[0].cell].type));
+      count += given && given == recordOf(types_.type(symbol.formals[i + 1].type));
+    }
+    return count;
+  };
+  int best = 0;
+  for (ir::FunctionId constructor : constructors)
+    best = std::max(best, matches(constructor));
+  std::erase_if(constructors,
+                [&](ir::FunctionId constructor) { return matches(constructor) < best; });
+}
+
 // make_unique<T>(args...), emplace_back(args...): T's constructor runs on the arguments.
 void FunctionSolver::construct(const CallSite &site, const ir::FunctionSymbol &callee,
                                const Summary &summary, State &state, uint8_t nesting) {
@@ -432,7 +472,7 @@ void FunctionSolver::construct(const CallSite &site, const ir::FunctionSymbol &c
     if (argument.operand.hasPlace())
       for (const Hit &hit : argument.place.hits) {
         Value held = readValue(state, hit.cell);
-        dropSelfReferences(held, hit.cell);
+        dropSelfReferences(held, hit.cell, true);
         addValue(value, held);
       }
     if (value.parts.empty())
@@ -473,11 +513,13 @@ void FunctionSolver::construct(const CallSite &site, const ir::FunctionSymbol &c
       }
     return;
   }
+  std::erase_if(constructors, [&](ir::FunctionId constructor) {
+    return program_.symbol(constructor).isCopyOrMove;
+  });
+  keepBestMatches(constructors, site.arguments.subspan(first));
   bool isOneOfMany = constructors.size() > 1;
   for (ir::FunctionId constructor : constructors) {
     const ir::FunctionSymbol &symbol = program_.symbol(constructor);
-    if (symbol.isCopyOrMove)
-      continue;
     std::vector<Argument> arguments;
     Argument self;
     self.operand = ir::Operand::address(ir::PlaceId(0u)); // resolved below, never looked up
@@ -816,9 +858,6 @@ bool FunctionSolver::wasPassed(StepId step) const {
 // outside held such an object is taken to have let it go. A destructor that nobody has seen
 // gets that credit for what functions have stored, not for a plain assignment of this one.
 void FunctionSolver::deregister(ir::FunctionId destructor, const Argument &object, State &state) {
-  Summary summary = summaries_.summaryOf(destructor);
-  bool isFar = reachesOutside(summary);
-  bool isSeen = summary.knowledge != Knowledge::Unknown;
   // Copied: interning below may move the sets.
   std::span<const Target> addresses = sets_.of(object.addresses);
   for (const Target &target : std::vector<Target>(addresses.begin(), addresses.end())) {
@@ -831,13 +870,36 @@ void FunctionSolver::deregister(ir::FunctionId destructor, const Argument &objec
       const Object &keeper = cells_.objectOf(holder);
       if (keeper.kind == ObjectKind::Location)
         return false;
-      bool isUndone = (isFar && (isSeen || wasPassed(held.step))) ||
-                      (keeper.kind == ObjectKind::Global && mentions(destructor, keeper.index));
-      if (isUndone)
-        held = Target{};
-      return isUndone;
+      bool isOwned = cells_[held.cell()].owns > cells_[dying].owns;
+      ir::FunctionId running = isOwned ? destructorOfOwned(held.cell()) : destructor;
+      // Of an owned object, that of a class derived from this one may run.
+      bool isExact = !isOwned || !running || !program_.symbol(running).isVirtual ||
+                     program_.symbol(running).isFinal;
+      if (!running || !undoes(running, isExact, keeper, held))
+        return false;
+      held = Target{};
+      return true;
     });
   }
+}
+
+// What runs when an owner destroys its content: the destructor of the innermost owned object
+// that `cell` is a part of. None when its class has none.
+ir::FunctionId FunctionSolver::destructorOfOwned(CellId cell) const {
+  while (cells_[cell].parent && cells_[cell].last.kind() != ProjectionKind::Own)
+    cell = cells_[cell].parent;
+  const ir::Type *type = types_.type(cells_[cell].type);
+  return type && type->record ? program_.destructorOf(type->record) : ir::FunctionId();
+}
+
+bool FunctionSolver::undoes(ir::FunctionId destructor, bool isExact, const Object &keeper,
+                            const Target &held) {
+  Summary summary = summaries_.summaryOf(destructor);
+  bool isSeen = summary.knowledge != Knowledge::Unknown || program_.bodyOf(destructor);
+  if (!(isSeen && isExact) && wasPassed(held.step))
+    return true;
+  return (summary.knowledge != Knowledge::Unknown && reachesOutside(summary)) ||
+         (keeper.kind == ObjectKind::Global && mentions(destructor, keeper.index));
 }
 
 bool FunctionSolver::isThrowing(const State &state) {

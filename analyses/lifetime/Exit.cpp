@@ -122,6 +122,8 @@ void FunctionSolver::addEffects(Summary &summary, const State &exit, const Visib
     default:
       break;
     }
+    if (!effect.isAlways && TargetSets::isKnown(target.guard))
+      effect.whenFormal = formalTested(target.guard);
     if (!effect.isAlways && root != RootKind::Result)
       tieToResult(effect, visible.cell, target);
     summary.effects.push_back(effect);
@@ -139,6 +141,16 @@ bool FunctionSolver::isCertain(const Target &target) const {
   const ConditionKey &key = conditions_[target.guard.value / 2];
   return key.cell == target.cell() && key.kind == ir::ConditionKind::NonZero &&
          target.guard.value % 2 == 1;
+}
+
+// The parameter of a scalar type that the guard is a test of.
+FormalCondition FunctionSolver::formalTested(GuardId guard) const {
+  const ConditionKey &key = conditions_[guard.value / 2];
+  std::optional<SummaryPath> path = cells_.pathOf(key.cell);
+  if (key.kind != ir::ConditionKind::NonZero || !path || path->root != RootKind::Formal ||
+      path->depth > 0)
+    return {};
+  return {static_cast<int32_t>(path->index), guard.value % 2 == 1};
 }
 
 // What the function returns on the paths that leave `target` in the cell: then a caller that
@@ -204,6 +216,7 @@ Summary FunctionSolver::summarize() {
     effect.source = SourceKind::Value;
     effect.path = cells_.pathOf(pointer).value_or(SummaryPath());
     effect.reason = ir::Reason::Yielded;
+    effect.isAlways = true;
     effect.position = function_->position;
     summary.effects.push_back(effect);
   }

@@ -100,7 +100,7 @@ private:
   SetId absent(const State &state, CellId cell);
   SetId inherit(SetId outer, CellId from, CellId cell);
   Value readValue(const State &state, CellId cell);
-  void dropSelfReferences(Value &value, CellId object);
+  void dropSelfReferences(Value &value, CellId object, bool andOwned);
   void addValue(Value &into, const Value &other);
   Value valueOf(SetId set);
   void write(State &state, const Resolved &to, const Value &value, Strength strength,
@@ -161,6 +161,7 @@ private:
     bool hasResult = false;
     bool isOneOfMany = false;
   };
+  bool isRuledOut(const FormalCondition &condition, const CallSite &site) const;
   CellId copiedObject(const Effect &effect, CellId cell) const;
   Value evaluateEffect(const State &state, const Effect &effect, const CallSite &site,
                        uint32_t ordinal, const Resolved &destination);
@@ -170,6 +171,8 @@ private:
   void tieToResult(Value &value, ResultCondition condition, const CallSite &site);
   void applyUnknown(const CallSite &site, ir::FunctionId callee, State &state);
   void applyDeclared(const CallSite &site, const ir::FunctionSymbol &callee, State &state);
+  void keepBestMatches(std::vector<ir::FunctionId> &constructors,
+                       std::span<const Argument> arguments) const;
   void construct(const CallSite &site, const ir::FunctionSymbol &callee, const Summary &summary,
                  State &state, uint8_t nesting);
   void callClosures(const CallSite &site, const Summary &summary, ir::FunctionId callee,
@@ -180,6 +183,8 @@ private:
   static bool reachesOutside(const Summary &summary);
   bool mentions(ir::FunctionId function, uint32_t global) const;
   bool wasPassed(StepId step) const;
+  ir::FunctionId destructorOfOwned(CellId cell) const;
+  bool undoes(ir::FunctionId destructor, bool isExact, const Object &keeper, const Target &held);
   void deregister(ir::FunctionId destructor, const Argument &object, State &state);
   bool isThrowing(const State &state);
   void forgetReached(State &state, const Argument &argument);
@@ -201,6 +206,7 @@ private:
   Summary summarize();
   void addEffects(Summary &summary, const State &exit, const Visible &visible, bool isAdded);
   bool isCertain(const Target &target) const;
+  FormalCondition formalTested(GuardId guard) const;
   void tieToResult(Effect &effect, CellId cell, const Target &target);
   void checkExit(const State &state, ir::Position position);
   void checkThrown(const State &state, ir::Position position);

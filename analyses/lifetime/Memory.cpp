@@ -108,12 +108,14 @@ FunctionSolver::Value FunctionSolver::readValue(const State &state, CellId cell)
 }
 
 // A pointer into the object that holds it (a small inline buffer) is set anew by the constructor
-// that copies the object; a model knows of no constructor and would take it along.
-void FunctionSolver::dropSelfReferences(Value &value, CellId object) {
+// that copies the object; a model knows of no constructor and would take it along, and so would
+// the summary of a function that calls models. What the object owns may move along with it.
+void FunctionSolver::dropSelfReferences(Value &value, CellId object, bool andOwned) {
   for (auto &[part, set] : value.parts) {
     std::span<const Target> targets = sets_.of(set);
     auto isSelf = [&](const Target &target) {
-      return target.kind == TargetKind::Loan && cells_.isInside(target.cell(), object);
+      return target.kind == TargetKind::Loan && cells_.isInside(target.cell(), object) &&
+             (andOwned || cells_[target.cell()].owns == cells_[object].owns);
     };
     if (std::none_of(targets.begin(), targets.end(), isSelf))
       continue;
@@ -258,11 +260,20 @@ SetId FunctionSolver::clearedFrom(const State &state, CellId cell) {
   return sets_.intern(held);
 }
 
-// While others run, they may take back what they find in memory that they can reach.
+// While others run, they may take back what they find in memory that they can reach: what is
+// visible, and variables of this function whose addresses have been left there.
 void FunctionSolver::letOthersRun(State &state) {
+  std::vector<ObjectId> shared;
+  for (const State::Entry &entry : state.entries)
+    if (cells_.objectOf(entry.cell).kind != ObjectKind::Location)
+      for (const Target &target : sets_.of(entry.set))
+        if (target.kind == TargetKind::Loan && cells_.locationOf(target.cell()))
+          shared.push_back(cells_[target.cell()].object);
   changeTargets(state, [&](CellId holder, Target &target) {
-    if (target.kind != TargetKind::Loan || !cells_.locationOf(target.cell()) ||
-        cells_.objectOf(holder).kind == ObjectKind::Location)
+    bool isReachable =
+        cells_.objectOf(holder).kind != ObjectKind::Location ||
+        std::find(shared.begin(), shared.end(), cells_[holder].object) != shared.end();
+    if (target.kind != TargetKind::Loan || !cells_.locationOf(target.cell()) || !isReachable)
       return false;
     target.flags |= isAmbiguous;
     return true;

@@ -415,6 +415,8 @@ void Resolver::emitContent(const Typed &to, const Typed &from, Flow flow) {
     emitValue(to, own(from), flow);
   else if (isPointing(from) || (shapeOf(from) == Shape::Unknown && from.path.depth == 0))
     emitValue(to, pointee(from), flow);
+  else if (shapeOf(from) == Shape::Class && from.path.depth == 0)
+    emit(to, SourceKind::Unknown, {}, flow); // what an iterator of the program yields
   else
     emitValue(to, from, flow);
 }

@@ -104,10 +104,14 @@ Program Program::index(LinkedModule linked) {
   }
 
   program.constructors_.resize(module.records.size());
-  for (uint32_t i = 0; i < module.functions.size(); ++i)
-    if (const ir::FunctionSymbol &symbol = module.functions[i];
-        symbol.isConstructor && symbol.record.isValid())
+  program.destructors_.resize(module.records.size());
+  for (uint32_t i = 0; i < module.functions.size(); ++i) {
+    const ir::FunctionSymbol &symbol = module.functions[i];
+    if (symbol.isConstructor && symbol.record.isValid())
       program.constructors_[symbol.record.index()].emplace_back(i);
+    if (symbol.isDestructor && symbol.record.isValid())
+      program.destructors_[symbol.record.index()] = ir::FunctionId(i);
+  }
 
   program.targets_ = findCallTargets(module, Hierarchy(module), program.bodyOf_, linked.ambiguous);
 

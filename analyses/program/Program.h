@@ -77,6 +77,8 @@ public:
   // factories: those with exactly so many formals; if there are none, those with more (the
   // rest has defaults) or variadic ones. Sorted.
   std::vector<ir::FunctionId> constructorsOf(ir::RecordId record, size_t arguments) const;
+  // None when nobody mentions it.
+  ir::FunctionId destructorOf(ir::RecordId record) const { return destructors_[record.index()]; }
 
 private:
   ir::Module module_;
@@ -85,6 +87,7 @@ private:
   std::vector<size_t> firstCall_;
   std::vector<std::vector<BodyId>> components_;
   std::vector<std::vector<ir::FunctionId>> constructors_; // by record
+  std::vector<ir::FunctionId> destructors_;               // by record
   std::vector<ir::FunctionId> variants_;
 };
 

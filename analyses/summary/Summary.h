@@ -74,6 +74,13 @@ enum class SourceKind : uint8_t {
 // "It stores the address only when it returns true": an effect of paths with such results only.
 enum class ResultCondition : uint8_t { Any, Zero, NonZero };
 
+// "It keeps the address only when told so": `push(text, /*pinned=*/false)`.
+struct FormalCondition {
+  int32_t formal = -1; // none
+  bool isNonZero = false;
+  auto operator<=>(const FormalCondition &) const = default;
+};
+
 struct Effect {
   SummaryPath destination;
   SourceKind source = SourceKind::Unknown;
@@ -82,6 +89,7 @@ struct Effect {
   bool isAlways = false; // on every path, or every one that returns what whenResult says
   bool isMoved = false;  // the source gives up what it holds
   ResultCondition whenResult = ResultCondition::Any;
+  FormalCondition whenFormal;
   ir::Reason reason = ir::Reason::Assigned;
   ir::Position position; // where it happens, for traces; invalid for models
   auto operator<=>(const Effect &) const = default;

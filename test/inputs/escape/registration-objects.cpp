@@ -1,5 +1,6 @@
 // args: -- -std=c++17
 // Objects that enter themselves into a registry and leave it when they die.
+#include "mini/memory"
 #include "registering-library.h"
 struct Node;
 struct Registry {
@@ -97,4 +98,31 @@ struct Mock {
 void strict_ok() {
   lib::Strict<Mock> mock;
   mock.member.enlist(&mock);
+}
+
+// Owned by a pointer: what runs is the destructor of the object, or of a class derived from it.
+struct Service {
+  virtual void enlist();
+  virtual ~Service();
+};
+static Service *services[8];
+static int serviceCount;
+void Service::enlist() { services[serviceCount++] = this; }
+struct Timer : Service {
+  ~Timer() override {
+    for (int i = 0; i < serviceCount; ++i)
+      if (services[i] == this)
+        services[i] = services[--serviceCount];
+  }
+};
+void owned_ok() {
+  std::unique_ptr<Service> service(new Timer);
+  service->enlist();
+}
+// This one forgets.
+static Forgetful *ownedForgetful;
+void keep(Forgetful *object) { ownedForgetful = object; }
+void ownedForgetful_bad() {
+  std::unique_ptr<Forgetful> object(new Forgetful);
+  keep(object.get()); //~ escape-global: object
 }

@@ -474,6 +474,6 @@ TEST_CASE_METHOD(Calls, "a coroutine keeps a reference across a suspension", "[l
   build("keeps", 10, late, true);
   build("awaitsAtOnce", 30, late, false);
   build("usesEarly", 50, early, true);
-  CHECK(summaryOf("late") == "result.own <- value formal0");
+  CHECK(summaryOf("late") == "result.own <- value formal0 always");
   CHECK(findings() == "escape-coroutine  medium");
 }
