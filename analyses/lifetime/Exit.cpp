@@ -335,7 +335,9 @@ void FunctionSolver::checkExit(const State &state, ir::Position exit) {
       default:
         continue;
       }
-      if ((path.derefs() > 1 || path.root == RootKind::Global) && isLink(visible.cell))
+      bool isInList = path.derefs() > 1 || path.root == RootKind::Global ||
+                      cells_[visible.cell].depth > 1; // the head of a list within an object
+      if (isInList && isLink(visible.cell))
         cap = Confidence::Low;
       report(danger, target, visible.cell, position, cap, std::move(fact));
     }

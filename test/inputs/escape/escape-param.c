@@ -48,6 +48,22 @@ void node_bad(struct request *head) {
   node.next = head->next;
   head->next = &node; //~ escape-param: node
 }
+// A list within an object: whoever runs the list takes its nodes out, through their neighbours.
+struct ring {
+  struct ring *next, *previous;
+};
+struct loop {
+  int count;
+  struct ring handles;
+};
+void run(struct loop *loop);
+void queued_ok(struct loop *loop) {
+  struct ring node;
+  node.next = &loop->handles;
+  node.previous = loop->handles.previous;
+  loop->handles.previous = &node;
+  loop->count = 1;
+}
 
 // The result says whether the address was stored.
 static int try_name(struct request *r, const char *name, int n) {
