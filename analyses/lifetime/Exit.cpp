@@ -28,7 +28,7 @@ std::vector<FunctionSolver::Visible> FunctionSolver::visibleCells(const State &s
     std::optional<SummaryPath> path = cells_.pathOf(entry.cell);
     bool isOwnCopy = object.kind == ObjectKind::Location && path && path->root == RootKind::Formal;
     if (path && !isOwnCopy)
-      visible.push_back({entry.cell, *path, {}});
+      visible.push_back({entry.cell, *path, {}, {}});
   }
   std::vector<ObjectId> reached;
   for (size_t i = 0; i < visible.size(); ++i) {
@@ -41,15 +41,20 @@ std::vector<FunctionSolver::Visible> FunctionSolver::visibleCells(const State &s
       if (target.kind != TargetKind::Loan || !isAllocated(target.cell()))
         continue;
       ObjectId object = cells_[target.cell()].object;
-      if (std::find(reached.begin(), reached.end(), object) != reached.end())
+      GuardId guard = TargetSets::isKnown(target.guard) ? target.guard : visible[i].guard;
+      if (std::find(reached.begin(), reached.end(), object) != reached.end()) {
+        for (Visible &other : visible) // in sight on another condition as well
+          if (cells_[other.cell].object == object && other.guard != guard)
+            other.guard = {};
         continue;
+      }
       reached.push_back(object);
       ir::Position since = target.step ? sets_.step(target.step).position : visible[i].since;
       for (const State::Entry &entry : state.entries)
         if (cells_[entry.cell].object == object)
           visible.push_back({entry.cell,
                              cells_.appendInner(pointer.then(ir::Projection::deref()), entry.cell),
-                             since});
+                             since, guard});
     }
   }
   return visible;
@@ -272,6 +277,10 @@ void FunctionSolver::checkExit(const State &state, ir::Position exit) {
     std::vector<Target> targets(sets_.of(set).begin(), sets_.of(set).end());
     for (const Target &target : targets) {
       if (target.kind != TargetKind::Loan || !(target.isDead() || diesWithFunction(target)))
+        continue;
+      // Where the address is left, the place cannot be reached.
+      if (TargetSets::isKnown(target.guard) && visible.guard &&
+          (target.guard.value ^ 1) == visible.guard.value)
         continue;
       ir::Position position = target.step ? sets_.step(target.step).position : exit;
       DanglingFact fact;

@@ -194,6 +194,7 @@ private:
     CellId cell;
     SummaryPath path;
     ir::Position since; // inside new memory: where the address of that was put into sight
+    GuardId guard;      // and on which condition
   };
   std::vector<Visible> visibleCells(const State &state);
   bool diesWithFunction(const Target &target) const;

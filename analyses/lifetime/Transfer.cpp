@@ -419,8 +419,11 @@ FunctionSolver::State FunctionSolver::join(const State &a, const State &b) {
       // "if it is still mine, take it back": on the other path somebody else did.
       if (target.kind == TargetKind::Loan) {
         const std::vector<Target> &others = isFromA ? right : left;
+        // "on success the owner moves on": so does the address, which keeps its chain of steps.
         bool isTakenBack = std::any_of(others.begin(), others.end(), [&](const Target &other) {
-          return other.kind == TargetKind::Undone && other.ref == target.ref;
+          bool hasMoved = other.kind == TargetKind::Loan && other.ref != target.ref &&
+                          target.step && other.step == target.step;
+          return hasMoved || (other.kind == TargetKind::Undone && other.ref == target.ref);
         });
         if (isTakenBack && !(isFromA ? guardOfA : guardOfB))
           target.flags |= isAmbiguous;
@@ -618,8 +621,8 @@ void FunctionSolver::renameConditions(State &state, ir::PlaceId from, CellId to)
 void FunctionSolver::end(const ir::Event &event, State &state) {
   ir::LocationId location = function_->places[event.destination.index()].base;
   CellId cell = cells_.ofLocation(location);
+  // What was learnt of its value stays good, until a variable begins in the same place.
   eraseInside(state, cell, true);
-  dropConditionsOn(state, cell);
   if (!cells_.objectOf(cell).isBorrowed)
     return;
   DeathId death = sets_.addDeath({location, event.position});

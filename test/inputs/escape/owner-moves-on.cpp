@@ -90,6 +90,45 @@ struct Tree {
   void grow_ok() { add(std::make_unique<Node>()); }
 };
 
+// It moves on only on success; so does what points back to it.
+struct Document;
+struct Index {
+  const Document *of;
+  explicit Index(const Document *document) : of(document) {}
+};
+struct Parts {
+  std::unique_ptr<Index> index;
+};
+struct Document {
+  Parts *parts;
+  explicit Document(Parts *all) : parts(all) {}
+};
+int readIndex(Document *document) {
+  document->parts->index = std::make_unique<Index>(document);
+  return document->parts != nullptr;
+}
+bool isGood(int status);
+int open_ok(std::unique_ptr<Document> *out) {
+  std::unique_ptr<Document> document(new Document(new Parts));
+  int status = readIndex(document.get());
+  if (status == 0)
+    *out = std::move(document);
+  return status;
+}
+int openAsking_ok(std::unique_ptr<Document> *out) {
+  std::unique_ptr<Document> document(new Document(new Parts));
+  int status = readIndex(document.get());
+  if (isGood(status))
+    *out = std::move(document);
+  return status;
+}
+int openLeaving_bad(std::unique_ptr<Index> *out) {
+  std::unique_ptr<Document> document(new Document(new Parts));
+  int status = readIndex(document.get());
+  *out = std::move(document->parts->index); //~ escape-param: document
+  return status;
+}
+
 // Inserted only if nothing is there yet, and let go only if inserted.
 struct Table {
   std::vector<int *> entries_;
