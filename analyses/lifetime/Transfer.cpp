@@ -392,6 +392,10 @@ FunctionSolver::State FunctionSolver::join(const State &a, const State &b) {
         guardOfB = GuardId(i * 2 + onB);
     }
   };
+  auto holdsIn = [](const State &state, GuardId guard) {
+    return TargetSets::isKnown(guard) &&
+           std::binary_search(state.facts.begin(), state.facts.end(), guard);
+  };
   std::vector<Target> left, right, joined;
   auto joinSets = [&](CellId cell, SetId x, SetId y) {
     if (x == y)
@@ -441,8 +445,13 @@ FunctionSolver::State FunctionSolver::join(const State &a, const State &b) {
       } else if (i == left.size() || TargetSets::isBefore(right[j], left[i])) {
         addOneSided(right[j++], false);
       } else {
-        Target target = left[i++];
-        sets_.merge(target, right[j++]);
+        Target target = left[i++], other = right[j++];
+        // Certain on one side, where the other's condition holds anyway.
+        if (!target.guard && holdsIn(a, other.guard))
+          target.guard = other.guard;
+        else if (!other.guard && holdsIn(b, target.guard))
+          other.guard = target.guard;
+        sets_.merge(target, other);
         joined.push_back(target);
       }
     }
