@@ -1,6 +1,7 @@
 #include "Driver.h"
 
 #include "Embedded.h"
+#include "Heap.h"
 #include "PhaseClock.h"
 #include "Progress.h"
 #include "ResourceDirectory.h"
@@ -357,6 +358,7 @@ llvm::Expected<int> analyse(const Options &options, const std::string &executabl
   report.statistics = std::move(lowered.statistics);
 
   clock.begin("link");
+  returnFreeMemory(); // the syntax trees are gone
   Program program = linker.finish();
   // From here on the program does not change; analyses only read it.
 

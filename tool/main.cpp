@@ -1,9 +1,11 @@
 #include "Driver.h"
+#include "Heap.h"
 
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/raw_ostream.h"
 
 int main(int argc, char **argv) {
+  outlive::keepHeapSmall();
   auto parsed = outlive::parseOptions({argv + 1, argv + argc});
   if (const auto *exit = std::get_if<outlive::EarlyExit>(&parsed)) {
     llvm::outs() << exit->output;
