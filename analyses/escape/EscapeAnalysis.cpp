@@ -164,6 +164,12 @@ private:
     const Node &node = graph[root];
     Flow flow;
     flow.steps = explain(program_, build, path);
+    for (size_t i = 0; i + 1 < path.size(); ++i)
+      if (path[i].derefs < 0) {
+        const Node &holder = graph[graph.whole(path[i].source)];
+        if (holder.kind == NodeKind::Variable && holder.location)
+          flow.holders.push_back(holder.location);
+      }
     switch (node.kind) {
     case NodeKind::Static:
       flow.sink = SinkKind::Global;

@@ -42,6 +42,8 @@ struct Flow {
   uint32_t index = 0;   // Formal
   std::string sinkName; // of the global or variable
   std::vector<FlowStep> steps;
+  // Whose storage held the address on the way: in `p = &x; global = &p;` for x it is p.
+  std::vector<ir::LocationId> holders;
 };
 
 struct LocationEscape {

@@ -58,20 +58,19 @@ std::string_view reasonWord(ir::Reason reason) {
 
 class RemarkWriter {
 public:
-  RemarkWriter(const Program &program, BodyId body, const BodyEscape &facts,
+  RemarkWriter(const Program &program, BodyId body, const BodyEscape &facts, const LeftBehind &left,
                std::vector<Remark> &remarks)
-      : program_(program), module_(program.module()), function_(program.body(body)),
-        symbol_(program.symbolOf(body)), facts_(facts), remarks_(remarks) {}
+      : program_(program), module_(program.module()), body_(body), function_(program.body(body)),
+        symbol_(program.symbolOf(body)), facts_(facts), left_(left), remarks_(remarks) {}
 
   void run() {
-    if (symbol_.isSystem || symbol_.isImplicit || facts_.isGivenUp || facts_.locations.empty() ||
-        facts_.isGivenUp)
+    if (symbol_.isSystem || symbol_.isImplicit || facts_.isGivenUp || facts_.locations.empty())
       return;
     if (!function_.isInitializer)
       for (size_t i = 0; i < symbol_.formals.size(); ++i)
         writeParameter(static_cast<uint32_t>(i));
     for (size_t i = 0; i < function_.locations.size(); ++i)
-      writeLocation(function_.locations[i], facts_.locations[i]);
+      writeLocation(ir::LocationId(i), facts_.locations[i]);
     for (const AllocationResult &allocation : facts_.allocations)
       writeAllocationCall(allocation);
     for (const VariadicCall &call : facts_.variadicCalls)
@@ -252,11 +251,12 @@ private:
 
   // ---- storage
 
-  void writeLocation(const ir::Location &location, const LocationEscape &result) {
+  void writeLocation(ir::LocationId id, const LocationEscape &result) {
+    const ir::Location &location = function_.locations[id.index()];
     switch (location.kind) {
     case ir::LocationKind::Local:
     case ir::LocationKind::Parameter:
-      return writeVariable(location, result);
+      return writeVariable(id, result);
     case ir::LocationKind::Closure:
       return writeHeap(location.position, "lambda", result, {});
     case ir::LocationKind::Allocation:
@@ -274,51 +274,55 @@ private:
     }
   }
 
-  void writeVariable(const ir::Location &location, const LocationEscape &result) {
+  void writeVariable(ir::LocationId id, const LocationEscape &result) {
+    const ir::Location &location = function_.locations[id.index()];
     std::string name = text(location.name);
-    if (name.empty() || result.escape == Escape::No)
+    if (name.empty())
       return;
     const Flow &flow = result.flow;
-    switch (result.escape) {
-    case Escape::No:
+    if (result.escape == Escape::No)
       return;
-    case Escape::Scope:
+    if (result.escape == Escape::Scope)
       return addFlow("escapes-scope", location.position, name,
                      name + " escapes its scope: its address is stored to " + flow.sinkName, flow);
-    case Escape::Perhaps: {
-      addFlow("may-escape", location.position, name,
-              "address of " + name + " may escape: " + reasonOf(flow), flow);
-      remarks_.back().detail = 2;
-      return;
-    }
-    case Escape::Yes:
-      break;
-    }
-    std::string sink;
+    if (isLeft(id) || std::any_of(flow.holders.begin(), flow.holders.end(),
+                                  [&](ir::LocationId holder) { return isLeft(holder); }))
+      return addFlow("must-go-to-heap", location.position, name,
+                     name + " must go to the heap: its address escapes to " + sinkText(flow), flow);
+    addFlow("may-escape", location.position, name,
+            "address of " + name + " may escape: " + reasonOf(flow), flow);
+    Remark &remark = remarks_.back();
+    if (result.escape == Escape::Perhaps)
+      remark.detail = 2; // silence for unknown
+    else
+      remark.trace.push_back(
+          {resolve(function_.endPosition),
+           left_.givenUp.count(body_)
+               ? "too complex to follow whether it is there when " + name + " ends"
+               : "not seen there when " + name + " ends"});
+  }
+
+  // What is left behind takes along what it holds.
+  bool isLeft(ir::LocationId id) const { return left_.locations.count({body_, id}) > 0; }
+
+  std::string sinkText(const Flow &flow) const {
     switch (flow.sink) {
     case SinkKind::Result:
-      sink = "result";
-      break;
+      return "result";
     case SinkKind::Formal:
-      sink = formalPlace(flow.index);
-      break;
+      return formalPlace(flow.index);
     case SinkKind::Global:
-      sink = flow.sinkName.empty() ? "static storage" : "global " + flow.sinkName;
-      break;
+      return flow.sinkName.empty() ? "static storage" : "global " + flow.sinkName;
     case SinkKind::Thread:
-      sink = "thread";
-      break;
+      return "thread";
     case SinkKind::Exception:
-      sink = "exception";
-      break;
+      return "exception";
     case SinkKind::None:
     case SinkKind::Unknown:
     case SinkKind::Variable:
-      sink = "unknown code";
       break;
     }
-    addFlow("must-go-to-heap", location.position, name,
-            name + " must go to the heap: its address escapes to " + sink, flow);
+    return "unknown code";
   }
 
   // Empty when an object that stays could as well be a local variable.
@@ -393,18 +397,21 @@ private:
 
   const Program &program_;
   const ir::Module &module_;
+  BodyId body_;
   const ir::Function &function_;
   const ir::FunctionSymbol &symbol_;
   const BodyEscape &facts_;
+  const LeftBehind &left_;
   std::vector<Remark> &remarks_;
 };
 
 } // namespace
 
-std::vector<Remark> escapeRemarks(const Program &program, const EscapeResult &result) {
+std::vector<Remark> escapeRemarks(const Program &program, const EscapeResult &result,
+                                  const LeftBehind &left) {
   std::vector<Remark> remarks;
   for (size_t i = 0; i < result.bodies.size(); ++i)
-    RemarkWriter(program, BodyId(i), result.bodies[i], remarks).run();
+    RemarkWriter(program, BodyId(i), result.bodies[i], left, remarks).run();
   return remarks;
 }
 

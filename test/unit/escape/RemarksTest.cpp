@@ -114,6 +114,22 @@ TEST_CASE_METHOD(EscapeFixture, "addresses of variables", "[escape]") {
   CHECK(lines("inner") == Lines{"s must go to the heap: its address escapes to result at 502"});
 }
 
+TEST_CASE_METHOD(EscapeFixture, "only what is left behind must go to the heap", "[escape]") {
+  global("g", "int *");
+  auto &f = function("f", {});
+  f.local("x", "int");
+  f.set("g", "&x");
+  left_.emplace();
+  std::string message = "address of x may escape: stored to global g";
+  CHECK(lines("f") == Lines{message + " at 102"});
+  CHECK(trace("f", message).back().ends_with("not seen there when x ends"));
+  left_->givenUp.insert(bodyOf("f"));
+  solve();
+  CHECK(trace("f", message)
+            .back()
+            .ends_with("too complex to follow whether it is there when x ends"));
+}
+
 TEST_CASE_METHOD(EscapeFixture, "allocations", "[escape]") {
   record("S", {{"f", "int *"}});
   global("g", "S *");
