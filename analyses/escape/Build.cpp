@@ -72,7 +72,7 @@ void Build::makePseudoNodes() {
   exception_ = make(NodeKind::Exception, Life::Program);
   unknown_ = make(NodeKind::Unknown, Life::Unseen);
   locations_.assign(function_.locations.size(), {});
-  outs_.resize(symbol_.formals.size());
+  outs_.resize(symbol_.formals.size() + symbol_.isVariadic);
   for (size_t i = 0; i < outs_.size(); ++i) {
     Node out;
     out.kind = NodeKind::Out;
@@ -81,6 +81,16 @@ void Build::makePseudoNodes() {
     out.isLeaf = true;
     outs_[i] = points_.add(std::move(out));
     points_.setOut(static_cast<uint32_t>(i), outs_[i]);
+  }
+  if (symbol_.isVariadic) {
+    Node unnamed;
+    unnamed.kind = NodeKind::Variable;
+    unnamed.isEntry = true;
+    unnamed.isLeaf = true;
+    unnamed.formal = static_cast<uint32_t>(symbol_.formals.size());
+    unnamed.path.root = RootKind::Formal;
+    unnamed.path.index = unnamed.formal;
+    unnamed_ = points_.add(std::move(unnamed));
   }
   if (!function_.locations.empty())
     result_ = locationNode(ir::Function::resultLocation());
@@ -728,34 +738,38 @@ void Build::runCall(const ir::Event &event) {
     else if (!isSimple(p.base))
       context.result = points_.descend(locationNode(p.base), suffixOf(pathOf(p)));
   }
+  VariadicCall variadic{event.call, call.callee, event.position};
   bool hasVariadic = false;
   size_t formalCount = call.callee ? program_.symbol(call.callee).formals.size() : SIZE_MAX;
   bool isVariadic = call.callee && program_.symbol(call.callee).isVariadic;
   for (size_t i = formalCount; isVariadic && i < context.formals.size(); ++i)
     hasVariadic |= context.formals[i].kind != Bound::Nothing;
-  bool isKnown = targets.isClosed && !targets.functions.empty();
   for (ir::FunctionId target : targets.functions) {
     const Summary &summary = summaryOf_(target);
     if (isCutOff_(target) || summary.knowledge == Knowledge::Unknown) {
-      isKnown = false;
+      variadic.fate = VariadicCall::Unknown;
       applyUnknown(target, context);
       continue;
     }
-    applySummary(summary, target, context);
     isComplete_ &= summary.isComplete;
-    if (isVariadic && summary.knowledge != Knowledge::Modelled) {
-      // What the body takes out of its va_list is not followed.
+    if (hasVariadic && summary.knowledge == Knowledge::Computed)
+      applyVariadic(summary, target, context, variadic);
+    else
+      applySummary(summary, target, context);
+    if (hasVariadic && summary.knowledge == Knowledge::Declared) {
+      // Attributes speak of named parameters only.
+      variadic.fate = VariadicCall::Unknown;
       NoteId why = note(NoteKind::ToUnknown, ir::Reason::Argument, event.position, target);
-      for (size_t i = formalCount; i < context.formals.size(); ++i) {
+      for (size_t i = formalCount; i < context.formals.size(); ++i)
         put(unknown_, context.formals[i], why);
-        isKnown &= context.formals[i].kind == Bound::Nothing;
-      }
     }
   }
-  if (!targets.isClosed || targets.functions.empty())
+  if (!targets.isClosed || targets.functions.empty()) {
+    variadic.fate = VariadicCall::Unknown;
     applyUnknown(call.callee, context);
+  }
   if (hasVariadic)
-    variadicCalls_.push_back({event.call, call.callee, event.position, isKnown});
+    variadicCalls_.push_back(variadic);
   if (call.result) {
     const ir::Place &p = place(call.result);
     if (isSimple(p.base) && p.depth == 0)
@@ -764,6 +778,35 @@ void Build::runCall(const ir::Event &event) {
       write(p, {Bound::Value, context.result, {}},
             note(NoteKind::Flow, ir::Reason::Assigned, event.position));
   }
+}
+
+// A body with unnamed formals: its summary speaks of them as of one.
+void Build::applyVariadic(const Summary &summary, ir::FunctionId callee, CallContext context,
+                          VariadicCall &variadic) {
+  size_t unnamed = program_.symbol(callee).formals.size();
+  NodeId all = temporary({});
+  graph_[all].isLeaf = true;
+  for (size_t i = unnamed; i < context.formals.size(); ++i)
+    put(all, context.formals[i], {});
+  context.formals.resize(unnamed);
+  context.formals.push_back({Bound::Value, all, {}});
+  for (const Effect &effect : summary.effects) {
+    bool isOfThese = effect.path.root == RootKind::Formal && effect.path.index == unnamed &&
+                     (effect.source == SourceKind::Value || effect.source == SourceKind::Address);
+    if (!isOfThese)
+      continue;
+    RootKind to = effect.destination.root;
+    VariadicCall::Fate fate =
+        to == RootKind::Formal || to == RootKind::Result      ? VariadicCall::Passed
+        : to == RootKind::Unknown || to == RootKind::Callback ? VariadicCall::Unknown
+                                                              : VariadicCall::Kept;
+    if (fate <= variadic.fate)
+      continue;
+    variadic.fate = fate;
+    variadic.keeper = to;
+    variadic.global = effect.destination.index;
+  }
+  applySummary(summary, callee, context);
 }
 
 void Build::applyUnknown(ir::FunctionId callee, CallContext &context) {
@@ -892,6 +935,8 @@ void Build::applySummary(const Summary &summary, ir::FunctionId callee, CallCont
       break;
     }
   }
+  if (summary.opensUnnamed >= 0 && unnamed_ && callDepth_ == 0)
+    openUnnamed(static_cast<size_t>(summary.opensUnnamed), callee, context);
   if (summary.constructsFromFormal >= 0)
     applyConstructors(summary, callee, context);
   if (summary.knowledge == Knowledge::Modelled && callDepth_ == 0 && fresh_.count(context.id)) {
@@ -903,6 +948,30 @@ void Build::applySummary(const Summary &summary, ir::FunctionId callee, CallCont
   }
   if (summary.knowledge == Knowledge::Modelled && callDepth_ == 0)
     runLambdas(summary, symbol, context);
+}
+
+// va_start. Where a va_list is an array of one record, reading from it is reading what was put in.
+// Where it is a pointer into the stack or a record itself, reads look like reads through what it
+// holds, and the arguments are as good as unknown.
+void Build::openUnnamed(size_t formal, ir::FunctionId callee, CallContext &context) {
+  const ir::Operand *list =
+      formal < context.call->arguments.size() ? &context.call->arguments[formal] : nullptr;
+  ir::TypeId type = list && list->hasPlace()
+                        ? typeOf(place(list->place()), place(list->place()).depth)
+                        : ir::TypeId();
+  bool isFollowed = list && list->kind == OperandKind::Address && type &&
+                    module_.types[type.index()].kind == ir::TypeKind::Array;
+  // As a parameter the array is a pointer to its record.
+  isFollowed |= list && list->kind == OperandKind::Value && types_.isPointerOrReference(type) &&
+                types_.pointee(type) &&
+                module_.types[types_.pointee(type).index()].kind == ir::TypeKind::Record;
+  Bound unnamed{Bound::Value, unnamed_, {}};
+  if (!isFollowed)
+    return put(unknown_, unnamed,
+               note(NoteKind::ToUnknown, ir::Reason::Argument, context.position, callee));
+  ir::Projection deref = ir::Projection::deref();
+  writeBound(context.formals[formal], Path(&deref, 1), unnamed,
+             note(NoteKind::Through, ir::Reason::Argument, context.position, callee));
 }
 
 // Lambdas that a library function calls, or that a type-erasing object or a thread gets, which

@@ -99,7 +99,7 @@ private:
   // What is said of a function that was too much even coarsely: anything may happen.
   static std::vector<Effect> worstEffects(const ir::FunctionSymbol &symbol) {
     std::vector<Effect> effects;
-    for (uint32_t i = 0; i < symbol.formals.size(); ++i) {
+    for (uint32_t i = 0; i < symbol.formals.size() + symbol.isVariadic; ++i) {
       Effect effect;
       effect.destination.root = RootKind::Unknown;
       effect.source = SourceKind::Value;

@@ -67,7 +67,7 @@ public:
     if (symbol_.isSystem || symbol_.isImplicit || facts_.isGivenUp || facts_.locations.empty())
       return;
     if (!function_.isInitializer)
-      for (size_t i = 0; i < symbol_.formals.size(); ++i)
+      for (size_t i = 0; i < symbol_.formals.size() + symbol_.isVariadic; ++i)
         writeParameter(static_cast<uint32_t>(i));
     for (size_t i = 0; i < function_.locations.size(); ++i)
       writeLocation(ir::LocationId(i), facts_.locations[i]);
@@ -91,6 +91,8 @@ private:
   bool isThis(uint32_t formal) const { return formal == 0 && symbol_.hasThis; }
 
   std::string formalName(uint32_t formal) const {
+    if (formal >= symbol_.formals.size())
+      return "..."; // the unnamed ones
     return isThis(formal) ? "this" : text(symbol_.formals[formal].name);
   }
 
@@ -200,14 +202,15 @@ private:
   }
 
   void writeParameter(uint32_t index) {
-    const ir::Formal &formal = symbol_.formals[index];
+    bool isUnnamed = index == symbol_.formals.size(); // `...`
+    const ir::Formal formal = isUnnamed ? ir::Formal() : symbol_.formals[index];
     std::string name = formalName(index);
     bool isClosureThis =
         isThis(index) && symbol_.record && module_.records[symbol_.record.index()].isLambda;
     if (name.empty() || isClosureThis)
       return;
     ir::LocationId location = ir::Function::formalLocation(index);
-    if (location.index() < facts_.locations.size() &&
+    if (!isUnnamed && location.index() < facts_.locations.size() &&
         facts_.locations[location.index()].escape == Escape::Yes)
       return; // its own storage gets away: that line says it all
     const ParamFlow *heap = nullptr, *perhaps = nullptr;
@@ -244,8 +247,8 @@ private:
       addFlow("leaking-param", position, name, "leaking param: " + name + " to " + sink, flow->flow,
               false);
     }
-    if (!shown && others.empty() && facts_.isPointerLikeFormal[index] &&
-        !isFunctionPointer(formal.type))
+    if (!shown && others.empty() &&
+        (isUnnamed || (facts_.isPointerLikeFormal[index] && !isFunctionPointer(formal.type))))
       add("does-not-escape", position, name, name + " does not escape");
   }
 
@@ -384,14 +387,28 @@ private:
   }
 
   void writeVariadicCall(const VariadicCall &call) {
-    if (call.isKnown) {
+    std::string by = " by " + functionName(call.callee);
+    std::string reason;
+    switch (call.fate) {
+    case VariadicCall::Stays:
       add("does-not-escape", call.position, "... argument", "... argument does not escape");
       return;
+    case VariadicCall::Passed:
+      return; // where the call's result or other arguments go is told of these
+    case VariadicCall::Kept:
+      reason = call.keeper == RootKind::Thread      ? "passed to thread"
+               : call.keeper == RootKind::Exception ? "thrown"
+               : call.global == ir::GlobalId::none
+                   ? "stored to static storage"
+                   : "stored to global " + text(module_.globals[call.global].name);
+      reason += by;
+      break;
+    case VariadicCall::Unknown:
+      reason = call.callee ? unknownCallee(call.callee) : "passed to unknown function";
+      break;
     }
-    Remark &remark = add(
-        "escapes", call.position, "... argument",
-        "... argument escapes to heap: " +
-            (call.callee ? unknownCallee(call.callee) : std::string("passed to unknown function")));
+    Remark &remark =
+        add("escapes", call.position, "... argument", "... argument escapes to heap: " + reason);
     remark.sinkPosition = resolve(call.position);
   }
 
