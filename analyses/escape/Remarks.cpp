@@ -64,8 +64,15 @@ public:
         symbol_(program.symbolOf(body)), facts_(facts), left_(left), remarks_(remarks) {}
 
   void run() {
-    if (symbol_.isSystem || symbol_.isImplicit || facts_.isGivenUp || facts_.locations.empty())
+    if (symbol_.isSystem || symbol_.isImplicit || facts_.locations.empty())
       return;
+    if (facts_.isGivenUp) {
+      std::string name = text(symbol_.spelling);
+      add("not-analysed", function_.position, name,
+          name + ": not analysed for escape: too large (" + std::to_string(facts_.nodes) +
+              " nodes, " + std::to_string(facts_.edges) + " flows)");
+      return;
+    }
     if (!function_.isInitializer)
       for (size_t i = 0; i < symbol_.formals.size() + symbol_.isVariadic; ++i)
         writeParameter(static_cast<uint32_t>(i));

@@ -130,6 +130,28 @@ TEST_CASE_METHOD(EscapeFixture, "only what is left behind must go to the heap", 
             .ends_with("too complex to follow whether it is there when x ends"));
 }
 
+TEST_CASE_METHOD(EscapeFixture, "a function that is too large says so", "[escape]") {
+  auto &f = function("f", {{"p", "int *"}});
+  f.local("to", "int * *");
+  f.local("keepsOneNode", "int * * *");
+  f.set("keepsOneNode", "&to");
+  // Each of the stores may be to any of the variables.
+  for (int i = 0; i < 600; ++i) {
+    std::string number = std::to_string(i);
+    f.local("x" + number, "int *");
+    f.local("y" + number, "int *");
+    f.set("y" + number, "p");
+    f.set("to", "&x" + number);
+    f.set("*to", "y" + number);
+  }
+  auto &caller = function("caller", {{"q", "int *"}});
+  caller.call("f", {"q"});
+  Lines found = lines("f");
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].starts_with("f: not analysed for escape: too large ("));
+  CHECK(lines("caller") == Lines{"leaking param: q: passed on to unknown code by f at 201"});
+}
+
 TEST_CASE_METHOD(EscapeFixture, "allocations", "[escape]") {
   record("S", {{"f", "int *"}});
   global("g", "S *");
