@@ -42,7 +42,8 @@ Build::Build(const Program &program, BodyId body, const Types &types, SummaryOf 
     : program_(program), module_(program.module()), function_(program.body(body)),
       symbol_(program.symbolOf(body)), body_(body), types_(types), summaryOf_(std::move(summaryOf)),
       callOperatorOf_(std::move(callOperatorOf)), isCutOff_(std::move(isCutOff)),
-      points_(graph_, types, limits), scopes_(function_.scopes, function_.locations) {}
+      points_(graph_, types, limits), scopes_(function_.scopes, function_.locations),
+      isCoarse_(limits.fieldDepth == 0) {}
 
 void Build::run() {
   makePseudoNodes();

@@ -69,6 +69,7 @@ public:
   void run();
 
   const Graph &graph() const { return graph_; }
+  bool isCoarse() const { return isCoarse_; }
   const Points &points() const { return points_; }
   const ScopeTree &scopes() const { return scopes_; }
   const ir::Function &function() const { return function_; }
@@ -176,6 +177,7 @@ private:
   Graph graph_;
   Points points_;
   ScopeTree scopes_;
+  bool isCoarse_; // fields and depth are not told apart
   NodeId static_, thread_, exception_, unknown_, result_;
   NodeId unnamed_; // what the unnamed arguments hold; none without
   std::vector<NodeId> outs_;

@@ -217,6 +217,7 @@ private:
     BodyEscape &out = result_.bodies[body.index()];
     out.isRecursive = isCycle;
     out.isGivenUp = build.points().isExhausted();
+    out.isCoarse = build.isCoarse();
     out.nodes = build.graph().size();
     out.edges = build.graph().edgeCount();
     out.locations.resize(build.function().locations.size());

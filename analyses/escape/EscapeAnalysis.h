@@ -71,6 +71,7 @@ struct BodyEscape {
   std::vector<AllocationResult> allocations;
   std::vector<VariadicCall> variadicCalls;
   bool isRecursive = false;
+  bool isCoarse = false;  // too large for a fine graph: whatever a formal leads to is one thing
   bool isGivenUp = false; // too large even for a coarse graph: nothing is said of it
   size_t nodes = 0, edges = 0;
 };

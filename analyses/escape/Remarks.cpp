@@ -253,7 +253,13 @@ private:
                                            : "*this";
       addFlow("leaking-param", position, name, "leaking param: " + name + " to " + sink, flow->flow,
               false);
+      if (facts_.isCoarse)
+        remarks_.back().detail = 2;
     }
+    // In a coarse graph what reaches one of a caller's objects seems to reach most of them.
+    if (facts_.isCoarse && !shown && !others.empty())
+      add("leaking-param", position, name,
+          "leaking param: " + name + ": function too large to tell where to");
     if (!shown && others.empty() &&
         (isUnnamed || (facts_.isPointerLikeFormal[index] && !isFunctionPointer(formal.type))))
       add("does-not-escape", position, name, name + " does not escape");
@@ -302,9 +308,9 @@ private:
     addFlow("may-escape", location.position, name,
             "address of " + name + " may escape: " + reasonOf(flow), flow);
     Remark &remark = remarks_.back();
-    if (result.escape == Escape::Perhaps)
+    if (result.escape == Escape::Perhaps || facts_.isCoarse)
       remark.detail = 2; // silence for unknown
-    else
+    if (result.escape == Escape::Yes)
       remark.trace.push_back(
           {resolve(function_.endPosition),
            left_.givenUp.count(body_)

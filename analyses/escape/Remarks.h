@@ -14,6 +14,7 @@
 //     address of x may escape: stored to *this
 //     x escapes its scope: its address is stored to p
 //     address of x may escape: passed to unknown function f          (with -m=2)
+//     leaking param: p: function too large to tell where to    (where to, roughly: with -m=2)
 //     f: not analysed for escape: too large (60001 nodes, 250000 flows)
 // The level counts the dereferences of the parameter before it arrives, as in Go.
 // Which lines appear follows Go: level 0 to the heap hides everything that is no deeper; silence
