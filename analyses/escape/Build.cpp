@@ -910,8 +910,14 @@ void Build::applySummary(const Summary &summary, ir::FunctionId callee, CallCont
           types_.isPointerOrReference(symbol.formals[effect.path.index].type)) {
         const Bound &argument = context.formals[effect.path.index];
         NodeId pointer = readBound(argument, pathOf(effect.path).first(effect.path.depth - 1u));
-        if (pointer && formal.kind == Bound::Address)
+        if (pointer && formal.kind == Bound::Address && !hasDeref(path.subspan(1))) {
           points_.take(points_.descend(formal.node, suffixOf(path.subspan(1))), pointer, why);
+        } else if (pointer) {
+          NodeId taken = temporary({});
+          graph_[taken].isLeaf = true;
+          points_.take(taken, pointer, {});
+          writeBound(formal, path, {Bound::Value, taken, {}}, why);
+        }
       }
       break;
     }
@@ -1016,37 +1022,61 @@ void Build::runLambdas(const Summary &summary, const ir::FunctionSymbol &callee,
   }
 }
 
-// make_unique<T>(args...), emplace_back(args...): a constructor of the element sees the
-// arguments, by reference.
+// make_unique<T>(args...), emplace_back(args...), construct_at(p, args...): a constructor of what
+// is made sees the arguments, by reference. Without constructor an aggregate takes them field by
+// field.
 void Build::applyConstructors(const Summary &summary, ir::FunctionId callee, CallContext &context) {
   const ir::FunctionSymbol &symbol = program_.symbol(callee);
-  if (symbol.arguments.empty() || callDepth_ >= maxCallbackDepth)
+  if (callDepth_ >= maxCallbackDepth)
     return;
+  NoteId why = note(NoteKind::Through, ir::Reason::Allocated, context.position, callee);
   Bound object;
-  TypeClass made = types_.classOf(symbol.result);
-  if (!symbol.hasThis && context.result &&
-      (made == TypeClass::Owner || made == TypeClass::Shared)) {
-    NodeId own = points_.child(context.result, ir::Projection::own());
-    object = {Bound::Address, own, {}};
-    ir::ScopeId scope;
-    if (context.call->result)
-      scope = function_.locations[place(context.call->result).base.index()].scope;
-    points_.address(own, freshNode(context.id, symbol.arguments[0], scope),
-                    note(NoteKind::Through, ir::Reason::Allocated, context.position, callee));
-  } else if (symbol.hasThis && !context.formals.empty()) {
-    std::array<ir::Projection, 2> path{ir::Projection::deref(), ir::Projection::own()};
-    object = addressAlong(context.formals[0], path);
+  Path at = pathOf(summary.constructsAt);
+  if (summary.constructsAt.root == RootKind::Result && context.result && !hasDeref(at)) {
+    NodeId place = points_.descend(context.result, suffixOf(at));
+    object = {Bound::Address, place, {}};
+    TypeClass made = types_.classOf(symbol.result);
+    if (made == TypeClass::Owner || made == TypeClass::Shared) {
+      ir::ScopeId scope;
+      if (context.call->result)
+        scope = function_.locations[this->place(context.call->result).base.index()].scope;
+      points_.address(place, freshNode(context.id, summary.constructs, scope), why);
+    }
+  } else if (summary.constructsAt.root == RootKind::Formal &&
+             summary.constructsAt.index < context.formals.size()) {
+    object = addressAlong(context.formals[summary.constructsAt.index], at);
   }
-  const ir::Type &type = module_.types[symbol.arguments[0].index()];
-  if (object.kind == Bound::Nothing || type.kind != ir::TypeKind::Record || !type.record)
+  const ir::Type *type = summary.constructs ? &module_.types[summary.constructs.index()] : nullptr;
+  if (object.kind == Bound::Nothing)
     return;
   size_t first = static_cast<size_t>(summary.constructsFromFormal);
   size_t count = context.formals.size() > first ? context.formals.size() - first : 0;
+  ir::Projection deref = ir::Projection::deref();
+  if (!type || type->kind != ir::TypeKind::Record || !type->record) {
+    // Nobody knows the type: it may be a copy.
+    for (size_t i = 0; i < count; ++i)
+      writeBound(object, Path(&deref, 1), pointeeOf(context.formals[first + i]), why);
+    return;
+  }
+  std::vector<ir::FunctionId> constructors = program_.constructorsOf(type->record, count);
+  const ir::Record &record = module_.records[type->record.index()];
+  if (constructors.empty() && !record.isSystem) {
+    for (size_t i = 0; i < count && i < record.fields.size(); ++i) {
+      const ir::Type *field = nullptr;
+      if (ir::TypeId id = module_.fields[record.fields[i].index()].type)
+        field = &module_.types[id.index()];
+      bool isReference = field && field->kind == ir::TypeKind::Reference;
+      const Bound &argument = context.formals[first + i];
+      std::array<ir::Projection, 2> path{deref, ir::Projection::field(record.fields[i])};
+      writeBound(object, path, isReference ? argument : pointeeOf(argument), why);
+    }
+    return;
+  }
   CallContext inner;
   inner.id = context.id;
   inner.call = context.call;
   inner.position = context.position;
-  for (ir::FunctionId constructor : program_.constructorsOf(type.record, count)) {
+  for (ir::FunctionId constructor : constructors) {
     const ir::FunctionSymbol &target = program_.symbol(constructor);
     const Summary &effects = summaryOf_(constructor);
     inner.formals.assign(1, object);
