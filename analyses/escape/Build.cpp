@@ -201,8 +201,8 @@ NodeId Build::temporary(ir::TypeId type) {
 }
 
 NoteId Build::note(NoteKind kind, ir::Reason reason, ir::Position position, ir::FunctionId function,
-                   Symbol name) {
-  return graph_.addNote({kind, reason, position, function, name});
+                   Symbol name, ir::FunctionId unseen) {
+  return graph_.addNote({kind, reason, position, function, name, unseen});
 }
 
 // ---- simple variables -----------------------------------------------------------------------
@@ -806,6 +806,7 @@ void Build::applyVariadic(const Summary &summary, ir::FunctionId callee, CallCon
     variadic.fate = fate;
     variadic.keeper = to;
     variadic.global = effect.destination.index;
+    variadic.unseen = effect.unseen;
   }
   applySummary(summary, callee, context);
 }
@@ -814,7 +815,9 @@ void Build::applyUnknown(ir::FunctionId callee, CallContext &context) {
   if (context.call->isDelete)
     return; // ends the object, does not keep it
   isComplete_ = false;
-  NoteId why = note(NoteKind::ToUnknown, ir::Reason::Argument, context.position, callee);
+  bool isUnseen = callee && !program_.bodyOf(callee);
+  NoteId why = note(NoteKind::ToUnknown, ir::Reason::Argument, context.position, callee, {},
+                    isUnseen ? callee : ir::FunctionId());
   for (const Bound &argument : context.formals)
     put(unknown_, argument, why);
   if (context.result)
@@ -889,7 +892,7 @@ void Build::applySummary(const Summary &summary, ir::FunctionId callee, CallCont
     // An unknown inside the callee stays unknown here, whoever the callee is.
     bool isUnknown = effect.destination.root == RootKind::Unknown;
     NoteId why = note(isUnknown ? NoteKind::ToUnknown : NoteKind::Through, effect.reason,
-                      context.position, callee);
+                      context.position, callee, {}, effect.unseen);
     Path path = pathOf(effect.destination);
     if (effect.destination.isCut) {
       writeBehind(effect.destination, source, context, why);

@@ -51,6 +51,7 @@ struct VariadicCall {
   ir::Position position;
   // What the callees' summaries say of them: nothing keeps them, or where they go at worst.
   enum Fate : uint8_t { Stays, Passed, Kept, Unknown } fate = Stays;
+  ir::FunctionId unseen = {}; // Unknown: see Note
   // Kept: where.
   RootKind keeper = RootKind::Global;
   uint32_t global = ir::GlobalId::none;
@@ -133,7 +134,7 @@ private:
   NodeId freshNode(ir::CallId call, ir::TypeId type, ir::ScopeId scope);
   NodeId temporary(ir::TypeId type);
   NoteId note(NoteKind kind, ir::Reason reason, ir::Position position, ir::FunctionId function = {},
-              Symbol name = {});
+              Symbol name = {}, ir::FunctionId unseen = {});
 
   // Places
   ir::TypeId typeOf(const ir::Place &place, size_t depth) const;

@@ -137,14 +137,17 @@ private:
     if (last->kind == NoteKind::UnknownSyntax)
       return "used in " + text(last->name);
     if (last->kind == NoteKind::ToUnknown)
-      return last->function ? unknownCallee(last->function) : "passed to unknown function";
+      return last->function ? unknownCallee(last->function, last->unseen)
+                            : "passed to unknown function";
     return "stored to unknown memory";
   }
 
-  std::string unknownCallee(ir::FunctionId function) const {
-    return (program_.bodyOf(function) ? "passed on to unknown code by "
-                                      : "passed to unknown function ") +
-           functionName(function);
+  std::string unknownCallee(ir::FunctionId function, ir::FunctionId unseen) const {
+    if (!program_.bodyOf(function))
+      return "passed to unknown function " + functionName(function);
+    // Which one it is tells what a model would be good for.
+    std::string to = unseen ? "unknown function " + functionName(unseen) : "unknown code";
+    return "passed on to " + to + " by " + functionName(function);
   }
 
   std::string formalPlace(uint32_t formal) const {
@@ -162,7 +165,8 @@ private:
     case NoteKind::Through:
       return note.function ? "through " + functionName(note.function) : "through call";
     case NoteKind::ToUnknown:
-      return note.function ? unknownCallee(note.function) : "passed to unknown function";
+      return note.function ? unknownCallee(note.function, note.unseen)
+                           : "passed to unknown function";
     case NoteKind::UnknownSyntax:
       return "used in " + text(note.name);
     }
@@ -417,7 +421,7 @@ private:
       reason += by;
       break;
     case VariadicCall::Unknown:
-      reason = call.callee ? unknownCallee(call.callee) : "passed to unknown function";
+      reason = call.callee ? unknownCallee(call.callee, call.unseen) : "passed to unknown function";
       break;
     }
     Remark &remark =

@@ -3,6 +3,7 @@
 //     p does not escape
 //     leaking param: p: stored to global g                  (+ where: Remark::sinkPosition)
 //     leaking param content: p: passed to unknown function f
+//     leaking param: p: passed on to unknown function f by g
 //     leaking param: p to result level=1
 //     leaking param: p to *this          leaking param: p to param q level=0
 //     new T does not escape: can live on the stack

@@ -84,6 +84,8 @@ struct Effect {
   ResultCondition whenResult = ResultCondition::Any;
   ir::Reason reason = ir::Reason::Assigned;
   ir::Position position; // where it happens, for traces; invalid for models
+  // Destination Unknown: the function that nobody has seen, where that is one. For words only.
+  ir::FunctionId unseen;
   auto operator<=>(const Effect &) const = default;
 };
 

@@ -93,8 +93,8 @@ void keepDeeper_fn(void) {
   keepsDeeper(1, a);
 }
 void handOn_ok(void) {
-  char a[4] = "abc"; //~ remark: address of a may escape: passed on to unknown code by handsOn
-  handsOn(1, a);     //~ remark: ... argument escapes to heap: passed on to unknown code by handsOn
+  char a[4] = "abc"; //~ remark: address of a may escape: passed on to unknown function unknown by handsOn
+  handsOn(1, a);     //~ remark: ... argument escapes to heap: passed on to unknown function unknown by handsOn
 }
 void unseen_ok(char *p) {
   char a[4] = "abc"; //~ remark: address of a may escape: passed to unknown function unknownToo
