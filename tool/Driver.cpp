@@ -178,22 +178,34 @@ Lowered lowerAll(const CommandPlan &plan, const Setting &setting, unsigned jobs,
 
 // ---- Solve --------------------------------------------------------------------------------
 
-std::vector<Finding> findDangling(const Program &program, const Setting &setting,
-                                  Statistics &statistics) {
-  LifetimeResult lifetimes = solveLifetime(program, setting.models);
-  statistics.giveUps += lifetimes.giveUps.size();
+std::vector<Finding> findDangling(const Program &program, const LifetimeResult &lifetimes,
+                                  const Setting &setting) {
   std::vector<Finding> findings = escapeFindings(program, lifetimes);
   std::erase_if(findings, [&](const Finding &f) { return !setting.filter.accepts(f); });
   orderFindings(findings, setting.catalogue);
   return findings;
 }
 
-std::vector<Remark> remarkEscapes(const Program &program, const Setting &setting,
-                                  Statistics &statistics) {
+// What the remarks need to know of the order of statements. Weak evidence is no reason for strong
+// words.
+LeftBehind leftBehind(const LifetimeResult &lifetimes) {
+  LeftBehind left;
+  for (const lifetime::DanglingFact &fact : lifetimes.facts)
+    if (fact.confidence > Confidence::Low)
+      left.locations.insert({fact.body, fact.location});
+  for (const LifetimeGiveUp &giveUp : lifetimes.giveUps)
+    left.givenUp.insert(giveUp.body);
+  return left;
+}
+
+// Remarks of a higher level than `level` are left out.
+std::vector<Remark> remarkEscapes(const Program &program, const LifetimeResult &lifetimes,
+                                  const Setting &setting, int level, Statistics &statistics) {
   EscapeResult escapes = solveEscape(program, setting.models);
   for (const escape::BodyEscape &body : escapes.bodies)
     statistics.giveUps += body.isGivenUp;
-  std::vector<Remark> remarks = escapeRemarks(program, escapes);
+  std::vector<Remark> remarks = escapeRemarks(program, escapes, leftBehind(lifetimes));
+  std::erase_if(remarks, [&](const Remark &remark) { return remark.detail > level; });
   orderRemarks(remarks);
   return remarks;
 }
@@ -363,10 +375,14 @@ llvm::Expected<int> analyse(const Options &options, const std::string &executabl
   // From here on the program does not change; analyses only read it.
 
   clock.begin("lifetime");
-  report.findings = findDangling(program, *setting, report.statistics);
-  if (options.remarkLevel > 0 || options.action == Action::Why) {
+  LifetimeResult lifetimes = solveLifetime(program, setting->models);
+  report.statistics.giveUps += lifetimes.giveUps.size();
+  report.findings = findDangling(program, lifetimes, *setting);
+  // Of one value everything is told.
+  int remarkLevel = options.action == Action::Why ? 2 : static_cast<int>(options.remarkLevel);
+  if (remarkLevel > 0) {
     clock.begin("escape");
-    report.remarks = remarkEscapes(program, *setting, report.statistics);
+    report.remarks = remarkEscapes(program, lifetimes, *setting, remarkLevel, report.statistics);
   }
 
   clock.begin("report");

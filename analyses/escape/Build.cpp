@@ -42,7 +42,8 @@ Build::Build(const Program &program, BodyId body, const Types &types, SummaryOf 
     : program_(program), module_(program.module()), function_(program.body(body)),
       symbol_(program.symbolOf(body)), body_(body), types_(types), summaryOf_(std::move(summaryOf)),
       callOperatorOf_(std::move(callOperatorOf)), isCutOff_(std::move(isCutOff)),
-      points_(graph_, types, limits), scopes_(function_.scopes, function_.locations) {}
+      points_(graph_, types, limits), scopes_(function_.scopes, function_.locations),
+      isCoarse_(limits.fieldDepth == 0) {}
 
 void Build::run() {
   makePseudoNodes();
@@ -72,7 +73,7 @@ void Build::makePseudoNodes() {
   exception_ = make(NodeKind::Exception, Life::Program);
   unknown_ = make(NodeKind::Unknown, Life::Unseen);
   locations_.assign(function_.locations.size(), {});
-  outs_.resize(symbol_.formals.size());
+  outs_.resize(symbol_.formals.size() + symbol_.isVariadic);
   for (size_t i = 0; i < outs_.size(); ++i) {
     Node out;
     out.kind = NodeKind::Out;
@@ -81,6 +82,16 @@ void Build::makePseudoNodes() {
     out.isLeaf = true;
     outs_[i] = points_.add(std::move(out));
     points_.setOut(static_cast<uint32_t>(i), outs_[i]);
+  }
+  if (symbol_.isVariadic) {
+    Node unnamed;
+    unnamed.kind = NodeKind::Variable;
+    unnamed.isEntry = true;
+    unnamed.isLeaf = true;
+    unnamed.formal = static_cast<uint32_t>(symbol_.formals.size());
+    unnamed.path.root = RootKind::Formal;
+    unnamed.path.index = unnamed.formal;
+    unnamed_ = points_.add(std::move(unnamed));
   }
   if (!function_.locations.empty())
     result_ = locationNode(ir::Function::resultLocation());
@@ -190,8 +201,8 @@ NodeId Build::temporary(ir::TypeId type) {
 }
 
 NoteId Build::note(NoteKind kind, ir::Reason reason, ir::Position position, ir::FunctionId function,
-                   Symbol name) {
-  return graph_.addNote({kind, reason, position, function, name});
+                   Symbol name, ir::FunctionId unseen) {
+  return graph_.addNote({kind, reason, position, function, name, unseen});
 }
 
 // ---- simple variables -----------------------------------------------------------------------
@@ -728,34 +739,38 @@ void Build::runCall(const ir::Event &event) {
     else if (!isSimple(p.base))
       context.result = points_.descend(locationNode(p.base), suffixOf(pathOf(p)));
   }
+  VariadicCall variadic{event.call, call.callee, event.position};
   bool hasVariadic = false;
   size_t formalCount = call.callee ? program_.symbol(call.callee).formals.size() : SIZE_MAX;
   bool isVariadic = call.callee && program_.symbol(call.callee).isVariadic;
   for (size_t i = formalCount; isVariadic && i < context.formals.size(); ++i)
     hasVariadic |= context.formals[i].kind != Bound::Nothing;
-  bool isKnown = targets.isClosed && !targets.functions.empty();
   for (ir::FunctionId target : targets.functions) {
     const Summary &summary = summaryOf_(target);
     if (isCutOff_(target) || summary.knowledge == Knowledge::Unknown) {
-      isKnown = false;
+      variadic.fate = VariadicCall::Unknown;
       applyUnknown(target, context);
       continue;
     }
-    applySummary(summary, target, context);
     isComplete_ &= summary.isComplete;
-    if (isVariadic && summary.knowledge != Knowledge::Modelled) {
-      // What the body takes out of its va_list is not followed.
+    if (hasVariadic && summary.knowledge == Knowledge::Computed)
+      applyVariadic(summary, target, context, variadic);
+    else
+      applySummary(summary, target, context);
+    if (hasVariadic && summary.knowledge == Knowledge::Declared) {
+      // Attributes speak of named parameters only.
+      variadic.fate = VariadicCall::Unknown;
       NoteId why = note(NoteKind::ToUnknown, ir::Reason::Argument, event.position, target);
-      for (size_t i = formalCount; i < context.formals.size(); ++i) {
+      for (size_t i = formalCount; i < context.formals.size(); ++i)
         put(unknown_, context.formals[i], why);
-        isKnown &= context.formals[i].kind == Bound::Nothing;
-      }
     }
   }
-  if (!targets.isClosed || targets.functions.empty())
+  if (!targets.isClosed || targets.functions.empty()) {
+    variadic.fate = VariadicCall::Unknown;
     applyUnknown(call.callee, context);
+  }
   if (hasVariadic)
-    variadicCalls_.push_back({event.call, call.callee, event.position, isKnown});
+    variadicCalls_.push_back(variadic);
   if (call.result) {
     const ir::Place &p = place(call.result);
     if (isSimple(p.base) && p.depth == 0)
@@ -766,11 +781,43 @@ void Build::runCall(const ir::Event &event) {
   }
 }
 
+// A body with unnamed formals: its summary speaks of them as of one.
+void Build::applyVariadic(const Summary &summary, ir::FunctionId callee, CallContext context,
+                          VariadicCall &variadic) {
+  size_t unnamed = program_.symbol(callee).formals.size();
+  NodeId all = temporary({});
+  graph_[all].isLeaf = true;
+  for (size_t i = unnamed; i < context.formals.size(); ++i)
+    put(all, context.formals[i], {});
+  context.formals.resize(unnamed);
+  context.formals.push_back({Bound::Value, all, {}});
+  for (const Effect &effect : summary.effects) {
+    bool isOfThese = effect.path.root == RootKind::Formal && effect.path.index == unnamed &&
+                     (effect.source == SourceKind::Value || effect.source == SourceKind::Address);
+    if (!isOfThese)
+      continue;
+    RootKind to = effect.destination.root;
+    VariadicCall::Fate fate =
+        to == RootKind::Formal || to == RootKind::Result      ? VariadicCall::Passed
+        : to == RootKind::Unknown || to == RootKind::Callback ? VariadicCall::Unknown
+                                                              : VariadicCall::Kept;
+    if (fate <= variadic.fate)
+      continue;
+    variadic.fate = fate;
+    variadic.keeper = to;
+    variadic.global = effect.destination.index;
+    variadic.unseen = effect.unseen;
+  }
+  applySummary(summary, callee, context);
+}
+
 void Build::applyUnknown(ir::FunctionId callee, CallContext &context) {
   if (context.call->isDelete)
     return; // ends the object, does not keep it
   isComplete_ = false;
-  NoteId why = note(NoteKind::ToUnknown, ir::Reason::Argument, context.position, callee);
+  bool isUnseen = callee && !program_.bodyOf(callee);
+  NoteId why = note(NoteKind::ToUnknown, ir::Reason::Argument, context.position, callee, {},
+                    isUnseen ? callee : ir::FunctionId());
   for (const Bound &argument : context.formals)
     put(unknown_, argument, why);
   if (context.result)
@@ -845,7 +892,7 @@ void Build::applySummary(const Summary &summary, ir::FunctionId callee, CallCont
     // An unknown inside the callee stays unknown here, whoever the callee is.
     bool isUnknown = effect.destination.root == RootKind::Unknown;
     NoteId why = note(isUnknown ? NoteKind::ToUnknown : NoteKind::Through, effect.reason,
-                      context.position, callee);
+                      context.position, callee, {}, effect.unseen);
     Path path = pathOf(effect.destination);
     if (effect.destination.isCut) {
       writeBehind(effect.destination, source, context, why);
@@ -866,8 +913,14 @@ void Build::applySummary(const Summary &summary, ir::FunctionId callee, CallCont
           types_.isPointerOrReference(symbol.formals[effect.path.index].type)) {
         const Bound &argument = context.formals[effect.path.index];
         NodeId pointer = readBound(argument, pathOf(effect.path).first(effect.path.depth - 1u));
-        if (pointer && formal.kind == Bound::Address)
+        if (pointer && formal.kind == Bound::Address && !hasDeref(path.subspan(1))) {
           points_.take(points_.descend(formal.node, suffixOf(path.subspan(1))), pointer, why);
+        } else if (pointer) {
+          NodeId taken = temporary({});
+          graph_[taken].isLeaf = true;
+          points_.take(taken, pointer, {});
+          writeBound(formal, path, {Bound::Value, taken, {}}, why);
+        }
       }
       break;
     }
@@ -892,6 +945,8 @@ void Build::applySummary(const Summary &summary, ir::FunctionId callee, CallCont
       break;
     }
   }
+  if (summary.opensUnnamed >= 0 && unnamed_ && callDepth_ == 0)
+    openUnnamed(static_cast<size_t>(summary.opensUnnamed), callee, context);
   if (summary.constructsFromFormal >= 0)
     applyConstructors(summary, callee, context);
   if (summary.knowledge == Knowledge::Modelled && callDepth_ == 0 && fresh_.count(context.id)) {
@@ -903,6 +958,30 @@ void Build::applySummary(const Summary &summary, ir::FunctionId callee, CallCont
   }
   if (summary.knowledge == Knowledge::Modelled && callDepth_ == 0)
     runLambdas(summary, symbol, context);
+}
+
+// va_start. Where a va_list is an array of one record, reading from it is reading what was put in.
+// Where it is a pointer into the stack or a record itself, reads look like reads through what it
+// holds, and the arguments are as good as unknown.
+void Build::openUnnamed(size_t formal, ir::FunctionId callee, CallContext &context) {
+  const ir::Operand *list =
+      formal < context.call->arguments.size() ? &context.call->arguments[formal] : nullptr;
+  ir::TypeId type = list && list->hasPlace()
+                        ? typeOf(place(list->place()), place(list->place()).depth)
+                        : ir::TypeId();
+  bool isFollowed = list && list->kind == OperandKind::Address && type &&
+                    module_.types[type.index()].kind == ir::TypeKind::Array;
+  // As a parameter the array is a pointer to its record.
+  isFollowed |= list && list->kind == OperandKind::Value && types_.isPointerOrReference(type) &&
+                types_.pointee(type) &&
+                module_.types[types_.pointee(type).index()].kind == ir::TypeKind::Record;
+  Bound unnamed{Bound::Value, unnamed_, {}};
+  if (!isFollowed)
+    return put(unknown_, unnamed,
+               note(NoteKind::ToUnknown, ir::Reason::Argument, context.position, callee));
+  ir::Projection deref = ir::Projection::deref();
+  writeBound(context.formals[formal], Path(&deref, 1), unnamed,
+             note(NoteKind::Through, ir::Reason::Argument, context.position, callee));
 }
 
 // Lambdas that a library function calls, or that a type-erasing object or a thread gets, which
@@ -946,37 +1025,61 @@ void Build::runLambdas(const Summary &summary, const ir::FunctionSymbol &callee,
   }
 }
 
-// make_unique<T>(args...), emplace_back(args...): a constructor of the element sees the
-// arguments, by reference.
+// make_unique<T>(args...), emplace_back(args...), construct_at(p, args...): a constructor of what
+// is made sees the arguments, by reference. Without constructor an aggregate takes them field by
+// field.
 void Build::applyConstructors(const Summary &summary, ir::FunctionId callee, CallContext &context) {
   const ir::FunctionSymbol &symbol = program_.symbol(callee);
-  if (symbol.arguments.empty() || callDepth_ >= maxCallbackDepth)
+  if (callDepth_ >= maxCallbackDepth)
     return;
+  NoteId why = note(NoteKind::Through, ir::Reason::Allocated, context.position, callee);
   Bound object;
-  TypeClass made = types_.classOf(symbol.result);
-  if (!symbol.hasThis && context.result &&
-      (made == TypeClass::Owner || made == TypeClass::Shared)) {
-    NodeId own = points_.child(context.result, ir::Projection::own());
-    object = {Bound::Address, own, {}};
-    ir::ScopeId scope;
-    if (context.call->result)
-      scope = function_.locations[place(context.call->result).base.index()].scope;
-    points_.address(own, freshNode(context.id, symbol.arguments[0], scope),
-                    note(NoteKind::Through, ir::Reason::Allocated, context.position, callee));
-  } else if (symbol.hasThis && !context.formals.empty()) {
-    std::array<ir::Projection, 2> path{ir::Projection::deref(), ir::Projection::own()};
-    object = addressAlong(context.formals[0], path);
+  Path at = pathOf(summary.constructsAt);
+  if (summary.constructsAt.root == RootKind::Result && context.result && !hasDeref(at)) {
+    NodeId place = points_.descend(context.result, suffixOf(at));
+    object = {Bound::Address, place, {}};
+    TypeClass made = types_.classOf(symbol.result);
+    if (made == TypeClass::Owner || made == TypeClass::Shared) {
+      ir::ScopeId scope;
+      if (context.call->result)
+        scope = function_.locations[this->place(context.call->result).base.index()].scope;
+      points_.address(place, freshNode(context.id, summary.constructs, scope), why);
+    }
+  } else if (summary.constructsAt.root == RootKind::Formal &&
+             summary.constructsAt.index < context.formals.size()) {
+    object = addressAlong(context.formals[summary.constructsAt.index], at);
   }
-  const ir::Type &type = module_.types[symbol.arguments[0].index()];
-  if (object.kind == Bound::Nothing || type.kind != ir::TypeKind::Record || !type.record)
+  const ir::Type *type = summary.constructs ? &module_.types[summary.constructs.index()] : nullptr;
+  if (object.kind == Bound::Nothing)
     return;
   size_t first = static_cast<size_t>(summary.constructsFromFormal);
   size_t count = context.formals.size() > first ? context.formals.size() - first : 0;
+  ir::Projection deref = ir::Projection::deref();
+  if (!type || type->kind != ir::TypeKind::Record || !type->record) {
+    // Nobody knows the type: it may be a copy.
+    for (size_t i = 0; i < count; ++i)
+      writeBound(object, Path(&deref, 1), pointeeOf(context.formals[first + i]), why);
+    return;
+  }
+  std::vector<ir::FunctionId> constructors = program_.constructorsOf(type->record, count);
+  const ir::Record &record = module_.records[type->record.index()];
+  if (constructors.empty() && !record.isSystem) {
+    for (size_t i = 0; i < count && i < record.fields.size(); ++i) {
+      const ir::Type *field = nullptr;
+      if (ir::TypeId id = module_.fields[record.fields[i].index()].type)
+        field = &module_.types[id.index()];
+      bool isReference = field && field->kind == ir::TypeKind::Reference;
+      const Bound &argument = context.formals[first + i];
+      std::array<ir::Projection, 2> path{deref, ir::Projection::field(record.fields[i])};
+      writeBound(object, path, isReference ? argument : pointeeOf(argument), why);
+    }
+    return;
+  }
   CallContext inner;
   inner.id = context.id;
   inner.call = context.call;
   inner.position = context.position;
-  for (ir::FunctionId constructor : program_.constructorsOf(type.record, count)) {
+  for (ir::FunctionId constructor : constructors) {
     const ir::FunctionSymbol &target = program_.symbol(constructor);
     const Summary &effects = summaryOf_(constructor);
     inner.formals.assign(1, object);

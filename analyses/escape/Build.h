@@ -14,6 +14,10 @@
 //
 // Calls: each target's summary is applied with its formals bound to the operands; what nobody
 // knows goes to the node Unknown, and what it returns comes from there.
+//
+// Unnamed arguments (`...`) are one more formal of the body, which va_start puts into a va_list;
+// a caller binds it to all of them together:
+//     void log(const char *f, ...) { va_list l; va_start(l, f); vprintf(f, l); }   nothing leaks
 // Cost: linear in events, plus that of Points.
 #pragma once
 
@@ -45,7 +49,12 @@ struct VariadicCall {
   ir::CallId call;
   ir::FunctionId callee;
   ir::Position position;
-  bool isKnown = false; // the callee's summary covers them
+  // What the callees' summaries say of them: nothing keeps them, or where they go at worst.
+  enum Fate : uint8_t { Stays, Passed, Kept, Unknown } fate = Stays;
+  ir::FunctionId unseen = {}; // Unknown: see Note
+  // Kept: where.
+  RootKind keeper = RootKind::Global;
+  uint32_t global = ir::GlobalId::none;
 };
 
 class Build {
@@ -61,6 +70,7 @@ public:
   void run();
 
   const Graph &graph() const { return graph_; }
+  bool isCoarse() const { return isCoarse_; }
   const Points &points() const { return points_; }
   const ScopeTree &scopes() const { return scopes_; }
   const ir::Function &function() const { return function_; }
@@ -124,7 +134,7 @@ private:
   NodeId freshNode(ir::CallId call, ir::TypeId type, ir::ScopeId scope);
   NodeId temporary(ir::TypeId type);
   NoteId note(NoteKind kind, ir::Reason reason, ir::Position position, ir::FunctionId function = {},
-              Symbol name = {});
+              Symbol name = {}, ir::FunctionId unseen = {});
 
   // Places
   ir::TypeId typeOf(const ir::Place &place, size_t depth) const;
@@ -145,6 +155,9 @@ private:
   // Calls
   void runCall(const ir::Event &event);
   void applySummary(const Summary &summary, ir::FunctionId callee, CallContext &context);
+  void applyVariadic(const Summary &summary, ir::FunctionId callee, CallContext context,
+                     VariadicCall &variadic);
+  void openUnnamed(size_t formal, ir::FunctionId callee, CallContext &context);
   void applyUnknown(ir::FunctionId callee, CallContext &context);
   void applyConstructors(const Summary &summary, ir::FunctionId callee, CallContext &context);
   void runLambdas(const Summary &summary, const ir::FunctionSymbol &callee, CallContext &context);
@@ -165,7 +178,9 @@ private:
   Graph graph_;
   Points points_;
   ScopeTree scopes_;
+  bool isCoarse_; // fields and depth are not told apart
   NodeId static_, thread_, exception_, unknown_, result_;
+  NodeId unnamed_; // what the unnamed arguments hold; none without
   std::vector<NodeId> outs_;
   std::vector<NodeId> locations_; // by location
   std::map<ir::GlobalId, NodeId> globals_;

@@ -2,6 +2,7 @@
 
 #include "escape/Leaks.h"
 #include "summary/Declared.h"
+#include "support/Scc.h"
 
 #include <algorithm>
 #include <memory>
@@ -20,6 +21,7 @@ public:
     result_.summaries.resize(module_.bodies.size());
     result_.bodies.resize(module_.bodies.size());
     external_.resize(module_.functions.size());
+    isCutOff_.resize(module_.bodies.size());
     findCallOperators();
   }
 
@@ -71,15 +73,14 @@ private:
   }
 
   // Fine first; a function that is too much for that is built again, coarsely.
-  std::unique_ptr<Build> build(BodyId body, const std::vector<BodyId> *cutOff) {
-    std::unique_ptr<Build> built = build(body, cutOff, Points::Limits());
+  std::unique_ptr<Build> build(BodyId body) {
+    std::unique_ptr<Build> built = build(body, Points::Limits());
     if (built->points().isExhausted())
-      built = build(body, cutOff, Points::Limits::coarse());
+      built = build(body, Points::Limits::coarse());
     return built;
   }
 
-  std::unique_ptr<Build> build(BodyId body, const std::vector<BodyId> *cutOff,
-                               const Points::Limits &limits) {
+  std::unique_ptr<Build> build(BodyId body, const Points::Limits &limits) {
     auto built = std::make_unique<Build>(
         program_, body, types_,
         [this](ir::FunctionId function) -> const Summary & { return summaryOf(function); },
@@ -87,9 +88,9 @@ private:
           auto found = callOperators_.find(record.value);
           return found == callOperators_.end() ? ir::FunctionId() : found->second;
         },
-        [this, cutOff](ir::FunctionId function) {
+        [this](ir::FunctionId function) {
           BodyId callee = program_.bodyOf(function);
-          return cutOff && callee && std::binary_search(cutOff->begin(), cutOff->end(), callee);
+          return callee && isCutOff_[callee.index()];
         },
         limits);
     built->run();
@@ -99,7 +100,7 @@ private:
   // What is said of a function that was too much even coarsely: anything may happen.
   static std::vector<Effect> worstEffects(const ir::FunctionSymbol &symbol) {
     std::vector<Effect> effects;
-    for (uint32_t i = 0; i < symbol.formals.size(); ++i) {
+    for (uint32_t i = 0; i < symbol.formals.size() + symbol.isVariadic; ++i) {
       Effect effect;
       effect.destination.root = RootKind::Unknown;
       effect.source = SourceKind::Value;
@@ -133,28 +134,78 @@ private:
       result_.summaries[body.index()].knowledge = Knowledge::Computed;
       result_.summaries[body.index()].neverReturns = program_.symbolOf(body).isNoReturn;
     }
-    bool isCycle = isRecursive(component);
-    if (!isCycle) {
-      BodyId body = component.front();
-      std::unique_ptr<Build> built = build(body, nullptr);
-      summarize(body, *built);
-      report(body, *built, false);
-      return;
+    if (!isRecursive(component))
+      return reportAll(component, false);
+    if (component.size() <= largeComponent && settle(component))
+      return reportAll(component, true);
+    // Whole subsystems that call each other through function pointers seldom settle. Cut at those
+    // calls they fall into pieces, most of them single functions; callees first, as ever. A call
+    // of what is not solved yet is one of an unknown function.
+    for (BodyId body : component)
+      isCutOff_[body.index()] = true;
+    for (const std::vector<BodyId> &piece : piecesOf(component)) {
+      for (BodyId body : piece)
+        isCutOff_[body.index()] = false;
+      if (isRecursive(piece) && (piece.size() > largeComponent || !settle(piece))) {
+        for (BodyId body : piece)
+          isCutOff_[body.index()] = true;
+        for (BodyId body : piece)
+          summarize(body, *build(body));
+      }
+      reportAll(piece, true);
+      for (BodyId body : piece)
+        isCutOff_[body.index()] = false;
     }
-    bool isStable = false;
-    // Whole subsystems that call each other through function pointers seldom settle.
-    int rounds = component.size() > largeComponent ? 0 : maxRounds;
-    for (int round = 0; round < rounds && !isStable; ++round) {
-      isStable = true;
-      for (BodyId body : component)
-        if (summarize(body, *build(body, nullptr)))
+  }
+
+  // Solves the bodies together. False when their summaries are not the same again after some
+  // rounds.
+  bool settle(const std::vector<BodyId> &bodies) {
+    for (BodyId body : bodies)
+      result_.summaries[body.index()].effects.clear();
+    for (int round = 0; round < maxRounds; ++round) {
+      bool isStable = true;
+      for (BodyId body : bodies)
+        if (summarize(body, *build(body)))
           isStable = false;
+      if (isStable)
+        return true;
     }
-    for (BodyId body : component) {
-      std::unique_ptr<Build> built = build(body, isStable ? nullptr : &component);
+    return false;
+  }
+
+  void reportAll(const std::vector<BodyId> &bodies, bool isCycle) {
+    for (BodyId body : bodies) {
+      std::unique_ptr<Build> built = build(body);
       summarize(body, *built);
-      report(body, *built, true);
+      report(body, *built, isCycle);
     }
+  }
+
+  // The components of what is left without virtual calls and calls through pointers.
+  std::vector<std::vector<BodyId>> piecesOf(const std::vector<BodyId> &component) const {
+    std::unordered_map<uint32_t, uint32_t> memberOf;
+    for (size_t i = 0; i < component.size(); ++i)
+      memberOf[component[i].value] = static_cast<uint32_t>(i);
+    std::vector<std::vector<uint32_t>> callees(component.size());
+    for (size_t i = 0; i < component.size(); ++i) {
+      const ir::Function &function = program_.body(component[i]);
+      for (size_t call = 0; call < function.calls.size(); ++call) {
+        if (function.calls[call].kind != ir::CallKind::Static)
+          continue;
+        for (ir::FunctionId target : program_.targets(component[i], ir::CallId(call)).functions)
+          if (BodyId body = program_.bodyOf(target))
+            if (auto found = memberOf.find(body.value); found != memberOf.end())
+              callees[i].push_back(found->second);
+      }
+    }
+    std::vector<std::vector<BodyId>> pieces;
+    for (const std::vector<uint32_t> &members : stronglyConnectedComponents(callees)) {
+      pieces.emplace_back();
+      for (uint32_t member : members)
+        pieces.back().push_back(component[member]);
+    }
+    return pieces;
   }
 
   // ---- what was found, without the graph
@@ -164,6 +215,12 @@ private:
     const Node &node = graph[root];
     Flow flow;
     flow.steps = explain(program_, build, path);
+    for (size_t i = 0; i + 1 < path.size(); ++i)
+      if (path[i].derefs < 0) {
+        const Node &holder = graph[graph.whole(path[i].source)];
+        if (holder.kind == NodeKind::Variable && holder.location)
+          flow.holders.push_back(holder.location);
+      }
     switch (node.kind) {
     case NodeKind::Static:
       flow.sink = SinkKind::Global;
@@ -211,6 +268,7 @@ private:
     BodyEscape &out = result_.bodies[body.index()];
     out.isRecursive = isCycle;
     out.isGivenUp = build.points().isExhausted();
+    out.isCoarse = build.isCoarse();
     out.nodes = build.graph().size();
     out.edges = build.graph().edgeCount();
     out.locations.resize(build.function().locations.size());
@@ -270,6 +328,7 @@ private:
   const Models &models_;
   Types types_;
   EscapeResult result_;
+  std::vector<bool> isCutOff_;                     // by body: calls of it count as unknown
   std::vector<std::unique_ptr<Summary>> external_; // by function
   std::unordered_map<uint32_t, ir::FunctionId> callOperators_;
 };

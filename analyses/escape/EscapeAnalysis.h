@@ -10,8 +10,9 @@
 // A callee is spoken for by: its body, else its model, else its declaration's attributes, else
 // nobody: then its arguments may escape and its result is unknown.
 //
-// Why 3 ends: effects are paths of bounded depth, and after maxRounds rounds calls inside the
-// component count as unknown. Cost: linear in bodies outside of recursion.
+// Why 3 ends: effects are paths of bounded depth. What has not settled after maxRounds rounds, or
+// is too large to try, is cut at its virtual calls and calls through pointers; in pieces that do
+// not settle either, calls inside count as unknown. Cost: linear in bodies outside of recursion.
 #pragma once
 
 #include "escape/Explain.h"
@@ -23,7 +24,7 @@ namespace outlive {
 namespace escape {
 
 constexpr int maxRounds = 6;
-constexpr size_t largeComponent = 40; // bodies; in larger ones calls inside are unknown
+constexpr size_t largeComponent = 40; // bodies; larger ones are solved in pieces
 
 enum class SinkKind : uint8_t {
   None,
@@ -42,6 +43,8 @@ struct Flow {
   uint32_t index = 0;   // Formal
   std::string sinkName; // of the global or variable
   std::vector<FlowStep> steps;
+  // Whose storage held the address on the way: in `p = &x; global = &p;` for x it is p.
+  std::vector<ir::LocationId> holders;
 };
 
 struct LocationEscape {
@@ -69,6 +72,7 @@ struct BodyEscape {
   std::vector<AllocationResult> allocations;
   std::vector<VariadicCall> variadicCalls;
   bool isRecursive = false;
+  bool isCoarse = false;  // too large for a fine graph: whatever a formal leads to is one thing
   bool isGivenUp = false; // too large even for a coarse graph: nothing is said of it
   size_t nodes = 0, edges = 0;
 };

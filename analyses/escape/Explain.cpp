@@ -115,6 +115,8 @@ std::string nameOf(const Program &program, const Build &build, NodeId id) {
   if (node.kind == NodeKind::Fresh) {
     const ir::Call &call = build.function().calls[node.index];
     base = call.callee ? callName(module, program.symbol(call.callee)) : "allocation";
+  } else if (node.isEntry && !node.location) {
+    base = "...";
   } else if (node.location) {
     const ir::Location &location = build.function().locations[node.location.index()];
     if (location.kind == ir::LocationKind::Parameter)

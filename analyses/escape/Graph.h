@@ -72,6 +72,7 @@ struct Note {
   ir::Position position;
   ir::FunctionId function;
   Symbol name;
+  ir::FunctionId unseen; // ToUnknown: where it ends, when `function` only hands it on
 };
 
 struct Edge {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 
 namespace outlive::escape {
 
@@ -10,7 +11,9 @@ namespace {
 class EffectCollector {
 public:
   explicit EffectCollector(const Build &build)
-      : build_(build), graph_(build.graph()), points_(build.points()) {}
+      : build_(build), graph_(build.graph()), points_(build.points()) {
+    findUnseen();
+  }
 
   std::vector<Effect> collect() {
     SummaryPath result;
@@ -35,6 +38,26 @@ public:
   }
 
 private:
+  // For each object that unknown code gets: the function, of those without body the first, that
+  // takes it there.
+  void findUnseen() {
+    auto found = [&](NodeId object, ir::FunctionId function) {
+      auto [known, isNew] = unseen_.try_emplace(object.value, function);
+      if (!isNew)
+        known->second = std::min(known->second, function);
+    };
+    for (const Edge &edge : graph_[build_.unknownNode()].edges) {
+      ir::FunctionId function = edge.note ? graph_.note(edge.note).unseen : ir::FunctionId();
+      if (!function)
+        continue;
+      if (edge.derefs < 0)
+        found(edge.source, function);
+      else
+        for (NodeId object : points_.pointees(edge.source))
+          found(object, function);
+    }
+  }
+
   void addSink(NodeId node, RootKind root) {
     SummaryPath path;
     path.root = root;
@@ -59,6 +82,10 @@ private:
   void addPointees(NodeId id, const SummaryPath &destination) {
     for (NodeId object : points_.pointees(id)) {
       const Node &node = graph_[object];
+      if (id == build_.unknownNode()) {
+        auto found = unseen_.find(object.value);
+        getter_ = found == unseen_.end() ? ir::FunctionId() : found->second;
+      }
       bool isOwnEntry = graph_[id].kind == NodeKind::Content && object == graph_[id].pointee;
       switch (node.kind) {
       case NodeKind::Content:
@@ -131,6 +158,8 @@ private:
     Effect effect;
     effect.destination = destination;
     effect.source = source;
+    if (destination.root == RootKind::Unknown)
+      effect.unseen = getter_;
     for (const Edge &edge : graph_[holderNode].edges)
       if (edge.note) {
         effect.reason = graph_.note(edge.note).reason;
@@ -219,6 +248,8 @@ private:
   std::vector<Effect> effects_;
   std::set<std::tuple<SummaryPath, SourceKind, SummaryPath>> seen_;
   std::set<std::pair<SummaryPath, NodeId>> entered_;
+  std::unordered_map<uint32_t, ir::FunctionId> unseen_; // by object
+  ir::FunctionId getter_; // of the object, or of the one that led to it, being entered
   bool isShortened_ = false;
 };
 

@@ -47,7 +47,7 @@ public:
     size_t content = 12;    // objects behind one formal
     size_t nodes = 1500;
     size_t flows = 8000;
-    static Limits coarse() { return {0, 1, 1, 1, 4000, 40000}; }
+    static Limits coarse() { return {0, 1, 1, 1, 16000, 300000}; }
   };
 
   Points(Graph &graph, const Types &types, const Limits &limits)

@@ -58,20 +58,26 @@ std::string_view reasonWord(ir::Reason reason) {
 
 class RemarkWriter {
 public:
-  RemarkWriter(const Program &program, BodyId body, const BodyEscape &facts,
+  RemarkWriter(const Program &program, BodyId body, const BodyEscape &facts, const LeftBehind &left,
                std::vector<Remark> &remarks)
-      : program_(program), module_(program.module()), function_(program.body(body)),
-        symbol_(program.symbolOf(body)), facts_(facts), remarks_(remarks) {}
+      : program_(program), module_(program.module()), body_(body), function_(program.body(body)),
+        symbol_(program.symbolOf(body)), facts_(facts), left_(left), remarks_(remarks) {}
 
   void run() {
-    if (symbol_.isSystem || symbol_.isImplicit || facts_.isGivenUp || facts_.locations.empty() ||
-        facts_.isGivenUp)
+    if (symbol_.isSystem || symbol_.isImplicit || facts_.locations.empty())
       return;
+    if (facts_.isGivenUp) {
+      std::string name = text(symbol_.spelling);
+      add("not-analysed", function_.position, name,
+          name + ": not analysed for escape: too large (" + std::to_string(facts_.nodes) +
+              " nodes, " + std::to_string(facts_.edges) + " flows)");
+      return;
+    }
     if (!function_.isInitializer)
-      for (size_t i = 0; i < symbol_.formals.size(); ++i)
+      for (size_t i = 0; i < symbol_.formals.size() + symbol_.isVariadic; ++i)
         writeParameter(static_cast<uint32_t>(i));
     for (size_t i = 0; i < function_.locations.size(); ++i)
-      writeLocation(function_.locations[i], facts_.locations[i]);
+      writeLocation(ir::LocationId(i), facts_.locations[i]);
     for (const AllocationResult &allocation : facts_.allocations)
       writeAllocationCall(allocation);
     for (const VariadicCall &call : facts_.variadicCalls)
@@ -92,6 +98,8 @@ private:
   bool isThis(uint32_t formal) const { return formal == 0 && symbol_.hasThis; }
 
   std::string formalName(uint32_t formal) const {
+    if (formal >= symbol_.formals.size())
+      return "..."; // the unnamed ones
     return isThis(formal) ? "this" : text(symbol_.formals[formal].name);
   }
 
@@ -129,14 +137,17 @@ private:
     if (last->kind == NoteKind::UnknownSyntax)
       return "used in " + text(last->name);
     if (last->kind == NoteKind::ToUnknown)
-      return last->function ? unknownCallee(last->function) : "passed to unknown function";
+      return last->function ? unknownCallee(last->function, last->unseen)
+                            : "passed to unknown function";
     return "stored to unknown memory";
   }
 
-  std::string unknownCallee(ir::FunctionId function) const {
-    return (program_.bodyOf(function) ? "passed on to unknown code by "
-                                      : "passed to unknown function ") +
-           functionName(function);
+  std::string unknownCallee(ir::FunctionId function, ir::FunctionId unseen) const {
+    if (!program_.bodyOf(function))
+      return "passed to unknown function " + functionName(function);
+    // Which one it is tells what a model would be good for.
+    std::string to = unseen ? "unknown function " + functionName(unseen) : "unknown code";
+    return "passed on to " + to + " by " + functionName(function);
   }
 
   std::string formalPlace(uint32_t formal) const {
@@ -154,7 +165,8 @@ private:
     case NoteKind::Through:
       return note.function ? "through " + functionName(note.function) : "through call";
     case NoteKind::ToUnknown:
-      return note.function ? unknownCallee(note.function) : "passed to unknown function";
+      return note.function ? unknownCallee(note.function, note.unseen)
+                           : "passed to unknown function";
     case NoteKind::UnknownSyntax:
       return "used in " + text(note.name);
     }
@@ -201,14 +213,15 @@ private:
   }
 
   void writeParameter(uint32_t index) {
-    const ir::Formal &formal = symbol_.formals[index];
+    bool isUnnamed = index == symbol_.formals.size(); // `...`
+    const ir::Formal formal = isUnnamed ? ir::Formal() : symbol_.formals[index];
     std::string name = formalName(index);
     bool isClosureThis =
         isThis(index) && symbol_.record && module_.records[symbol_.record.index()].isLambda;
     if (name.empty() || isClosureThis)
       return;
     ir::LocationId location = ir::Function::formalLocation(index);
-    if (location.index() < facts_.locations.size() &&
+    if (!isUnnamed && location.index() < facts_.locations.size() &&
         facts_.locations[location.index()].escape == Escape::Yes)
       return; // its own storage gets away: that line says it all
     const ParamFlow *heap = nullptr, *perhaps = nullptr;
@@ -244,19 +257,26 @@ private:
                                            : "*this";
       addFlow("leaking-param", position, name, "leaking param: " + name + " to " + sink, flow->flow,
               false);
+      if (facts_.isCoarse)
+        remarks_.back().detail = 2;
     }
-    if (!shown && others.empty() && facts_.isPointerLikeFormal[index] &&
-        !isFunctionPointer(formal.type))
+    // In a coarse graph what reaches one of a caller's objects seems to reach most of them.
+    if (facts_.isCoarse && !shown && !others.empty())
+      add("leaking-param", position, name,
+          "leaking param: " + name + ": function too large to tell where to");
+    if (!shown && others.empty() &&
+        (isUnnamed || (facts_.isPointerLikeFormal[index] && !isFunctionPointer(formal.type))))
       add("does-not-escape", position, name, name + " does not escape");
   }
 
   // ---- storage
 
-  void writeLocation(const ir::Location &location, const LocationEscape &result) {
+  void writeLocation(ir::LocationId id, const LocationEscape &result) {
+    const ir::Location &location = function_.locations[id.index()];
     switch (location.kind) {
     case ir::LocationKind::Local:
     case ir::LocationKind::Parameter:
-      return writeVariable(location, result);
+      return writeVariable(id, result);
     case ir::LocationKind::Closure:
       return writeHeap(location.position, "lambda", result, {});
     case ir::LocationKind::Allocation:
@@ -274,51 +294,55 @@ private:
     }
   }
 
-  void writeVariable(const ir::Location &location, const LocationEscape &result) {
+  void writeVariable(ir::LocationId id, const LocationEscape &result) {
+    const ir::Location &location = function_.locations[id.index()];
     std::string name = text(location.name);
-    if (name.empty() || result.escape == Escape::No)
+    if (name.empty())
       return;
     const Flow &flow = result.flow;
-    switch (result.escape) {
-    case Escape::No:
+    if (result.escape == Escape::No)
       return;
-    case Escape::Scope:
+    if (result.escape == Escape::Scope)
       return addFlow("escapes-scope", location.position, name,
                      name + " escapes its scope: its address is stored to " + flow.sinkName, flow);
-    case Escape::Perhaps: {
-      addFlow("may-escape", location.position, name,
-              "address of " + name + " may escape: " + reasonOf(flow), flow);
-      remarks_.back().detail = 2;
-      return;
-    }
-    case Escape::Yes:
-      break;
-    }
-    std::string sink;
+    if (isLeft(id) || std::any_of(flow.holders.begin(), flow.holders.end(),
+                                  [&](ir::LocationId holder) { return isLeft(holder); }))
+      return addFlow("must-go-to-heap", location.position, name,
+                     name + " must go to the heap: its address escapes to " + sinkText(flow), flow);
+    addFlow("may-escape", location.position, name,
+            "address of " + name + " may escape: " + reasonOf(flow), flow);
+    Remark &remark = remarks_.back();
+    if (result.escape == Escape::Perhaps || facts_.isCoarse)
+      remark.detail = 2; // silence for unknown
+    if (result.escape == Escape::Yes)
+      remark.trace.push_back(
+          {resolve(function_.endPosition),
+           left_.givenUp.count(body_)
+               ? "too complex to follow whether it is there when " + name + " ends"
+               : "not seen there when " + name + " ends"});
+  }
+
+  // What is left behind takes along what it holds.
+  bool isLeft(ir::LocationId id) const { return left_.locations.count({body_, id}) > 0; }
+
+  std::string sinkText(const Flow &flow) const {
     switch (flow.sink) {
     case SinkKind::Result:
-      sink = "result";
-      break;
+      return "result";
     case SinkKind::Formal:
-      sink = formalPlace(flow.index);
-      break;
+      return formalPlace(flow.index);
     case SinkKind::Global:
-      sink = flow.sinkName.empty() ? "static storage" : "global " + flow.sinkName;
-      break;
+      return flow.sinkName.empty() ? "static storage" : "global " + flow.sinkName;
     case SinkKind::Thread:
-      sink = "thread";
-      break;
+      return "thread";
     case SinkKind::Exception:
-      sink = "exception";
-      break;
+      return "exception";
     case SinkKind::None:
     case SinkKind::Unknown:
     case SinkKind::Variable:
-      sink = "unknown code";
       break;
     }
-    addFlow("must-go-to-heap", location.position, name,
-            name + " must go to the heap: its address escapes to " + sink, flow);
+    return "unknown code";
   }
 
   // Empty when an object that stays could as well be a local variable.
@@ -380,31 +404,48 @@ private:
   }
 
   void writeVariadicCall(const VariadicCall &call) {
-    if (call.isKnown) {
+    std::string by = " by " + functionName(call.callee);
+    std::string reason;
+    switch (call.fate) {
+    case VariadicCall::Stays:
       add("does-not-escape", call.position, "... argument", "... argument does not escape");
       return;
+    case VariadicCall::Passed:
+      return; // where the call's result or other arguments go is told of these
+    case VariadicCall::Kept:
+      reason = call.keeper == RootKind::Thread      ? "passed to thread"
+               : call.keeper == RootKind::Exception ? "thrown"
+               : call.global == ir::GlobalId::none
+                   ? "stored to static storage"
+                   : "stored to global " + text(module_.globals[call.global].name);
+      reason += by;
+      break;
+    case VariadicCall::Unknown:
+      reason = call.callee ? unknownCallee(call.callee, call.unseen) : "passed to unknown function";
+      break;
     }
-    Remark &remark = add(
-        "escapes", call.position, "... argument",
-        "... argument escapes to heap: " +
-            (call.callee ? unknownCallee(call.callee) : std::string("passed to unknown function")));
+    Remark &remark =
+        add("escapes", call.position, "... argument", "... argument escapes to heap: " + reason);
     remark.sinkPosition = resolve(call.position);
   }
 
   const Program &program_;
   const ir::Module &module_;
+  BodyId body_;
   const ir::Function &function_;
   const ir::FunctionSymbol &symbol_;
   const BodyEscape &facts_;
+  const LeftBehind &left_;
   std::vector<Remark> &remarks_;
 };
 
 } // namespace
 
-std::vector<Remark> escapeRemarks(const Program &program, const EscapeResult &result) {
+std::vector<Remark> escapeRemarks(const Program &program, const EscapeResult &result,
+                                  const LeftBehind &left) {
   std::vector<Remark> remarks;
   for (size_t i = 0; i < result.bodies.size(); ++i)
-    RemarkWriter(program, BodyId(i), result.bodies[i], remarks).run();
+    RemarkWriter(program, BodyId(i), result.bodies[i], left, remarks).run();
   return remarks;
 }
 

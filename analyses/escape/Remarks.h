@@ -3,6 +3,7 @@
 //     p does not escape
 //     leaking param: p: stored to global g                  (+ where: Remark::sinkPosition)
 //     leaking param content: p: passed to unknown function f
+//     leaking param: p: passed on to unknown function f by g
 //     leaking param: p to result level=1
 //     leaking param: p to *this          leaking param: p to param q level=0
 //     new T does not escape: can live on the stack
@@ -11,8 +12,11 @@
 //     lambda does not escape             lambda escapes to heap: passed to thread
 //     ... argument does not escape
 //     x must go to the heap: its address escapes to result
+//     address of x may escape: stored to *this
 //     x escapes its scope: its address is stored to p
-//     address of x may escape: passed to unknown function f          (detail 2)
+//     address of x may escape: passed to unknown function f          (with -m=2)
+//     leaking param: p: function too large to tell where to    (where to, roughly: with -m=2)
+//     f: not analysed for escape: too large (60001 nodes, 250000 flows)
 // The level counts the dereferences of the parameter before it arrives, as in Go.
 // Which lines appear follows Go: level 0 to the heap hides everything that is no deeper; silence
 // for named variables that stay; nothing for unnamed parameters, for functions of system headers
@@ -22,12 +26,23 @@
 #include "escape/EscapeAnalysis.h"
 #include "findings/Finding.h"
 
+#include <set>
+#include <utility>
+
 namespace outlive {
+
+// What following the order of statements has shown: storage whose address somebody still has
+// when it ends, and the bodies in which that could not be followed.
+struct LeftBehind {
+  std::set<std::pair<BodyId, ir::LocationId>> locations;
+  std::set<BodyId> givenUp;
+};
 
 // Memory of this size and less could as well be on the stack.
 constexpr uint64_t stackLimitBytes = 4096;
 
 // By body, parameters first. Not sorted by position: that is the report's business.
-std::vector<Remark> escapeRemarks(const Program &program, const EscapeResult &result);
+std::vector<Remark> escapeRemarks(const Program &program, const EscapeResult &result,
+                                  const LeftBehind &left);
 
 } // namespace outlive

@@ -58,7 +58,7 @@ struct Remark {
   // Where the value gets away: text reporters append ` at FILE:LINE:COL` to the message, with
   // the path as they shorten it everywhere else. Line 0: there is no such place.
   SourcePosition sinkPosition;
-  int detail = 1; // the smallest -m=N that shows the remark
+  int detail = 1; // the smallest -m=N with which the remark is in the report
 };
 
 } // namespace outlive

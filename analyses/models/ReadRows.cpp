@@ -280,6 +280,8 @@ NamedRow readRow(const Node &node, bool isMethod) {
       row.calls = readPlaces(value);
     else if (key == "constructs")
       row.constructs = readConstruct(value);
+    else if (key == "opens")
+      row.opens = value.number();
     else if (key == "noreturn")
       row.neverReturns = value.boolean();
     else if (key == "waits")
@@ -287,7 +289,7 @@ NamedRow readRow(const Node &node, bool isMethod) {
     else
       node.failKey(key,
                    {"name", "about", "arity", "if", "const", "returns", "stores", "clears", "swaps",
-                    "uses", "invalidates", "calls", "constructs", "noreturn", "waits"});
+                    "uses", "invalidates", "calls", "constructs", "opens", "noreturn", "waits"});
   });
   if (named.names.empty())
     node.fail("\"name\" is needed");

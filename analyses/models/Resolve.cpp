@@ -650,6 +650,8 @@ Summary Resolver::apply(const Row &row) {
   } else {
     addDefaultUses();
   }
+  if (row.opens)
+    summary_.opensUnnamed = static_cast<int>(firstArgument() + *row.opens);
   for (const PlaceWords &words : row.invalidates)
     for (const Typed &owner : places(words))
       summary_.invalidates.push_back(owner.path);

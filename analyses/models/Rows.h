@@ -75,6 +75,7 @@ struct Row {
   std::vector<PlaceWords> invalidates;
   std::vector<PlaceWords> calls;
   std::optional<Construct> constructs;
+  std::optional<uint32_t> opens; // an argument: the caller's unnamed arguments can be read there
   bool neverReturns = false;
   bool waits = false; // for other threads
 };

@@ -23,7 +23,7 @@
 namespace outlive {
 
 enum class RootKind : uint8_t {
-  Formal, // index: formal number
+  Formal, // index: formal number; one more than the last: the unnamed arguments (`...`) together
   Result,
   Global,    // index: GlobalId
   Thread,    // memory that another thread may use at any later time
@@ -92,6 +92,8 @@ struct Effect {
   FormalCondition whenFormal;
   ir::Reason reason = ir::Reason::Assigned;
   ir::Position position; // where it happens, for traces; invalid for models
+  // Destination Unknown: the function that nobody has seen, where that is one. For words only.
+  ir::FunctionId unseen;
   auto operator<=>(const Effect &) const = default;
 };
 
@@ -128,6 +130,9 @@ struct Summary {
   // make_unique, formal 0 . deref . own for emplace_back); none: template argument 0, result.
   ir::TypeId constructs;
   SummaryPath constructsAt{RootKind::Result};
+  // The formal through which the unnamed arguments of the calling function become readable
+  // (va_start); -1 for none.
+  int opensUnnamed = -1;
   // Formals (functions or closures) that are called before the function returns.
   std::vector<uint32_t> callsFormals;
 };

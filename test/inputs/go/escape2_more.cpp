@@ -275,9 +275,9 @@ struct Deferred {
   std::function<void()> run;
   ~Deferred() { run(); }
 };
-// Known miss: which closure the guard's destructor runs is not followed into the destructor.
+// Known miss: which closure the destructor runs is not followed there; the remark says `may` only.
 void row82_fn() {
-  int i = 1;                         //~ remark: i must go to the heap
+  int i = 1;                         //~ remark: address of i may escape: stored to global gp
   Deferred guard{[&i] { gp = &i; }};
 }
 

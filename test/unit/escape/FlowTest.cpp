@@ -184,6 +184,7 @@ TEST_CASE_METHOD(EscapeFixture, "unknown code may keep what it gets", "[escape]"
   object.call("ext", {"n"});
   auto &target = function("target", {{"fn", "int *"}, {"p", "int *"}});
   target.callThrough("fn", {"p"});
+  left_.emplace();
   CHECK(lines("f", 2) == Lines{"address of x may escape: passed to unknown function ext at 104",
                                "leaking param: p: passed to unknown function ext at 103",
                                "q does not escape"});

@@ -114,6 +114,56 @@ TEST_CASE_METHOD(EscapeFixture, "addresses of variables", "[escape]") {
   CHECK(lines("inner") == Lines{"s must go to the heap: its address escapes to result at 502"});
 }
 
+TEST_CASE_METHOD(EscapeFixture, "only what is left behind must go to the heap", "[escape]") {
+  global("g", "int *");
+  auto &f = function("f", {});
+  f.local("x", "int");
+  f.set("g", "&x");
+  left_.emplace();
+  std::string message = "address of x may escape: stored to global g";
+  CHECK(lines("f") == Lines{message + " at 102"});
+  CHECK(trace("f", message).back().ends_with("not seen there when x ends"));
+  left_->givenUp.insert(bodyOf("f"));
+  solve();
+  CHECK(trace("f", message)
+            .back()
+            .ends_with("too complex to follow whether it is there when x ends"));
+}
+
+TEST_CASE_METHOD(EscapeFixture, "a function that is too large says so", "[escape]") {
+  EscapeFixture other;
+  // Each of the stores may be to any of the variables.
+  auto entangle = [](auto &f, int size) {
+    f.local("to", "int * *");
+    f.local("keepsOneNode", "int * * *");
+    f.set("keepsOneNode", "&to");
+    for (int i = 0; i < size; ++i) {
+      std::string number = std::to_string(i);
+      f.local("x" + number, "int *");
+      f.local("y" + number, "int *");
+      f.set("y" + number, "p");
+      f.set("to", "&x" + number);
+      f.set("*to", "y" + number);
+    }
+  };
+  auto &f = function("f", {{"p", "int *"}});
+  entangle(f, 600);
+  auto &caller = function("caller", {{"q", "int *"}});
+  caller.call("f", {"q"});
+  Lines found = lines("f");
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].starts_with("f: not analysed for escape: too large ("));
+  CHECK(lines("caller") == Lines{"leaking param: q: passed on to unknown code by f at 201"});
+  // Less than that: the graph is coarse, and so are the words.
+  auto &coarse = other.function("coarse", {{"p", "int *"}, {"out", "int * *"}});
+  entangle(coarse, 100);
+  coarse.set("*out", "p");
+  CHECK(other.lines("coarse") ==
+        Lines{"leaking param: p: function too large to tell where to", "out does not escape"});
+  Lines details = other.lines("coarse", 2);
+  CHECK(std::count(details.begin(), details.end(), "leaking param: p to param out level=0") == 1);
+}
+
 TEST_CASE_METHOD(EscapeFixture, "allocations", "[escape]") {
   record("S", {{"f", "int *"}});
   global("g", "S *");
