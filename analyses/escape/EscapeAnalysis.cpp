@@ -146,15 +146,16 @@ private:
     for (const std::vector<BodyId> &piece : piecesOf(component)) {
       for (BodyId body : piece)
         isCutOff_[body.index()] = false;
-      if (isRecursive(piece) && (piece.size() > largeComponent || !settle(piece))) {
-        for (BodyId body : piece)
-          isCutOff_[body.index()] = true;
-        for (BodyId body : piece)
-          summarize(body, *build(body));
+      if (!isRecursive(piece) || (piece.size() <= largeComponent && settle(piece))) {
+        reportAll(piece, true);
+        continue;
       }
-      reportAll(piece, true);
       for (BodyId body : piece)
+        isCutOff_[body.index()] = true;
+      for (BodyId body : calleesFirst(piece)) {
+        reportAll({body}, true);
         isCutOff_[body.index()] = false;
+      }
     }
   }
 
@@ -182,8 +183,8 @@ private:
     }
   }
 
-  // The components of what is left without virtual calls and calls through pointers.
-  std::vector<std::vector<BodyId>> piecesOf(const std::vector<BodyId> &component) const {
+  // By member: the members that it calls, but for virtual calls and calls through pointers.
+  std::vector<std::vector<uint32_t>> directCalls(const std::vector<BodyId> &component) const {
     std::unordered_map<uint32_t, uint32_t> memberOf;
     for (size_t i = 0; i < component.size(); ++i)
       memberOf[component[i].value] = static_cast<uint32_t>(i);
@@ -199,13 +200,51 @@ private:
               callees[i].push_back(found->second);
       }
     }
+    return callees;
+  }
+
+  // The components of what is left without virtual calls and calls through pointers.
+  std::vector<std::vector<BodyId>> piecesOf(const std::vector<BodyId> &component) const {
     std::vector<std::vector<BodyId>> pieces;
-    for (const std::vector<uint32_t> &members : stronglyConnectedComponents(callees)) {
+    for (const std::vector<uint32_t> &members :
+         stronglyConnectedComponents(directCalls(component))) {
       pieces.emplace_back();
       for (uint32_t member : members)
         pieces.back().push_back(component[member]);
     }
     return pieces;
+  }
+
+  // Callees before callers as far as the cycle allows: depth first, with a stack of our own. Calls
+  // of where it starts lead back, so that is a function with few callers.
+  std::vector<BodyId> calleesFirst(const std::vector<BodyId> &piece) const {
+    std::vector<std::vector<uint32_t>> callees = directCalls(piece);
+    std::vector<BodyId> order;
+    std::vector<bool> isSeen(piece.size());
+    std::vector<std::pair<uint32_t, size_t>> stack;
+    std::vector<std::pair<size_t, uint32_t>> roots; // number of calls, member
+    for (uint32_t member = 0; member < piece.size(); ++member)
+      roots.push_back({0, member});
+    for (const std::vector<uint32_t> &called : callees)
+      for (uint32_t member : called)
+        ++roots[member].first;
+    std::sort(roots.begin(), roots.end());
+    for (auto [calls, root] : roots) {
+      if (!isSeen[root])
+        stack.push_back({root, 0});
+      isSeen[root] = true;
+      while (!stack.empty()) {
+        auto &[member, next] = stack.back();
+        if (next == callees[member].size()) {
+          order.push_back(piece[member]);
+          stack.pop_back();
+        } else if (uint32_t callee = callees[member][next++]; !isSeen[callee]) {
+          isSeen[callee] = true;
+          stack.push_back({callee, 0});
+        }
+      }
+    }
+    return order;
   }
 
   // ---- what was found, without the graph

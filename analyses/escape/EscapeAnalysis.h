@@ -12,7 +12,8 @@
 //
 // Why 3 ends: effects are paths of bounded depth. What has not settled after maxRounds rounds, or
 // is too large to try, is cut at its virtual calls and calls through pointers; in pieces that do
-// not settle either, calls inside count as unknown. Cost: linear in bodies outside of recursion.
+// not settle either, calls that lead back count as unknown. Cost: linear in bodies outside of
+// recursion.
 #pragma once
 
 #include "escape/Explain.h"
