@@ -211,19 +211,10 @@ void FunctionSolver::flagLoans(Value &value, TargetFlag flag) {
   }
 }
 
-void FunctionSolver::applySummary(const CallSite &site, ir::FunctionId callee,
-                                  const Summary &summary, State &state, uint8_t nesting) {
+// What the callee reads must be alive.
+void FunctionSolver::useThroughCall(const CallSite &site, ir::FunctionId callee,
+                                    const Summary &summary, const State &state) {
   const ir::FunctionSymbol &symbol = program_.symbol(callee);
-  if (summary.knowledge == Knowledge::Unknown)
-    return applyUnknown(site, callee, state);
-  if (summary.knowledge == Knowledge::Declared)
-    return applyDeclared(site, symbol, state);
-  isComplete_ &= summary.isComplete;
-  if (summary.letsOthersRun) {
-    letsOthersRun_ = true;
-    letOthersRun(state);
-  }
-
   Use use{site.position, callee, false};
   for (const SummaryPath &path : summary.uses)
     resolvePath(state, path, site.arguments, site.result, &use);
@@ -241,26 +232,19 @@ void FunctionSolver::applySummary(const CallSite &site, ir::FunctionId callee,
     if (self.hits.size() == 1 && cells_[self.hits[0].cell].typeClass == TypeClass::View)
       follow(state, self, Projection::deref(), &use);
   }
+}
 
-  struct Pending {
-    const Effect *first = nullptr;
-    size_t count = 0;
-    Resolved to;
-    Value value;
-    bool isLate = false;
-    bool isAdded = false;
-    bool isTied = false;     // to what the call returns
-    bool isOptional = false; // some source is stored on some paths only
-  };
-  std::vector<Pending> pending;
+// The effects by destination, sources evaluated.
+std::vector<FunctionSolver::PendingWrite>
+FunctionSolver::evaluateEffects(const CallSite &site, const Summary &summary, const State &state) {
+  std::vector<PendingWrite> pending;
   const std::vector<Effect> &effects = summary.effects;
   for (size_t i = 0; i < effects.size();) {
     size_t last = i;
     while (last < effects.size() && effects[last].destination == effects[i].destination)
       ++last;
-    Pending group;
-    group.first = &effects[i];
-    group.count = last - i;
+    PendingWrite group;
+    group.effects = std::span(effects).subspan(i, last - i);
     const SummaryPath &path = effects[i].destination;
     i = last;
     if (path.root == RootKind::Unknown || path.root == RootKind::Callback ||
@@ -273,47 +257,56 @@ void FunctionSolver::applySummary(const CallSite &site, ir::FunctionId callee,
     bool isOwnCopy = path.root == RootKind::Formal && path.derefs() == 0 && !isHandle;
     if (isOwnCopy)
       continue;
-    group.isLate = std::any_of(pending.begin(), pending.end(), [&](const Pending &other) {
-      const SummaryPath &shorter = other.first->destination;
-      if (!isPrefix(shorter, path))
+    group.isLate = std::any_of(pending.begin(), pending.end(), [&](const PendingWrite &other) {
+      if (!isPrefix(other.destination(), path))
         return false;
-      bool isFresh = std::any_of(other.first, other.first + other.count, [](const Effect &each) {
-        return each.source == SourceKind::Fresh;
-      });
+      bool isFresh =
+          std::any_of(other.effects.begin(), other.effects.end(),
+                      [](const Effect &each) { return each.source == SourceKind::Fresh; });
       return isFresh || (path.root == RootKind::Result && path.derefs() > 0);
     });
     if (!group.isLate)
       group.to = resolvePath(state, path, site.arguments, site.result, nullptr);
-    for (size_t n = 0; n < group.count; ++n) {
-      const Effect &effect = group.first[n];
+    for (const Effect &effect : group.effects) {
       if (isRuledOut(effect.whenFormal, site))
         continue;
+      // Which of several things is returned: each of them is, on some path.
+      bool isOptionalStore = summary.knowledge == Knowledge::Computed && !effect.isAlways &&
+                             path.root != RootKind::Result;
       group.isAdded |= effect.isAdded;
       group.isTied |= effect.whenResult != ResultCondition::Any;
-      group.isOptional |= !effect.isAlways;
+      group.isOptional |= isOptionalStore;
       auto ordinal = static_cast<uint32_t>(&effect - effects.data());
       Value value = evaluateEffect(state, effect, site, ordinal, group.to);
       tieToResult(value, effect.whenResult, site);
-      if (summary.knowledge == Knowledge::Computed && !effect.isAlways)
+      if (isOptionalStore)
         flagLoans(value, isOptional);
       addValue(group.value, value);
     }
     if (group.value.parts.empty())
       continue;
     // A model's only source that is not certain leaves the old content as well.
-    if (summary.knowledge == Knowledge::Modelled && group.count == 1 && !group.first->isAlways)
+    if (summary.knowledge == Knowledge::Modelled && group.effects.size() == 1 &&
+        !group.effects[0].isAlways)
       group.isAdded = true;
     pending.push_back(std::move(group));
   }
+  return pending;
+}
 
+// Owners that give their content away, and where it goes. Those that get nothing instead are
+// added to `emptied`.
+std::vector<FunctionSolver::Repoint>
+FunctionSolver::movesOf(const CallSite &site, const Summary &summary,
+                        const std::vector<PendingWrite> &pending, const State &state,
+                        std::vector<Resolved> &emptied) {
   std::vector<Repoint> moves;
-  std::vector<Resolved> emptied;
-  for (const Effect &effect : effects) {
+  for (const Effect &effect : summary.effects) {
     if (!effect.isMoved || effect.source != SourceKind::Value)
       continue;
     Resolved from = resolvePath(state, effect.path, site.arguments, site.result, nullptr);
-    auto to = std::find_if(pending.begin(), pending.end(), [&](const Pending &group) {
-      return group.first->destination == effect.destination;
+    auto to = std::find_if(pending.begin(), pending.end(), [&](const PendingWrite &group) {
+      return group.destination() == effect.destination;
     });
     bool isOwn = effect.path.depth > 0 &&
                  effect.path.path[effect.path.depth - 1].kind() == ProjectionKind::Own;
@@ -322,13 +315,12 @@ void FunctionSolver::applySummary(const CallSite &site, ir::FunctionId callee,
       target = to->to.hits[0].cell;
     for (const Hit &hit : from.hits)
       moves.push_back({hit.cell, target, !isOwn});
-    bool isRefilled = std::any_of(effects.begin(), effects.end(), [&](const Effect &other) {
-      return other.destination == effect.path;
-    });
+    bool isRefilled =
+        std::any_of(summary.effects.begin(), summary.effects.end(),
+                    [&](const Effect &other) { return other.destination == effect.path; });
     if (isOwn && !isRefilled)
       emptied.push_back(from);
   }
-
   for (const OwnerMove &move : summary.moves) {
     CellId target;
     if (Resolved to = resolvePath(state, move.to, site.arguments, site.result, nullptr);
@@ -337,7 +329,13 @@ void FunctionSolver::applySummary(const CallSite &site, ir::FunctionId callee,
     for (const Hit &hit : resolvePath(state, move.from, site.arguments, site.result, nullptr).hits)
       moves.push_back({hit.cell, target, move.onlyOwned});
   }
+  return moves;
+}
 
+// Content that the callee destroys: nobody knows what addresses of it are good for.
+void FunctionSolver::invalidate(const CallSite &site, ir::FunctionId callee, const Summary &summary,
+                                const std::vector<PendingWrite> &pending, State &state,
+                                std::vector<Resolved> &emptied) {
   std::vector<CellId> dying;
   for (const SummaryPath &path : summary.invalidates)
     for (const Hit &hit : resolvePath(state, path, site.arguments, site.result, nullptr).hits) {
@@ -351,50 +349,74 @@ void FunctionSolver::applySummary(const CallSite &site, ir::FunctionId callee,
     bool isContent = cells_[cell].parent && cells_[cell].last.kind() == ProjectionKind::Own;
     repoint(state, {{cell, CellId(), !isContent}});
     // Elements are taken out and nothing is put in: the one that matters may be among them.
-    bool isFilled = std::any_of(pending.begin(), pending.end(), [&](const Pending &group) {
+    bool isFilled = std::any_of(pending.begin(), pending.end(), [&](const PendingWrite &group) {
       return std::any_of(group.to.hits.begin(), group.to.hits.end(),
                          [&](const Hit &hit) { return cells_.isInside(hit.cell, cell); });
     });
     if (!isFilled && summary.constructsFromFormal < 0 && cells_[cell].owns > 0 &&
-        summary.knowledge == Knowledge::Modelled && !symbol.isConst)
+        summary.knowledge == Knowledge::Modelled && !program_.symbol(callee).isConst)
       emptied.push_back(Resolved{{{cell, false, {}}}, true});
   }
+}
 
-  for (const Resolved &from : emptied) {
-    Target cleared;
-    cleared.kind = TargetKind::Cleared;
-    write(state, from, valueOf(sets_.single(cleared)), Strength::ReplaceContent, nullptr);
-  }
+void FunctionSolver::writePending(const CallSite &site, ir::FunctionId callee,
+                                  const Summary &summary, std::vector<PendingWrite> pending,
+                                  State &state) {
   // The result first: what depends on its value is written after that is there.
-  auto isResult = [](const Pending &group) {
-    return group.first->destination.root == RootKind::Result;
+  auto isResult = [](const PendingWrite &group) {
+    return group.destination().root == RootKind::Result;
   };
   std::stable_partition(pending.begin(), pending.end(), isResult);
   bool hasResultEffect = !pending.empty() && isResult(pending.front());
   if (site.hasResult && !hasResultEffect && summary.constructsFromFormal < 0)
     write(state, site.result, valueOf(sets_.unknown()), Strength::ReplaceContent, nullptr);
-  for (Pending &group : pending) {
-    const SummaryPath &path = group.first->destination;
+  // A callee that stores only sometimes mostly says so by its result (a code, a status object),
+  // in a way that was not understood.
+  const ir::Type *result = types_.type(program_.symbol(callee).result);
+  bool isTelling = site.hasResult && result &&
+                   (result->kind == ir::TypeKind::Scalar || result->kind == ir::TypeKind::Record);
+  for (PendingWrite &group : pending) {
+    const SummaryPath &path = group.destination();
+    const Effect &first = group.effects[0];
     if (group.isLate)
       group.to = resolvePath(state, path, site.arguments, site.result, nullptr);
     Step step;
-    step.kind = group.first->reason == ir::Reason::Yielded ? StepKind::Yielded : StepKind::Passed;
+    step.kind = first.reason == ir::Reason::Yielded ? StepKind::Yielded : StepKind::Passed;
     step.function = callee;
     step.position = site.position;
-    step.inner = group.first->position;
-    bool isShared = path.root == RootKind::Thread && group.first->source != SourceKind::Nothing;
-    // A callee that stores only sometimes mostly says so by its result (a code, a status object),
-    // in a way that was not understood.
-    const ir::Type *result = types_.type(symbol.result);
-    bool isConditional =
-        summary.knowledge == Knowledge::Computed && group.isOptional && !group.isTied &&
-        site.hasResult && result &&
-        (result->kind == ir::TypeKind::Scalar || result->kind == ir::TypeKind::Record);
-    if (site.isOneOfMany || isConditional)
-      flagLoans(group.value, isConditional ? isAmbiguous : isOneOfMany);
+    step.inner = first.position;
+    bool isShared = path.root == RootKind::Thread && first.source != SourceKind::Nothing;
+    if (isTelling && group.isOptional && !group.isTied)
+      flagLoans(group.value, isAmbiguous);
+    else if (site.isOneOfMany)
+      flagLoans(group.value, isOneOfMany);
     write(state, group.to, group.value,
           group.isAdded || isShared ? Strength::Add : Strength::ReplaceContent, &step);
   }
+}
+
+void FunctionSolver::applySummary(const CallSite &site, ir::FunctionId callee,
+                                  const Summary &summary, State &state, uint8_t nesting) {
+  const ir::FunctionSymbol &symbol = program_.symbol(callee);
+  if (summary.knowledge == Knowledge::Unknown)
+    return applyUnknown(site, callee, state);
+  if (summary.knowledge == Knowledge::Declared)
+    return applyDeclared(site, symbol, state);
+  isComplete_ &= summary.isComplete;
+  if (summary.letsOthersRun) {
+    letsOthersRun_ = true;
+    letOthersRun(state);
+  }
+  useThroughCall(site, callee, summary, state);
+  std::vector<PendingWrite> pending = evaluateEffects(site, summary, state);
+  std::vector<Resolved> emptied;
+  std::vector<Repoint> moves = movesOf(site, summary, pending, state, emptied);
+  invalidate(site, callee, summary, pending, state, emptied);
+  Target cleared;
+  cleared.kind = TargetKind::Cleared;
+  for (const Resolved &from : emptied)
+    write(state, from, valueOf(sets_.single(cleared)), Strength::ReplaceContent, nullptr);
+  writePending(site, callee, summary, std::move(pending), state);
   noteMoves(moves);
   repoint(state, moves);
   if (symbol.isMove)

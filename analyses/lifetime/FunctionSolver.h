@@ -165,6 +165,29 @@ private:
   CellId copiedObject(const Effect &effect, CellId cell) const;
   Value evaluateEffect(const State &state, const Effect &effect, const CallSite &site,
                        uint32_t ordinal, const Resolved &destination);
+  // What a call is about to write to one destination.
+  struct PendingWrite {
+    std::span<const Effect> effects; // with this destination; never empty
+    Resolved to;
+    Value value;
+    bool isLate = false; // the destination exists only after other writes
+    bool isAdded = false;
+    bool isTied = false;     // to what the call returns
+    bool isOptional = false; // some source is stored on some paths only
+    const SummaryPath &destination() const { return effects[0].destination; }
+  };
+  void useThroughCall(const CallSite &site, ir::FunctionId callee, const Summary &summary,
+                      const State &state);
+  std::vector<PendingWrite> evaluateEffects(const CallSite &site, const Summary &summary,
+                                            const State &state);
+  std::vector<Repoint> movesOf(const CallSite &site, const Summary &summary,
+                               const std::vector<PendingWrite> &pending, const State &state,
+                               std::vector<Resolved> &emptied);
+  void invalidate(const CallSite &site, ir::FunctionId callee, const Summary &summary,
+                  const std::vector<PendingWrite> &pending, State &state,
+                  std::vector<Resolved> &emptied);
+  void writePending(const CallSite &site, ir::FunctionId callee, const Summary &summary,
+                    std::vector<PendingWrite> pending, State &state);
   void applySummary(const CallSite &site, ir::FunctionId callee, const Summary &summary,
                     State &state, uint8_t nesting);
   void flagLoans(Value &value, TargetFlag flag);
