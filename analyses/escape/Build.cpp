@@ -740,7 +740,7 @@ void Build::runCall(const ir::Event &event) {
       context.result = points_.descend(locationNode(p.base), suffixOf(pathOf(p)));
   }
   VariadicCall variadic{event.call, call.callee, event.position};
-  bool hasVariadic = false;
+  bool hasVariadic = false, opensUnnamed = false;
   size_t formalCount = call.callee ? program_.symbol(call.callee).formals.size() : SIZE_MAX;
   bool isVariadic = call.callee && program_.symbol(call.callee).isVariadic;
   for (size_t i = formalCount; isVariadic && i < context.formals.size(); ++i)
@@ -753,6 +753,7 @@ void Build::runCall(const ir::Event &event) {
       continue;
     }
     isComplete_ &= summary.isComplete;
+    opensUnnamed |= summary.opensUnnamed >= 0;
     if (hasVariadic && summary.knowledge == Knowledge::Computed)
       applyVariadic(summary, target, context, variadic);
     else
@@ -769,7 +770,7 @@ void Build::runCall(const ir::Event &event) {
     variadic.fate = VariadicCall::Unknown;
     applyUnknown(call.callee, context);
   }
-  if (hasVariadic)
+  if (hasVariadic && !opensUnnamed) // what va_start gets is not an argument of the program
     variadicCalls_.push_back(variadic);
   if (call.result) {
     const ir::Place &p = place(call.result);

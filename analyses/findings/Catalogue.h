@@ -17,8 +17,7 @@
 // variable = "'x'" is rendered as "address of 'x' is returned". Kind "inside" picks the second.
 //
 // Parts that messages may name, and the form in which checks fill them in:
-//   borrow    kind of borrow: "address of", "reference to", "view of", "iterator into",
-//             "lambda capturing"
+//   borrow    kind of borrow: "address of", "reference to", "view of"
 //   variable  what dies: "'x'", "temporary 'std::string'"
 //   sink      where its address is kept: "global 'g'", "the result", "'*out'",
 //             "member 'cb_' of '*this'", "thread"

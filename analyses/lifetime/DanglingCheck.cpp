@@ -57,6 +57,19 @@ private:
     return kind == ir::LocationKind::Temporary || kind == ir::LocationKind::Closure;
   }
 
+  // Lifetime extension gives a temporary the scope of the reference that is bound to it.
+  bool diesWithExpression() const {
+    ir::ScopeId scope = body_.locations[fact_.location.index()].scope;
+    return isTemporary() && (!scope || body_.scopes[scope.index()].isFullExpression);
+  }
+
+  // Nothing of the argument can be in its result.
+  bool returnsNoAddress(ir::FunctionId function) const {
+    const ir::FunctionSymbol &symbol = program_.symbol(function);
+    return !symbol.isConstructor && symbol.result &&
+           !program_.module().types[symbol.result.index()].mayHoldAddress;
+  }
+
   // C's (int[]){1, 2}: a variable without a name.
   bool isCompoundLiteral() const { return fact_.variable == "(compound literal)"; }
 
@@ -76,15 +89,19 @@ private:
       return;
     case Danger::LeftInResult:
       finding.rule = isClosure ? "escape-closure" : "escape-return";
-      finding.kind = isClosure ? "returned" : fact_.isWholeResult ? "" : "inside";
+      finding.kind = isClosure             ? fact_.isThisCapture ? "object" : "returned"
+                     : fact_.isWholeResult ? ""
+                                           : "inside";
       return;
     case Danger::LeftInGlobal:
     case Danger::LeftBehindFormal:
       finding.rule = isClosure                              ? "escape-closure"
                      : fact_.danger == Danger::LeftInGlobal ? "escape-global"
                                                             : "escape-param";
-      if (isClosure && fact_.isThisCapture)
-        finding.kind = "this";
+      if (isClosure)
+        finding.kind = fact_.isThisCapture ? "this" : "";
+      else if (diesWithExpression())
+        finding.kind = "temporary";
       return;
     case Danger::Used:
       finding.rule = isClosure       ? "escape-closure"
@@ -159,7 +176,8 @@ private:
         break;
       case StepKind::Passed:
         if (step.place.empty()) {
-          add(step.position, callee + " hands it on");
+          bool isKept = step.function && returnsNoAddress(step.function);
+          add(step.position, callee + (isKept ? " keeps it" : " hands it on"));
         } else {
           add(step.position, callee + " stores it" + place);
         }
@@ -177,9 +195,9 @@ private:
       }
     }
     bool isFunctionEnd = fact_.endedAt == body_.endPosition;
-    add(fact_.endedAt, what + (isTemporary()   ? " dies at the end of the full expression"
-                               : isFunctionEnd ? " dies with the function"
-                                               : " dies at the end of its scope"));
+    add(fact_.endedAt, what + (diesWithExpression() ? " dies at the end of the full expression"
+                               : isFunctionEnd      ? " dies with the function"
+                                                    : " dies at the end of its scope"));
     if (fact_.danger == Danger::Used)
       add(fact_.position,
           fact_.user ? "used by " + quote(program_.text(program_.symbol(fact_.user).spelling))

@@ -308,6 +308,8 @@ void FunctionSolver::checkExit(const State &state, ir::Position exit) {
           continue;
         danger = Danger::LeftInGlobal;
         fact.global = ir::GlobalId(path.index);
+        if (isBehindUntyped(visible.cell))
+          cap = Confidence::Low;
         break;
       case RootKind::Formal: {
         danger = Danger::LeftBehindFormal;
@@ -351,6 +353,18 @@ void FunctionSolver::checkExit(const State &state, ir::Position exit) {
       report(danger, target, visible.cell, position, cap, std::move(fact));
     }
   }
+}
+
+// Reached through a `void *`, by fields: of whatever object it was when it was written. Slots for
+// anything (thread-local storage, caches) hold many kinds, which all look like one place here.
+bool FunctionSolver::isBehindUntyped(CellId id) const {
+  for (const Object *object = &cells_.objectOf(id); object->kind == ObjectKind::Pointee;
+       id = CellId(object->index), object = &cells_.objectOf(id)) {
+    const ir::Type *type = types_.type(cells_[object->root].type);
+    if (cells_[id].depth > 0 && (!type || type->kind == ir::TypeKind::Void))
+      return true;
+  }
+  return false;
 }
 
 // A field that points to the very record that holds it: `next` of a list node. Nodes that are

@@ -222,6 +222,7 @@ private:
   std::vector<Visible> visibleCells(const State &state);
   bool diesWithFunction(const Target &target) const;
   bool isLink(CellId cell) const;
+  bool isBehindUntyped(CellId cell) const;
   bool isInThread(CellId cell) const;
   bool isInFrame(CellId cell, const Target &target) const;
   CellId closureAround(CellId cell) const;

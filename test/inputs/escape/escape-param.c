@@ -48,7 +48,8 @@ void node_bad(struct request *head) {
   node.next = head->next;
   head->next = &node; //~ escape-param: node
 }
-// A list within an object: whoever runs the list takes its nodes out, through their neighbours.
+// Known miss, and what it is the price of: whoever runs a list within an object takes its nodes out
+// through their neighbours, which nobody can follow. So such a node counts for little.
 struct ring {
   struct ring *next, *previous;
 };
@@ -57,7 +58,7 @@ struct loop {
   struct ring handles;
 };
 void run(struct loop *loop);
-void queued_ok(struct loop *loop) {
+void queued_fn(struct loop *loop) {
   struct ring node;
   node.next = &loop->handles;
   node.previous = loop->handles.previous;

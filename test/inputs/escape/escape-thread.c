@@ -9,7 +9,7 @@ struct job {
 };
 static void *run(void *argument) {
   struct job *job = argument;
-  job->number++;
+  job->number += *job->name;
   return NULL;
 }
 static int run_c11(void *argument) {

@@ -27,7 +27,7 @@ void row119_ok() {
 int *row119_bad() {
   int x = 0; //~ remark: x must go to the heap
   Two t = makeTwo(&x, nullptr);
-  return t.p[1]; //~ escape-return: x
+  return t.p[0]; //~ escape-return: x
 }
 
 // 120: store into an array through a pointer, return an element

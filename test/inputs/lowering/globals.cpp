@@ -30,7 +30,4 @@ std::vector<std::string_view> gWords = {"a", "b"};
 int gNumbers[] = {1, 2, 3};
 int *gMiddle = &gNumbers[1];
 int *middle_ok() { return gMiddle; }
-size_t use_ok() {
-  return gView.size() + gPassed.size() + gOfGlobal.size() + Holder::view.size() +
-         std::string_view(gPointer).size();
-}
+size_t use_ok() { return gView.size() + gOfGlobal.size(); }
