@@ -101,6 +101,15 @@ FunctionSolver::Resolved FunctionSolver::resolvePath(const State &state, const S
   return at;
 }
 
+// One member of a union is read. Which one was written is told by a tag, which nobody follows.
+bool FunctionSolver::isMemberOfUnion(CellId from, const Resolved &to) const {
+  auto isUnion = [&](CellId cell) {
+    const ir::Type *type = types_.type(cells_[cell].type);
+    return type && type->record && program_.module().records[type->record.index()].isUnion;
+  };
+  return isUnion(from) && !(to.hits.size() == 1 && isUnion(to.hits[0].cell));
+}
+
 // The argument is a constant that says otherwise.
 bool FunctionSolver::isRuledOut(const FormalCondition &condition, const CallSite &site) const {
   if (condition.formal < 0 || size_t(condition.formal) >= site.arguments.size())
@@ -161,6 +170,8 @@ FunctionSolver::Value FunctionSolver::evaluateEffect(const State &state, const E
     for (const Hit &hit : from.hits) {
       Value held = readValue(state, hit.cell);
       dropSelfReferences(held, copiedObject(effect, hit.cell), isModelled);
+      if (isMemberOfUnion(hit.cell, destination))
+        flagLoans(held, isAmbiguous);
       addValue(value, held);
     }
     if (!from.isExact || value.parts.empty())

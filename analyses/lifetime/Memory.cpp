@@ -296,6 +296,11 @@ void FunctionSolver::write(State &state, const Resolved &to, const Value &value,
   for (const Hit &hit : to.hits) {
     CellId cell = hit.cell;
     const Cell &facts = cells_[cell];
+    // Sentinels (`static const Node dummy`) that code is careful not to write to.
+    const Object &object = cells_.objectOf(cell);
+    if (hit.isThroughPointer && object.kind == ObjectKind::Global && object.index != UINT32_MAX &&
+        program_.module().globals[object.index].isConstant)
+      continue;
     bool isOnePlace =
         !facts.isArrayPart &&
         (facts.owns == 0 || (strength == Strength::ReplaceContent && facts.owns == 1));

@@ -575,6 +575,11 @@ void FunctionSolver::assign(const ir::Event &event, State &state) {
   Use use{event.position, {}, false};
   Resolved to = resolve(state, event.destination, &use);
   Value value = evaluate(state, event.source, event.position);
+  if (event.source.kind == OperandKind::Value)
+    for (const Hit &hit : resolve(state, event.source.place(), nullptr).hits)
+      // Of a variable of this function it is plain which member was written.
+      if (cells_.objectOf(hit.cell).kind != ObjectKind::Location && isMemberOfUnion(hit.cell, to))
+        flagLoans(value, isAmbiguous);
   std::vector<Repoint> moves;
   if (event.reason == Reason::Moved && event.source.kind == OperandKind::Value) {
     Resolved from = resolve(state, event.source.place(), nullptr);
