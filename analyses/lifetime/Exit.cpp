@@ -2,6 +2,7 @@
 #include "lifetime/FunctionSolver.h"
 
 #include <algorithm>
+#include <functional>
 #include <tuple>
 
 namespace outlive::lifetime {
@@ -355,13 +356,34 @@ void FunctionSolver::checkExit(const State &state, ir::Position exit) {
   }
 }
 
-// Reached through a `void *`, by fields: of whatever object it was when it was written. Slots for
-// anything (thread-local storage, caches) hold many kinds, which all look like one place here.
+// Memory with a field that its type does not have, because it was reached through a `void *`.
+// Slots for anything (thread-local storage, caches) hold many kinds of objects, which all look like
+// one place here.
 bool FunctionSolver::isBehindUntyped(CellId id) const {
+  const std::vector<ir::Record> &records = program_.module().records;
+  std::function<bool(ir::RecordId, ir::RecordId)> isPartOf = [&](ir::RecordId part,
+                                                                 ir::RecordId whole) {
+    const std::vector<ir::RecordId> &bases = records[whole.index()].bases;
+    return part == whole || std::any_of(bases.begin(), bases.end(),
+                                        [&](ir::RecordId base) { return isPartOf(part, base); });
+  };
   for (const Object *object = &cells_.objectOf(id); object->kind == ObjectKind::Pointee;
        id = CellId(object->index), object = &cells_.objectOf(id)) {
-    const ir::Type *type = types_.type(cells_[object->root].type);
-    if (cells_[id].depth > 0 && (!type || type->kind == ir::TypeKind::Void))
+    // The outermost field on the way from the object's root to the cell.
+    ir::FieldId field;
+    for (CellId at = id; cells_[at].parent; at = cells_[at].parent)
+      field = cells_[at].last.kind() == ProjectionKind::Field ? cells_[at].last.fieldId()
+                                                              : ir::FieldId();
+    if (!field)
+      continue;
+    ir::TypeId root = cells_[object->root].type;
+    while (types_.isArray(root))
+      root = types_.elementOf(root);
+    const ir::Type *type = types_.type(root);
+    ir::RecordId holder = program_.module().fields[field.index()].record;
+    bool fits = type && type->record && holder &&
+                (isPartOf(holder, type->record) || isPartOf(type->record, holder));
+    if (!fits)
       return true;
   }
   return false;

@@ -106,3 +106,24 @@ int protected_ok(void (*run)(void)) {
   handlers = h.previous;
   return failed;
 }
+
+// Behind a `void *` anything may be; what is written to a typed object stays there.
+struct options {
+  int level;
+};
+struct iterator {
+  const struct options *options;
+};
+struct slots {
+  void *any;
+  struct iterator *typed;
+};
+static struct slots *slots;
+void any_ok(void) {
+  struct options local = {1};
+  ((struct iterator *)slots->any)->options = &local;
+}
+void typed_bad(void) {
+  struct options local = {1};
+  slots->typed->options = &local; //~ escape-global: local
+}
