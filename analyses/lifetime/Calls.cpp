@@ -233,16 +233,24 @@ void FunctionSolver::useThroughCall(const CallSite &site, ir::FunctionId callee,
   if (symbol.isVariadic)
     for (size_t i = symbol.formals.size(); i < site.arguments.size(); ++i)
       useArgument(state, site.arguments[i], use);
-  // A method of a view reads what the view points to.
+  if (summary.knowledge == Knowledge::Modelled)
+    useThroughView(site, callee, state);
+}
+
+// A method of a view reads what the view points to. (With a body, that tells what it reads.)
+void FunctionSolver::useThroughView(const CallSite &site, ir::FunctionId callee,
+                                    const State &state) {
+  const ir::FunctionSymbol &symbol = program_.symbol(callee);
   bool isAssignment = program_.text(symbol.name).ends_with("operator=");
-  if (summary.knowledge == Knowledge::Modelled && symbol.hasThis && symbol.record &&
-      !symbol.isConstructor && !symbol.isDestructor && !isAssignment) {
-    SummaryPath object;
-    object = object.then(Projection::deref());
-    Resolved self = resolvePath(state, object, site.arguments, site.result, nullptr);
-    if (self.hits.size() == 1 && cells_[self.hits[0].cell].typeClass == TypeClass::View)
-      follow(state, self, Projection::deref(), &use);
-  }
+  if (!symbol.hasThis || !symbol.record || symbol.isConstructor || symbol.isDestructor ||
+      isAssignment)
+    return;
+  Use use{site.position, callee, false};
+  SummaryPath object;
+  object = object.then(Projection::deref());
+  Resolved self = resolvePath(state, object, site.arguments, site.result, nullptr);
+  if (self.hits.size() == 1 && cells_[self.hits[0].cell].typeClass == TypeClass::View)
+    follow(state, self, Projection::deref(), &use);
 }
 
 // The effects by destination, sources evaluated.
@@ -706,6 +714,8 @@ void FunctionSolver::forgetReached(State &state, const Argument &argument) {
 void FunctionSolver::applyUnknown(const CallSite &site, ir::FunctionId callee, State &state) {
   const ir::FunctionSymbol *symbol = callee ? &program_.symbol(callee) : nullptr;
   isComplete_ = false;
+  if (callee)
+    useThroughView(site, callee, state);
   Use use{site.position, callee, false};
   for (size_t i = 0; i < site.arguments.size(); ++i) {
     const Argument &argument = site.arguments[i];
@@ -724,6 +734,7 @@ void FunctionSolver::applyUnknown(const CallSite &site, ir::FunctionId callee, S
 void FunctionSolver::applyDeclared(const CallSite &site, const ir::FunctionSymbol &callee,
                                    State &state) {
   auto id = ir::FunctionId(size_t(&callee - program_.module().functions.data()));
+  useThroughView(site, id, state);
   // Flows first: what unknown code then does to the arguments cannot undo them.
   std::vector<std::pair<Resolved, Value>> writes;
   Value returned;

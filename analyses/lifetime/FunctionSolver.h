@@ -179,6 +179,7 @@ private:
   };
   void useThroughCall(const CallSite &site, ir::FunctionId callee, const Summary &summary,
                       const State &state);
+  void useThroughView(const CallSite &site, ir::FunctionId callee, const State &state);
   std::vector<PendingWrite> evaluateEffects(const CallSite &site, const Summary &summary,
                                             const State &state);
   std::vector<Repoint> movesOf(const CallSite &site, const Summary &summary,
