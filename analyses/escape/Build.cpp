@@ -816,7 +816,8 @@ void Build::applyUnknown(ir::FunctionId callee, CallContext &context) {
   if (context.call->isDelete)
     return; // ends the object, does not keep it
   isComplete_ = false;
-  bool isUnseen = callee && !program_.bodyOf(callee);
+  // Who it is that nobody knows: without a body, or in a cycle that was cut here.
+  bool isUnseen = callee && (!program_.bodyOf(callee) || isCutOff_(callee));
   NoteId why = note(NoteKind::ToUnknown, ir::Reason::Argument, context.position, callee, {},
                     isUnseen ? callee : ir::FunctionId());
   for (const Bound &argument : context.formals)
@@ -948,13 +949,22 @@ void Build::applySummary(const Summary &summary, ir::FunctionId callee, CallCont
   }
   if (summary.opensUnnamed >= 0 && unnamed_ && callDepth_ == 0)
     openUnnamed(static_cast<size_t>(summary.opensUnnamed), callee, context);
+  if (summary.allocates && context.result) {
+    ir::ScopeId scope;
+    if (context.call->result)
+      scope = function_.locations[place(context.call->result).base.index()].scope;
+    ir::Projection own = ir::Projection::own();
+    points_.address(points_.descend(context.result, suffixOf(Path(&own, 1))),
+                    freshNode(context.id, summary.allocates, scope),
+                    note(NoteKind::Through, ir::Reason::Allocated, context.position, callee));
+  }
   if (summary.constructsFromFormal >= 0)
     applyConstructors(summary, callee, context);
   if (summary.knowledge == Knowledge::Modelled && callDepth_ == 0 && fresh_.count(context.id)) {
     const ir::Type *result = symbol.result ? &module_.types[symbol.result.index()] : nullptr;
     bool isMemory = result && result->kind == ir::TypeKind::Pointer && result->element &&
                     module_.types[result->element.index()].kind == ir::TypeKind::Void;
-    if (isMemory || summary.constructsFromFormal >= 0)
+    if (isMemory || summary.allocates)
       allocationCalls_.push_back({context.id, callee, context.position, fresh_[context.id]});
   }
   if (summary.knowledge == Knowledge::Modelled && callDepth_ == 0)
@@ -1030,7 +1040,6 @@ void Build::runLambdas(const Summary &summary, const ir::FunctionSymbol &callee,
 // is made sees the arguments, by reference. Without constructor an aggregate takes them field by
 // field.
 void Build::applyConstructors(const Summary &summary, ir::FunctionId callee, CallContext &context) {
-  const ir::FunctionSymbol &symbol = program_.symbol(callee);
   if (callDepth_ >= maxCallbackDepth)
     return;
   NoteId why = note(NoteKind::Through, ir::Reason::Allocated, context.position, callee);
@@ -1039,13 +1048,6 @@ void Build::applyConstructors(const Summary &summary, ir::FunctionId callee, Cal
   if (summary.constructsAt.root == RootKind::Result && context.result && !hasDeref(at)) {
     NodeId place = points_.descend(context.result, suffixOf(at));
     object = {Bound::Address, place, {}};
-    TypeClass made = types_.classOf(symbol.result);
-    if (made == TypeClass::Owner || made == TypeClass::Shared) {
-      ir::ScopeId scope;
-      if (context.call->result)
-        scope = function_.locations[this->place(context.call->result).base.index()].scope;
-      points_.address(place, freshNode(context.id, summary.constructs, scope), why);
-    }
   } else if (summary.constructsAt.root == RootKind::Formal &&
              summary.constructsAt.index < context.formals.size()) {
     object = addressAlong(context.formals[summary.constructsAt.index], at);

@@ -145,9 +145,16 @@ private:
   std::string unknownCallee(ir::FunctionId function, ir::FunctionId unseen) const {
     if (!program_.bodyOf(function))
       return "passed to unknown function " + functionName(function);
+    const std::string cut = ", in a cycle of calls too large to follow";
+    if (unseen == function)
+      return "passed to " + functionName(function) + cut;
     // Which one it is tells what a model would be good for.
-    std::string to = unseen ? "unknown function " + functionName(unseen) : "unknown code";
-    return "passed on to " + to + " by " + functionName(function);
+    const std::string by = " by " + functionName(function);
+    if (!unseen)
+      return "passed on to unknown code" + by;
+    if (program_.bodyOf(unseen))
+      return "passed on to " + functionName(unseen) + by + cut;
+    return "passed on to unknown function " + functionName(unseen) + by;
   }
 
   std::string formalPlace(uint32_t formal) const {

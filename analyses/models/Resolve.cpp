@@ -636,6 +636,10 @@ Summary Resolver::apply(const Row &row) {
       // What library types and pointers keep of their arguments is told by "made of" already.
       ir::TypeId type = templateArgument(row.constructs->type);
       Typed made = typed(at->path, type);
+      TypeClass maker = classOf(result());
+      if (at->path.root == RootKind::Result && at->path.depth > 0 &&
+          (maker == TypeClass::Owner || maker == TypeClass::Shared))
+        summary_.allocates = type;
       bool isUserClass = shapeOf(made) == Shape::Class && classOf(made) == TypeClass::Plain;
       if (isUserClass || !type.isValid()) {
         summary_.constructsFromFormal = static_cast<int>(firstArgument() + row.constructs->from);

@@ -130,6 +130,8 @@ struct Summary {
   // make_unique, formal 0 . deref . own for emplace_back); none: template argument 0, result.
   ir::TypeId constructs;
   SummaryPath constructsAt{RootKind::Result};
+  // The result owns a new object of this type, of the program or not (make_unique<int>).
+  ir::TypeId allocates;
   // The formal through which the unnamed arguments of the calling function become readable
   // (va_start); -1 for none.
   int opensUnnamed = -1;

@@ -483,7 +483,7 @@ std::string_view row98_bad(const char *a) {
 
 // 99: a map that stays; a map that is returned
 size_t row99_local_ok() {
-  auto m = std::make_unique<std::map<int, int>>();
+  auto m = std::make_unique<std::map<int, int>>(); //~ remark: does not escape: can live on the stack
   (*m)[1] = 2;
   return m->size();
 }
