@@ -1,0 +1,88 @@
+// What a caller may assume of a function about duties: what it hands out that somebody must
+// release, what it releases, what it takes over.
+//
+// Problem: `FILE *f = open_log(name);` is a leak or none depending on code elsewhere: open_log may
+// give away a file, or lend one; `watch(f)` may take it over, for good or only when it succeeds.
+// One vocabulary for three sources: models (malloc, fopen), attributes, and what solving a body
+// found out.
+//
+// Examples
+//   malloc              Acquires result, when the result is not null; family "malloc"
+//   asprintf            Acquires formal 0 . deref, when the result is not negative
+//   free                Releases formal 0
+//   realloc             Releases formal 0 and Acquires result, both when the result is not null
+//   fdopen              Takes formal 0 into the result, when the result is not null
+//   void add(List *l, char *s) { l->s = s; }
+//                       Takes formal 1 into formal 0 . deref . s
+//
+// A duty is named by the path that holds it: the value there is the pointer, the descriptor. For
+// Releases and Takes the path is read when the function is entered, for Acquires when it returns.
+#pragma once
+
+#include "summary/Summary.h"
+
+#include <string>
+
+namespace outlive {
+
+// A set of values, by sign: enough for null pointers, error codes and descriptors. A pointer is 0
+// (null), -1 (MAP_FAILED) or positive.
+class ValueSet {
+public:
+  static constexpr ValueSet none() { return ValueSet(0); }
+  static constexpr ValueSet any() { return ValueSet(15); }
+  static constexpr ValueSet below() { return ValueSet(1); } // less than -1
+  static constexpr ValueSet minusOne() { return ValueSet(2); }
+  static constexpr ValueSet zero() { return ValueSet(4); }
+  static constexpr ValueSet positive() { return ValueSet(8); }
+  static constexpr ValueSet negative() { return below() | minusOne(); }
+  static constexpr ValueSet nonZero() { return negative() | positive(); }
+  static constexpr ValueSet of(int64_t value) {
+    return value < -1 ? below() : value == -1 ? minusOne() : value == 0 ? zero() : positive();
+  }
+
+  constexpr ValueSet() = default; // any
+  constexpr ValueSet operator|(ValueSet other) const { return ValueSet(bits_ | other.bits_); }
+  constexpr ValueSet operator&(ValueSet other) const { return ValueSet(bits_ & other.bits_); }
+  constexpr ValueSet operator~() const { return ValueSet(~bits_ & 15); }
+  constexpr bool isEmpty() const { return bits_ == 0; }
+  constexpr bool isAny() const { return bits_ == 15; }
+  constexpr bool contains(ValueSet other) const { return (other.bits_ & ~bits_) == 0; }
+  constexpr uint8_t bits() const { return bits_; }
+  auto operator<=>(const ValueSet &) const = default;
+
+private:
+  constexpr explicit ValueSet(int bits) : bits_(static_cast<uint8_t>(bits)) {}
+  uint8_t bits_ = 15;
+};
+
+enum class ResourceKind : uint8_t { Memory, File, Descriptor, Handle };
+
+// Resources that the same functions release. Identity is the name.
+struct ResourceFamily {
+  std::string name;    // "malloc", "FILE", "X509"
+  ResourceKind kind = ResourceKind::Handle;
+  std::string noun;    // what messages call one: "memory", "file", "certificate"
+  std::string release; // what messages propose: "free", "fclose", "X509_free"
+};
+using FamilyId = Id<struct FamilyTag>; // index into Models::families()
+
+enum class OwnershipKind : uint8_t {
+  Acquires, // `path` holds a resource afterwards
+  Releases, // what `path` held is released
+  Takes,    // what `path` held is kept at `into`, where somebody else sees to it
+  Shares,   // what `path` held has one more owner, and needs one more release
+};
+
+struct OwnershipEffect {
+  OwnershipKind kind = OwnershipKind::Acquires;
+  SummaryPath path;
+  FamilyId family;     // Acquires: always. Releases: none when of any family
+  ValueSet whenResult; // only when the function returns one of these
+  bool isAlways = true; // on every such path; else on some
+  SummaryPath into;    // Takes; Unknown: out of sight
+  ir::Position position; // where it happens, for traces; invalid for models
+  auto operator<=>(const OwnershipEffect &) const = default;
+};
+
+} // namespace outlive
