@@ -65,7 +65,7 @@ struct Location {
   bool hasConstantSize = true; // Allocation: size known; Local: not a VLA
   bool carriesAddress = false; // integer that was made from a pointer
   bool isCatchVariable = false;
-  Symbol name; // empty for temporaries and values
+  Symbol name; // empty for temporaries and values; "(range of the loop)" for what has none
   TypeId type;
   ScopeId scope;
   Position position;

@@ -1,6 +1,7 @@
 #include "lifetime/AbstractPlace.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace outlive::lifetime {
 
@@ -13,6 +14,13 @@ TypeFacts::TypeFacts(const ir::Module &module, const Models &models) : module_(m
   classes_.reserve(module.records.size());
   for (const ir::Record &record : module.records)
     classes_.push_back(models.classOf(module, record));
+  // Those of other instantiations may be seen where this one's is not.
+  std::unordered_set<uint32_t> names;
+  for (const ir::FunctionSymbol &symbol : module.functions)
+    if (symbol.record && module.text(symbol.name).ends_with("::operator->"))
+      names.insert(module.records[symbol.record.index()].name.value);
+  for (const ir::Record &record : module.records)
+    haveArrow_.push_back(names.contains(record.name.value));
 }
 
 TypeClass TypeFacts::classOf(ir::TypeId id) const {
@@ -47,6 +55,12 @@ ir::TypeId TypeFacts::ownedBy(ir::TypeId id) const {
   if (name.ends_with("map"))
     return {};
   return record.arguments.front();
+}
+
+bool TypeFacts::hasArrow(ir::TypeId id) const {
+  const ir::Type *found = type(id);
+  return found && found->kind == ir::TypeKind::Record && found->record &&
+         haveArrow_[found->record.index()];
 }
 
 bool TypeFacts::isArray(ir::TypeId id) const {

@@ -66,6 +66,7 @@ public:
   bool mayHoldAddress(ir::TypeId id) const;
   ir::TypeId elementOf(ir::TypeId id) const; // of pointers, references, arrays
   ir::TypeId ownedBy(ir::TypeId id) const;   // the element of an owner with one argument
+  bool hasArrow(ir::TypeId id) const;        // a class that is used like a pointer
   bool isArray(ir::TypeId id) const;
   bool isPointerLike(ir::TypeId id) const; // pointer or reference
   // `const T *` or `const T &`: nobody writes through it.
@@ -74,6 +75,7 @@ public:
 private:
   const ir::Module &module_;
   std::vector<TypeClass> classes_; // by record
+  std::vector<bool> haveArrow_;    // by record: classes of this name have an operator->
 };
 
 class CellTable {

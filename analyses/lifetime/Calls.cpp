@@ -404,6 +404,7 @@ void FunctionSolver::writePending(const CallSite &site, ir::FunctionId callee,
     step.function = callee;
     step.position = site.position;
     step.inner = first.position;
+    step.isResult = path.root == RootKind::Result;
     bool isShared = path.root == RootKind::Thread && first.source != SourceKind::Nothing;
     if (isTelling && group.isOptional && !group.isTied)
       flagLoans(group.value, isAmbiguous);
@@ -524,6 +525,7 @@ void FunctionSolver::construct(const CallSite &site, const ir::FunctionSymbol &c
   step.kind = StepKind::Passed;
   step.position = site.position;
   step.function = ir::FunctionId(size_t(&callee - program_.module().functions.data()));
+  step.isResult = makesResult;
   size_t count = site.arguments.size() - first;
   auto sameClass = [&](const Argument &argument) {
     return argument.place.hits.size() == 1 && made &&
@@ -780,7 +782,9 @@ void FunctionSolver::applyDeclared(const CallSite &site, const ir::FunctionSymbo
   if (site.hasResult) {
     if (returned.parts.empty())
       returned = valueOf(sets_.unknown());
-    write(state, site.result, returned, Strength::ReplaceContent, &step);
+    Step returning = step;
+    returning.isResult = true;
+    write(state, site.result, returned, Strength::ReplaceContent, &returning);
   }
   for (auto &[to, value] : writes)
     write(state, to, value, Strength::Add, &step);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace outlive {
 namespace {
@@ -23,9 +24,9 @@ public:
     finding.variable = fact_.variable;
     finding.parts = {{"borrow", borrow()}, {"variable", variable()}};
     addPart(finding, "sink", sink());
-    addPart(finding, "holder", fact_.holder.empty() ? "it" : quote(fact_.holder));
+    addPart(finding, "holder", fact_.holder.empty() ? "it" : named(fact_.holder));
     if (fact_.user)
-      addPart(finding, "callee", quote(program_.text(program_.symbol(fact_.user).spelling)));
+      addPart(finding, "callee", nameOf(fact_.user));
     addTrace(finding);
     return finding;
   }
@@ -40,6 +41,11 @@ private:
   }
 
   static std::string quote(std::string_view text) { return "'" + std::string(text) + "'"; }
+  // Lowering puts names that are not in the source into parentheses: "(range of the loop)".
+  static std::string named(std::string_view name) {
+    bool isInvented = name.starts_with('(') && name.find(')') == name.size() - 1;
+    return isInvented ? "the " + std::string(name.substr(1, name.size() - 2)) : quote(name);
+  }
   static void addPart(Finding &finding, std::string name, std::string text) {
     if (!text.empty())
       finding.parts.push_back({std::move(name), std::move(text)});
@@ -64,14 +70,10 @@ private:
   }
 
   // Nothing of the argument can be in its result.
-  bool returnsNoAddress(ir::FunctionId function) const {
-    const ir::FunctionSymbol &symbol = program_.symbol(function);
+  bool returnsNoAddress(const ir::FunctionSymbol &symbol) const {
     return !symbol.isConstructor && symbol.result &&
            !program_.module().types[symbol.result.index()].mayHoldAddress;
   }
-
-  // C's (int[]){1, 2}: a variable without a name.
-  bool isCompoundLiteral() const { return fact_.variable == "(compound literal)"; }
 
   void chooseRule(Finding &finding) const {
     bool isClosure = fact_.isCaptured;
@@ -122,14 +124,33 @@ private:
     return isReference ? "reference to" : "address of";
   }
 
-  std::string variable() const {
-    if (isCompoundLiteral())
-      return "compound literal " + quote(fact_.type);
-    if (!fact_.variable.empty())
-      return quote(fact_.variable);
-    if (body_.locations[fact_.location.index()].kind == ir::LocationKind::Closure)
+  bool isAlloca(ir::LocationId id) const {
+    const ir::Location &location = body_.locations[id.index()];
+    return !location.hasConstantSize && program_.text(location.name) == "alloca" &&
+           location.scope == ir::ScopeId(0u);
+  }
+
+  std::string variable() const { return nameOf(fact_.location); }
+
+  std::string nameOf(ir::LocationId id) const {
+    const ir::Location &location = body_.locations[id.index()];
+    std::string_view name = program_.text(location.name);
+    std::string type;
+    if (location.type)
+      type = program_.text(program_.module().types[location.type.index()].spelling);
+    if (name == "(compound literal)")
+      return "compound literal " + quote(type);
+    if (isAlloca(id))
+      return "memory from " + quote(name);
+    if (!name.empty())
+      return named(name);
+    if (location.kind == ir::LocationKind::Closure)
       return "a temporary lambda";
-    return fact_.type.empty() ? "a temporary" : "temporary " + quote(fact_.type);
+    if (location.kind == ir::LocationKind::Local)
+      return "the object behind a structured binding";
+    if (location.kind == ir::LocationKind::Parameter)
+      return "a parameter without name";
+    return type.empty() ? "a temporary" : "temporary " + quote(type);
   }
 
   std::string sink() const {
@@ -147,61 +168,150 @@ private:
         return "member " + quote(fact_.member) + " of '*this'";
       return fact_.holder.empty() ? "memory of the caller" : quote(fact_.holder);
     default:
-      return fact_.holder.empty() ? std::string() : quote(fact_.holder);
+      return fact_.holder.empty() ? std::string() : named(fact_.holder);
     }
   }
 
+  void add(Finding &finding, ir::Position position, std::string message) const {
+    if (position.isValid())
+      finding.trace.push_back({at(position), std::move(message)});
+  }
+
+  // In the order in which things happen: what is done with the address of something that is gone
+  // stands after its end.
   void addTrace(Finding &finding) const {
-    auto add = [&](ir::Position position, std::string message) {
-      if (position.isValid())
-        finding.trace.push_back({at(position), std::move(message)});
-    };
-    std::string what = variable();
-    for (const FactStep &step : fact_.steps) {
-      std::string callee = step.function
-                               ? quote(program_.text(program_.symbol(step.function).spelling))
-                               : std::string("the callee");
-      std::string place = step.place.empty() ? std::string() : " in " + quote(step.place);
-      switch (step.kind) {
-      case StepKind::Borrowed:
-        add(step.position,
-            fact_.isContent ? what + " lends its content" : "the address of " + what + " is taken");
-        break;
-      case StepKind::Stored:
-        if (!step.place.empty())
-          add(step.position, "stored" + place);
-        break;
-      case StepKind::Captured:
-        add(step.position, "captured by reference");
-        break;
-      case StepKind::Passed:
-        if (step.place.empty()) {
-          bool isKept = step.function && returnsNoAddress(step.function);
-          add(step.position, callee + (isKept ? " keeps it" : " hands it on"));
-        } else {
-          add(step.position, callee + " stores it" + place);
-        }
-        add(step.inner, "where " + callee + " passes it on");
-        break;
-      case StepKind::Returned:
-        add(step.position, "returned");
-        break;
-      case StepKind::Yielded:
-        add(step.position, callee + " is a coroutine and keeps it");
-        break;
-      case StepKind::Thrown:
-        add(step.position, "thrown");
-        break;
-      }
-    }
-    bool isFunctionEnd = fact_.endedAt == body_.endPosition;
-    add(fact_.endedAt, what + (diesWithExpression() ? " dies at the end of the full expression"
-                               : isFunctionEnd      ? " dies with the function"
-                                                    : " dies at the end of its scope"));
+    auto late = std::find_if(fact_.steps.begin(), fact_.steps.end(),
+                             [](const FactStep &step) { return step.isLate; });
+    bool holdsClosure = false;
+    for (auto step = fact_.steps.begin(); step != late; ++step)
+      addStep(finding, *step, holdsClosure);
+    addEnd(finding);
+    for (auto step = late; step != fact_.steps.end(); ++step)
+      addStep(finding, *step, holdsClosure);
     if (fact_.danger == Danger::Used)
-      add(fact_.position,
-          fact_.user ? "used by " + quote(program_.text(program_.symbol(fact_.user).spelling))
-                     : "used");
+      add(finding, fact_.position, fact_.user ? "used by " + nameOf(fact_.user) : "used");
+  }
+
+  void addEnd(Finding &finding) const {
+    std::string what = variable();
+    bool hasMovedOn = !fact_.steps.empty() && fact_.steps.front().location &&
+                      fact_.steps.front().location != fact_.location;
+    if (hasMovedOn)
+      what += ", which owns it by then,";
+    if (!fact_.endedAt.isValid()) {
+      // Stands nowhere in the source; an exception of this function starts it where that is thrown.
+      what += " dies when the exception leaves its scope";
+      ir::Position thrown =
+          fact_.danger == Danger::LeftInException ? fact_.position : ir::Position();
+      finding.trace.push_back({at(thrown), std::move(what)});
+      return;
+    }
+    bool isFunctionEnd = fact_.endedAt == body_.endPosition || isAlloca(fact_.location);
+    add(finding, fact_.endedAt,
+        what + (diesWithExpression() ? " dies at the end of the full expression"
+                : isFunctionEnd      ? " dies with the function"
+                                     : " dies at the end of its scope"));
+  }
+
+  std::string nameOf(ir::FunctionId function) const {
+    return function ? quote(program_.text(program_.symbol(function).spelling)) : "the callee";
+  }
+
+  // "in 'x'"; nothing for what has no name.
+  static std::string in(const FactPlace &place) {
+    using Kind = FactPlace::Kind;
+    std::string part = place.name.empty() ? std::string() : quote(place.name) + " of ";
+    switch (place.kind) {
+    case Kind::Nameless:
+    case Kind::Thread:
+      return {};
+    case Kind::Named:
+      return "in " + named(place.name);
+    case Kind::Result:
+      return "in " + part + "the result";
+    case Kind::Exception:
+      return "in " + part + "the exception";
+    case Kind::CompoundLiteral:
+      return "in " + part + "a compound literal";
+    case Kind::Closure:
+      return "in the closure";
+    case Kind::Static:
+      return "in static storage";
+    }
+    return {};
+  }
+
+  // `holdsClosure`: it is a closure that goes from place to place by now, not the address alone.
+  void addStep(Finding &finding, const FactStep &step, bool &holdsClosure) const {
+    const FactPlace &place = step.place;
+    bool wasClosure = std::exchange(holdsClosure, holdsClosure || place.isInClosure);
+    bool isWholeResult = place.kind == FactPlace::Kind::Result && place.name.empty();
+    switch (step.kind) {
+    case StepKind::Borrowed: {
+      std::string what = step.location ? nameOf(step.location) : variable();
+      add(finding, step.position,
+          step.isContent ? what + " lends its content" : "the address of " + what + " is taken");
+      break;
+    }
+    case StepKind::Stored: {
+      std::string where = in(place);
+      std::string closure = wasClosure && place.isInClosure ? "the closure is " : "";
+      if (place.kind == FactPlace::Kind::Closure)
+        add(finding, step.position, "captured by the closure");
+      else if (isWholeResult)
+        add(finding, step.position, closure + "returned");
+      else if (!where.empty())
+        add(finding, step.position, closure + "stored " + where);
+      break;
+    }
+    case StepKind::Captured:
+      add(finding, step.position, "captured by reference");
+      break;
+    case StepKind::Passed:
+      addPassed(finding, step, wasClosure);
+      break;
+    case StepKind::Returned:
+      add(finding, step.position, "returned");
+      break;
+    case StepKind::Yielded:
+      add(finding, step.position, nameOf(step.function) + " is a coroutine and keeps it");
+      break;
+    case StepKind::Thrown:
+      add(finding, step.position, "thrown");
+      break;
+    }
+  }
+
+  void addPassed(Finding &finding, const FactStep &step, bool wasClosure) const {
+    using Kind = FactPlace::Kind;
+    const FactPlace &place = step.place;
+    bool isConstructor = step.function && program_.symbol(step.function).isConstructor;
+    std::string callee = nameOf(step.function);
+    std::string it = wasClosure && place.isInClosure ? " the closure" : " it";
+    std::string where = in(place);
+    std::string message;
+    if (step.isResult && place.isInClosure && !wasClosure)
+      message = callee + " returns a closure that refers to it";
+    else if (step.isResult && place.kind == Kind::Named)
+      message = callee + " returns it into " + named(place.name);
+    else if (step.isResult)
+      message = callee + " returns" + it;
+    else if (place.kind == Kind::Thread)
+      message = callee + " leaves" + it + " to a thread";
+    else if (place.kind == Kind::Exception)
+      message = callee + " throws it";
+    else if (!where.empty())
+      message = callee + " stores" + it + " " + where;
+    else if (isConstructor)
+      message = callee + " stores" + it + " in the new object";
+    else
+      message = callee + (step.function && returnsNoAddress(program_.symbol(step.function))
+                              ? " keeps it"
+                              : " hands it on");
+    add(finding, step.position, std::move(message));
+    add(finding, step.inner, "where " + callee + " passes it on");
+    if (step.isResult && place.kind == Kind::Result)
+      add(finding, step.position, place.name.empty() ? "returned" : "stored " + where);
   }
 
   const Program &program_;

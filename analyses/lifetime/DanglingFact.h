@@ -21,11 +21,33 @@ enum class Danger : uint8_t {
   HeldByCoroutine,  // a suspended coroutine held it at the end
 };
 
+// Where a step puts the address.
+struct FactPlace {
+  enum class Kind : uint8_t {
+    Nameless,
+    Named,           // name: as a reader would write it
+    Result,          // of the function; name: of the part, empty for the whole
+    Exception,       // the object that is thrown; name: of the part
+    Closure,         // the object of a lambda expression
+    CompoundLiteral, // name: of the part
+    Static,          // static storage that nobody can name
+    Thread,          // what other threads may use
+  };
+  Kind kind = Kind::Nameless;
+  std::string name;
+  bool isInClosure = false; // within a closure that is or lies in the place
+  bool operator==(const FactPlace &) const = default;
+};
+
 struct FactStep {
   StepKind kind = StepKind::Stored;
+  bool isLate = false;    // happens after the end of the storage
+  bool isResult = false;  // Passed: in what the function returns
+  bool isContent = false; // Borrowed: of what the object owns, not of the object
   ir::Position position;
   ir::Position inner;
-  std::string place; // as a reader would write it; empty when it has no name
+  ir::LocationId location; // Borrowed: whose address it is
+  FactPlace place;
   ir::FunctionId function;
 };
 
@@ -34,7 +56,6 @@ struct DanglingFact {
   BodyId body;
   ir::LocationId location;                    // what died
   std::string variable;                       // its name; empty for temporaries
-  std::string type;                           // its type as written
   bool isContent = false;                     // what it owns is meant (the characters of a string)
   bool isCaptured = false;                    // held inside a closure
   bool isThisCapture = false;                 // ... which captured `this`

@@ -301,7 +301,8 @@ void FunctionSolver::checkExit(const State &state, ir::Position exit) {
       case RootKind::Result:
         if (function_->isCoroutine)
           continue;
-        fact.isWholeResult = path.depth == 0;
+        // Members of unions have no places of their own.
+        fact.isWholeResult = path.depth == 0 && !isPlainRecord(visible.cell);
         break;
       case RootKind::Global:
         // Nobody runs after main but destructors of globals.
@@ -321,7 +322,7 @@ void FunctionSolver::checkExit(const State &state, ir::Position exit) {
         bool isLambda = isSelf && symbol_->record &&
                         program_.module().records[symbol_->record.index()].isLambda;
         if (isSelf && path.depth > 1 && !isLambda)
-          fact.member = describe(withoutCaptures(path, visible.cell), 1);
+          fact.member = describe(withoutCaptures(path, visible.cell), /*withoutThis=*/true);
         // Contexts of C programs on the caller's stack often keep addresses that nobody reads
         // again; members of objects and out-parameters are there to be read.
         bool isOutParameter = path.depth == 1;
@@ -354,6 +355,11 @@ void FunctionSolver::checkExit(const State &state, ir::Position exit) {
       report(danger, target, visible.cell, position, cap, std::move(fact));
     }
   }
+}
+
+bool FunctionSolver::isPlainRecord(CellId id) const {
+  const ir::Type *type = types_.type(cells_[id].type);
+  return type && type->kind == ir::TypeKind::Record && cells_[id].typeClass == TypeClass::Plain;
 }
 
 // Memory with a field that its type does not have, because it was reached through a `void *`.
@@ -503,8 +509,6 @@ void FunctionSolver::report(Danger danger, const Target &target, CellId holder,
   fact.body = body_;
   fact.location = location;
   fact.variable = std::string(program_.text(storage.name));
-  if (const ir::Type *type = types_.type(storage.type))
-    fact.type = std::string(program_.text(type->spelling));
   fact.isContent = cells_[target.cell()].owns > 0;
   fact.position = position;
   fact.endedAt = target.isDead() ? sets_.death(target.death).position : function_->endPosition;
@@ -564,74 +568,145 @@ std::vector<FactStep> FunctionSolver::stepsOf(StepId id) {
     told.position = step.position;
     told.inner = step.inner;
     told.function = step.function;
-    if (step.cell)
-      told.place = describe(step.cell);
+    told.isLate = step.isLate;
+    told.isResult = step.isResult;
+    if (step.kind == StepKind::Borrowed) {
+      told.isContent = cells_[step.cell].owns > 0;
+      told.location = cells_.locationOf(step.cell);
+    } else if (step.cell) {
+      told.place = placeOf(step);
+    }
     steps.push_back(std::move(told));
   }
   std::reverse(steps.begin(), steps.end());
   return steps;
 }
 
-// As a reader would write it; empty for what has no name.
-std::string FunctionSolver::describe(CellId cell) const {
-  if (std::optional<SummaryPath> path = cells_.pathOf(cell))
-    return describe(*path);
-  ir::LocationId location = cells_.locationOf(cell);
-  if (!location || program_.text(function_->locations[location.index()].name).empty())
-    return {};
-  SummaryPath path = cells_.appendInner(SummaryPath(), cell);
-  std::string text(program_.text(function_->locations[location.index()].name));
-  for (size_t i = 0; i < path.depth; ++i)
-    if (path.path[i].kind() == ProjectionKind::Field)
-      text +=
-          "." +
-          std::string(program_.text(program_.module().fields[path.path[i].fieldId().index()].name));
-  return text;
-}
-
-std::string FunctionSolver::describe(const SummaryPath &path, size_t skipped) const {
-  std::string text;
-  bool isReference = false;
-  switch (path.root) {
-  case RootKind::Formal: {
-    const ir::Location &formal =
-        function_->locations[ir::Function::formalLocation(path.index).index()];
-    text = program_.text(formal.name);
-    isReference = formal.isByReference;
-    if (text.empty() && symbol_->hasThis && path.index == 0)
-      text = "this";
+FactPlace FunctionSolver::placeOf(const Step &step) const {
+  FactPlace place;
+  CellId closure = closureAround(step.cell);
+  CellId cell = closure ? closure : step.cell;
+  place.isInClosure = closure.isValid();
+  const Object &object = cells_.objectOf(cell);
+  std::span<const ir::Projection> noPath;
+  auto partOf = [&] {
+    SummaryPath inner = cells_.appendInner(SummaryPath(), cell);
+    return spell("", cells_[object.root].type, std::span(inner.path).first(inner.depth));
+  };
+  using Kind = FactPlace::Kind;
+  switch (object.kind) {
+  case ObjectKind::Exception:
+    return {Kind::Exception, partOf(), place.isInClosure};
+  case ObjectKind::Thread:
+    return {Kind::Thread, {}, place.isInClosure};
+  case ObjectKind::Location: {
+    const ir::Location &location = function_->locations[object.index];
+    // A variable that is built in the result's place. One of an inner scope may have ended, and
+    // something else be there.
+    const ir::ScopeId ofFormals(1u);
+    bool isVariable = location.scope &&
+                      function_->scopes[location.scope.index()].parent == ofFormals &&
+                      location.position <= step.position;
+    if (location.kind == LocationKind::Result && !isVariable)
+      return {Kind::Result, partOf(), place.isInClosure};
+    if (location.kind == LocationKind::Closure)
+      return {Kind::Closure, {}, place.isInClosure};
+    if (program_.text(location.name) == "(compound literal)")
+      return {Kind::CompoundLiteral, partOf(), place.isInClosure};
     break;
   }
-  case RootKind::Global:
-    if (path.index != ir::GlobalId::none)
-      text = program_.text(program_.module().globals[path.index].name);
+  case ObjectKind::Global:
+    if (object.index == ir::GlobalId::none)
+      return {Kind::Static, {}, place.isInClosure};
     break;
   default:
     break;
   }
-  if (skipped > 0)
-    text.clear();
-  bool isPending = false; // a deref whose spelling depends on what follows
-  for (size_t i = skipped; i < path.depth; ++i) {
-    switch (path.path[i].kind()) {
-    case ProjectionKind::Deref:
-      if (isPending)
-        text = "(*" + text + ")";
-      isPending = !(isReference && i == 0);
-      break;
-    case ProjectionKind::Own:
-      break;
-    case ProjectionKind::Field:
+  place.name = describe(cell);
+  if (place.name.empty() && step.written)
+    place.name = describe(step.written);
+  if (!place.name.empty())
+    place.kind = Kind::Named;
+  return place;
+}
+
+// As a reader would write it; empty for what has no name.
+std::string FunctionSolver::describe(CellId cell) const {
+  ir::LocationId location = cells_.locationOf(cell);
+  if (!location || function_->locations[location.index()].kind == LocationKind::Parameter) {
+    std::optional<SummaryPath> path = cells_.pathOf(cell);
+    return path ? describe(*path) : std::string();
+  }
+  const ir::Location &facts = function_->locations[location.index()];
+  SummaryPath inner = cells_.appendInner(SummaryPath(), cell);
+  std::string name(program_.text(facts.name));
+  return name.empty() ? name : spell(name, facts.type, std::span(inner.path).first(inner.depth));
+}
+
+// The place as the source has it.
+std::string FunctionSolver::describe(ir::PlaceId id) const {
+  const ir::Place &place = function_->places[id.index()];
+  const ir::Location &base = function_->locations[place.base.index()];
+  std::string name(program_.text(base.name));
+  if (base.kind == LocationKind::Global)
+    name = program_.text(program_.module().globals[base.index].name);
+  return name.empty() ? name : spell(name, base.type, std::span(place.path).first(place.depth));
+}
+
+// `withoutThis`: members of *this without `this->`.
+std::string FunctionSolver::describe(const SummaryPath &path, bool withoutThis) const {
+  std::string text;
+  ir::TypeId type;
+  switch (path.root) {
+  case RootKind::Formal: {
+    const ir::Location &formal =
+        function_->locations[ir::Function::formalLocation(path.index).index()];
+    if (!withoutThis)
+      text = program_.text(formal.name);
+    if (text.empty() && symbol_->hasThis && path.index == 0 && !withoutThis)
+      text = "this";
+    type = formal.type;
+    break;
+  }
+  case RootKind::Global:
+    if (path.index != ir::GlobalId::none) {
+      text = program_.text(program_.module().globals[path.index].name);
+      type = program_.module().globals[path.index].type;
+    }
+    break;
+  default:
+    break;
+  }
+  return spell(std::move(text), type, std::span(path.path).first(path.depth));
+}
+
+// `text`, an expression of the given type, followed by the path; without `text`, members go by
+// their own names. What lies inside a container goes by the name of the container.
+std::string FunctionSolver::spell(std::string text, ir::TypeId type,
+                                  std::span<const ir::Projection> path) const {
+  bool isPending = false; // a dereference whose spelling depends on what follows
+  for (const ir::Projection &each : path) {
+    while (types_.isArray(type))
+      type = types_.elementOf(type);
+    if (each.kind() == ProjectionKind::Field) {
+      const ir::Field &field = program_.module().fields[each.fieldId().index()];
       if (!text.empty())
         text += isPending ? "->" : ".";
-      text += program_.text(program_.module().fields[path.path[i].fieldId().index()].name);
+      text += program_.text(field.name);
       isPending = false;
-      break;
+      type = field.type;
+      continue;
     }
+    bool isDeref = each.kind() == ProjectionKind::Deref;
+    if (!isDeref && !types_.hasArrow(type))
+      break;
+    if (isPending && !text.empty())
+      text = "(*" + text + ")";
+    const ir::Type *known = types_.type(type);
+    isPending = !known || known->kind != ir::TypeKind::Reference;
+    type = isDeref ? types_.elementOf(type) : types_.ownedBy(type);
   }
-  if (isPending && !text.empty())
-    text = "*" + text;
-  return text;
+  return isPending && !text.empty() ? "*" + text : text;
 }
 
 } // namespace outlive::lifetime

@@ -224,6 +224,7 @@ private:
   std::vector<Visible> visibleCells(const State &state);
   bool diesWithFunction(const Target &target) const;
   bool isLink(CellId cell) const;
+  bool isPlainRecord(CellId cell) const;
   bool isBehindUntyped(CellId cell) const;
   bool isInThread(CellId cell) const;
   bool isInFrame(CellId cell, const Target &target) const;
@@ -242,8 +243,11 @@ private:
   void report(Danger danger, const Target &target, CellId holder, ir::Position position,
               Confidence cap, DanglingFact fact);
   std::vector<FactStep> stepsOf(StepId step);
+  FactPlace placeOf(const Step &step) const;
   std::string describe(CellId cell) const;
-  std::string describe(const SummaryPath &path, size_t skipped = 0) const;
+  std::string describe(const SummaryPath &path, bool withoutThis = false) const;
+  std::string describe(ir::PlaceId place) const;
+  std::string spell(std::string text, ir::TypeId type, std::span<const ir::Projection> path) const;
   Confidence confidenceOf(const Target &target) const;
 
   const Program &program_;

@@ -177,6 +177,7 @@ SetId FunctionSolver::withStep(SetId set, const Step &step, uint8_t flags) {
     if (target.kind == TargetKind::Loan && cells_.locationOf(target.cell())) {
       Step longer = step;
       longer.previous = target.step;
+      longer.isLate = target.isDead();
       target.step = sets_.addStep(longer);
       target.flags |= flags;
       isChanged = true;
@@ -280,6 +281,14 @@ void FunctionSolver::letOthersRun(State &state) {
   });
 }
 
+// The step that writes `inner`, which is or lies inside of the place that was written to.
+static Step stepInto(Step step, CellId inner, CellId whole) {
+  step.cell = inner;
+  if (inner != whole)
+    step.written = {};
+  return step;
+}
+
 void FunctionSolver::write(State &state, const Resolved &to, const Value &value, Strength strength,
                            const Step *step) {
   if (value.parts.empty())
@@ -321,11 +330,8 @@ void FunctionSolver::write(State &state, const Resolved &to, const Value &value,
         if (!inner || !isTracked(inner))
           continue;
         SetId stored = cleared ? cleared : set;
-        if (step) {
-          Step here = *step;
-          here.cell = inner;
-          stored = withStep(stored, here, 0);
-        }
+        if (step)
+          stored = withStep(stored, stepInto(*step, inner, cell), 0);
         if (inner == cell && isShared)
           stored = sets_.unite(stored, undone);
         state.set(inner, stored);
@@ -346,11 +352,8 @@ void FunctionSolver::write(State &state, const Resolved &to, const Value &value,
         targets.push_back(target);
       }
       SetId stored = set;
-      if (step) {
-        Step here = *step;
-        here.cell = inner;
-        stored = withStep(set, here, to.isUnique() ? 0 : isAmbiguous);
-      }
+      if (step)
+        stored = withStep(set, stepInto(*step, inner, cell), to.isUnique() ? 0 : isAmbiguous);
       for (const Target &target : sets_.of(stored))
         targets.push_back(target);
       state.set(inner, sets_.intern(targets));

@@ -77,10 +77,13 @@ struct Step {
   StepKind kind = StepKind::Stored;
   bool isCapture = false; // this or an earlier step is a capture by reference
   bool isYield = false;   // this or an earlier step keeps it in a coroutine
+  bool isLate = false;    // the storage behind the address had ended by then
+  bool isResult = false;  // Passed: in what the function returns
   uint16_t length = 1;
   ir::Position position;
   ir::Position inner; // Passed: where the callee does it
   CellId cell;
+  ir::PlaceId written;     // Stored: the place that was assigned to, as written
   ir::FunctionId function; // Passed
   StepId previous;
   bool operator==(const Step &) const = default;

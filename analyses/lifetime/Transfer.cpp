@@ -589,6 +589,7 @@ void FunctionSolver::assign(const ir::Event &event, State &state) {
   Step step;
   step.kind = stepKindOf(event.reason);
   step.position = event.position;
+  step.written = event.destination;
   Strength strength =
       event.reason == Reason::ElementInitialized ? Strength::Add : Strength::Replace;
   // Fields of an aggregate are single places; only elements of arrays share one.

@@ -199,6 +199,17 @@ void BodyLowering::lowerStaticLocal(const VarDecl *variable) {
   builder_.continueAt(next);
 }
 
+// Those of a range-based loop have names that nobody has written.
+static llvm::StringRef nameOf(const VarDecl *variable) {
+  llvm::StringRef name = variable->getName();
+  if (!variable->isImplicit())
+    return name;
+  return name.starts_with("__range")   ? "(range of the loop)"
+         : name.starts_with("__begin") ? "(iterator of the loop)"
+         : name.starts_with("__end")   ? "(end of the loop)"
+                                       : name;
+}
+
 void BodyLowering::lowerVariable(const VarDecl *variable) {
   if (variable->hasExternalStorage() || variable->isInvalidDecl())
     return;
@@ -218,12 +229,13 @@ void BodyLowering::lowerVariable(const VarDecl *variable) {
     location = Function::resultLocation();
     Location &slot = builder_.location(location);
     if (slot.name == Symbol(0u)) {
-      slot.name = symbols_.symbol(variable->getName());
+      slot.name = symbols_.symbol(nameOf(variable));
       slot.position = position;
+      slot.scope = builder_.variableScope();
     }
   } else {
-    location = builder_.addLocation(LocationKind::Local, variable->getName(), symbols_.type(type),
-                                    position);
+    location =
+        builder_.addLocation(LocationKind::Local, nameOf(variable), symbols_.type(type), position);
     builder_.location(location).scope = builder_.variableScope();
     builder_.location(location).isByReference = type->isReferenceType();
     builder_.location(location).hasConstantSize = !type->isVariableArrayType();
