@@ -404,7 +404,8 @@ void FunctionSolver::writePending(const CallSite &site, ir::FunctionId callee,
     step.function = callee;
     step.position = site.position;
     step.inner = first.position;
-    step.isResult = path.root == RootKind::Result;
+    step.isBehind = path.root == RootKind::Result && path.derefs() > 0;
+    step.isResult = path.root == RootKind::Result && !step.isBehind;
     bool isShared = path.root == RootKind::Thread && first.source != SourceKind::Nothing;
     if (isTelling && group.isOptional && !group.isTied)
       flagLoans(group.value, isAmbiguous);

@@ -296,6 +296,8 @@ private:
       message = callee + " returns it into " + named(place.name);
     else if (step.isResult)
       message = callee + " returns" + it;
+    else if (step.isBehind && where.empty())
+      message = callee + " returns memory that holds it";
     else if (place.kind == Kind::Thread)
       message = callee + " leaves" + it + " to a thread";
     else if (place.kind == Kind::Exception)

@@ -43,6 +43,7 @@ struct FactStep {
   StepKind kind = StepKind::Stored;
   bool isLate = false;    // happens after the end of the storage
   bool isResult = false;  // Passed: in what the function returns
+  bool isBehind = false;  // ... or in what that points to
   bool isContent = false; // Borrowed: of what the object owns, not of the object
   ir::Position position;
   ir::Position inner;

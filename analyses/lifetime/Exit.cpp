@@ -570,6 +570,7 @@ std::vector<FactStep> FunctionSolver::stepsOf(StepId id) {
     told.function = step.function;
     told.isLate = step.isLate;
     told.isResult = step.isResult;
+    told.isBehind = step.isBehind;
     if (step.kind == StepKind::Borrowed) {
       told.isContent = cells_[step.cell].owns > 0;
       told.location = cells_.locationOf(step.cell);

@@ -79,6 +79,7 @@ struct Step {
   bool isYield = false;   // this or an earlier step keeps it in a coroutine
   bool isLate = false;    // the storage behind the address had ended by then
   bool isResult = false;  // Passed: in what the function returns
+  bool isBehind = false;  // ... or in what that points to
   uint16_t length = 1;
   ir::Position position;
   ir::Position inner; // Passed: where the callee does it

@@ -127,3 +127,19 @@ void typed_bad(void) {
   struct options local = {1};
   slots->typed->options = &local; //~ escape-global: local
 }
+
+// Memory that a function returns, with the address in it.
+struct box {
+  const int *at;
+};
+struct box *gBox;
+static struct box *box_with(const int *at) {
+  struct box *box = malloc(sizeof *box);
+  if (box)
+    box->at = at;
+  return box;
+}
+void boxed_bad(void) {
+  int local = 1;
+  gBox = box_with(&local); //~ escape-global: local
+}

@@ -284,3 +284,14 @@ int comma_ok(int n) {
   int *p = &local;
   return (p = nullptr, local);
 }
+
+// A variable of an inner scope in the place of the result, which something else may take.
+Cursor inner_slot_bad(bool b) {
+  int local = 1;
+  if (b) {
+    Cursor inner{};
+    inner.at = &local; //~ escape-return: local
+    return inner;
+  }
+  return {nullptr, 1};
+}
