@@ -146,8 +146,11 @@ PlaceId BodyLowering::lowerTemporary(const MaterializeTemporaryExpr *expression)
 }
 
 PlaceId BodyLowering::lowerPlace(const Expr *expression) {
+  // C has prvalues where C++ has temporaries: of `f().member` it is the whole struct.
+  const auto *part = dyn_cast<MemberExpr>(expression->IgnoreParens());
+  if (!expression->isGLValue() && part && isa<FieldDecl>(part->getMemberDecl()))
+    return lowerMember(part);
   if (!expression->isGLValue()) {
-    // C has prvalues where C++ has temporaries (f().member, arrays in structs returned).
     PlaceId place = newTemporary(expression->getType(), expression, LocationKind::Temporary);
     lowerInto(expression, place, Reason::Initialized);
     return place;

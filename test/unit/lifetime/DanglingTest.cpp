@@ -33,6 +33,31 @@ TEST_CASE_METHOD(Dangling, "the address of a local is returned", "[lifetime]") {
   CHECK(found()[0].trace.back().position.line == 13);
 }
 
+TEST_CASE_METHOD(Dangling, "what is done with an address after its end stands below it",
+                 "[lifetime]") {
+  FunctionId f = pointerFunction("f");
+  {
+    Body b(*this, f, 10);
+    LocationId x = b.variable("x", m.intType());
+    LocationId p = b.variable("p", m.intPointer());
+    LocationId q = b.variable("q", m.intPointer());
+    b.store(p, b.addressOf(x));
+    b.finish(x);
+    b.store(q, b.valueOf(p));
+    b.use(q, {deref()});
+    b.finish(q);
+    b.finish(p);
+  }
+  REQUIRE(findings() == "escape-scope x high");
+  std::vector<std::string> messages;
+  Finding finding = found()[0];
+  for (const TraceStep &step : finding.trace)
+    messages.push_back(step.message);
+  CHECK(messages == std::vector<std::string>{"the address of 'x' is taken", "stored in 'p'",
+                                             "'x' dies at the end of its scope", "stored in 'q'",
+                                             "used"});
+}
+
 TEST_CASE_METHOD(Dangling, "through a chain of assignments and a field", "[lifetime]") {
   TypeId box = recordType("Box", {{"p", m.intPointer()}, {"q", m.intPointer()}});
   FunctionId f = m.function("f");
