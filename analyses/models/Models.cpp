@@ -46,6 +46,14 @@ void addRows(ByName<RowList> &table, const std::vector<NamedRow> &rows) {
   }
 }
 
+// The rows of one document for one name; all that match apply.
+struct Duty {
+  const models::DutyRow *row = nullptr;
+  FamilyId family; // none: any
+};
+using DutyGroup = std::vector<Duty>;
+using DutyGroups = std::vector<DutyGroup>; // those of later documents first
+
 struct Type {
   std::optional<TypeClass> typeClass;
   std::string like;
@@ -96,6 +104,8 @@ struct Models::Tables {
   ByName<RowList> functions;
   ByName<Type> types;
   ByName<Type> kinds;
+  std::vector<ResourceFamily> families;
+  ByName<DutyGroups> duties;
 
   const Type *findType(std::string_view name) const {
     if (auto found = types.find(name); found != types.end())
@@ -126,6 +136,18 @@ struct Models::Tables {
       chain.push_back(general);
     return chain;
   }
+  FamilyId findFamily(std::string_view name) const {
+    auto found = std::find_if(families.begin(), families.end(),
+                              [&](const ResourceFamily &family) { return family.name == name; });
+    return found == families.end() ? FamilyId()
+                                   : FamilyId(static_cast<size_t>(found - families.begin()));
+  }
+  std::optional<std::string> checkFamilies(std::string_view fileName,
+                                           const models::Document &document) const;
+  void addResources(const models::Document &document);
+  std::vector<OwnershipEffect> findDuties(std::string_view name, const ir::Module &module,
+                                          const ir::FunctionSymbol &function,
+                                          const models::ClassOf &of) const;
   std::optional<std::string> checkLikes(std::string_view fileName) const;
   std::optional<std::string> checkLike(const std::string &what, const Type &type) const;
 
@@ -194,6 +216,78 @@ std::optional<std::string> Models::Tables::checkLikes(std::string_view fileName)
   return std::nullopt;
 }
 
+// A family is described by the first document that names it; others may repeat what it says.
+std::optional<std::string> Models::Tables::checkFamilies(std::string_view fileName,
+                                                         const models::Document &document) const {
+  for (size_t i = 0; i < document.resources.size(); ++i) {
+    const models::ResourceRows &rows = document.resources[i];
+    std::string where = std::string(fileName) + ": /resources/" + std::to_string(i);
+    if (rows.family == models::anyFamily)
+      continue;
+    FamilyId known = findFamily(rows.family);
+    if (!known && !rows.kind) {
+      std::vector<std::string_view> valid = {models::anyFamily};
+      for (const ResourceFamily &family : families)
+        valid.push_back(family.name);
+      return where + "/family: " + models::describeUnknown("family", rows.family, valid) +
+             " (a new one needs \"kind\", \"noun\" and \"release\")";
+    }
+    if (!known || !rows.kind)
+      continue;
+    const ResourceFamily &family = families[known.index()];
+    std::string_view different = family.kind != *rows.kind        ? "kind"
+                                 : family.noun != rows.noun       ? "noun"
+                                 : family.release != rows.release ? "release"
+                                                                  : "";
+    if (!different.empty())
+      return where + "/" + std::string(different) + ": family \"" + rows.family +
+             "\" is described differently by an earlier document";
+  }
+  return std::nullopt;
+}
+
+void Models::Tables::addResources(const models::Document &document) {
+  ByName<DutyGroup> added;
+  for (const models::ResourceRows &rows : document.resources) {
+    FamilyId family = findFamily(rows.family);
+    if (!family && rows.family != models::anyFamily) {
+      family = FamilyId(families.size());
+      families.push_back({rows.family, *rows.kind, rows.noun, rows.release});
+    }
+    for (const models::NamedDutyRow &named : rows.duties)
+      for (const std::string &name : named.names)
+        added[name].push_back({&named.row, family});
+  }
+  for (auto &[name, group] : added) {
+    DutyGroups &groups = duties[name];
+    groups.insert(groups.begin(), std::move(group));
+  }
+}
+
+std::vector<OwnershipEffect> Models::Tables::findDuties(std::string_view name,
+                                                        const ir::Module &module,
+                                                        const ir::FunctionSymbol &function,
+                                                        const models::ClassOf &of) const {
+  std::vector<OwnershipEffect> effects;
+  auto found = duties.find(name);
+  if (found == duties.end())
+    return effects;
+  for (const DutyGroup &group : found->second) {
+    for (const Duty &duty : group)
+      if (models::matches(*duty.row, module, function, of)) {
+        std::optional<ResourceKind> kind;
+        if (duty.family)
+          kind = families[duty.family.index()].kind;
+        models::resolve(*duty.row, duty.family, kind, module, function, of, effects);
+      }
+    if (!effects.empty())
+      break;
+  }
+  std::sort(effects.begin(), effects.end());
+  effects.erase(std::unique(effects.begin(), effects.end()), effects.end());
+  return effects;
+}
+
 Models::Models() : tables_(std::make_unique<Tables>()) {}
 Models::~Models() = default;
 Models::Models(Models &&) noexcept = default;
@@ -204,11 +298,14 @@ std::optional<std::string> Models::add(std::string_view fileName, std::string_vi
   if (auto error = models::readDocument(fileName, json, *document))
     return error;
   Tables &tables = *tables_;
+  if (auto error = tables.checkFamilies(fileName, *document))
+    return error;
   tables.documents.push_back(std::move(document));
   const models::Document &added = *tables.documents.back();
   addRows(tables.functions, added.functions);
   addTypes(tables.kinds, added.kinds);
   addTypes(tables.types, added.types);
+  tables.addResources(added);
   return tables.checkLikes(fileName);
 }
 
@@ -249,6 +346,32 @@ std::optional<Summary> Models::summaryOf(const ir::Module &module,
   if (models::isStandard(name) && (function.isSystem || !isScoped))
     return models::resolveWithoutRow(module, function, of);
   return std::nullopt;
+}
+
+const std::vector<ResourceFamily> &Models::families() const { return tables_->families; }
+
+FamilyId Models::familyNamed(std::string_view name) const { return tables_->findFamily(name); }
+
+std::vector<OwnershipEffect> Models::ownershipOf(const ir::Module &module,
+                                                 const ir::FunctionSymbol &function) const {
+  auto of = [&](const ir::Record &record) { return classOf(module, record); };
+  std::string name = models::normalizeName(module.text(function.name));
+  if (function.record.isValid()) {
+    models::ScopedName split = models::splitName(name);
+    std::string scope = std::string(split.scope) + "::";
+    for (std::string_view key : keysOf(function, split.name))
+      if (auto effects = tables_->findDuties(scope + std::string(key), module, function, of);
+          !effects.empty())
+        return effects;
+    return {};
+  }
+  // A program's own static function may be called like one of the C library.
+  if (function.isInternal && !function.isSystem && name.find("::") == std::string::npos)
+    return {};
+  for (const std::string &spelling : models::spellingsOf(name))
+    if (auto effects = tables_->findDuties(spelling, module, function, of); !effects.empty())
+      return effects;
+  return {};
 }
 
 TypeClass Models::classOf(const ir::Module &module, const ir::Record &record) const {

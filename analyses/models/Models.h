@@ -6,7 +6,7 @@
 // of a formal's type class, see docs/models.md.
 #pragma once
 
-#include "summary/Summary.h"
+#include "summary/Ownership.h"
 
 #include <memory>
 #include <optional>
@@ -50,6 +50,17 @@ public:
   // The summary's paths use only formals, result, thread, Unknown, and named fields never.
   std::optional<Summary> summaryOf(const ir::Module &module,
                                    const ir::FunctionSymbol &function) const;
+
+  // Families of resources, in the order in which the documents describe them. Memory from `new`
+  // and `new[]`, which are no calls, has the families of these names.
+  const std::vector<ResourceFamily> &families() const;
+  FamilyId familyNamed(std::string_view name) const; // none when there is none
+
+  // What the function does to duties, sorted; empty when nothing is known. Takes without a place
+  // to go to are into Unknown. A function may release, take or share resources of several
+  // families, or of any (no family).
+  std::vector<OwnershipEffect> ownershipOf(const ir::Module &module,
+                                           const ir::FunctionSymbol &function) const;
 
   // The class of a record: model rows first, then [[gsl::Owner]] and [[gsl::Pointer]], else Plain.
   TypeClass classOf(const ir::Module &module, const ir::Record &record) const;

@@ -1,113 +1,12 @@
-// Reads model documents strictly.
-//
-// A misspelt key or word in a model would silently switch knowledge off, so whatever is not
-// understood is an error that names the file, the JSON pointer and the nearest valid word.
-// The reader walks the document once; the first error stops it.
+// Reads model documents: functions, types and kinds. (ReadResources.cpp reads the resources.)
 #include "models/Names.h"
-#include "models/Rows.h"
+#include "models/Reading.h"
 
-#include <nlohmann/json.hpp>
-
+#include <algorithm>
 #include <set>
 
 namespace outlive::models {
 namespace {
-
-using Json = nlohmann::json;
-
-struct ReadError {
-  std::string text;
-};
-
-// A value of the document together with its JSON pointer, for errors.
-class Node {
-public:
-  explicit Node(const Json &root) : value_(root) {}
-
-  [[noreturn]] void fail(const std::string &text) const {
-    throw ReadError{(parent_ ? pointer() : "/") + ": " + text};
-  }
-  bool isString() const { return value_.is_string(); }
-  bool isArray() const { return value_.is_array(); }
-
-  const std::string &string() const {
-    if (!value_.is_string())
-      fail("a string is expected, not " + std::string(value_.type_name()));
-    const auto &text = value_.get_ref<const std::string &>();
-    if (text.empty())
-      fail("the string is empty");
-    return text;
-  }
-  bool boolean() const {
-    if (!value_.is_boolean())
-      fail("true or false is expected, not " + std::string(value_.type_name()));
-    return value_.get<bool>();
-  }
-  uint32_t number() const {
-    if (!value_.is_number_unsigned() || value_.get<uint64_t>() > 63)
-      fail("a number from 0 to 63 is expected");
-    return value_.get<uint32_t>();
-  }
-  template <typename Each> void forElements(Each each) const {
-    if (!value_.is_array())
-      fail("an array is expected, not " + std::string(value_.type_name()));
-    size_t index = 0;
-    for (const Json &element : value_)
-      each(Node(element, *this, index++, nullptr));
-  }
-  template <typename Each> void forOneOrMore(Each each) const {
-    if (value_.is_array())
-      forElements(each);
-    else
-      each(*this);
-  }
-  template <typename Each> void forMembers(Each each) const {
-    if (!value_.is_object())
-      fail("an object is expected, not " + std::string(value_.type_name()));
-    for (auto member = value_.begin(); member != value_.end(); ++member)
-      each(member.key(), Node(member.value(), *this, 0, &member.key()));
-  }
-  [[noreturn]] void failKey(const std::string &key,
-                            const std::vector<std::string_view> &valid) const {
-    fail(describeUnknown("key", key, valid));
-  }
-
-private:
-  // A node lives no longer than the call that visits it, so its parent is there.
-  Node(const Json &value, const Node &parent, size_t index, const std::string *key)
-      : value_(value), parent_(&parent), index_(index), key_(key) {}
-
-  std::string pointer() const {
-    if (!parent_)
-      return {};
-    std::string text = parent_->pointer() + "/";
-    if (!key_)
-      return text + std::to_string(index_);
-    for (char c : *key_)
-      text += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
-    return text;
-  }
-
-  const Json &value_;
-  const Node *parent_ = nullptr;
-  size_t index_ = 0;                 // in an array
-  const std::string *key_ = nullptr; // in an object
-};
-
-PlaceWords readPlace(const Node &node) {
-  PlaceWords place;
-  if (std::string error = parsePlace(node.string(), place); !error.empty())
-    node.fail(error);
-  return place;
-}
-
-// Places into which something flows are single.
-PlaceWords readOnePlace(const Node &node) {
-  PlaceWords place = readPlace(node);
-  if (place.andAfter)
-    node.fail("one argument is expected, not all that follow");
-  return place;
-}
 
 SourceWords readSource(const Node &node) {
   SourceWords source;
@@ -141,46 +40,6 @@ TypeArgument readTypeArgument(const Node &node) {
     node.fail("\"argument N\" or \"class argument N\" is expected");
   argument.index = static_cast<uint32_t>(text[9] - '0');
   return argument;
-}
-
-TypeWord readTypeWord(const Node &node) {
-  static constexpr std::pair<std::string_view, TypeWord> words[] = {
-      {"pointer", TypeWord::Pointer}, {"reference", TypeWord::Reference},
-      {"rvalue", TypeWord::Rvalue},   {"scalar", TypeWord::Scalar},
-      {"array", TypeWord::Array},     {"callable", TypeWord::Callable},
-      {"same", TypeWord::Same},       {"void", TypeWord::Void},
-      {"record", TypeWord::Record},   {"owner", TypeWord::Owner},
-      {"shared", TypeWord::Shared},   {"view", TypeWord::View},
-      {"erased", TypeWord::Erased},   {"thread", TypeWord::Thread},
-      {"value", TypeWord::Value},     {"plain", TypeWord::Plain},
-  };
-  std::vector<std::string_view> valid;
-  for (const auto &[name, word] : words) {
-    if (name == node.string())
-      return word;
-    valid.push_back(name);
-  }
-  node.fail(describeUnknown("type word", node.string(), valid));
-}
-
-std::vector<TypeCondition> readConditions(const Node &node) {
-  std::vector<TypeCondition> conditions;
-  node.forMembers([&](const std::string &key, const Node &value) {
-    TypeCondition condition;
-    PlaceWords place;
-    bool isPlace = parsePlace(key, place).empty() && place.path.empty() && !place.andAfter;
-    if (isPlace && place.root == PlaceRoot::Result)
-      condition.ofResult = true;
-    else if (isPlace && place.root == PlaceRoot::Argument)
-      condition.argument = place.index;
-    else
-      value.fail("an argument number or \"result\" is expected, not \"" + key + "\"");
-    value.forOneOrMore([&](const Node &each) {
-      condition.word = readTypeWord(each);
-      conditions.push_back(condition);
-    });
-  });
-  return conditions;
 }
 
 Store readStore(const Node &node) {
@@ -225,19 +84,6 @@ Construct readConstruct(const Node &node) {
   return construct;
 }
 
-void readArity(const Node &node, Row &row) {
-  if (!node.isArray()) {
-    row.leastArguments = row.mostArguments = static_cast<int>(node.number());
-    return;
-  }
-  std::vector<int> bounds;
-  node.forElements([&](const Node &each) { bounds.push_back(static_cast<int>(each.number())); });
-  if (bounds.size() != 2 || bounds[0] > bounds[1])
-    node.fail("the least and the greatest number of arguments are expected");
-  row.leastArguments = bounds[0];
-  row.mostArguments = bounds[1];
-}
-
 void readSwaps(const Node &node, Row &row) {
   std::vector<PlaceWords> places;
   node.forElements([&](const Node &each) { places.push_back(readOnePlace(each)); });
@@ -250,6 +96,8 @@ NamedRow readRow(const Node &node, bool isMethod) {
   NamedRow named;
   Row &row = named.row;
   node.forMembers([&](const std::string &key, const Node &value) {
+    if (readSelection(key, value, row))
+      return;
     if (key == "name")
       value.forOneOrMore([&](const Node &each) {
         named.names.push_back(isMethod ? each.string() : normalizeName(each.string()));
@@ -258,12 +106,6 @@ NamedRow readRow(const Node &node, bool isMethod) {
       });
     else if (key == "about")
       value.string();
-    else if (key == "arity")
-      readArity(value, row);
-    else if (key == "if")
-      row.conditions = readConditions(value);
-    else if (key == "const")
-      row.isConst = value.boolean();
     else if (key == "returns")
       row.returns = readSources(value);
     else if (key == "stores")
@@ -296,10 +138,6 @@ NamedRow readRow(const Node &node, bool isMethod) {
   return named;
 }
 
-bool isUnrestricted(const Row &row) {
-  return row.leastArguments < 0 && row.conditions.empty() && !row.isConst;
-}
-
 // Rows of one name are tried in order, so none may follow one that always matches.
 void readRows(const Node &node, bool isMethod, std::vector<NamedRow> &rows) {
   std::set<std::string> closed;
@@ -308,7 +146,7 @@ void readRows(const Node &node, bool isMethod, std::vector<NamedRow> &rows) {
     for (const std::string &name : named.names) {
       if (closed.count(name))
         each.fail("\"" + name + "\" has an earlier row that always matches");
-      if (isUnrestricted(named.row))
+      if (named.row.isUnrestricted())
         closed.insert(name);
     }
     rows.push_back(std::move(named));
@@ -357,8 +195,10 @@ void readTop(const Node &node, Document &document) {
       value.forElements([&](const Node &each) { document.types.push_back(readType(each)); });
     else if (key == "kinds")
       value.forElements([&](const Node &each) { document.kinds.push_back(readType(each)); });
+    else if (key == "resources")
+      readResources(value, document.resources);
     else
-      node.failKey(key, {"$schema", "about", "functions", "types", "kinds"});
+      node.failKey(key, {"$schema", "about", "functions", "types", "kinds", "resources"});
   });
 }
 

@@ -29,6 +29,8 @@ public:
 
   Summary apply(const Row &row);
   Summary applyDefault();
+  void addDuties(const DutyRow &row, FamilyId family, std::optional<ResourceKind> kind,
+                 std::vector<OwnershipEffect> &effects) const;
   bool holds(const TypeCondition &condition) const;
   size_t writtenArguments() const {
     return std::max(function_.formals.size(), firstArgument()) - firstArgument();
@@ -104,6 +106,7 @@ private:
   void emitSwap(const Typed &a, const Typed &b);
   void addDefaultUses();
   void finish();
+  bool canBe(const Typed &place, std::optional<ResourceKind> kind) const;
 
   const ir::Module &module_;
   const ir::FunctionSymbol &function_;
@@ -681,6 +684,59 @@ Summary Resolver::applyDefault() {
   return std::move(summary_);
 }
 
+// Whether a place of this type may hold such a resource. Memory behind a pointer to void, as
+// `av_freep(void *)` is declared, may hold anything.
+bool Resolver::canBe(const Typed &place, std::optional<ResourceKind> kind) const {
+  Shape shape = shapeOf(place);
+  bool isVoid = kindOf(place.type) == TypeKind::Void;
+  if (shape == Shape::Unknown || (isVoid && place.path.depth > 0))
+    return true;
+  if (isVoid || kindOf(place.type) == TypeKind::Function)
+    return false;
+  if (shape == Shape::Array)
+    return canBe(typed(place.path, typeOf(place.type)->element), kind);
+  if (kind == ResourceKind::Memory || kind == ResourceKind::File)
+    return shape == Shape::Pointer;
+  if (kind == ResourceKind::Descriptor)
+    return shape == Shape::Scalar;
+  return true;
+}
+
+void Resolver::addDuties(const DutyRow &row, FamilyId family, std::optional<ResourceKind> kind,
+                         std::vector<OwnershipEffect> &effects) const {
+  bool hasResult = kindOf(function_.result) != TypeKind::Void && !function_.isConstructor &&
+                   !function_.isDestructor;
+  if (!row.whenResult.isAny() && !hasResult)
+    return;
+  OwnershipEffect effect;
+  effect.kind = row.kind;
+  effect.family = family;
+  effect.whenResult = row.whenResult;
+  effect.isAlways = !row.isMaybe;
+  if (row.whenArgument.formal >= 0) {
+    effect.whenFormal = row.whenArgument;
+    effect.whenFormal.formal += static_cast<int32_t>(firstArgument());
+    if (static_cast<size_t>(effect.whenFormal.formal) >= function_.formals.size())
+      return;
+  }
+  effect.into.root = RootKind::Unknown;
+  if (row.into) {
+    std::optional<Typed> into = place(*row.into);
+    if (!into)
+      return;
+    effect.into = into->path;
+  }
+  std::vector<OwnershipEffect> made;
+  for (const PlaceWords &words : row.places) {
+    std::optional<Typed> held = place(words);
+    if (!held || !canBe(*held, kind) || (words.root == PlaceRoot::Result && !hasResult))
+      return;
+    effect.path = held->path;
+    made.push_back(effect);
+  }
+  effects.insert(effects.end(), made.begin(), made.end());
+}
+
 bool Resolver::holds(const TypeCondition &condition) const {
   std::optional<Typed> place;
   bool isReference = false;
@@ -738,21 +794,28 @@ bool Resolver::holds(const TypeCondition &condition) const {
 
 } // namespace
 
-bool matches(const Row &row, const ir::Module &module, const ir::FunctionSymbol &function,
-             const ClassOf &classOf) {
+bool matches(const Selection &selection, const ir::Module &module,
+             const ir::FunctionSymbol &function, const ClassOf &classOf) {
   Resolver resolver(module, function, classOf);
   auto written = static_cast<int>(resolver.writtenArguments());
-  if (row.leastArguments >= 0 && (written < row.leastArguments || written > row.mostArguments))
+  if (selection.leastArguments >= 0 &&
+      (written < selection.leastArguments || written > selection.mostArguments))
     return false;
-  if (row.isConst && *row.isConst != function.isConst)
+  if (selection.isConst && *selection.isConst != function.isConst)
     return false;
-  return std::all_of(row.conditions.begin(), row.conditions.end(),
+  return std::all_of(selection.conditions.begin(), selection.conditions.end(),
                      [&](const TypeCondition &condition) { return resolver.holds(condition); });
 }
 
 Summary resolve(const Row &row, const ir::Module &module, const ir::FunctionSymbol &function,
                 const ClassOf &classOf) {
   return Resolver(module, function, classOf).apply(row);
+}
+
+void resolve(const DutyRow &row, FamilyId family, std::optional<ResourceKind> kind,
+             const ir::Module &module, const ir::FunctionSymbol &function, const ClassOf &classOf,
+             std::vector<OwnershipEffect> &effects) {
+  Resolver(module, function, classOf).addDuties(row, family, kind, effects);
 }
 
 Summary resolveWithoutRow(const ir::Module &module, const ir::FunctionSymbol &function,

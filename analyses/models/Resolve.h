@@ -28,12 +28,19 @@ namespace outlive::models {
 using ClassOf = std::function<TypeClass(const ir::Record &)>;
 
 // True when the row's restrictions hold for the function.
-bool matches(const Row &row, const ir::Module &module, const ir::FunctionSymbol &function,
-             const ClassOf &classOf);
+bool matches(const Selection &selection, const ir::Module &module,
+             const ir::FunctionSymbol &function, const ClassOf &classOf);
 
 // The row's meaning for the function.
 Summary resolve(const Row &row, const ir::Module &module, const ir::FunctionSymbol &function,
                 const ClassOf &classOf);
+
+// The duties that a row speaks of, appended; none where the function has no such place, or one
+// that cannot hold what the family is (a program's own `open` that returns a pointer). No `kind`:
+// any family.
+void resolve(const DutyRow &row, FamilyId family, std::optional<ResourceKind> kind,
+             const ir::Module &module, const ir::FunctionSymbol &function, const ClassOf &classOf,
+             std::vector<OwnershipEffect> &effects);
 
 // The meaning of a standard function without row: nothing escapes, callables run during the
 // call, an address that comes back is unknown.

@@ -5,6 +5,7 @@
 
 #include "models/Models.h"
 #include "models/Words.h"
+#include "summary/Ownership.h"
 
 #include <optional>
 #include <string>
@@ -60,13 +61,18 @@ struct Construct {
   TypeArgument type;
 };
 
-struct Row {
-  // Selection: all that is given must hold.
+// Which functions of one name are meant: all that is given must hold.
+struct Selection {
   int leastArguments = -1; // written arguments, without `this`
   int mostArguments = -1;
   std::vector<TypeCondition> conditions;
   std::optional<bool> isConst;
-  // Meaning.
+  bool isUnrestricted() const {
+    return leastArguments < 0 && conditions.empty() && !isConst.has_value();
+  }
+};
+
+struct Row : Selection {
   std::vector<SourceWords> returns;
   std::vector<Store> stores;
   std::vector<PlaceWords> clears;
@@ -93,10 +99,38 @@ struct TypeRow {
   std::vector<NamedRow> methods;
 };
 
+// One row of "acquires", "releases", "takes" or "shares".
+struct DutyRow : Selection {
+  OwnershipKind kind = OwnershipKind::Acquires;
+  std::vector<PlaceWords> places; // each of them
+  std::optional<PlaceWords> into; // Takes; none: out of sight
+  ValueSet whenResult;
+  FormalCondition whenArgument; // counted as in PlaceWords
+  bool isMaybe = false;         // not on every such path
+};
+
+struct NamedDutyRow {
+  std::vector<std::string> names; // normalised
+  DutyRow row;
+};
+
+// What one document says of a family ("resources").
+struct ResourceRows {
+  std::string family; // or `anyFamily`
+  std::optional<ResourceKind> kind;
+  std::string noun;
+  std::string release;
+  std::vector<NamedDutyRow> duties;
+};
+
+// Stands for every family, in rows that do not acquire.
+inline constexpr std::string_view anyFamily = "any";
+
 struct Document {
   std::vector<NamedRow> functions;
   std::vector<TypeRow> types;
   std::vector<TypeRow> kinds;
+  std::vector<ResourceRows> resources;
 };
 
 // Words for type classes, in the order of TypeClass.

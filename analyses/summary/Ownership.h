@@ -11,6 +11,7 @@
 //   asprintf            Acquires formal 0 . deref, when the result is not negative
 //   free                Releases formal 0
 //   realloc             Releases formal 0 and Acquires result, both when the result is not null
+//   realpath            Acquires result, when that is not null and formal 1 is
 //   fdopen              Takes formal 0 into the result, when the result is not null
 //   void add(List *l, char *s) { l->s = s; }
 //                       Takes formal 1 into formal 0 . deref . s
@@ -60,7 +61,7 @@ enum class ResourceKind : uint8_t { Memory, File, Descriptor, Handle };
 
 // Resources that the same functions release. Identity is the name.
 struct ResourceFamily {
-  std::string name;    // "malloc", "FILE", "X509"
+  std::string name; // "malloc", "FILE", "X509"
   ResourceKind kind = ResourceKind::Handle;
   std::string noun;    // what messages call one: "memory", "file", "certificate"
   std::string release; // what messages propose: "free", "fclose", "X509_free"
@@ -77,11 +78,12 @@ enum class OwnershipKind : uint8_t {
 struct OwnershipEffect {
   OwnershipKind kind = OwnershipKind::Acquires;
   SummaryPath path;
-  FamilyId family;     // Acquires: always. Releases: none when of any family
-  ValueSet whenResult; // only when the function returns one of these
-  bool isAlways = true; // on every such path; else on some
-  SummaryPath into;    // Takes; Unknown: out of sight
-  ir::Position position; // where it happens, for traces; invalid for models
+  FamilyId family;            // Acquires: always. Releases: none when of any family
+  ValueSet whenResult;        // only when the function returns one of these
+  FormalCondition whenFormal; // only when told so: `realpath(name, nullptr)`
+  bool isAlways = true;       // on every such path; else on some
+  SummaryPath into;           // Takes; Unknown: out of sight
+  ir::Position position;      // where it happens, for traces; invalid for models
   auto operator<=>(const OwnershipEffect &) const = default;
 };
 
