@@ -39,6 +39,7 @@ public:
   void lowerFunction(const clang::FunctionDecl *declaration);
   // Part of the invented function that initialises a translation unit's globals.
   void declareInitializer();
+  bool needsInitializer(const clang::VarDecl *variable);
   void lowerGlobalInitializer(const clang::VarDecl *variable);
   void finish(ir::Position end);
 

@@ -180,6 +180,15 @@ void BodyLowering::markLabels(const Stmt *statement) {
       markLabels(child);
 }
 
+// What it holds may be asked for: addresses, results of our code, single numbers.
+bool BodyLowering::needsInitializer(const VarDecl *variable) {
+  const Expr *value = variable->getInit();
+  return symbols_.mayHoldAddress(variable->getType()) ||
+         (value && (!value->isConstantInitializer(context(), false) ||
+                    (variable->getType()->isIntegralOrEnumerationType() &&
+                     !variable->isConstexpr())));
+}
+
 void BodyLowering::lowerStaticLocal(const VarDecl *variable) {
   const Expr *value = variable->getInit();
   if (!value)
@@ -214,8 +223,7 @@ void BodyLowering::lowerVariable(const VarDecl *variable) {
   if (variable->hasExternalStorage() || variable->isInvalidDecl())
     return;
   if (variable->isStaticLocal()) {
-    if (symbols_.mayHoldAddress(variable->getType()) ||
-        (variable->getInit() && !variable->getInit()->isConstantInitializer(context(), false)))
+    if (needsInitializer(variable))
       lowerStaticLocal(variable);
     return;
   }

@@ -129,7 +129,7 @@ private:
     }
   }
 
-  // Initialisers of globals: those that can hold an address or run code of ours.
+  // Initialisers of globals: those that can hold an address, run code of ours or are numbers.
   void lowerGlobals() {
     ir::Function function;
     auto mainFile = result_.module.text(result_.module.mainFile);
@@ -142,8 +142,7 @@ private:
       // Lowering an initialiser may meet further ones (a static local of a lambda).
       for (size_t i = 0; i < globals_.size(); ++i) {
         const VarDecl *variable = globals_[i];
-        if (symbols_->mayHoldAddress(variable->getType()) ||
-            !variable->getInit()->isConstantInitializer(symbols_->context(), false))
+        if (lowering.needsInitializer(variable))
           lowering.lowerGlobalInitializer(variable);
       }
       lowering.finish({});
