@@ -691,6 +691,8 @@ void Build::runEvent(const ir::Event &event) {
     return;
   }
   case ir::EventKind::Assign:
+    if (event.reason == ir::Reason::Advanced) // what it leads to is the same
+      return;
     write(place(event.destination), bind(event.source),
           note(NoteKind::Flow, event.reason, event.position));
     return;

@@ -52,6 +52,8 @@ std::string_view reasonWord(ir::Reason reason) {
     return "copied";
   case ir::Reason::Moved:
     return "moved";
+  case ir::Reason::Advanced:
+    return "advanced";
   }
   return "assigned";
 }

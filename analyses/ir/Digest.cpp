@@ -76,6 +76,7 @@ void ModuleDigests::add(StableHasher &hasher, const Position &position) const {
 
 void ModuleDigests::add(StableHasher &hasher, const Place &place) const {
   hasher.add(place.base.value).add(static_cast<uint64_t>(place.depth) << 1 | (place.isCut ? 1 : 0));
+  hasher.add(place.elements);
   for (size_t i = 0; i < place.depth; ++i) {
     Projection projection = place.path[i];
     if (projection.kind() == ProjectionKind::Field)
@@ -86,7 +87,7 @@ void ModuleDigests::add(StableHasher &hasher, const Place &place) const {
 }
 
 void ModuleDigests::add(StableHasher &hasher, const Operand &operand) const {
-  hasher.add(static_cast<uint64_t>(operand.kind));
+  hasher.add(static_cast<uint64_t>(operand.kind) << 1 | (operand.isInterior ? 1 : 0));
   hasher.add(operand.kind == OperandKind::Function ? of(operand.functionId()) : operand.id);
   hasher.add(static_cast<uint64_t>(operand.constant));
 }

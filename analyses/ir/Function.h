@@ -86,7 +86,7 @@ enum class ProjectionKind : uint8_t {
   Own,   // what an owner (container, smart pointer, type erasure) owns; made by solvers from models
 };
 
-// Array elements share the place of their array: no projection.
+// Array elements share the place of their array: no projection (see Place::elements).
 struct Projection {
   uint32_t bits = 0;
   static Projection deref() { return {0}; }
@@ -111,6 +111,9 @@ struct Place {
   LocationId base;
   uint8_t depth = 0;
   bool isCut = false; // the real path is longer: only a superset of it is meant
+  // Bit i: what i projections lead to is one element of several, `a[n]` or `p[n]`; a write there
+  // leaves the others as they are. `p[0]` is `*p`. Says nothing about where the place is.
+  uint8_t elements = 0;
   std::array<Projection, maxDepth> path{};
 
   size_t derefs() const {
@@ -119,6 +122,7 @@ struct Place {
       count += path[i].kind() == ProjectionKind::Deref;
     return count;
   }
+  bool isElement() const { return elements != 0; }
   auto operator<=>(const Place &) const = default;
 };
 
@@ -133,14 +137,16 @@ enum class OperandKind : uint8_t {
 
 struct Operand {
   OperandKind kind = OperandKind::None;
+  // Value: changed by arithmetic, `p + n`; leads into the same object, perhaps not to its start.
+  bool isInterior = false;
   uint32_t id = UINT32_MAX; // PlaceId or FunctionId, by kind
   int64_t constant = 0;
   static Operand none() { return {}; }
-  static Operand null() { return {OperandKind::Null, UINT32_MAX, 0}; }
-  static Operand integer(int64_t n) { return {OperandKind::Constant, UINT32_MAX, n}; }
-  static Operand value(PlaceId p) { return {OperandKind::Value, p.value, 0}; }
-  static Operand address(PlaceId p) { return {OperandKind::Address, p.value, 0}; }
-  static Operand function(FunctionId f) { return {OperandKind::Function, f.value, 0}; }
+  static Operand null() { return {OperandKind::Null, false, UINT32_MAX, 0}; }
+  static Operand integer(int64_t n) { return {OperandKind::Constant, false, UINT32_MAX, n}; }
+  static Operand value(PlaceId p) { return {OperandKind::Value, false, p.value, 0}; }
+  static Operand address(PlaceId p) { return {OperandKind::Address, false, p.value, 0}; }
+  static Operand function(FunctionId f) { return {OperandKind::Function, false, f.value, 0}; }
   bool hasPlace() const { return kind == OperandKind::Value || kind == OperandKind::Address; }
   PlaceId place() const { return PlaceId(id); }
   FunctionId functionId() const { return FunctionId(id); }
@@ -176,8 +182,9 @@ enum class Reason : uint8_t {
   Caught,
   Yielded,
   Argument,
-  Copied, // memberwise copy
-  Moved,  // memberwise move
+  Copied,   // memberwise copy
+  Moved,    // memberwise move
+  Advanced, // `p++`, `p = p + n`: the destination keeps leading into the same object
 };
 
 struct Event {

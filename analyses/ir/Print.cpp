@@ -95,6 +95,8 @@ std::string_view reasonName(Reason reason) {
     return "copied";
   case Reason::Moved:
     return "moved";
+  case Reason::Advanced:
+    return "advanced";
   }
   return "?";
 }
@@ -399,6 +401,9 @@ std::string PlaceNames::of(const Place &place) const {
       text = "(" + text + ")";
     hasStar = false;
   };
+  auto isElement = [&](size_t steps) { return (place.elements >> steps & 1) != 0; };
+  if (isElement(0))
+    text += "[_]";
   for (size_t i = 0; i < place.depth; ++i) {
     switch (place.path[i].kind()) {
     case ProjectionKind::Own:
@@ -408,6 +413,11 @@ std::string PlaceNames::of(const Place &place) const {
     case ProjectionKind::Field:
     case ProjectionKind::Deref: {
       bool isDeref = place.path[i].kind() == ProjectionKind::Deref;
+      if (isDeref && isElement(i + 1)) {
+        close();
+        text += "[_]";
+        continue;
+      }
       bool isArrow =
           isDeref && i + 1 < place.depth && place.path[i + 1].kind() == ProjectionKind::Field;
       if (isDeref && !isArrow) {
@@ -424,6 +434,10 @@ std::string PlaceNames::of(const Place &place) const {
       text += name.empty() ? std::string_view("{unnamed}") : name;
       break;
     }
+    }
+    if (isElement(i + 1)) {
+      close();
+      text += "[_]";
     }
   }
   if (place.isCut)
@@ -442,7 +456,8 @@ std::string PlaceNames::of(const Operand &operand) const {
   case OperandKind::Constant:
     return std::to_string(operand.constant);
   case OperandKind::Value:
-    return operand.place().isValid() ? of(operand.place()) : "?";
+    return (operand.place().isValid() ? of(operand.place()) : "?") +
+           (operand.isInterior ? " + _" : "");
   case OperandKind::Address: {
     if (!operand.place().isValid())
       return "?";

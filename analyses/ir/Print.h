@@ -21,8 +21,9 @@
 //       return @5:3
 //
 // Positions in the function's own file are `@line:column`; others name their file. Places are
-// written as in C: `p->next.name`, `**p`; what an owner owns is `v.{own}`; a path that was cut
-// ends in `...`. Nothing is printed for flags that are unset.
+// written as in C: `p->next.name`, `**p`; what an owner owns is `v.{own}`; one element of
+// several is `a[_]`; a path that was cut ends in `...`. `p + _` has been moved by arithmetic.
+// Nothing is printed for flags that are unset.
 #pragma once
 
 #include "ir/Module.h"

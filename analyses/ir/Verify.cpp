@@ -193,6 +193,8 @@ private:
       isInRange(operand.place(), body.places, "an operand's place");
     else if (operand.kind == OperandKind::Function)
       isInRange(operand.functionId(), module_.functions, "an operand's function");
+    check(!operand.isInterior || operand.kind == OperandKind::Value,
+          "an operand other than a value is interior");
   }
 
   void checkBody(const Function &body) {
@@ -214,6 +216,7 @@ private:
       isInRange(place.base, body.locations, "a place's base");
       if (!check(place.depth <= Place::maxDepth, "a place is too deep"))
         continue;
+      check(place.elements >> (place.depth + 1) == 0, "a place has elements behind its end");
       for (size_t i = 0; i < place.depth; ++i)
         if (place.path[i].kind() == ProjectionKind::Field)
           isInRange(place.path[i].fieldId(), module_.fields, "a place's field");
@@ -264,7 +267,7 @@ private:
   void checkBlock(const Function &body, const Block &block) {
     for (const Event &event : block.events) {
       isKnown(event.kind, EventKind::Unknown, "an event");
-      isKnown(event.reason, Reason::Moved, "an event's reason");
+      isKnown(event.reason, Reason::Advanced, "an event's reason");
       bool isPlaceGood = isInRangeOrNone(event.destination, body.places, "an event's destination");
       checkOperand(body, event.source);
       isInRangeOrNone(event.call, body.calls, "an event's call");

@@ -492,7 +492,8 @@ void FunctionSolver::transferEvent(const ir::Event &event, State &state) {
     break;
   }
   case EventKind::Assign:
-    assign(event, state);
+    if (event.reason != Reason::Advanced) // what it leads to is the same
+      assign(event, state);
     break;
   case EventKind::Call:
     call(event, state);

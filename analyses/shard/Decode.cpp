@@ -191,6 +191,7 @@ private:
     ir::Operand operand;
     operand.kind = static_cast<ir::OperandKind>(from.kind());
     operand.id = from.id();
+    readFlags(from.flags(), {&operand.isInterior});
     if (operand.kind == ir::OperandKind::Constant) {
       const auto *constants = shard_.constants();
       operand.id = UINT32_MAX;
@@ -259,6 +260,7 @@ private:
       return false;
     place.base = ir::LocationId(from.base());
     readFlags(from.flags(), {&place.isCut});
+    place.elements = from.elements();
     for (; place.depth < from.projection_count(); ++place.depth) {
       ir::Projection projection{projections_.take()};
       // One spelling for each projection, or equal places would differ.

@@ -107,7 +107,8 @@ private:
       id = count(constants_.size());
       constants_.push_back(operand.constant);
     }
-    return {static_cast<uint8_t>(operand.kind), id};
+    return {static_cast<uint8_t>(operand.kind),
+            static_cast<uint8_t>(flagBits({operand.isInterior})), id};
   }
 
   void encodeBody(const ir::Function &body) {
@@ -128,7 +129,7 @@ private:
       scopes_.emplace_back(scope.parent.value, flagBits({scope.isLoop, scope.isFullExpression}));
     for (const ir::Place &place : body.places) {
       places_.emplace_back(place.base.value, place.depth,
-                           static_cast<uint8_t>(flagBits({place.isCut})));
+                           static_cast<uint8_t>(flagBits({place.isCut})), place.elements);
       for (size_t i = 0; i < place.depth; ++i)
         projections_.push_back(place.path[i].bits);
     }

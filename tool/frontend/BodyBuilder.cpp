@@ -55,6 +55,14 @@ PlaceId BodyBuilder::field(PlaceId of, FieldId field) {
 
 PlaceId BodyBuilder::deref(PlaceId of) { return extend(of, Projection::deref()); }
 
+PlaceId BodyBuilder::element(PlaceId of) {
+  Place place = function_.places[of.index()];
+  if (place.isCut)
+    return of;
+  place.elements |= static_cast<uint8_t>(1u << place.depth);
+  return intern(place);
+}
+
 bool BodyBuilder::hasDeref(PlaceId place) const {
   return function_.places[place.index()].derefs() > 0;
 }
@@ -102,12 +110,26 @@ Event &BodyBuilder::emit(EventKind kind, Position position) {
 }
 
 void BodyBuilder::assign(PlaceId to, Operand from, Reason reason, Position position) {
-  if (from.kind == OperandKind::Value && from.place() == to)
-    return;
+  if (from.kind == OperandKind::Value) {
+    // Elements share one place: `p[0] = p[n]` says nothing.
+    Place source = at(from.place()), target = at(to);
+    source.elements = target.elements;
+    if (source == target) {
+      if (!from.isInterior)
+        return;
+      reason = Reason::Advanced;
+    }
+  }
   Event &event = emit(EventKind::Assign, position);
   event.destination = to;
   event.source = from;
   event.reason = reason;
+}
+
+void BodyBuilder::advance(PlaceId pointer, Position position) {
+  Operand moved = Operand::value(pointer);
+  moved.isInterior = true;
+  assign(pointer, moved, Reason::Advanced, position);
 }
 
 void BodyBuilder::use(PlaceId place, Position position) {

@@ -29,6 +29,8 @@ public:
   ir::PlaceId place(ir::LocationId base);
   ir::PlaceId field(ir::PlaceId of, ir::FieldId field);
   ir::PlaceId deref(ir::PlaceId of);
+  // One of the elements that share the place.
+  ir::PlaceId element(ir::PlaceId of);
   bool hasDeref(ir::PlaceId place) const;
   const ir::Place &at(ir::PlaceId place) const { return function_.places[place.index()]; }
   // The place that an address operand designates.
@@ -39,6 +41,8 @@ public:
   // ---- events
   ir::Event &emit(ir::EventKind kind, ir::Position position);
   void assign(ir::PlaceId to, ir::Operand from, ir::Reason reason, ir::Position position);
+  // `p++`: leads into the same object as before.
+  void advance(ir::PlaceId pointer, ir::Position position);
   void use(ir::PlaceId place, ir::Position position);
   void begin(ir::LocationId location, ir::Position position);
   void unknown(llvm::StringRef syntax, ir::Operand touches, ir::Position position);
@@ -118,7 +122,7 @@ private:
   };
   struct PlaceHash {
     size_t operator()(const ir::Place &place) const {
-      size_t hash = place.base.value * 0x9e3779b97f4a7c15ull + place.isCut;
+      size_t hash = place.base.value * 0x9e3779b97f4a7c15ull + place.isCut + place.elements * 2u;
       for (size_t i = 0; i < place.depth; ++i)
         hash = (hash ^ place.path[i].bits) * 0x100000001b3ull;
       return hash;

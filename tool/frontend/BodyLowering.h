@@ -85,6 +85,10 @@ private:
   ir::Operand lowerBinary(const clang::BinaryOperator *expression);
   ir::Operand lowerCast(const clang::CastExpr *expression);
   ir::Operand lowerChoice(const clang::AbstractConditionalOperator *expression);
+  ir::PlaceId lowerPointee(const clang::Expr *pointer, bool isOneOfSeveral = false);
+  void lowerAdvance(ir::PlaceId pointer, ir::Position position);
+  ir::Operand moved(ir::Operand address);
+  bool leadsSomewhere(ir::Operand value);
   ir::PlaceId lowerVariableReference(const clang::DeclRefExpr *expression);
   ir::PlaceId lowerMember(const clang::MemberExpr *expression);
   ir::PlaceId lowerTemporary(const clang::MaterializeTemporaryExpr *expression);

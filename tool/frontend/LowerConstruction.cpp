@@ -85,6 +85,8 @@ void BodyLowering::lowerInitList(const InitListExpr *expression, PlaceId destina
   }
   // Arrays: elements share one place. Long tables of plain numbers have nothing to say.
   bool isPlain = !symbols_.mayHoldAddress(type);
+  if (type->isArrayType())
+    destination = builder_.element(destination);
   for (const Expr *element : expression->inits()) {
     if (isPlain && element->isConstantInitializer(context(), false))
       continue;

@@ -112,7 +112,7 @@ PlaceId BodyLowering::lowerMember(const MemberExpr *expression) {
   }
   PlaceId object;
   if (expression->isArrow()) {
-    object = builder_.behind(lowerValue(base), symbols_.type(base->getType()), at(base));
+    object = lowerPointee(base);
   } else if (base->isGLValue()) {
     object = lowerPlace(base);
   } else {
@@ -121,6 +121,26 @@ PlaceId BodyLowering::lowerMember(const MemberExpr *expression) {
   }
   PlaceId place = memberOf(object, field);
   return field->getType()->isReferenceType() ? builder_.deref(place) : place;
+}
+
+// What a pointer leads to. An array that decays leads to its first element.
+PlaceId BodyLowering::lowerPointee(const Expr *pointer, bool isOneOfSeveral) {
+  const auto *conversion = dyn_cast<CastExpr>(pointer->IgnoreParens());
+  while (conversion && conversion->getCastKind() == CK_NoOp)
+    conversion = dyn_cast<CastExpr>(conversion->getSubExpr()->IgnoreParens());
+  isOneOfSeveral |= conversion && conversion->getCastKind() == CK_ArrayToPointerDecay;
+  Operand address = lowerValue(pointer);
+  PlaceId place = builder_.behind(address, symbols_.type(pointer->getType()), at(pointer));
+  return isOneOfSeveral || address.isInterior ? builder_.element(place) : place;
+}
+
+// `p + n` and the like: what an operand that leads to an object has become.
+Operand BodyLowering::moved(Operand address) {
+  if (address.kind == OperandKind::Address)
+    return Operand::address(builder_.element(address.place()));
+  if (address.kind == OperandKind::Value)
+    address.isInterior = true;
+  return address;
 }
 
 PlaceId BodyLowering::lowerTemporary(const MaterializeTemporaryExpr *expression) {
@@ -182,25 +202,24 @@ PlaceId BodyLowering::lowerPlace(const Expr *expression) {
     return literalPlace(expression);
   case Stmt::ArraySubscriptExprClass: {
     const auto *subscript = cast<ArraySubscriptExpr>(expression);
-    lowerEffect(subscript->getIdx());
+    Operand index = lowerValue(subscript->getIdx());
     const Expr *base = subscript->getBase();
     if (base->getType()->isVectorType() || base->getType()->isSveVLSBuiltinType())
-      return base->isGLValue() ? lowerPlace(base)
+      return base->isGLValue() ? builder_.element(lowerPlace(base))
                                : builder_.newValue(symbols_.type(base->getType()), at(base));
-    return builder_.behind(lowerValue(base), symbols_.type(base->getType()), at(base));
+    return lowerPointee(base, index != Operand::integer(0));
   }
   case Stmt::ExtVectorElementExprClass: {
     const Expr *base = cast<ExtVectorElementExpr>(expression)->getBase();
-    if (base->isGLValue())
-      return lowerPlace(base);
-    return builder_.behind(lowerValue(base), symbols_.type(base->getType()), at(base));
+    return base->isGLValue() ? builder_.element(lowerPlace(base))
+                             : lowerPointee(base, /*isOneOfSeveral=*/true);
   }
   case Stmt::UnaryOperatorClass: {
     const auto *unary = cast<clang::UnaryOperator>(expression);
     const Expr *inner = unary->getSubExpr();
     switch (unary->getOpcode()) {
     case UO_Deref:
-      return builder_.behind(lowerValue(inner), symbols_.type(inner->getType()), at(inner));
+      return lowerPointee(inner);
     case UO_Real:
     case UO_Imag:
     case UO_Extension:
@@ -212,8 +231,8 @@ PlaceId BodyLowering::lowerPlace(const Expr *expression) {
       bool carriesAddress = builder_.location(builder_.at(place).base).carriesAddress;
       if (!symbols_.mayHoldAddress(inner->getType()) && !carriesAddress)
         builder_.assign(place, Operand::none(), Reason::Assigned, at(expression));
-      else if (builder_.hasDeref(place))
-        builder_.use(place, at(expression));
+      else
+        lowerAdvance(place, at(expression));
       return place;
     }
     }
@@ -233,7 +252,7 @@ PlaceId BodyLowering::lowerPlace(const Expr *expression) {
       lowerEffect(binary->getRHS());
       const Expr *object = binary->getLHS();
       if (binary->getOpcode() == BO_PtrMemI)
-        return builder_.behind(lowerValue(object), symbols_.type(object->getType()), at(object));
+        return lowerPointee(object);
       return lowerPlace(object);
     }
     break;
@@ -451,8 +470,8 @@ Operand BodyLowering::lowerUnary(const clang::UnaryOperator *expression) {
     PlaceId place = lowerPlace(inner);
     if (!symbols_.mayHoldAddress(inner->getType()))
       builder_.assign(place, Operand::none(), Reason::Assigned, at(expression));
-    else if (builder_.hasDeref(place))
-      builder_.use(place, at(expression));
+    else // `q = p++`: what p was before is told as what it is afterwards
+      lowerAdvance(place, at(expression));
     return symbols_.mayHoldAddress(inner->getType()) ? Operand::value(place) : Operand::none();
   }
   case UO_Extension:
@@ -463,9 +482,11 @@ Operand BodyLowering::lowerUnary(const clang::UnaryOperator *expression) {
     return value.kind == OperandKind::Constant ? Operand::integer(-value.constant)
                                                : Operand::none();
   }
-  case UO_Not:
-    return lowerValue(inner); // ~ of an integer that came from a pointer
-  case UO_Deref:              // of a pointer to void: designates nothing in C
+  case UO_Not: { // ~ of an integer that came from a pointer
+    Operand value = lowerValue(inner);
+    return leadsSomewhere(value) ? moved(value) : Operand::none();
+  }
+  case UO_Deref: // of a pointer to void: designates nothing in C
     lowerEffect(inner);
     return Operand::none();
   case UO_Coawait:
@@ -474,6 +495,19 @@ Operand BodyLowering::lowerUnary(const clang::UnaryOperator *expression) {
     lowerEffect(inner);
     return Operand::none();
   }
+}
+
+// Of integers only those that were made from a pointer matter.
+bool BodyLowering::leadsSomewhere(Operand value) {
+  return value.kind == OperandKind::Address ||
+         (value.kind == OperandKind::Value &&
+          builder_.location(builder_.at(value.place()).base).carriesAddress);
+}
+
+void BodyLowering::lowerAdvance(PlaceId pointer, Position position) {
+  if (builder_.hasDeref(pointer))
+    builder_.use(pointer, position);
+  builder_.advance(pointer, position);
 }
 
 // An integer variable that receives a converted pointer leads to it from then on.
@@ -526,12 +560,18 @@ Operand BodyLowering::lowerBinary(const clang::BinaryOperator *expression) {
     break;
   }
   if (expression->isCompoundAssignmentOp()) {
-    lowerEffect(right);
+    Operand by = lowerValue(right);
     PlaceId to = lowerPlace(left);
-    if (builder_.hasDeref(to))
-      builder_.use(to, position);
     // p += n stays in the same object; an integer is a new one.
     bool carriesAddress = builder_.location(builder_.at(to).base).carriesAddress;
+    if (symbols_.mayHoldAddress(left->getType()) || carriesAddress) {
+      if (by != Operand::integer(0)) {
+        lowerAdvance(to, position);
+        return Operand::value(to);
+      }
+    }
+    if (builder_.hasDeref(to))
+      builder_.use(to, position);
     if (!symbols_.mayHoldAddress(left->getType()) && !carriesAddress)
       builder_.assign(to, Operand::none(), Reason::Assigned, position);
     return Operand::value(to);
@@ -540,8 +580,10 @@ Operand BodyLowering::lowerBinary(const clang::BinaryOperator *expression) {
       left->isGLValue() && isBuiltInPlace(left->getType()) ? Operand::none() : lowerValue(left);
   Operand b =
       right->isGLValue() && isBuiltInPlace(right->getType()) ? Operand::none() : lowerValue(right);
-  if (expression->isAdditiveOp() && expression->getType()->isPointerType())
-    return left->getType()->isPointerType() ? a : b;
+  if (expression->isAdditiveOp() && expression->getType()->isPointerType()) {
+    bool isLeft = left->getType()->isPointerType();
+    return (isLeft ? b : a) == Operand::integer(0) ? (isLeft ? a : b) : moved(isLeft ? a : b);
+  }
   // Sizes: n * sizeof(T).
   if (a.kind == OperandKind::Constant && b.kind == OperandKind::Constant) {
     int64_t result = 0;
@@ -559,10 +601,8 @@ Operand BodyLowering::lowerBinary(const clang::BinaryOperator *expression) {
   if ((expression->isAdditiveOp() || expression->isBitwiseOp()) &&
       expression->getType()->isIntegerType()) {
     for (Operand side : {a, b})
-      if (side.kind == OperandKind::Address ||
-          (side.kind == OperandKind::Value &&
-           (builder_.location(builder_.at(side.place()).base).carriesAddress)))
-        return side;
+      if (leadsSomewhere(side))
+        return moved(side);
   }
   return Operand::none();
 }
@@ -820,7 +860,7 @@ Operand BodyLowering::lowerValue(const Expr *expression) {
   case Stmt::VAArgExprClass: {
     // What a variadic argument holds is read through the list.
     PlaceId list = lowerPlace(cast<VAArgExpr>(expression)->getSubExpr());
-    return Operand::value(builder_.deref(list));
+    return Operand::value(builder_.element(builder_.deref(list)));
   }
   case Stmt::CXXRewrittenBinaryOperatorClass:
     return lowerValue(cast<CXXRewrittenBinaryOperator>(expression)->getSemanticForm());
@@ -1148,7 +1188,8 @@ void BodyLowering::lowerInto(const Expr *expression, PlaceId destination, Reason
   }
   case Stmt::VAArgExprClass: {
     PlaceId list = lowerPlace(cast<VAArgExpr>(expression)->getSubExpr());
-    builder_.assign(destination, Operand::value(builder_.deref(list)), Reason::Copied, position);
+    builder_.assign(destination, Operand::value(builder_.element(builder_.deref(list))),
+                    Reason::Copied, position);
     return;
   }
   case Stmt::CoawaitExprClass:

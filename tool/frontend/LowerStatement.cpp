@@ -184,9 +184,9 @@ void BodyLowering::markLabels(const Stmt *statement) {
 bool BodyLowering::needsInitializer(const VarDecl *variable) {
   const Expr *value = variable->getInit();
   return symbols_.mayHoldAddress(variable->getType()) ||
-         (value && (!value->isConstantInitializer(context(), false) ||
-                    (variable->getType()->isIntegralOrEnumerationType() &&
-                     !variable->isConstexpr())));
+         (value &&
+          (!value->isConstantInitializer(context(), false) ||
+           (variable->getType()->isIntegralOrEnumerationType() && !variable->isConstexpr())));
 }
 
 void BodyLowering::lowerStaticLocal(const VarDecl *variable) {

@@ -44,9 +44,13 @@ void addBody(ModuleBuilder &m, FunctionId f, FunctionId g, uint64_t seed) {
     PlaceId place =
         body.place(local, {Projection::deref(), Projection::field(FieldId(1u)), Projection::own()});
     body.body.places.back().isCut = i % 2;
+    body.body.places.back().elements = static_cast<uint8_t>(next(seed) % 16);
     body.assign(place, Operand::integer(static_cast<int64_t>(next(seed)) - (int64_t(1) << 40)),
-                static_cast<Reason>(next(seed) % 18));
+                static_cast<Reason>(next(seed) % 19));
     body.assign(place, Operand::function(g), Reason::Moved, 9);
+    Operand moved = Operand::value(place);
+    moved.isInterior = next(seed) % 2;
+    body.assign(place, moved, Reason::Advanced, 9);
   }
   LocationId global2 = body.global("g", m.intPointer());
   Call call;
