@@ -30,16 +30,9 @@ std::vector<SourceWords> readSources(const Node &node) {
 }
 
 TypeArgument readTypeArgument(const Node &node) {
-  std::string_view text = node.string();
-  TypeArgument argument;
-  if (text.starts_with("class ")) {
-    argument.ofClass = true;
-    text.remove_prefix(6);
-  }
-  if (!text.starts_with("argument ") || text.size() != 10 || text[9] < '0' || text[9] > '9')
-    node.fail("\"argument N\" or \"class argument N\" is expected");
-  argument.index = static_cast<uint32_t>(text[9] - '0');
-  return argument;
+  if (std::optional<TypeArgument> argument = parseTypeArgument(node.string()))
+    return *argument;
+  node.fail("\"argument N\" or \"class argument N\" is expected");
 }
 
 Store readStore(const Node &node) {

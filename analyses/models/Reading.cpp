@@ -1,5 +1,7 @@
 #include "models/Reading.h"
 
+#include "models/Names.h"
+
 namespace outlive::models {
 namespace {
 
@@ -23,20 +25,34 @@ TypeWord readTypeWord(const Node &node) {
   node.fail(describeUnknown("type word", node.string(), valid));
 }
 
+// Whose type is meant.
+TypeCondition readSubject(const std::string &key, const Node &node) {
+  TypeCondition condition;
+  condition.templateArgument = parseTypeArgument(key);
+  if (condition.templateArgument)
+    return condition;
+  PlaceWords place;
+  bool isPlace = parsePlace(key, place).empty() && place.path.empty() && !place.andAfter;
+  if (isPlace && place.root == PlaceRoot::Result)
+    condition.ofResult = true;
+  else if (isPlace && place.root == PlaceRoot::Argument)
+    condition.argument = place.index;
+  else
+    node.fail("an argument number, \"result\", \"argument N\" or \"class argument N\" is "
+              "expected, not \"" +
+              key + "\"");
+  return condition;
+}
+
 std::vector<TypeCondition> readConditions(const Node &node) {
   std::vector<TypeCondition> conditions;
   node.forMembers([&](const std::string &key, const Node &value) {
-    TypeCondition condition;
-    PlaceWords place;
-    bool isPlace = parsePlace(key, place).empty() && place.path.empty() && !place.andAfter;
-    if (isPlace && place.root == PlaceRoot::Result)
-      condition.ofResult = true;
-    else if (isPlace && place.root == PlaceRoot::Argument)
-      condition.argument = place.index;
-    else
-      value.fail("an argument number or \"result\" is expected, not \"" + key + "\"");
+    TypeCondition condition = readSubject(key, value);
     value.forOneOrMore([&](const Node &each) {
-      condition.word = readTypeWord(each);
+      bool isClassName = each.string().find("::") != std::string::npos;
+      condition.className = isClassName ? normalizeName(each.string()) : "";
+      if (!isClassName)
+        condition.word = readTypeWord(each);
       conditions.push_back(condition);
     });
   });
@@ -57,6 +73,18 @@ void readArity(const Node &node, Selection &selection) {
 }
 
 } // namespace
+
+std::optional<TypeArgument> parseTypeArgument(std::string_view text) {
+  TypeArgument argument;
+  if (text.starts_with("class ")) {
+    argument.ofClass = true;
+    text.remove_prefix(6);
+  }
+  if (!text.starts_with("argument ") || text.size() != 10 || text[9] < '0' || text[9] > '9')
+    return std::nullopt;
+  argument.index = static_cast<uint32_t>(text[9] - '0');
+  return argument;
+}
 
 PlaceWords readPlace(const Node &node) {
   PlaceWords place;

@@ -97,6 +97,9 @@ PlaceWords readPlace(const Node &node);
 // Places into which something flows are single: not "2..".
 PlaceWords readOnePlace(const Node &node);
 
+// "argument 0", "class argument 1"; nothing when it is neither.
+std::optional<TypeArgument> parseTypeArgument(std::string_view text);
+
 // The keys that choose among functions of one name. False when the key is none of them.
 bool readSelection(const std::string &key, const Node &value, Selection &selection);
 

@@ -740,7 +740,10 @@ void Resolver::addDuties(const DutyRow &row, FamilyId family, std::optional<Reso
 bool Resolver::holds(const TypeCondition &condition) const {
   std::optional<Typed> place;
   bool isReference = false;
-  if (condition.ofResult) {
+  if (condition.templateArgument) {
+    if (ir::TypeId type = templateArgument(*condition.templateArgument); type.isValid())
+      place = typed({}, type);
+  } else if (condition.ofResult) {
     isReference = kindOf(function_.result) == TypeKind::Reference;
     place = result();
     if (isReference && condition.word == TypeWord::Same)
@@ -753,6 +756,12 @@ bool Resolver::holds(const TypeCondition &condition) const {
   }
   if (!place)
     return false;
+  if (!condition.className.empty()) {
+    const ir::Record *record = recordOf(place->record);
+    const ir::Type *type = typeOf(place->type);
+    Symbol name = record ? record->name : type ? type->spelling : Symbol();
+    return normalizeName(module_.text(name)) == condition.className;
+  }
   Shape shape = shapeOf(*place);
   switch (condition.word) {
   case TypeWord::Pointer:

@@ -34,16 +34,18 @@ enum class TypeWord : uint8_t {
   Plain, // a class without a type class
 };
 
-struct TypeCondition {
-  bool ofResult = false;
-  uint32_t argument = 0;
-  TypeWord word = TypeWord::Plain;
-};
-
 // A template argument: "argument N" of the function, "class argument N" of the class of `this`.
 struct TypeArgument {
   bool ofClass = false;
   uint32_t index = 0;
+};
+
+struct TypeCondition {
+  bool ofResult = false;
+  uint32_t argument = 0;
+  std::optional<TypeArgument> templateArgument; // instead of an argument
+  TypeWord word = TypeWord::Plain;
+  std::string className; // instead of a word: this class or an instance of this template
 };
 
 struct Store {

@@ -16,7 +16,9 @@ class Library {
 public:
   ir::Module module;
 
-  ir::TypeId scalar() { return type(ir::TypeKind::Scalar, "int", false); }
+  ir::TypeId scalar(std::string_view spelling = "int") {
+    return type(ir::TypeKind::Scalar, spelling, false);
+  }
   ir::TypeId character() { return type(ir::TypeKind::Scalar, "char", false); }
   ir::TypeId nothing() { return type(ir::TypeKind::Void, "void", false); }
   ir::TypeId pointer(ir::TypeId to) { return derived(ir::TypeKind::Pointer, to); }

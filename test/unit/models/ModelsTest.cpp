@@ -573,6 +573,10 @@ TEST_CASE("errors name file, place and the nearest word", "[models]") {
       "user.json: /functions/0/arity: the least and the greatest number of arguments are expected");
   CHECK(errorOf(R"({"functions":[{"name":"f","if":{"0":"pointr"}}]})") ==
         "user.json: /functions/0/if/0: unknown type word \"pointr\"; did you mean \"pointer\"?");
+  CHECK(
+      errorOf(R"({"functions":[{"name":"f","if":{"clas argument 0":"a::B"}}]})") ==
+      "user.json: /functions/0/if/clas argument 0: an argument number, \"result\", \"argument N\" "
+      "or \"class argument N\" is expected, not \"clas argument 0\"");
   CHECK(errorOf(R"({"types":[{"name":"T","class":"ownr"}]})") ==
         "user.json: /types/0/class: unknown class \"ownr\"; did you mean \"owner\"?");
   CHECK(errorOf(

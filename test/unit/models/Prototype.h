@@ -2,7 +2,9 @@
 //
 // Types are told by their form: what ends in `*`, `&` or `(*)(...)` points; a name that begins
 // with `struct ` or was declared as a record is one; other names are scalars. Methods are written
-// `method int File::open(int)`, constructors `constructor File::File(int)`.
+// `method int File::open(int)`, constructors as rows call them: `constructor
+// File::constructor(int)`. Static methods begin with `static`. An array as a template argument:
+// `P<int []>`.
 #pragma once
 
 #include "models/Library.h"
@@ -16,11 +18,13 @@ public:
   Library library;
 
   void declarePointer(const std::string &name) { named_[name] = library.pointer(opaque()); }
+  void declareScalar(const std::string &name) { named_[name] = library.scalar(name); }
   void declareRecord(const std::string &name) { named_[name] = library.record(name); }
 
   ir::FunctionSymbol parse(std::string text) {
     bool isConstructor = take(text, "constructor ");
-    bool isMethod = take(text, "method ") || isConstructor;
+    bool isStatic = take(text, "static ");
+    bool isMethod = take(text, "method ") || isConstructor || isStatic;
     size_t open = argumentsAt(text);
     std::string arguments = text.substr(open + 1, text.rfind(')') - open - 1);
     std::string head = trim(text.substr(0, open));
@@ -43,6 +47,10 @@ public:
                    : library.method(owner, name.substr(colons + 2), type(result), formals);
     } else {
       symbol = library.function(name, type(result), formals);
+    }
+    if (isStatic) {
+      symbol.hasThis = false;
+      symbol.formals.erase(symbol.formals.begin());
     }
     symbol.isVariadic = isVariadic;
     return symbol;
@@ -123,6 +131,8 @@ private:
       return library.pointer(type(text.substr(0, text.size() - 1)));
     if (text.back() == '&')
       return library.reference(type(text.substr(0, text.find('&'))));
+    if (text.ends_with(" []")) // a template argument
+      return library.array(type(text.substr(0, text.size() - 3)));
     if (size_t bracket = text.find('['); bracket != std::string::npos &&
                                          bracket + 1 < text.size() &&
                                          text.back() == ']') // as the pointer that it becomes

@@ -3,7 +3,7 @@
 // The tables in resources/*.txt have a line for every function that the shipped documents name:
 //     FILE *fopen(const char *, const char *);  acquires FILE result !=0
 // A place is written from the argument on: "1.deref". Conditions and "maybe" stand at the end.
-// Lines "pointer X Y" and "record X Y" tell what names of types stand for.
+// Lines "pointer X Y", "record X Y" and "scalar X Y" tell what names of types stand for.
 #include "Catch.h"
 #include "models/Names.h"
 #include "models/Prototype.h"
@@ -100,10 +100,11 @@ Table readTable(const std::filesystem::path &path) {
     std::istringstream words(line);
     std::string word;
     words >> word;
-    if (word == "pointer" || word == "record") {
+    if (word == "pointer" || word == "record" || word == "scalar") {
       for (std::string name; words >> name;)
-        word == "pointer" ? table.prototypes.declarePointer(name)
-                          : table.prototypes.declareRecord(name);
+        word == "pointer"  ? table.prototypes.declarePointer(name)
+        : word == "record" ? table.prototypes.declareRecord(name)
+                           : table.prototypes.declareScalar(name);
       continue;
     }
     size_t end = line.find(';');
