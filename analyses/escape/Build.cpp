@@ -475,6 +475,7 @@ Build::Bound Build::bind(const ir::Operand &operand) {
   case OperandKind::None:
   case OperandKind::Null:
   case OperandKind::Constant:
+  case OperandKind::Test:
     return {};
   case OperandKind::Function:
     return {Bound::Address, functionNode(operand.functionId()), {}};

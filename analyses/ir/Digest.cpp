@@ -92,6 +92,13 @@ void ModuleDigests::add(StableHasher &hasher, const Operand &operand) const {
   hasher.add(static_cast<uint64_t>(operand.constant));
 }
 
+void ModuleDigests::add(StableHasher &hasher, const Condition &condition) const {
+  hasher.add(static_cast<uint64_t>(condition.kind) << 1 | (condition.isUnsigned ? 1 : 0))
+      .add(condition.place.value)
+      .add(static_cast<uint64_t>(condition.constant));
+  add(hasher, condition.other);
+}
+
 Digest ModuleDigests::ofBody(const Function &function) const {
   StableHasher hasher;
   hasher.add(of(function.symbol));
@@ -127,6 +134,9 @@ Digest ModuleDigests::ofBody(const Function &function) const {
     hasher.add(call.result.value)
         .add(bits({call.isResultUnused, call.isDestructorOfScope, call.isDelete}));
   }
+  hasher.add(function.tests.size());
+  for (const Condition &test : function.tests)
+    add(hasher, test);
   hasher.add(function.blocks.size());
   for (const Block &block : function.blocks) {
     hasher.add(block.events.size());
@@ -138,10 +148,7 @@ Digest ModuleDigests::ofBody(const Function &function) const {
       add(hasher, event.position);
     }
     hasher.add(static_cast<uint64_t>(block.terminator));
-    hasher.add(static_cast<uint64_t>(block.condition.kind))
-        .add(block.condition.place.value)
-        .add(static_cast<uint64_t>(block.condition.constant));
-    add(hasher, block.condition.other);
+    add(hasher, block.condition);
     hasher.add(block.successors.size());
     for (BlockId successor : block.successors)
       hasher.add(successor.value);

@@ -36,6 +36,7 @@ private:
   void add(StableHasher &hasher, const Position &position) const;
   void add(StableHasher &hasher, const Place &place) const;
   void add(StableHasher &hasher, const Operand &operand) const;
+  void add(StableHasher &hasher, const Condition &condition) const;
 
   const Module &module_;
   std::vector<uint64_t> strings_;

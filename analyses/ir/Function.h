@@ -43,6 +43,7 @@ using PlaceId = Id<struct PlaceTag>;
 using ScopeId = Id<struct ScopeTag>;
 using BlockId = Id<struct BlockTag>;
 using CallId = Id<struct CallTag>;
+using TestId = Id<struct TestTag>;
 
 enum class LocationKind : uint8_t {
   Parameter,  // index: formal number (0 is `this` in methods)
@@ -129,17 +130,18 @@ struct Place {
 enum class OperandKind : uint8_t {
   None,     // a value that cannot carry an address
   Null,     // nullptr, 0 as a pointer
-  Constant, // an integer constant, in `constant`
+  Constant, // an integer or pointer, in `constant`: its bits, extended by its type to 64
   Value,    // what the place holds
   Address,  // the place's address
   Function, // a function's address
+  Test,     // 1 when a condition holds at this point, else 0: `ok = p != NULL`
 };
 
 struct Operand {
   OperandKind kind = OperandKind::None;
   // Value: changed by arithmetic, `p + n`; leads into the same object, perhaps not to its start.
   bool isInterior = false;
-  uint32_t id = UINT32_MAX; // PlaceId or FunctionId, by kind
+  uint32_t id = UINT32_MAX; // PlaceId, FunctionId or TestId, by kind
   int64_t constant = 0;
   static Operand none() { return {}; }
   static Operand null() { return {OperandKind::Null, false, UINT32_MAX, 0}; }
@@ -147,9 +149,11 @@ struct Operand {
   static Operand value(PlaceId p) { return {OperandKind::Value, false, p.value, 0}; }
   static Operand address(PlaceId p) { return {OperandKind::Address, false, p.value, 0}; }
   static Operand function(FunctionId f) { return {OperandKind::Function, false, f.value, 0}; }
+  static Operand test(TestId t) { return {OperandKind::Test, false, t.value, 0}; }
   bool hasPlace() const { return kind == OperandKind::Value || kind == OperandKind::Address; }
   PlaceId place() const { return PlaceId(id); }
   FunctionId functionId() const { return FunctionId(id); }
+  TestId testId() const { return TestId(id); }
   auto operator<=>(const Operand &) const = default;
 };
 
@@ -226,11 +230,14 @@ enum class ConditionKind : uint8_t {
   Different,
 };
 
+// Relations are those of signed numbers unless told otherwise. A constant that a smaller type
+// cannot hold, or a conversion that changes what is compared, makes the condition Unknown.
 struct Condition {
   ConditionKind kind = ConditionKind::Unknown;
   PlaceId place;
   int64_t constant = 0;
-  Operand other; // Same and Different: `list->head == &node`
+  Operand other;           // Same and Different: `list->head == &node`
+  bool isUnsigned = false; // Less and GreaterEqual: of unsigned numbers of 64 bits
 };
 
 enum class TerminatorKind : uint8_t {
@@ -261,7 +268,8 @@ struct Function {
   std::vector<Scope> scopes;
   std::vector<Place> places;
   std::vector<Call> calls;
-  std::vector<Block> blocks; // 0 is the entry; every block is reachable from it or empty
+  std::vector<Condition> tests; // of operands of kind Test; none is Unknown
+  std::vector<Block> blocks;    // 0 is the entry; every block is reachable from it or empty
   bool isCoroutine = false;
   bool isInstantiation = false; // of a template; reports go to the pattern
   bool hasErrors = false;       // Clang found errors inside

@@ -285,38 +285,12 @@ private:
                                            : "block ?";
   }
 
-  std::string describe(const Condition &condition) const {
-    std::string place = condition.place.isValid() ? names_.of(condition.place) : "?";
-    std::string constant = std::to_string(condition.constant);
-    switch (condition.kind) {
-    case ConditionKind::Unknown:
-      return "?";
-    case ConditionKind::NonZero:
-      return place + " != 0";
-    case ConditionKind::Zero:
-      return place + " == 0";
-    case ConditionKind::Equal:
-      return place + " == " + constant;
-    case ConditionKind::NotEqual:
-      return place + " != " + constant;
-    case ConditionKind::Less:
-      return place + " < " + constant;
-    case ConditionKind::GreaterEqual:
-      return place + " >= " + constant;
-    case ConditionKind::Same:
-      return place + " == " + names_.of(condition.other);
-    case ConditionKind::Different:
-      return place + " != " + names_.of(condition.other);
-    }
-    return "?";
-  }
-
   std::string describeEnd(const Block &block) const {
     switch (block.terminator) {
     case TerminatorKind::Goto:
       return "goto " + target(block, 0);
     case TerminatorKind::Branch:
-      return "if " + describe(block.condition) + ": " + target(block, 0) + ", else " +
+      return "if " + names_.of(block.condition) + ": " + target(block, 0) + ", else " +
              target(block, 1);
     case TerminatorKind::Switch: {
       std::string text = "switch";
@@ -466,6 +440,34 @@ std::string PlaceNames::of(const Operand &operand) const {
   }
   case OperandKind::Function:
     return "fn " + functionName(module_, operand.functionId());
+  case OperandKind::Test:
+    return operand.testId().isValid() ? "(" + of(function_.tests[operand.id]) + ")" : "?";
+  }
+  return "?";
+}
+
+std::string PlaceNames::of(const Condition &condition) const {
+  std::string place = condition.place.isValid() ? of(condition.place) : "?";
+  std::string constant = std::to_string(condition.constant) + (condition.isUnsigned ? "u" : "");
+  switch (condition.kind) {
+  case ConditionKind::Unknown:
+    return "?";
+  case ConditionKind::NonZero:
+    return place + " != 0";
+  case ConditionKind::Zero:
+    return place + " == 0";
+  case ConditionKind::Equal:
+    return place + " == " + constant;
+  case ConditionKind::NotEqual:
+    return place + " != " + constant;
+  case ConditionKind::Less:
+    return place + " < " + constant;
+  case ConditionKind::GreaterEqual:
+    return place + " >= " + constant;
+  case ConditionKind::Same:
+    return place + " == " + of(condition.other);
+  case ConditionKind::Different:
+    return place + " != " + of(condition.other);
   }
   return "?";
 }

@@ -22,8 +22,8 @@
 //
 // Positions in the function's own file are `@line:column`; others name their file. Places are
 // written as in C: `p->next.name`, `**p`; what an owner owns is `v.{own}`; one element of
-// several is `a[_]`; a path that was cut ends in `...`. `p + _` has been moved by arithmetic.
-// Nothing is printed for flags that are unset.
+// several is `a[_]`; a path that was cut ends in `...`. `p + _` has been moved by arithmetic,
+// `(p != 0)` is 1 or 0. Nothing is printed for flags that are unset.
 #pragma once
 
 #include "ir/Module.h"
@@ -50,6 +50,7 @@ public:
   std::string of(const Place &place) const;
   std::string of(PlaceId place) const;
   std::string of(const Operand &operand) const;
+  std::string of(const Condition &condition) const;
 
 private:
   const Module &module_;

@@ -187,14 +187,23 @@ private:
   }
 
   void checkOperand(const Function &body, const Operand &operand) {
-    if (!isKnown(operand.kind, OperandKind::Function, "an operand"))
+    if (!isKnown(operand.kind, OperandKind::Test, "an operand"))
       return;
     if (operand.hasPlace())
       isInRange(operand.place(), body.places, "an operand's place");
     else if (operand.kind == OperandKind::Function)
       isInRange(operand.functionId(), module_.functions, "an operand's function");
+    else if (operand.kind == OperandKind::Test)
+      isInRange(operand.testId(), body.tests, "an operand's test");
     check(!operand.isInterior || operand.kind == OperandKind::Value,
           "an operand other than a value is interior");
+  }
+
+  void checkCondition(const Function &body, const Condition &condition) {
+    isKnown(condition.kind, ConditionKind::Different, "a condition");
+    isInRangeOrNone(condition.place, body.places, "a condition's place");
+    checkOperand(body, condition.other);
+    check(condition.other.kind != OperandKind::Test, "a condition compares with a test");
   }
 
   void checkBody(const Function &body) {
@@ -233,6 +242,11 @@ private:
       for (const Operand &argument : call.arguments)
         checkOperand(body, argument);
       isInRangeOrNone(call.result, body.places, "a call's result");
+    }
+
+    for (const Condition &test : body.tests) {
+      checkCondition(body, test);
+      check(test.kind != ConditionKind::Unknown && test.place.isValid(), "a test asks nothing");
     }
 
     check(!body.blocks.empty(), "there is no block");
@@ -291,12 +305,10 @@ private:
       }
     }
     isKnown(block.terminator, TerminatorKind::Unwind, "a terminator");
-    isKnown(block.condition.kind, ConditionKind::Different, "a condition");
-    isInRangeOrNone(block.condition.place, body.places, "a condition's place");
+    checkCondition(body, block.condition);
     if (block.terminator == TerminatorKind::Branch &&
         block.condition.kind != ConditionKind::Unknown)
       check(block.condition.place.isValid(), "a condition has no place");
-    checkOperand(body, block.condition.other);
     for (BlockId successor : block.successors)
       isInRange(successor, body.blocks, "a successor");
     isInRangeOrNone(block.handler, body.blocks, "a handler");

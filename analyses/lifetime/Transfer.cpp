@@ -537,6 +537,7 @@ FunctionSolver::Value FunctionSolver::evaluate(const State &state, const ir::Ope
   Target target;
   switch (operand.kind) {
   case OperandKind::None:
+  case OperandKind::Test:
     return valueOf(sets_.unknown());
   case OperandKind::Null:
     target.kind = TargetKind::Null;

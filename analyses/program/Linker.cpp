@@ -124,6 +124,8 @@ void rename(ir::Function &body, const Renaming &to) {
     for (ir::Operand &argument : call.arguments)
       rename(argument, to);
   }
+  for (ir::Condition &test : body.tests)
+    rename(test.other, to);
   for (ir::Block &block : body.blocks) {
     rename(block.end, to);
     rename(block.condition.other, to);

@@ -51,8 +51,8 @@ public:
         functionArguments_(shard.function_arguments()),
         functionOverrides_(shard.function_overrides()), locations_(shard.locations()),
         scopes_(shard.scopes()), places_(shard.places()), projections_(shard.projections()),
-        calls_(shard.calls()), arguments_(shard.arguments()), blocks_(shard.blocks()),
-        successors_(shard.successors()), events_(shard.events()) {}
+        calls_(shard.calls()), arguments_(shard.arguments()), tests_(shard.tests()),
+        blocks_(shard.blocks()), successors_(shard.successors()), events_(shard.events()) {}
 
   std::optional<ir::Module> run(std::string &why) {
     module_.mainFile = Symbol(shard_.main_file());
@@ -203,6 +203,16 @@ private:
     return operand;
   }
 
+  ir::Condition decodeCondition(const shard::Condition &from) {
+    ir::Condition condition;
+    condition.kind = static_cast<ir::ConditionKind>(from.kind());
+    condition.place = ir::PlaceId(from.place());
+    condition.constant = from.constant();
+    condition.other = decodeOperand(from.other());
+    readFlags(from.flags(), {&condition.isUnsigned});
+    return condition;
+  }
+
   bool decodeBodies() {
     for (Cursor in(shard_.bodies()); !in.isAtEnd();) {
       const shard::Body &from = *in.take();
@@ -214,7 +224,7 @@ private:
                 {&body.isCoroutine, &body.isInstantiation, &body.hasErrors, &body.isInitializer});
       if (!locations_.has(from.location_count()) || !scopes_.has(from.scope_count()) ||
           !places_.has(from.place_count()) || !calls_.has(from.call_count()) ||
-          !blocks_.has(from.block_count()))
+          !tests_.has(from.test_count()) || !blocks_.has(from.block_count()))
         return false;
       body.locations.reserve(from.location_count());
       for (uint32_t i = 0; i < from.location_count(); ++i)
@@ -234,6 +244,9 @@ private:
       for (uint32_t i = 0; i < from.call_count(); ++i)
         if (!decodeCall(body.calls.emplace_back(), *calls_.take()))
           return false;
+      body.tests.reserve(from.test_count());
+      for (uint32_t i = 0; i < from.test_count(); ++i)
+        body.tests.push_back(decodeCondition(*tests_.take()));
       body.blocks.reserve(from.block_count());
       for (uint32_t i = 0; i < from.block_count(); ++i)
         if (!decodeBlock(body.blocks.emplace_back(), *blocks_.take()))
@@ -289,10 +302,7 @@ private:
 
   bool decodeBlock(ir::Block &block, const shard::Block &from) {
     block.terminator = static_cast<ir::TerminatorKind>(from.terminator());
-    block.condition.kind = static_cast<ir::ConditionKind>(from.condition_kind());
-    block.condition.place = ir::PlaceId(from.condition_place());
-    block.condition.constant = from.condition_constant();
-    block.condition.other = decodeOperand(from.condition_other());
+    block.condition = decodeCondition(from.condition());
     block.handler = ir::BlockId(from.handler());
     block.end = decode(from.end());
     if (!takeIds(block.successors, successors_, from.successor_count()) ||
@@ -317,7 +327,7 @@ private:
     return recordFields_.isAtEnd() && recordBases_.isAtEnd() && recordArguments_.isAtEnd() &&
            formals_.isAtEnd() && functionArguments_.isAtEnd() && functionOverrides_.isAtEnd() &&
            locations_.isAtEnd() && scopes_.isAtEnd() && places_.isAtEnd() &&
-           projections_.isAtEnd() && calls_.isAtEnd() && arguments_.isAtEnd() &&
+           projections_.isAtEnd() && calls_.isAtEnd() && arguments_.isAtEnd() && tests_.isAtEnd() &&
            blocks_.isAtEnd() && successors_.isAtEnd() && events_.isAtEnd();
   }
 
@@ -336,6 +346,7 @@ private:
   Cursor<Numbers> projections_;
   Cursor<Structs<shard::Call>> calls_;
   Cursor<Structs<shard::Operand>> arguments_;
+  Cursor<Structs<shard::Condition>> tests_;
   Cursor<Structs<shard::Block>> blocks_;
   Cursor<Numbers> successors_;
   Cursor<Structs<shard::Event>> events_;
@@ -347,8 +358,8 @@ template <typename Element> bool isAligned(const flatbuffers::Vector<Element> *v
 }
 
 bool isAligned(const shard::Shard &shard) {
-  return isAligned(shard.types()) && isAligned(shard.locations()) && isAligned(shard.blocks()) &&
-         isAligned(shard.constants());
+  return isAligned(shard.types()) && isAligned(shard.locations()) && isAligned(shard.tests()) &&
+         isAligned(shard.blocks()) && isAligned(shard.constants());
 }
 
 std::optional<ir::Module> reject(std::string *why, std::string reason) {

@@ -111,11 +111,17 @@ private:
             static_cast<uint8_t>(flagBits({operand.isInterior})), id};
   }
 
+  shard::Condition encode(const ir::Condition &condition) {
+    return {condition.constant, condition.place.value, encode(condition.other),
+            static_cast<uint8_t>(condition.kind),
+            static_cast<uint8_t>(flagBits({condition.isUnsigned}))};
+  }
+
   void encodeBody(const ir::Function &body) {
     bodies_.emplace_back(
         body.symbol.value, encodePosition(body.position), encodePosition(body.endPosition),
         count(body.locations.size()), count(body.scopes.size()), count(body.places.size()),
-        count(body.calls.size()), count(body.blocks.size()),
+        count(body.calls.size()), count(body.tests.size()), count(body.blocks.size()),
         flagBits({body.isCoroutine, body.isInstantiation, body.hasErrors, body.isInitializer}));
     for (const ir::Location &location : body.locations)
       locations_.emplace_back(location.size, location.name.value, location.type.value,
@@ -141,12 +147,12 @@ private:
       for (const ir::Operand &argument : call.arguments)
         arguments_.push_back(encode(argument));
     }
+    for (const ir::Condition &test : body.tests)
+      tests_.push_back(encode(test));
     for (const ir::Block &block : body.blocks) {
-      blocks_.emplace_back(count(block.events.size()), count(block.successors.size()),
-                           block.handler.value, block.condition.place.value,
-                           block.condition.constant, encode(block.condition.other),
-                           encodePosition(block.end), static_cast<uint8_t>(block.terminator),
-                           static_cast<uint8_t>(block.condition.kind));
+      blocks_.emplace_back(encode(block.condition), count(block.events.size()),
+                           count(block.successors.size()), block.handler.value,
+                           encodePosition(block.end), static_cast<uint8_t>(block.terminator));
       append(successors_, block.successors);
       for (const ir::Event &event : block.events)
         events_.emplace_back(event.destination.value, encode(event.source), event.call.value,
@@ -164,7 +170,7 @@ private:
            bytes(fields_) + bytes(globals_) + bytes(functions_) + bytes(formals_) +
            bytes(functionArguments_) + bytes(functionOverrides_) + bytes(bodies_) +
            bytes(locations_) + bytes(scopes_) + bytes(places_) + bytes(projections_) +
-           bytes(calls_) + bytes(arguments_) + bytes(blocks_) + bytes(successors_) +
+           bytes(calls_) + bytes(arguments_) + bytes(tests_) + bytes(blocks_) + bytes(successors_) +
            bytes(events_) + bytes(constants_);
   }
 
@@ -191,6 +197,7 @@ private:
     auto projections = builder.CreateVector(projections_);
     auto calls = builder.CreateVectorOfStructs(calls_);
     auto arguments = builder.CreateVectorOfStructs(arguments_);
+    auto tests = builder.CreateVectorOfStructs(tests_);
     auto blocks = builder.CreateVectorOfStructs(blocks_);
     auto successors = builder.CreateVector(successors_);
     auto events = builder.CreateVectorOfStructs(events_);
@@ -220,6 +227,7 @@ private:
     root.add_projections(projections);
     root.add_calls(calls);
     root.add_arguments(arguments);
+    root.add_tests(tests);
     root.add_blocks(blocks);
     root.add_successors(successors);
     root.add_events(events);
@@ -247,6 +255,7 @@ private:
   std::vector<uint32_t> projections_;
   std::vector<shard::Call> calls_;
   std::vector<shard::Operand> arguments_;
+  std::vector<shard::Condition> tests_;
   std::vector<shard::Block> blocks_;
   std::vector<uint32_t> successors_;
   std::vector<shard::Event> events_;

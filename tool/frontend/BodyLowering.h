@@ -9,8 +9,9 @@
 //   lowerCondition  control flow only: short circuits become branches
 // Statements keep their order; scopes, full expressions and jumps are BodyBuilder's.
 // The methods are spread over files by kind of syntax: LowerStatement, LowerExpression,
-// LowerCall, LowerConstruction, LowerCoroutine. Whatever syntax is left becomes an Unknown event.
-// Cost: one visit per node; recursion as deep as the syntax (the parser's own limit).
+// LowerCondition, LowerCall, LowerConstruction, LowerCoroutine. Whatever syntax is left becomes an
+// Unknown event. Cost: one visit per node; recursion as deep as the syntax (the parser's own
+// limit).
 #pragma once
 
 #include "frontend/BodyBuilder.h"
@@ -24,6 +25,7 @@
 
 #include <deque>
 #include <functional>
+#include <optional>
 
 namespace outlive {
 
@@ -67,14 +69,12 @@ private:
   void lowerReturn(const clang::ReturnStmt *statement);
   void lowerTry(const clang::CXXTryStmt *statement);
   void lowerAssembler(const clang::AsmStmt *statement);
-  bool isConstantCondition(const clang::Expr *expression, bool &value);
 
   // ---- expressions (LowerExpression.cpp)
   ir::PlaceId lowerPlace(const clang::Expr *expression);
   ir::Operand lowerValue(const clang::Expr *expression);
   void lowerEffect(const clang::Expr *expression);
   void lowerInto(const clang::Expr *expression, ir::PlaceId destination, ir::Reason reason);
-  void lowerCondition(const clang::Expr *expression, ir::BlockId whenTrue, ir::BlockId whenFalse);
   // The expression is a whole one: its temporaries end after it.
   void lowerFullEffect(const clang::Expr *expression);
   template <typename Body> auto inDefaultInitializer(Body body);
@@ -96,6 +96,29 @@ private:
   ir::PlaceId thisObject();
   ir::PlaceId newTemporary(clang::QualType type, const clang::Expr *at, ir::LocationKind kind);
   ir::PlaceId literalPlace(const clang::Expr *expression);
+
+  // ---- conditions, constants (LowerCondition.cpp)
+  void lowerCondition(const clang::Expr *expression, ir::BlockId whenTrue, ir::BlockId whenFalse);
+  // Evaluates the expression and says when it is not zero; Unknown when it is not plain.
+  ir::Condition lowerTruth(const clang::Expr *expression);
+  ir::Condition lowerComparison(const clang::BinaryOperator *comparison);
+  ir::Operand lowerCompared(const clang::Expr *side, bool keepsVariable);
+  static ir::ConditionKind opposite(ir::ConditionKind kind);
+  ir::Operand testOf(const ir::Condition &condition); // 1 when it holds
+  bool isConstantCondition(const clang::Expr *expression, bool &value);
+  std::optional<int64_t> constantOf(const clang::Expr *expression);
+  ir::Operand numberOf(int64_t value, clang::QualType type); // as the type holds it
+  bool isPlainNumber(clang::QualType type);                  // integer, enumeration, pointer
+  unsigned widthOf(clang::QualType type);
+  bool isUnsigned(clang::QualType type);
+  // What happens to a value between the place it is read from and the end of an expression.
+  struct Conversion {
+    clang::QualType from;
+    bool isSame = true;     // the same number
+    bool isOneToOne = true; // other numbers stay others
+    bool keepsZero = true;  // and only 0 becomes 0
+  };
+  Conversion conversionOf(const clang::Expr *expression);
 
   // ---- calls (LowerCall.cpp)
   // Lowers the call; the result (if any) is written to `destination`, or to a new Value.

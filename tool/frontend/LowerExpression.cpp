@@ -30,6 +30,17 @@ void BodyLowering::lowerEffect(const Expr *expression) {
               Reason::Initialized);
     return;
   }
+  if (const auto *binary = dyn_cast<clang::BinaryOperator>(expression->IgnoreParens());
+      binary && binary->isLogicalOp()) { // `p && (p = next)`
+    BlockId evaluate = builder_.newBlock(), next = builder_.newBlock();
+    bool isAnd = binary->getOpcode() == BO_LAnd;
+    lowerCondition(binary->getLHS(), isAnd ? evaluate : next, isAnd ? next : evaluate);
+    builder_.continueAt(evaluate);
+    lowerEffect(binary->getRHS());
+    builder_.jump(next);
+    builder_.continueAt(next);
+    return;
+  }
   lowerValue(expression);
 }
 
@@ -435,14 +446,13 @@ Operand BodyLowering::lowerCast(const CastExpr *expression) {
       lowerEffect(inner);
       return Operand::none();
     }
-    return lowerValue(inner);
+    Operand value = lowerValue(inner);
+    return value.kind == OperandKind::Constant ? numberOf(value.constant, expression->getType())
+                                               : value;
   }
   case CK_PointerToBoolean:
-  case CK_MemberPointerToBoolean: {
-    // The truth of a pointer; conditions look at the operand itself.
-    lowerEffect(inner);
-    return Operand::none();
-  }
+  case CK_MemberPointerToBoolean:
+    return testOf(lowerTruth(inner));
   default: // arithmetic conversions: no address survives
     lowerEffect(inner);
     return Operand::none();
@@ -468,19 +478,27 @@ Operand BodyLowering::lowerUnary(const clang::UnaryOperator *expression) {
   case UO_PreInc:
   case UO_PreDec: {
     PlaceId place = lowerPlace(inner);
-    if (!symbols_.mayHoldAddress(inner->getType()))
-      builder_.assign(place, Operand::none(), Reason::Assigned, at(expression));
-    else // `q = p++`: what p was before is told as what it is afterwards
+    if (symbols_.mayHoldAddress(inner->getType())) {
+      // `q = p++`: what p was before is told as what it is afterwards.
       lowerAdvance(place, at(expression));
-    return symbols_.mayHoldAddress(inner->getType()) ? Operand::value(place) : Operand::none();
+      return Operand::value(place);
+    }
+    builder_.assign(place, Operand::none(), Reason::Assigned, at(expression));
+    return expression->isPrefix() ? Operand::value(place) : Operand::none();
+  }
+  case UO_LNot: {
+    Condition condition = lowerTruth(inner);
+    condition.kind = opposite(condition.kind);
+    return testOf(condition);
   }
   case UO_Extension:
   case UO_Plus:
     return inner->isGLValue() ? load(lowerPlace(inner), expression) : lowerValue(inner);
   case UO_Minus: {
     Operand value = lowerValue(inner);
-    return value.kind == OperandKind::Constant ? Operand::integer(-value.constant)
-                                               : Operand::none();
+    return value.kind == OperandKind::Constant && value.constant != INT64_MIN
+               ? numberOf(-value.constant, expression->getType())
+               : Operand::none();
   }
   case UO_Not: { // ~ of an integer that came from a pointer
     Operand value = lowerValue(inner);
@@ -491,7 +509,7 @@ Operand BodyLowering::lowerUnary(const clang::UnaryOperator *expression) {
     return Operand::none();
   case UO_Coawait:
     return unknown(expression);
-  default: // !, real, imag
+  default: // real, imag
     lowerEffect(inner);
     return Operand::none();
   }
@@ -542,17 +560,26 @@ Operand BodyLowering::lowerBinary(const clang::BinaryOperator *expression) {
     return lowerValue(right);
   case BO_LAnd:
   case BO_LOr: {
-    BlockId evaluate = builder_.newBlock(), next = builder_.newBlock();
-    if (expression->getOpcode() == BO_LAnd)
-      lowerCondition(left, evaluate, next);
-    else
-      lowerCondition(left, next, evaluate);
+    bool isAnd = expression->getOpcode() == BO_LAnd;
+    BlockId evaluate = builder_.newBlock(), skip = builder_.newBlock(), next = builder_.newBlock();
+    PlaceId result = builder_.newValue(symbols_.type(expression->getType()), position);
+    lowerCondition(left, isAnd ? evaluate : skip, isAnd ? skip : evaluate);
+    builder_.continueAt(skip);
+    builder_.assign(result, Operand::integer(isAnd ? 0 : 1), Reason::Converted, position);
+    builder_.jump(next);
     builder_.continueAt(evaluate);
-    lowerEffect(right);
+    builder_.assign(result, testOf(lowerTruth(right)), Reason::Converted, at(right));
     builder_.jump(next);
     builder_.continueAt(next);
-    return Operand::none();
+    return Operand::value(result);
   }
+  case BO_EQ:
+  case BO_NE:
+  case BO_LT:
+  case BO_GT:
+  case BO_LE:
+  case BO_GE:
+    return testOf(lowerComparison(expression));
   case BO_PtrMemD:
   case BO_PtrMemI:
     return load(lowerPlace(expression), expression);
@@ -595,7 +622,7 @@ Operand BodyLowering::lowerBinary(const clang::BinaryOperator *expression) {
     else if (expression->getOpcode() == BO_Sub)
       overflows = llvm::SubOverflow(a.constant, b.constant, result);
     if (!overflows)
-      return Operand::integer(result);
+      return numberOf(result, expression->getType());
   }
   // Tagged pointers: (uintptr_t)p | 1. Only integers that were made from a pointer matter.
   if ((expression->isAdditiveOp() || expression->isBitwiseOp()) &&
@@ -688,22 +715,18 @@ Operand BodyLowering::lowerValue(const Expr *expression) {
       !isa<CastExpr>(expression) && !isa<ParenExpr>(expression))
     return load(lowerPlace(expression), expression);
 
+  if (std::optional<int64_t> constant = constantOf(expression))
+    return Operand::integer(*constant);
   switch (expression->getStmtClass()) {
   case Stmt::ParenExprClass:
     return lowerValue(cast<ParenExpr>(expression)->getSubExpr());
   case Stmt::ExprWithCleanupsClass:
   case Stmt::ConstantExprClass:
     return lowerValue(cast<FullExpr>(expression)->getSubExpr());
-  case Stmt::IntegerLiteralClass: {
-    const llvm::APInt &value = cast<IntegerLiteral>(expression)->getValue();
-    return value.getActiveBits() <= 63
-               ? Operand::integer(static_cast<int64_t>(value.getZExtValue()))
-               : Operand::none();
-  }
+  case Stmt::IntegerLiteralClass: // wider than 64 bits
   case Stmt::CharacterLiteralClass:
-    return Operand::integer(cast<CharacterLiteral>(expression)->getValue());
   case Stmt::CXXBoolLiteralExprClass:
-    return Operand::integer(cast<CXXBoolLiteralExpr>(expression)->getValue() ? 1 : 0);
+    return Operand::none();
   case Stmt::CXXNullPtrLiteralExprClass:
   case Stmt::GNUNullExprClass:
     return Operand::null();
@@ -713,12 +736,7 @@ Operand BodyLowering::lowerValue(const Expr *expression) {
       mention(function);
       return Operand::function(symbols_.function(function));
     }
-    if (const auto *constant = dyn_cast<EnumConstantDecl>(declaration)) {
-      const llvm::APSInt &value = constant->getInitVal();
-      return value.isRepresentableByInt64() ? Operand::integer(value.getExtValue())
-                                            : Operand::none();
-    }
-    if (isa<NonTypeTemplateParmDecl>(declaration))
+    if (isa<NonTypeTemplateParmDecl>(declaration) || isa<EnumConstantDecl>(declaration))
       return Operand::none();
     return load(lowerVariableReference(cast<DeclRefExpr>(expression)), expression);
   }
@@ -744,22 +762,13 @@ Operand BodyLowering::lowerValue(const Expr *expression) {
   case Stmt::ConceptSpecializationExprClass:
   case Stmt::ArrayInitIndexExprClass:
   case Stmt::SourceLocExprClass:
+  case Stmt::UnaryExprOrTypeTraitExprClass:
     return Operand::none();
   case Stmt::CXXScalarValueInitExprClass:
   case Stmt::ImplicitValueInitExprClass:
     return expression->getType()->isAnyPointerType() || expression->getType()->isMemberPointerType()
                ? Operand::null()
                : Operand::integer(0);
-  case Stmt::UnaryExprOrTypeTraitExprClass: {
-    const auto *trait = cast<UnaryExprOrTypeTraitExpr>(expression);
-    if (!expression->isValueDependent() && trait->getKind() == UETT_SizeOf &&
-        !trait->getTypeOfArgument()->isVariablyModifiedType()) {
-      Expr::EvalResult result;
-      if (expression->EvaluateAsInt(result, context()))
-        return Operand::integer(result.Val.getInt().getExtValue());
-    }
-    return Operand::none();
-  }
   case Stmt::AddrLabelExprClass:
     builder_.markAddressTaken(cast<AddrLabelExpr>(expression)->getLabel());
     return Operand::none();
@@ -907,110 +916,6 @@ Operand BodyLowering::lowerValue(const Expr *expression) {
     if (const auto *operand = dyn_cast_or_null<Expr>(child))
       lowerEffect(operand);
   return result;
-}
-
-// ---- conditions ------------------------------------------------------------------------------
-
-// What decides the branch, if it is simple enough to say: a place, or a place against a constant.
-void BodyLowering::lowerCondition(const Expr *expression, BlockId whenTrue, BlockId whenFalse) {
-  bool constant = false;
-  if (isConstantCondition(expression, constant)) {
-    builder_.jump(constant ? whenTrue : whenFalse);
-    return;
-  }
-  const Expr *inner = expression->IgnoreParens();
-  if (const auto *unary = dyn_cast<clang::UnaryOperator>(inner);
-      unary && unary->getOpcode() == UO_LNot) {
-    lowerCondition(unary->getSubExpr(), whenFalse, whenTrue);
-    return;
-  }
-  if (const auto *binary = dyn_cast<clang::BinaryOperator>(inner);
-      binary && binary->isLogicalOp()) {
-    BlockId next = builder_.newBlock();
-    if (binary->getOpcode() == BO_LAnd)
-      lowerCondition(binary->getLHS(), next, whenFalse);
-    else
-      lowerCondition(binary->getLHS(), whenTrue, next);
-    builder_.continueAt(next);
-    lowerCondition(binary->getRHS(), whenTrue, whenFalse);
-    return;
-  }
-  if (const auto *conversion = dyn_cast<ImplicitCastExpr>(inner);
-      conversion && (conversion->getCastKind() == CK_PointerToBoolean ||
-                     conversion->getCastKind() == CK_IntegralToBoolean ||
-                     conversion->getCastKind() == CK_MemberPointerToBoolean)) {
-    lowerCondition(conversion->getSubExpr(), whenTrue, whenFalse);
-    return;
-  }
-  // Temporaries of the condition end on both ways on.
-  builder_.openScope(false, true);
-  BodyBuilder::Depth start = builder_.depth();
-  Condition condition;
-  auto test = [&](Operand operand, ConditionKind kind, int64_t number) {
-    if (operand.kind != OperandKind::Value)
-      return;
-    condition.kind = kind;
-    condition.place = operand.place();
-    condition.constant = number;
-  };
-  const auto *comparison = dyn_cast<clang::BinaryOperator>(inner);
-  if (comparison && (comparison->isEqualityOp() || comparison->isRelationalOp()) &&
-      !isBuiltInPlace(comparison->getLHS()->getType())) {
-    Operand left = lowerValue(comparison->getLHS());
-    Operand right = lowerValue(comparison->getRHS());
-    auto isConstant = [](Operand o) {
-      return o.kind == OperandKind::Constant || o.kind == OperandKind::Null;
-    };
-    bool isSwapped = isConstant(left) && !isConstant(right);
-    if (isSwapped)
-      std::swap(left, right);
-    if (isConstant(right)) {
-      int64_t number = right.kind == OperandKind::Constant ? right.constant : 0;
-      switch (comparison->getOpcode()) {
-      case BO_EQ:
-        test(left, number == 0 ? ConditionKind::Zero : ConditionKind::Equal, number);
-        break;
-      case BO_NE:
-        test(left, number == 0 ? ConditionKind::NonZero : ConditionKind::NotEqual, number);
-        break;
-      case BO_LT:
-        if (!isSwapped)
-          test(left, ConditionKind::Less, number);
-        break;
-      case BO_GE:
-        if (!isSwapped)
-          test(left, ConditionKind::GreaterEqual, number);
-        break;
-      default:
-        break;
-      }
-    } else if (comparison->isEqualityOp() &&
-               symbols_.mayHoldAddress(comparison->getLHS()->getType())) {
-      if (left.kind != OperandKind::Value)
-        std::swap(left, right);
-      test(left, comparison->getOpcode() == BO_EQ ? ConditionKind::Same : ConditionKind::Different,
-           0);
-      condition.other = right;
-    }
-  } else if (inner->getType()->isScalarType()) {
-    test(inner->isGLValue() ? load(lowerPlace(inner), inner) : lowerValue(inner),
-         ConditionKind::NonZero, 0);
-  } else {
-    lowerEffect(inner);
-  }
-  if (builder_.depth() == start) {
-    builder_.branch(condition, whenTrue, whenFalse);
-  } else {
-    BlockId endTrue = builder_.newBlock(), endFalse = builder_.newBlock();
-    builder_.branch(condition, endTrue, endFalse);
-    Position end = symbols_.position(expression->getEndLoc());
-    for (auto [from, to] : {std::pair(endTrue, whenTrue), std::pair(endFalse, whenFalse)}) {
-      builder_.continueAt(from);
-      builder_.emitCleanupsDownTo(start, end);
-      builder_.jump(to);
-    }
-  }
-  builder_.closeScope({});
 }
 
 // ---- destinations ----------------------------------------------------------------------------

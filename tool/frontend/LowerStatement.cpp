@@ -276,38 +276,6 @@ void BodyLowering::lowerVariable(const VarDecl *variable) {
 
 // ---- branches and loops ----------------------------------------------------------------------
 
-// Only what needs no context: literals, sizeof, and operators on them. Enough for `while (1)`,
-// `do ... while (0)`, `if (false)` and configuration constants.
-static bool isSimpleConstant(const Expr *expression, unsigned depth = 0) {
-  expression = expression->IgnoreParenImpCasts();
-  if (isa<IntegerLiteral>(expression) || isa<CXXBoolLiteralExpr>(expression) ||
-      isa<CharacterLiteral>(expression) || isa<TypeTraitExpr>(expression) ||
-      isa<ConstantExpr>(expression))
-    return true;
-  if (const auto *size = dyn_cast<UnaryExprOrTypeTraitExpr>(expression))
-    return !size->getTypeOfArgument()->isVariablyModifiedType();
-  if (depth > 8)
-    return false;
-  if (const auto *unary = dyn_cast<clang::UnaryOperator>(expression))
-    return unary->getOpcode() == UO_LNot && isSimpleConstant(unary->getSubExpr(), depth + 1);
-  if (const auto *binary = dyn_cast<clang::BinaryOperator>(expression))
-    return !binary->isAssignmentOp() && isSimpleConstant(binary->getLHS(), depth + 1) &&
-           isSimpleConstant(binary->getRHS(), depth + 1);
-  if (const auto *reference = dyn_cast<DeclRefExpr>(expression)) {
-    if (isa<EnumConstantDecl>(reference->getDecl()))
-      return true;
-    const auto *variable = dyn_cast<VarDecl>(reference->getDecl());
-    return variable && variable->isConstexpr();
-  }
-  return isa<SubstNonTypeTemplateParmExpr>(expression) || isa<CXXNoexceptExpr>(expression) ||
-         isa<RequiresExpr>(expression) || isa<ConceptSpecializationExpr>(expression);
-}
-
-bool BodyLowering::isConstantCondition(const Expr *expression, bool &value) {
-  return !expression->isValueDependent() && isSimpleConstant(expression) &&
-         expression->EvaluateAsBooleanCondition(value, context());
-}
-
 void BodyLowering::lowerIf(const IfStmt *statement) {
   builder_.openScope(false, false);
   lower(statement->getInit());

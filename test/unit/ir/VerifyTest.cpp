@@ -100,6 +100,14 @@ TEST_CASE("each kind of damage is found", "[verify]") {
        [&](Module &m) { body(m).places[0].elements = 2; }},
       {"f: an operand other than a value is interior",
        [&](Module &m) { body(m).calls[0].arguments[0].isInterior = true; }},
+      {"f: an operand's test is out of range",
+       [&](Module &m) { body(m).calls[0].arguments[0] = Operand::test(TestId(0u)); }},
+      {"f: a test asks nothing", [&](Module &m) { body(m).tests.emplace_back(); }},
+      {"f: a condition compares with a test",
+       [&](Module &m) {
+         body(m).tests.push_back(body(m).blocks[0].condition);
+         body(m).blocks[0].condition.other = Operand::test(TestId(0u));
+       }},
       {"f: there is no block", [&](Module &m) { body(m).blocks.clear(); }},
       {"f: block 1 has events but cannot be reached",
        [&](Module &m) { body(m).blocks[0].successors[0] = BlockId(2u); }},

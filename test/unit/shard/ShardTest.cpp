@@ -51,6 +51,10 @@ void addBody(ModuleBuilder &m, FunctionId f, FunctionId g, uint64_t seed) {
     Operand moved = Operand::value(place);
     moved.isInterior = next(seed) % 2;
     body.assign(place, moved, Reason::Advanced, 9);
+    body.body.tests.push_back({ConditionKind::Less, place, static_cast<int64_t>(next(seed)),
+                               Operand::integer(static_cast<int64_t>(next(seed))),
+                               next(seed) % 2 == 0});
+    body.assign(place, Operand::test(TestId(body.body.tests.size() - 1)), Reason::Assigned, 9);
   }
   LocationId global2 = body.global("g", m.intPointer());
   Call call;
@@ -64,7 +68,7 @@ void addBody(ModuleBuilder &m, FunctionId f, FunctionId g, uint64_t seed) {
   body.body.blocks[0].terminator = TerminatorKind::Branch;
   body.body.blocks[0].condition = {ConditionKind::Less, body.place(global2),
                                    static_cast<int64_t>(next(seed)),
-                                   Operand::value(body.place(global2))};
+                                   Operand::value(body.place(global2)), next(seed) % 2 == 0};
   body.body.blocks[0].successors = {BlockId(1u), BlockId(2u)};
   body.body.blocks[0].handler = BlockId(2u);
   body.body.blocks[0].end = m.at(12, 1);
