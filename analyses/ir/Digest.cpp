@@ -152,6 +152,11 @@ Digest ModuleDigests::ofBody(const Function &function) const {
     hasher.add(block.successors.size());
     for (BlockId successor : block.successors)
       hasher.add(successor.value);
+    hasher.add(block.cases.size());
+    for (const CaseRange &range : block.cases)
+      hasher.add(static_cast<uint64_t>(range.low))
+          .add(static_cast<uint64_t>(range.high))
+          .add(range.isDefault ? 1u : 0u);
     hasher.add(block.handler.value);
     add(hasher, block.end);
   }

@@ -240,10 +240,17 @@ struct Condition {
   bool isUnsigned = false; // Less and GreaterEqual: of unsigned numbers of 64 bits
 };
 
+// Of a switch: the values for which one successor is taken.
+struct CaseRange {
+  int64_t low = 0;
+  int64_t high = 0;       // not less than `low`
+  bool isDefault = false; // all other values
+};
+
 enum class TerminatorKind : uint8_t {
   Goto,        // one successor
   Branch,      // two successors: true, false; condition
-  Switch,      // many; computed goto as well
+  Switch,      // many: cases, labels of a computed goto, handlers of a try
   Return,      // leaves the function; ends of locals stand before it
   Unreachable, // after noreturn calls
   Unwind,      // leaves the function by exception
@@ -252,8 +259,10 @@ enum class TerminatorKind : uint8_t {
 struct Block {
   std::vector<Event> events;
   TerminatorKind terminator = TerminatorKind::Unreachable;
-  Condition condition;
+  Condition condition; // Switch: only `place`, the one that is switched on, if it is known
   std::vector<BlockId> successors;
+  // Switch on a value: one for each successor. Empty for computed goto and for handlers.
+  std::vector<CaseRange> cases;
   // Where control goes when the last call of this block throws, inside a try: not in
   // `successors`. None when it leaves the function.
   BlockId handler;

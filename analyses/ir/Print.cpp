@@ -285,6 +285,13 @@ private:
                                            : "block ?";
   }
 
+  std::string describe(const CaseRange &range) const {
+    if (range.isDefault)
+      return "default";
+    std::string text = std::to_string(range.low);
+    return range.low == range.high ? text : text + ".." + std::to_string(range.high);
+  }
+
   std::string describeEnd(const Block &block) const {
     switch (block.terminator) {
     case TerminatorKind::Goto:
@@ -294,8 +301,15 @@ private:
              target(block, 1);
     case TerminatorKind::Switch: {
       std::string text = "switch";
-      for (size_t i = 0; i < block.successors.size(); ++i)
-        text += (i ? ", " : " ") + target(block, i);
+      if (!block.cases.empty())
+        text +=
+            (block.condition.place.isValid() ? " " + names_.of(block.condition.place) : " ?") + ":";
+      for (size_t i = 0; i < block.successors.size(); ++i) {
+        text += (i ? ", " : " ");
+        if (i < block.cases.size())
+          text += describe(block.cases[i]) + " -> ";
+        text += target(block, i);
+      }
       return text;
     }
     case TerminatorKind::Return:

@@ -314,6 +314,11 @@ private:
     isInRangeOrNone(block.handler, body.blocks, "a handler");
     checkPosition(block.end);
     size_t count = block.successors.size();
+    if (!block.cases.empty())
+      check(block.terminator == TerminatorKind::Switch && block.cases.size() == count,
+            "cases are not those of the successors");
+    for (const CaseRange &range : block.cases)
+      check(range.low <= range.high, "a case has no values");
     switch (block.terminator) {
     case TerminatorKind::Goto:
       check(count == 1, "a goto has not exactly one successor");

@@ -52,7 +52,8 @@ public:
         functionOverrides_(shard.function_overrides()), locations_(shard.locations()),
         scopes_(shard.scopes()), places_(shard.places()), projections_(shard.projections()),
         calls_(shard.calls()), arguments_(shard.arguments()), tests_(shard.tests()),
-        blocks_(shard.blocks()), successors_(shard.successors()), events_(shard.events()) {}
+        blocks_(shard.blocks()), successors_(shard.successors()), cases_(shard.cases()),
+        events_(shard.events()) {}
 
   std::optional<ir::Module> run(std::string &why) {
     module_.mainFile = Symbol(shard_.main_file());
@@ -306,8 +307,16 @@ private:
     block.handler = ir::BlockId(from.handler());
     block.end = decode(from.end());
     if (!takeIds(block.successors, successors_, from.successor_count()) ||
-        !events_.has(from.event_count()))
+        !cases_.has(from.case_count()) || !events_.has(from.event_count()))
       return false;
+    block.cases.reserve(from.case_count());
+    for (uint32_t i = 0; i < from.case_count(); ++i) {
+      const shard::CaseRange &one = *cases_.take();
+      ir::CaseRange &range = block.cases.emplace_back();
+      range.low = one.low();
+      range.high = one.high();
+      readFlags(one.flags(), {&range.isDefault});
+    }
     block.events.reserve(from.event_count());
     for (uint32_t i = 0; i < from.event_count(); ++i) {
       const shard::Event &one = *events_.take();
@@ -328,7 +337,7 @@ private:
            formals_.isAtEnd() && functionArguments_.isAtEnd() && functionOverrides_.isAtEnd() &&
            locations_.isAtEnd() && scopes_.isAtEnd() && places_.isAtEnd() &&
            projections_.isAtEnd() && calls_.isAtEnd() && arguments_.isAtEnd() && tests_.isAtEnd() &&
-           blocks_.isAtEnd() && successors_.isAtEnd() && events_.isAtEnd();
+           blocks_.isAtEnd() && successors_.isAtEnd() && cases_.isAtEnd() && events_.isAtEnd();
   }
 
   using Numbers = flatbuffers::Vector<uint32_t>;
@@ -349,6 +358,7 @@ private:
   Cursor<Structs<shard::Condition>> tests_;
   Cursor<Structs<shard::Block>> blocks_;
   Cursor<Numbers> successors_;
+  Cursor<Structs<shard::CaseRange>> cases_;
   Cursor<Structs<shard::Event>> events_;
 };
 
@@ -359,7 +369,7 @@ template <typename Element> bool isAligned(const flatbuffers::Vector<Element> *v
 
 bool isAligned(const shard::Shard &shard) {
   return isAligned(shard.types()) && isAligned(shard.locations()) && isAligned(shard.tests()) &&
-         isAligned(shard.blocks()) && isAligned(shard.constants());
+         isAligned(shard.blocks()) && isAligned(shard.cases()) && isAligned(shard.constants());
 }
 
 std::optional<ir::Module> reject(std::string *why, std::string reason) {

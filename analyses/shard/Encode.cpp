@@ -151,9 +151,12 @@ private:
       tests_.push_back(encode(test));
     for (const ir::Block &block : body.blocks) {
       blocks_.emplace_back(encode(block.condition), count(block.events.size()),
-                           count(block.successors.size()), block.handler.value,
-                           encodePosition(block.end), static_cast<uint8_t>(block.terminator));
+                           count(block.successors.size()), count(block.cases.size()),
+                           block.handler.value, encodePosition(block.end),
+                           static_cast<uint8_t>(block.terminator));
       append(successors_, block.successors);
+      for (const ir::CaseRange &range : block.cases)
+        cases_.emplace_back(range.low, range.high, flagBits({range.isDefault}));
       for (const ir::Event &event : block.events)
         events_.emplace_back(event.destination.value, encode(event.source), event.call.value,
                              event.name.value, encodePosition(event.position),
@@ -171,7 +174,7 @@ private:
            bytes(functionArguments_) + bytes(functionOverrides_) + bytes(bodies_) +
            bytes(locations_) + bytes(scopes_) + bytes(places_) + bytes(projections_) +
            bytes(calls_) + bytes(arguments_) + bytes(tests_) + bytes(blocks_) + bytes(successors_) +
-           bytes(events_) + bytes(constants_);
+           bytes(cases_) + bytes(events_) + bytes(constants_);
   }
 
   std::vector<uint8_t> build() const {
@@ -200,6 +203,7 @@ private:
     auto tests = builder.CreateVectorOfStructs(tests_);
     auto blocks = builder.CreateVectorOfStructs(blocks_);
     auto successors = builder.CreateVector(successors_);
+    auto cases = builder.CreateVectorOfStructs(cases_);
     auto events = builder.CreateVectorOfStructs(events_);
     auto constants = builder.CreateVector(constants_);
 
@@ -230,6 +234,7 @@ private:
     root.add_tests(tests);
     root.add_blocks(blocks);
     root.add_successors(successors);
+    root.add_cases(cases);
     root.add_events(events);
     root.add_constants(constants);
     shard::FinishShardBuffer(builder, root.Finish());
@@ -258,6 +263,7 @@ private:
   std::vector<shard::Condition> tests_;
   std::vector<shard::Block> blocks_;
   std::vector<uint32_t> successors_;
+  std::vector<shard::CaseRange> cases_;
   std::vector<shard::Event> events_;
   std::vector<int64_t> constants_;
 };

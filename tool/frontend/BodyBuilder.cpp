@@ -195,6 +195,15 @@ void BodyBuilder::switchTo(std::vector<BlockId> targets) {
   isReachable_ = false;
 }
 
+void BodyBuilder::switchOn(PlaceId value, std::vector<BlockId> targets,
+                           std::vector<CaseRange> cases) {
+  if (!isReachable_)
+    return;
+  block().condition.place = value;
+  block().cases = std::move(cases);
+  switchTo(std::move(targets));
+}
+
 void BodyBuilder::leave(TerminatorKind kind, Position position) {
   if (!isReachable_)
     return;

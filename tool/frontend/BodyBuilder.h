@@ -59,6 +59,9 @@ public:
   void jump(ir::BlockId target);
   void branch(ir::Condition condition, ir::BlockId whenTrue, ir::BlockId whenFalse);
   void switchTo(std::vector<ir::BlockId> targets);
+  // On a value (none if not known): one case for each target.
+  void switchOn(ir::PlaceId value, std::vector<ir::BlockId> targets,
+                std::vector<ir::CaseRange> cases);
   void leave(ir::TerminatorKind kind, ir::Position position);
   bool isReachable() const { return isReachable_; }
 

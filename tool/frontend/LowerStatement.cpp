@@ -390,22 +390,51 @@ void BodyLowering::lowerSwitch(const SwitchStmt *statement) {
   lower(statement->getInit());
   if (const VarDecl *variable = statement->getConditionVariable())
     lowerVariable(variable);
-  lowerFullEffect(statement->getCond());
+  const Expr *condition = statement->getCond();
+  PlaceId value;
+  inFullExpression(condition, [&] {
+    if (isBuiltInPlace(condition->getType()))
+      return lowerEffect(condition);
+    BodyBuilder::Depth start = builder_.depth();
+    Operand operand = lowerValue(condition);
+    if (operand.kind != OperandKind::Value || operand.isInterior || !conversionOf(condition).isSame)
+      return;
+    value = operand.place();
+    if (builder_.depth() > start) { // it may be of a temporary, which ends before the switch
+      value = builder_.newValue(symbols_.type(condition->getType()), at(condition));
+      builder_.assign(value, operand, Reason::Converted, at(condition));
+    }
+  });
   BlockId after = builder_.newBlock();
   std::vector<BlockId> targets;
-  bool hasDefault = false;
+  std::vector<CaseRange> ranges;
+  bool hasDefault = false, areKnown = true;
   for (const SwitchCase *at = statement->getSwitchCaseList(); at; at = at->getNextSwitchCase()) {
     BlockId target = builder_.newBlock();
     cases_[at] = target;
+    CaseRange range;
+    if (const auto *labels = dyn_cast<CaseStmt>(at)) {
+      auto low = constantOf(labels->getLHS());
+      auto high = labels->getRHS() ? constantOf(labels->getRHS()) : low;
+      areKnown &= low && high && *low <= *high;
+      if (areKnown)
+        range = {*low, *high, false};
+    } else {
+      range.isDefault = hasDefault = true;
+    }
     targets.push_back(target);
-    hasDefault |= isa<DefaultStmt>(at);
+    ranges.push_back(range);
   }
-  std::reverse(targets.begin(), targets.end()); // Clang's list is last to first
-  if (!hasDefault && !statement->isAllEnumCasesCovered())
+  // Clang's list is last to first.
+  std::reverse(targets.begin(), targets.end());
+  std::reverse(ranges.begin(), ranges.end());
+  if (targets.empty() || (!hasDefault && !statement->isAllEnumCasesCovered())) {
     targets.push_back(after);
-  if (targets.empty())
-    targets.push_back(after);
-  builder_.switchTo(std::move(targets));
+    ranges.push_back({0, 0, true});
+  }
+  if (!areKnown)
+    ranges.clear();
+  builder_.switchOn(value, std::move(targets), std::move(ranges));
   loops_.push_back({after, {}, builder_.depth(), 0});
   lower(statement->getBody());
   loops_.pop_back();

@@ -108,6 +108,13 @@ TEST_CASE("each kind of damage is found", "[verify]") {
          body(m).tests.push_back(body(m).blocks[0].condition);
          body(m).blocks[0].condition.other = Operand::test(TestId(0u));
        }},
+      {"f: cases are not those of the successors",
+       [&](Module &m) { body(m).blocks[0].cases.resize(2); }},
+      {"f: a case has no values",
+       [&](Module &m) {
+         body(m).blocks[0].terminator = TerminatorKind::Switch;
+         body(m).blocks[0].cases = {{2, 1, false}, {0, 0, true}};
+       }},
       {"f: there is no block", [&](Module &m) { body(m).blocks.clear(); }},
       {"f: block 1 has events but cannot be reached",
        [&](Module &m) { body(m).blocks[0].successors[0] = BlockId(2u); }},

@@ -73,6 +73,10 @@ void addBody(ModuleBuilder &m, FunctionId f, FunctionId g, uint64_t seed) {
   body.body.blocks[0].handler = BlockId(2u);
   body.body.blocks[0].end = m.at(12, 1);
   body.block();
+  body.body.blocks[1].terminator = TerminatorKind::Switch;
+  body.body.blocks[1].successors = {BlockId(2u), BlockId(2u)};
+  int64_t low = static_cast<int64_t>(next(seed)) - (int64_t(1) << 33);
+  body.body.blocks[1].cases = {{low, low + 3, false}, {0, 0, true}};
   body.block();
 }
 
