@@ -266,7 +266,7 @@ struct Block {
   // Where control goes when the last call of this block throws, inside a try: not in
   // `successors`. None when it leaves the function.
   BlockId handler;
-  Position end; // of the return, goto, break...
+  Position end; // of the return, goto, break...; of what a Branch or Switch asks, where it begins
 };
 
 struct Function {

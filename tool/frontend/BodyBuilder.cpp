@@ -178,30 +178,33 @@ void BodyBuilder::jump(BlockId target) {
   isReachable_ = false;
 }
 
-void BodyBuilder::branch(Condition condition, BlockId whenTrue, BlockId whenFalse) {
+void BodyBuilder::branch(Condition condition, BlockId whenTrue, BlockId whenFalse,
+                         Position position) {
   if (!isReachable_)
     return;
   block().terminator = TerminatorKind::Branch;
   block().condition = condition;
   block().successors = {whenTrue, whenFalse};
+  block().end = position;
   isReachable_ = false;
 }
 
-void BodyBuilder::switchTo(std::vector<BlockId> targets) {
+void BodyBuilder::switchTo(std::vector<BlockId> targets, Position position) {
   if (!isReachable_)
     return;
   block().terminator = TerminatorKind::Switch;
   block().successors = std::move(targets);
+  block().end = position;
   isReachable_ = false;
 }
 
 void BodyBuilder::switchOn(PlaceId value, std::vector<BlockId> targets,
-                           std::vector<CaseRange> cases) {
+                           std::vector<CaseRange> cases, Position position) {
   if (!isReachable_)
     return;
   block().condition.place = value;
   block().cases = std::move(cases);
-  switchTo(std::move(targets));
+  switchTo(std::move(targets), position);
 }
 
 void BodyBuilder::leave(TerminatorKind kind, Position position) {

@@ -57,11 +57,12 @@ public:
   }
   // Ends the current block; what follows is unreachable until continueAt.
   void jump(ir::BlockId target);
-  void branch(ir::Condition condition, ir::BlockId whenTrue, ir::BlockId whenFalse);
-  void switchTo(std::vector<ir::BlockId> targets);
+  void branch(ir::Condition condition, ir::BlockId whenTrue, ir::BlockId whenFalse,
+              ir::Position position);
+  void switchTo(std::vector<ir::BlockId> targets, ir::Position position);
   // On a value (none if not known): one case for each target.
   void switchOn(ir::PlaceId value, std::vector<ir::BlockId> targets,
-                std::vector<ir::CaseRange> cases);
+                std::vector<ir::CaseRange> cases, ir::Position position);
   void leave(ir::TerminatorKind kind, ir::Position position);
   bool isReachable() const { return isReachable_; }
 

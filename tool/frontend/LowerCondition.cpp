@@ -417,11 +417,12 @@ void BodyLowering::lowerCondition(const Expr *expression, BlockId whenTrue, Bloc
   builder_.openScope(false, true);
   BodyBuilder::Depth start = builder_.depth();
   Condition condition = lowerTruth(inner);
+  Position position = symbols_.position(inner->getBeginLoc());
   if (builder_.depth() == start) {
-    builder_.branch(condition, whenTrue, whenFalse);
+    builder_.branch(condition, whenTrue, whenFalse, position);
   } else {
     BlockId endTrue = builder_.newBlock(), endFalse = builder_.newBlock();
-    builder_.branch(condition, endTrue, endFalse);
+    builder_.branch(condition, endTrue, endFalse, position);
     Position end = symbols_.position(expression->getEndLoc());
     for (auto [from, to] : {std::pair(endTrue, whenTrue), std::pair(endFalse, whenFalse)}) {
       builder_.continueAt(from);

@@ -201,7 +201,7 @@ void BodyLowering::lowerStaticLocal(const VarDecl *variable) {
   }
   // Runs at most once: the initialiser is one of two ways on.
   BlockId initialise = builder_.newBlock(), next = builder_.newBlock();
-  builder_.branch({}, initialise, next);
+  builder_.branch({}, initialise, next, symbols_.position(variable->getLocation()));
   builder_.continueAt(initialise);
   lowerGlobalInitializer(variable);
   builder_.jump(next);
@@ -368,7 +368,7 @@ void BodyLowering::lowerRangeFor(const CXXForRangeStmt *statement) {
   if (statement->getCond())
     lowerCondition(statement->getCond(), inside, after);
   else
-    builder_.branch({}, inside, after);
+    builder_.branch({}, inside, after, symbols_.position(statement->getColonLoc()));
   builder_.continueAt(inside);
   builder_.openScope(/*isLoop=*/true, false);
   lower(statement->getLoopVarStmt());
@@ -434,7 +434,8 @@ void BodyLowering::lowerSwitch(const SwitchStmt *statement) {
   }
   if (!areKnown)
     ranges.clear();
-  builder_.switchOn(value, std::move(targets), std::move(ranges));
+  builder_.switchOn(value, std::move(targets), std::move(ranges),
+                    symbols_.position(condition->getBeginLoc()));
   loops_.push_back({after, {}, builder_.depth(), 0});
   lower(statement->getBody());
   loops_.pop_back();
@@ -488,7 +489,7 @@ void BodyLowering::lowerTry(const CXXTryStmt *statement) {
     ways.push_back(uncaught);
   }
   builder_.continueAt(handlers);
-  builder_.switchTo(ways);
+  builder_.switchTo(ways, {});
   for (unsigned i = 0; i < statement->getNumHandlers(); ++i) {
     const CXXCatchStmt *handler = statement->getHandler(i);
     builder_.continueAt(entries[i]);
@@ -534,7 +535,7 @@ void BodyLowering::lowerAssembler(const AsmStmt *statement) {
       BlockId way = builder_.newBlock();
       ways.push_back(way);
     }
-    builder_.switchTo(ways);
+    builder_.switchTo(ways, at(statement));
     for (unsigned i = 0; i < gcc->getNumLabels(); ++i) {
       builder_.continueAt(ways[i + 1]);
       builder_.gotoLabel(gcc->getLabelExpr(i)->getLabel(), at(statement));

@@ -46,3 +46,20 @@ void inside(int fd, int *p) {
 bool value(int *p) { return p != nullptr; }
 bool converted(int *p) { return p; }
 bool both(int fd, int *p) { return p && !is_open(fd); }
+
+#define RARELY(x) __builtin_expect(!!(x), 0)
+#define IS_SET(p) ((p) != nullptr)
+void positions(int *p, int *q, int n) {
+  if (!p || RARELY(q == nullptr))
+    hit(1);
+  if (IS_SET(p) && (n > 0 ? q : p))
+    hit(2);
+  int values[3] = {};
+  for (int value : values)
+    hit(value);
+  static int first = n;
+  switch (n + first) {
+  case 1:
+    hit(3);
+  }
+}
