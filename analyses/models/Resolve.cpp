@@ -728,7 +728,9 @@ void Resolver::addDuties(const DutyRow &row, FamilyId family, std::optional<Reso
   }
   std::vector<OwnershipEffect> made;
   for (const PlaceWords &words : row.places) {
-    std::optional<Typed> held = place(words);
+    bool isThis = words.root == PlaceRoot::This && words.path.empty() && function_.hasThis;
+    std::optional<Typed> held =
+        isThis ? typed(SummaryPath(), function_.formals[0].type) : place(words);
     if (!held || !canBe(*held, kind) || (words.root == PlaceRoot::Result && !hasResult))
       return;
     effect.path = held->path;

@@ -41,7 +41,10 @@ public:
     ir::FunctionSymbol symbol;
     if (isMethod) {
       size_t colons = name.rfind("::");
-      ir::TypeId owner = type(name.substr(0, colons));
+      std::string scope = name.substr(0, colons);
+      if (scope.find_first_of("<:") == std::string::npos && !named_.count(scope))
+        declareRecord(scope);
+      ir::TypeId owner = type(scope);
       symbol = isConstructor
                    ? library.constructor(owner, formals)
                    : library.method(owner, name.substr(colons + 2), type(result), formals);

@@ -37,10 +37,9 @@ std::string print(const ir::Module &module, const ir::FunctionSymbol &function,
     text = std::to_string(path.index);
   for (size_t i = 0; i < path.depth; ++i) {
     ir::Projection step = path.path[i];
-    bool isThis = i == 0 && text == "this";
     if (step.kind() == ir::ProjectionKind::Field)
       text += "." + std::string(module.text(module.fields[step.fieldId().index()].name));
-    else if (!isThis)
+    else
       text += step.kind() == ir::ProjectionKind::Own ? ".own" : ".deref";
   }
   return text;
