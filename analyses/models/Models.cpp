@@ -105,6 +105,7 @@ struct Models::Tables {
   ByName<Type> types;
   ByName<Type> kinds;
   std::vector<ResourceFamily> families;
+  std::vector<const models::LibraryRow *> libraries; // by family: of the one who describes it
   ByName<DutyGroups> duties;
 
   const Type *findType(std::string_view name) const {
@@ -253,6 +254,7 @@ void Models::Tables::addResources(const models::Document &document) {
     if (!family && rows.family != models::anyFamily) {
       family = FamilyId(families.size());
       families.push_back({rows.family, *rows.kind, rows.noun, rows.release});
+      libraries.push_back(&document.library);
     }
     for (const models::NamedDutyRow &named : rows.duties)
       for (const std::string &name : named.names)
@@ -352,26 +354,46 @@ const std::vector<ResourceFamily> &Models::families() const { return tables_->fa
 
 FamilyId Models::familyNamed(std::string_view name) const { return tables_->findFamily(name); }
 
+// Names under which rows of duties may stand, best first. None for a program's own static function,
+// which may be called like one of the C library.
+static std::vector<std::string> dutyNames(const ir::Module &module,
+                                          const ir::FunctionSymbol &function) {
+  std::string name = models::normalizeName(module.text(function.name));
+  models::ScopedName split = models::splitName(name);
+  if (!function.record.isValid()) {
+    bool isOwn = function.isInternal && !function.isSystem && split.scope.empty();
+    return isOwn ? std::vector<std::string>() : models::spellingsOf(name);
+  }
+  std::vector<std::string> names;
+  for (std::string_view key : keysOf(function, split.name))
+    names.push_back(std::string(split.scope) + "::" + std::string(key));
+  return names;
+}
+
 std::vector<OwnershipEffect> Models::ownershipOf(const ir::Module &module,
                                                  const ir::FunctionSymbol &function) const {
   auto of = [&](const ir::Record &record) { return classOf(module, record); };
-  std::string name = models::normalizeName(module.text(function.name));
-  if (function.record.isValid()) {
-    models::ScopedName split = models::splitName(name);
-    std::string scope = std::string(split.scope) + "::";
-    for (std::string_view key : keysOf(function, split.name))
-      if (auto effects = tables_->findDuties(scope + std::string(key), module, function, of);
-          !effects.empty())
-        return effects;
-    return {};
-  }
-  // A program's own static function may be called like one of the C library.
-  if (function.isInternal && !function.isSystem && name.find("::") == std::string::npos)
-    return {};
-  for (const std::string &spelling : models::spellingsOf(name))
-    if (auto effects = tables_->findDuties(spelling, module, function, of); !effects.empty())
+  for (const std::string &name : dutyNames(module, function))
+    if (auto effects = tables_->findDuties(name, module, function, of); !effects.empty())
       return effects;
   return {};
+}
+
+bool Models::leavesAlone(const ir::Module &module, const ir::FunctionSymbol &function,
+                         FamilyId family) const {
+  if (!family)
+    return false;
+  const models::LibraryRow &library = *tables_->libraries[family.index()];
+  auto isExcept = [&](std::string_view name) {
+    return std::any_of(library.except.begin(), library.except.end(), [&](const std::string &word) {
+      return name.find(word) != std::string_view::npos;
+    });
+  };
+  for (const std::string &name : dutyNames(module, function))
+    for (const std::string &prefix : library.prefixes)
+      if (name.starts_with(prefix))
+        return tables_->duties.contains(name) || !isExcept(name);
+  return false;
 }
 
 TypeClass Models::classOf(const ir::Module &module, const ir::Record &record) const {

@@ -62,6 +62,11 @@ public:
   std::vector<OwnershipEffect> ownershipOf(const ir::Module &module,
                                            const ir::FunctionSymbol &function) const;
 
+  // True when the function is one of the library that the family is of, so that its rows say all
+  // that it does to such a resource: a CURL handle stays with whom calls curl_easy_perform.
+  bool leavesAlone(const ir::Module &module, const ir::FunctionSymbol &function,
+                   FamilyId family) const;
+
   // The class of a record: model rows first, then [[gsl::Owner]] and [[gsl::Pointer]], else Plain.
   TypeClass classOf(const ir::Module &module, const ir::Record &record) const;
 

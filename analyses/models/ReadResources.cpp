@@ -223,7 +223,34 @@ ResourceRows readResource(const Node &node) {
   return rows;
 }
 
+std::vector<std::string> readWords(const Node &node) {
+  std::vector<std::string> words;
+  node.forOneOrMore([&](const Node &each) {
+    if (each.string().size() < 2)
+      each.fail("\"" + each.string() + "\" is too short: it would fit everywhere");
+    words.push_back(each.string());
+  });
+  return words;
+}
+
 } // namespace
+
+LibraryRow readLibrary(const Node &node) {
+  LibraryRow library;
+  node.forMembers([&](const std::string &key, const Node &value) {
+    if (key == "about")
+      value.string();
+    else if (key == "prefixes")
+      library.prefixes = readWords(value);
+    else if (key == "except")
+      library.except = readWords(value);
+    else
+      node.failKey(key, {"about", "prefixes", "except"});
+  });
+  if (library.prefixes.empty())
+    node.fail("\"prefixes\" is needed");
+  return library;
+}
 
 void readResources(const Node &node, std::vector<ResourceRows> &resources) {
   node.forElements([&](const Node &each) {

@@ -190,8 +190,11 @@ void readTop(const Node &node, Document &document) {
       value.forElements([&](const Node &each) { document.kinds.push_back(readType(each)); });
     else if (key == "resources")
       readResources(value, document.resources);
+    else if (key == "library")
+      document.library = readLibrary(value);
     else
-      node.failKey(key, {"$schema", "about", "functions", "types", "kinds", "resources"});
+      node.failKey(key,
+                   {"$schema", "about", "functions", "types", "kinds", "resources", "library"});
   });
 }
 

@@ -125,6 +125,13 @@ struct ResourceRows {
   std::vector<NamedDutyRow> duties;
 };
 
+// Which functions are the library's own ("library"): names begin with one of `prefixes`, and those
+// without row hold none of the words in `except`.
+struct LibraryRow {
+  std::vector<std::string> prefixes;
+  std::vector<std::string> except;
+};
+
 // Stands for every family, in rows that do not acquire.
 inline constexpr std::string_view anyFamily = "any";
 
@@ -133,6 +140,7 @@ struct Document {
   std::vector<TypeRow> types;
   std::vector<TypeRow> kinds;
   std::vector<ResourceRows> resources;
+  LibraryRow library; // of the families that the document describes
 };
 
 // Words for type classes, in the order of TypeClass.

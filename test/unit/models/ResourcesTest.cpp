@@ -235,6 +235,25 @@ TEST_CASE("the latest document that has a row for the function speaks alone", "[
         Lines{"acquires U result >0 1!=0", "shares T 0"});
 }
 
+TEST_CASE("functions of a family's library leave its resources alone", "[models]") {
+  Prototypes p;
+  auto leaves = [&](const std::string &prototype, std::string_view family) {
+    return shipped().leavesAlone(p.library.module, p.parse(prototype),
+                                 shipped().familyNamed(family));
+  };
+  CHECK(leaves("CURLcode curl_easy_perform(CURL *)", "CURL"));
+  CHECK_FALSE(leaves("CURLcode curl_easy_perform(CURL *)", "X509"));
+  CHECK_FALSE(leaves("CURLcode curl_easy_perform(CURL *)", "malloc"));
+  CHECK_FALSE(leaves("void their_perform(CURL *)", "CURL"));
+  CHECK(leaves("int SSL_connect(SSL *)", "SSL"));
+  // Its rows say all that it does, although its name says that it may take something over.
+  CHECK(leaves("long BIO_ctrl(BIO *, int, long, void *)", "BIO"));
+  CHECK_FALSE(leaves("int PKCS7_add0_something(PKCS7 *, X509 *)", "X509"));
+  CHECK(leaves("size_t g_strv_length(char **)", "g_strfreev"));
+  CHECK_FALSE(leaves("gboolean g_hash_table_insert(GHashTable *, void *, void *)", "g_malloc"));
+  CHECK_FALSE(shipped().leavesAlone(p.library.module, p.parse("void f(int)"), FamilyId()));
+}
+
 TEST_CASE("a family is described once", "[models]") {
   const std::string first = "{\"resources\":[{" + std::string(described) + "}]}";
   auto errorOfSecond = [&](const std::string &entry) {
@@ -316,6 +335,20 @@ TEST_CASE("errors of resources name the place and the nearest word", "[models]")
         "is expected");
   CHECK(errorOfRow("takes", R"({"name":"f","of":"0","into":"exception"})") ==
         "user.json: /resources/0/takes/0/into: what is taken over cannot be kept there");
+}
+
+TEST_CASE("errors of libraries", "[models]") {
+  auto errorOfLibrary = [](std::string_view library) {
+    Models models;
+    return models.add("user.json", "{\"library\":" + std::string(library) + "}")
+        .value_or("accepted");
+  };
+  CHECK(errorOfLibrary(R"({"prefixes":"my_","except":["_set"]})") == "accepted");
+  CHECK(errorOfLibrary(R"({"except":["_set"]})") == "user.json: /library: \"prefixes\" is needed");
+  CHECK(errorOfLibrary(R"({"prefix":"my_"})") ==
+        "user.json: /library: unknown key \"prefix\"; did you mean \"prefixes\"?");
+  CHECK(errorOfLibrary(R"({"prefixes":["my_","X"]})") ==
+        "user.json: /library/prefixes/1: \"X\" is too short: it would fit everywhere");
 }
 
 TEST_CASE("rows of resources that could never apply are errors", "[models]") {
