@@ -107,6 +107,7 @@ private:
   void addDefaultUses();
   void finish();
   bool canBe(const Typed &place, std::optional<ResourceKind> kind) const;
+  bool canBeFollowed(const PlaceWords &words) const;
 
   const ir::Module &module_;
   const ir::FunctionSymbol &function_;
@@ -702,6 +703,20 @@ bool Resolver::canBe(const Typed &place, std::optional<ResourceKind> kind) const
   return true;
 }
 
+// Whether "pointee of" stands for pointers only: `std::getline` is no `getline`.
+bool Resolver::canBeFollowed(const PlaceWords &words) const {
+  PlaceWords part = words;
+  for (part.path.clear(); part.path.size() < words.path.size();
+       part.path.push_back(words.path[part.path.size()])) {
+    std::optional<Typed> at = place(part);
+    Shape shape = at ? shapeOf(*at) : Shape::Unknown;
+    if (words.path[part.path.size()].kind == StepKind::Pointee && shape != Shape::Pointer &&
+        shape != Shape::Array && shape != Shape::Unknown)
+      return false;
+  }
+  return true;
+}
+
 void Resolver::addDuties(const DutyRow &row, FamilyId family, std::optional<ResourceKind> kind,
                          std::vector<OwnershipEffect> &effects) const {
   bool hasResult = kindOf(function_.result) != TypeKind::Void && !function_.isConstructor &&
@@ -731,7 +746,8 @@ void Resolver::addDuties(const DutyRow &row, FamilyId family, std::optional<Reso
     bool isThis = words.root == PlaceRoot::This && words.path.empty() && function_.hasThis;
     std::optional<Typed> held =
         isThis ? typed(SummaryPath(), function_.formals[0].type) : place(words);
-    if (!held || !canBe(*held, kind) || (words.root == PlaceRoot::Result && !hasResult))
+    if (!held || !canBeFollowed(words) || !canBe(*held, kind) ||
+        (words.root == PlaceRoot::Result && !hasResult))
       return;
     effect.path = held->path;
     made.push_back(effect);
