@@ -128,7 +128,7 @@ struct Place {
 };
 
 enum class OperandKind : uint8_t {
-  None,     // a value that cannot carry an address
+  None,     // a value that cannot carry an address; of some is known what it adds up to: isSum
   Null,     // nullptr, 0 as a pointer
   Constant, // an integer or pointer, in `constant`: its bits, extended by its type to 64
   Value,    // what the place holds
@@ -141,15 +141,30 @@ struct Operand {
   OperandKind kind = OperandKind::None;
   // Value: changed by arithmetic, `p + n`; leads into the same object, perhaps not to its start.
   bool isInterior = false;
-  uint32_t id = UINT32_MAX; // PlaceId, FunctionId or TestId, by kind
+  bool isOfUnsigned32 = false; // isSum: of unsigned numbers of 32 bits
+  uint32_t id = UINT32_MAX;    // PlaceId, FunctionId or TestId, by kind
   int64_t constant = 0;
   static Operand none() { return {}; }
-  static Operand null() { return {OperandKind::Null, false, UINT32_MAX, 0}; }
-  static Operand integer(int64_t n) { return {OperandKind::Constant, false, UINT32_MAX, n}; }
-  static Operand value(PlaceId p) { return {OperandKind::Value, false, p.value, 0}; }
-  static Operand address(PlaceId p) { return {OperandKind::Address, false, p.value, 0}; }
-  static Operand function(FunctionId f) { return {OperandKind::Function, false, f.value, 0}; }
-  static Operand test(TestId t) { return {OperandKind::Test, false, t.value, 0}; }
+  static Operand null() { return {OperandKind::Null, false, false, UINT32_MAX, 0}; }
+  static Operand integer(int64_t n) { return {OperandKind::Constant, false, false, UINT32_MAX, n}; }
+  static Operand value(PlaceId p) { return {OperandKind::Value, false, false, p.value, 0}; }
+  static Operand address(PlaceId p) { return {OperandKind::Address, false, false, p.value, 0}; }
+  static Operand function(FunctionId f) {
+    return {OperandKind::Function, false, false, f.value, 0};
+  }
+  static Operand test(TestId t) { return {OperandKind::Test, false, false, t.value, 0}; }
+  // `i + 1`, `i++`: the number in a place and a constant.
+  static Operand sum(PlaceId p, int64_t n, bool isOfUnsigned32) {
+    return {OperandKind::None, false, isOfUnsigned32, p.value, n};
+  }
+  bool isSum() const { return kind == OperandKind::None && id != UINT32_MAX; }
+  // What a sum is when its place holds a number. Signed numbers do not overflow in good programs,
+  // those of 64 bits wrap as their bits do.
+  int64_t sumWith(int64_t held) const {
+    uint64_t bits = static_cast<uint64_t>(held) + static_cast<uint64_t>(constant);
+    return static_cast<int64_t>(isOfUnsigned32 ? bits & UINT32_MAX : bits);
+  }
+  // Value and Address; not of a sum, whose place only holds a number.
   bool hasPlace() const { return kind == OperandKind::Value || kind == OperandKind::Address; }
   PlaceId place() const { return PlaceId(id); }
   FunctionId functionId() const { return FunctionId(id); }

@@ -241,7 +241,7 @@ private:
     case EventKind::Use:
       return "use " + names_.of(event.source);
     case EventKind::Throw:
-      return event.source.kind == OperandKind::None ? "throw" : "throw " + names_.of(event.source);
+      return event.source == Operand::none() ? "throw" : "throw " + names_.of(event.source);
     case EventKind::Suspend:
       return "suspend";
     case EventKind::Unknown: {
@@ -437,8 +437,14 @@ std::string PlaceNames::of(PlaceId place) const { return of(function_.places[pla
 
 std::string PlaceNames::of(const Operand &operand) const {
   switch (operand.kind) {
-  case OperandKind::None:
-    return "_";
+  case OperandKind::None: {
+    if (!operand.isSum())
+      return "_";
+    bool isLess = operand.constant < 0;
+    std::string number = std::to_string(operand.constant);
+    return of(operand.place()) + (isLess ? " - " + number.substr(1) : " + " + number) +
+           (operand.isOfUnsigned32 ? "u" : "");
+  }
   case OperandKind::Null:
     return "null";
   case OperandKind::Constant:

@@ -189,7 +189,7 @@ private:
   void checkOperand(const Function &body, const Operand &operand) {
     if (!isKnown(operand.kind, OperandKind::Test, "an operand"))
       return;
-    if (operand.hasPlace())
+    if (operand.hasPlace() || operand.isSum())
       isInRange(operand.place(), body.places, "an operand's place");
     else if (operand.kind == OperandKind::Function)
       isInRange(operand.functionId(), module_.functions, "an operand's function");
@@ -197,6 +197,7 @@ private:
       isInRange(operand.testId(), body.tests, "an operand's test");
     check(!operand.isInterior || operand.kind == OperandKind::Value,
           "an operand other than a value is interior");
+    check(!operand.isOfUnsigned32 || operand.isSum(), "an operand other than a sum is unsigned");
   }
 
   void checkCondition(const Function &body, const Condition &condition) {
@@ -204,6 +205,7 @@ private:
     isInRangeOrNone(condition.place, body.places, "a condition's place");
     checkOperand(body, condition.other);
     check(condition.other.kind != OperandKind::Test, "a condition compares with a test");
+    check(!condition.other.isSum(), "a condition compares with a sum");
   }
 
   void checkBody(const Function &body) {

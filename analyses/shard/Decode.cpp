@@ -192,16 +192,26 @@ private:
     ir::Operand operand;
     operand.kind = static_cast<ir::OperandKind>(from.kind());
     operand.id = from.id();
-    readFlags(from.flags(), {&operand.isInterior});
-    if (operand.kind == ir::OperandKind::Constant) {
-      const auto *constants = shard_.constants();
+    readFlags(from.flags(), {&operand.isInterior, &operand.isOfUnsigned32});
+    bool isSum = operand.isSum();
+    if (operand.kind == ir::OperandKind::Constant || isSum) {
+      operand.constant = constant(from.id());
       operand.id = UINT32_MAX;
-      if (constants && from.id() < constants->size())
-        operand.constant = constants->Get(from.id());
-      else
-        isConstantMissing_ = true;
+      if (isSum) {
+        int64_t place = constant(uint64_t(from.id()) + 1);
+        isConstantMissing_ |= place < 0 || place >= UINT32_MAX;
+        operand.id = static_cast<uint32_t>(place);
+      }
     }
     return operand;
+  }
+
+  int64_t constant(uint64_t index) {
+    const auto *constants = shard_.constants();
+    if (constants && index < constants->size())
+      return constants->Get(static_cast<uint32_t>(index));
+    isConstantMissing_ = true;
+    return 0;
   }
 
   ir::Condition decodeCondition(const shard::Condition &from) {

@@ -103,12 +103,14 @@ private:
 
   shard::Operand encode(const ir::Operand &operand) {
     uint32_t id = operand.id;
-    if (operand.kind == ir::OperandKind::Constant) {
+    if (operand.kind == ir::OperandKind::Constant || operand.isSum()) {
       id = count(constants_.size());
       constants_.push_back(operand.constant);
+      if (operand.isSum())
+        constants_.push_back(operand.id);
     }
     return {static_cast<uint8_t>(operand.kind),
-            static_cast<uint8_t>(flagBits({operand.isInterior})), id};
+            static_cast<uint8_t>(flagBits({operand.isInterior, operand.isOfUnsigned32})), id};
   }
 
   shard::Condition encode(const ir::Condition &condition) {

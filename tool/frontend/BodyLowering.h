@@ -108,7 +108,13 @@ private:
   bool isConstantCondition(const clang::Expr *expression, bool &value);
   std::optional<int64_t> constantOf(const clang::Expr *expression);
   ir::Operand numberOf(int64_t value, clang::QualType type); // as the type holds it
-  bool isPlainNumber(clang::QualType type);                  // integer, enumeration, pointer
+  // A value of the type plus a constant; none where that is not what is computed.
+  ir::Operand sumOf(ir::Operand value, int64_t constant, clang::QualType type);
+  ir::Operand stepOf(ir::PlaceId place, const clang::Expr *expression, int64_t by); // `i += by`
+  static ir::Operand inBitField(ir::Operand value) { // sums wrap there
+    return value.isSum() ? ir::Operand::none() : value;
+  }
+  bool isPlainNumber(clang::QualType type); // integer, enumeration, pointer
   unsigned widthOf(clang::QualType type);
   bool isUnsigned(clang::QualType type);
   // What happens to a value between the place it is read from and the end of an expression.

@@ -120,6 +120,27 @@ Operand BodyLowering::numberOf(int64_t value, QualType type) {
   return Operand::integer(value);
 }
 
+// Narrower types convert before they add, and their steps wrap: of these nothing is said. Nor of
+// one element of several, which stands for all of them.
+Operand BodyLowering::sumOf(Operand value, int64_t constant, QualType type) {
+  unsigned width =
+      isa<BuiltinType>(type.getCanonicalType()) && isPlainNumber(type) ? widthOf(type) : 0;
+  if (value.kind != OperandKind::Value || value.isInterior || (width != 32 && width != 64))
+    return Operand::none();
+  const Place &place = builder_.at(value.place());
+  if (place.isCut || place.isElement() || builder_.location(place.base).carriesAddress)
+    return Operand::none();
+  bool isOfUnsigned32 = width == 32 && isUnsigned(type);
+  if (isOfUnsigned32) // `u + 4294967295` is u - 1
+    constant = static_cast<int32_t>(constant);
+  return Operand::sum(value.place(), constant, isOfUnsigned32);
+}
+
+Operand BodyLowering::stepOf(PlaceId place, const Expr *expression, int64_t by) {
+  return expression->refersToBitField() ? Operand::none()
+                                        : sumOf(Operand::value(place), by, expression->getType());
+}
+
 // ---- conversions -----------------------------------------------------------------------------
 
 static const Expr *hintedValue(const Expr *expression) {

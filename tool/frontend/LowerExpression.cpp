@@ -241,7 +241,8 @@ PlaceId BodyLowering::lowerPlace(const Expr *expression) {
       PlaceId place = lowerPlace(inner);
       bool carriesAddress = builder_.location(builder_.at(place).base).carriesAddress;
       if (!symbols_.mayHoldAddress(inner->getType()) && !carriesAddress)
-        builder_.assign(place, Operand::none(), Reason::Assigned, at(expression));
+        builder_.assign(place, stepOf(place, inner, unary->isIncrementOp() ? 1 : -1),
+                        Reason::Assigned, at(expression));
       else
         lowerAdvance(place, at(expression));
       return place;
@@ -447,6 +448,9 @@ Operand BodyLowering::lowerCast(const CastExpr *expression) {
       return Operand::none();
     }
     Operand value = lowerValue(inner);
+    if (value.isSum() &&
+        !(expression->getType()->isIntegralOrEnumerationType() && conversionOf(expression).isSame))
+      return Operand::none();
     return value.kind == OperandKind::Constant ? numberOf(value.constant, expression->getType())
                                                : value;
   }
@@ -483,7 +487,8 @@ Operand BodyLowering::lowerUnary(const clang::UnaryOperator *expression) {
       lowerAdvance(place, at(expression));
       return Operand::value(place);
     }
-    builder_.assign(place, Operand::none(), Reason::Assigned, at(expression));
+    builder_.assign(place, stepOf(place, inner, expression->isIncrementOp() ? 1 : -1),
+                    Reason::Assigned, at(expression));
     return expression->isPrefix() ? Operand::value(place) : Operand::none();
   }
   case UO_LNot: {
@@ -538,6 +543,10 @@ void BodyLowering::markAddressCarrier(PlaceId to, Operand value, QualType type) 
     holder.carriesAddress = true;
 }
 
+static int64_t negated(int64_t number) {
+  return static_cast<int64_t>(-static_cast<uint64_t>(number)); // the lowest one stays
+}
+
 Operand BodyLowering::lowerBinary(const clang::BinaryOperator *expression) {
   const Expr *left = expression->getLHS(), *right = expression->getRHS();
   Position position = at(expression);
@@ -551,6 +560,8 @@ Operand BodyLowering::lowerBinary(const clang::BinaryOperator *expression) {
     }
     Operand value = lowerValue(right);
     PlaceId to = lowerPlace(left);
+    if (left->refersToBitField())
+      value = inBitField(value);
     markAddressCarrier(to, value, left->getType());
     builder_.assign(to, value, Reason::Assigned, position);
     return Operand::value(to);
@@ -599,8 +610,16 @@ Operand BodyLowering::lowerBinary(const clang::BinaryOperator *expression) {
     }
     if (builder_.hasDeref(to))
       builder_.use(to, position);
-    if (!symbols_.mayHoldAddress(left->getType()) && !carriesAddress)
-      builder_.assign(to, Operand::none(), Reason::Assigned, position);
+    if (!symbols_.mayHoldAddress(left->getType()) && !carriesAddress) {
+      QualType computed = cast<CompoundAssignOperator>(expression)->getComputationResultType();
+      BinaryOperatorKind opcode = expression->getOpcode();
+      bool isStep = (opcode == BO_AddAssign || opcode == BO_SubAssign) &&
+                    by.kind == OperandKind::Constant &&
+                    context().hasSameUnqualifiedType(computed, left->getType());
+      int64_t step = opcode == BO_AddAssign ? by.constant : negated(by.constant);
+      builder_.assign(to, isStep ? stepOf(to, left, step) : Operand::none(), Reason::Assigned,
+                      position);
+    }
     return Operand::value(to);
   }
   Operand a =
@@ -630,6 +649,13 @@ Operand BodyLowering::lowerBinary(const clang::BinaryOperator *expression) {
     for (Operand side : {a, b})
       if (leadsSomewhere(side))
         return moved(side);
+  }
+  if (expression->isAdditiveOp()) {
+    bool isSub = expression->getOpcode() == BO_Sub;
+    if (b.kind == OperandKind::Constant && conversionOf(left).isSame)
+      return sumOf(a, isSub ? negated(b.constant) : b.constant, expression->getType());
+    if (a.kind == OperandKind::Constant && !isSub && conversionOf(right).isSame)
+      return sumOf(b, a.constant, expression->getType());
   }
   return Operand::none();
 }

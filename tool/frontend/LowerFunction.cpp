@@ -130,6 +130,8 @@ void BodyLowering::initializeMember(const FieldDecl *field, PlaceId object, cons
   if (field->getType()->isReferenceType())
     builder_.assign(member, Operand::address(lowerPlace(initializer)), Reason::BoundToReference,
                     position);
+  else if (field->isBitField())
+    builder_.assign(member, inBitField(lowerValue(initializer)), reason, position);
   else
     lowerInto(initializer, member, reason);
 }

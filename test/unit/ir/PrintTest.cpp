@@ -51,6 +51,8 @@ TEST_CASE("a body is printed with names, exactly", "[print]") {
              Operand::none(), Reason::Moved, 6);
     b.body.places.back().isCut = true;
     b.assign(b.place(global, {Projection::deref()}), Operand::null(), Reason::Assigned, 6);
+    b.assign(deep, Operand::sum(deep, -7, false), Reason::Assigned, 6);
+    b.assign(b.place(again), Operand::sum(deep, 7, true), Reason::Assigned, 6);
     b.assign(b.place(p, {Projection::own(), Projection::deref()}), Operand::function(callee),
              Reason::CapturedByCopy, 6);
     b.event(EventKind::Use, 7).source = Operand::value(deep);
@@ -104,6 +106,8 @@ TEST_CASE("a body is printed with names, exactly", "[print]") {
     p->next->value <- -7 (assigned) @5:3
     (*p)->value... <- _ (moved) @6:3
     *ns::table <- null (assigned) @6:3
+    p->next->value <- p->next->value - 7 (assigned) @6:3
+    x#2 <- p->next->value + 7u (assigned) @6:3
     *p.{own} <- fn ns::g (captured by copy) @6:3
     use p->next->value @7:3
     v1 <- ns::g(&(*p), x#2) @8:3
@@ -120,6 +124,16 @@ TEST_CASE("a body is printed with names, exactly", "[print]") {
     throw tmp1 @12:3
     unwind
 )");
+}
+
+TEST_CASE("sums wrap as their type does", "[print]") {
+  CHECK(Operand::sum(PlaceId(0u), -1, false).sumWith(0) == -1);
+  CHECK(Operand::sum(PlaceId(0u), -1, true).sumWith(0) == 4294967295);
+  CHECK(Operand::sum(PlaceId(0u), 2, true).sumWith(4294967295) == 1);
+  CHECK(Operand::sum(PlaceId(0u), 1, false).sumWith(INT64_MAX) == INT64_MIN);
+  CHECK(Operand::sum(PlaceId(0u), 0, false).isSum());
+  CHECK_FALSE(Operand::none().isSum());
+  CHECK_FALSE(Operand::value(PlaceId(0u)).isSum());
 }
 
 TEST_CASE("the text does not depend on how tables are numbered", "[print]") {

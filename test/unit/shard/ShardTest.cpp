@@ -51,6 +51,10 @@ void addBody(ModuleBuilder &m, FunctionId f, FunctionId g, uint64_t seed) {
     Operand moved = Operand::value(place);
     moved.isInterior = next(seed) % 2;
     body.assign(place, moved, Reason::Advanced, 9);
+    body.assign(place,
+                Operand::sum(place, static_cast<int64_t>(next(seed)) - (int64_t(1) << 40),
+                             next(seed) % 2 == 0),
+                Reason::Assigned, 9);
     body.body.tests.push_back({ConditionKind::Less, place, static_cast<int64_t>(next(seed)),
                                Operand::integer(static_cast<int64_t>(next(seed))),
                                next(seed) % 2 == 0});
