@@ -107,6 +107,8 @@ private:
   ir::Operand testOf(const ir::Condition &condition); // 1 when it holds
   bool isConstantCondition(const clang::Expr *expression, bool &value);
   std::optional<int64_t> constantOf(const clang::Expr *expression);
+  bool isLiteral(const clang::Expr *expression); // constant without variables
+  ir::PlaceId heldNumber(ir::Operand number, const clang::Expr *at);
   ir::Operand numberOf(int64_t value, clang::QualType type); // as the type holds it
   // A value of the type plus a constant; none where that is not what is computed.
   ir::Operand sumOf(ir::Operand value, int64_t constant, clang::QualType type);

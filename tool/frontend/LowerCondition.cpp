@@ -93,6 +93,28 @@ std::optional<int64_t> BodyLowering::constantOf(const Expr *expression) {
   return bitsOf(result.Val.getInt());
 }
 
+static bool namesVariable(const Stmt *statement) {
+  const auto *reference = dyn_cast<DeclRefExpr>(statement);
+  const auto *variable = reference ? dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
+  if (variable && !variable->isConstexpr())
+    return true;
+  for (const Stmt *child : statement->children())
+    if (child && namesVariable(child))
+      return true;
+  return false;
+}
+
+bool BodyLowering::isLiteral(const Expr *expression) {
+  return constantOf(expression) && !namesVariable(expression);
+}
+
+// A number as a place, for what asks places only.
+PlaceId BodyLowering::heldNumber(Operand number, const Expr *expression) {
+  PlaceId place = builder_.newValue(symbols_.type(expression->getType()), at(expression));
+  builder_.assign(place, number, Reason::Converted, at(expression));
+  return place;
+}
+
 bool BodyLowering::isPlainNumber(QualType type) {
   return type->isIntegralOrEnumerationType() || type->isPointerType() ||
          type->isMemberPointerType() || type->isNullPtrType() || type->isBlockPointerType();
@@ -438,6 +460,10 @@ void BodyLowering::lowerCondition(const Expr *expression, BlockId whenTrue, Bloc
   builder_.openScope(false, true);
   BodyBuilder::Depth start = builder_.depth();
   Condition condition = lowerTruth(inner);
+  if (condition.kind == ConditionKind::Unknown && isLiteral(inner)) {
+    condition.kind = ConditionKind::NonZero;
+    condition.place = heldNumber(Operand::integer(*constantOf(inner)), inner);
+  }
   Position position = symbols_.position(inner->getBeginLoc());
   if (builder_.depth() == start) {
     builder_.branch(condition, whenTrue, whenFalse, position);

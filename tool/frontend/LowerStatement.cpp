@@ -396,14 +396,17 @@ void BodyLowering::lowerSwitch(const SwitchStmt *statement) {
     if (isBuiltInPlace(condition->getType()))
       return lowerEffect(condition);
     BodyBuilder::Depth start = builder_.depth();
-    Operand operand = lowerValue(condition);
+    bool isNumber = isLiteral(condition);
+    Operand operand = lowerCompared(condition, !isNumber && constantOf(condition));
+    if (isNumber) { // all cases stay: which one is taken is for solvers to say
+      value = heldNumber(operand, condition);
+      return;
+    }
     if (operand.kind != OperandKind::Value || operand.isInterior || !conversionOf(condition).isSame)
       return;
     value = operand.place();
-    if (builder_.depth() > start) { // it may be of a temporary, which ends before the switch
-      value = builder_.newValue(symbols_.type(condition->getType()), at(condition));
-      builder_.assign(value, operand, Reason::Converted, at(condition));
-    }
+    if (builder_.depth() > start) // it may be of a temporary, which ends before the switch
+      value = heldNumber(operand, condition);
   });
   BlockId after = builder_.newBlock();
   std::vector<BlockId> targets;

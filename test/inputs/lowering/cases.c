@@ -50,3 +50,32 @@ one:
 two:
   hit(2);
 }
+static const int level = 2;
+void constant(void) {
+  switch (6) {
+  case 6:
+    hit(1);
+    break;
+  case 7:
+    hit(2);
+  }
+  switch ((unsigned char)(inner + 256)) {
+  case 2:
+    hit(3);
+    break;
+  default:
+    hit(4);
+  }
+  switch (sizeof(long)) {
+  case 4:
+    hit(5);
+  }
+  switch (level) { // asks for the variable
+  case 2:
+    hit(6);
+  }
+  switch (level + 1) { // nor is this one decided
+  case 2:
+    hit(7);
+  }
+}

@@ -106,3 +106,24 @@ int values(int fd, char *p, int b) {
   ok = fd ? 0 : -1;
   return p != 0;
 }
+// Those of literals: most are no branches.
+struct node {
+  int value;
+  struct node *next;
+};
+void literals(void) {
+  if (5 == 5)
+    hit(1);
+  if (5 == 6)
+    hit(2);
+  while (1) {
+    if (-1)
+      hit(3);
+    if ((int)0 || ~0 == -1)
+      hit(4);
+    if (__builtin_offsetof(struct node, next) == 8)
+      hit(5);
+    if (limit + 1 > 2) // names a variable
+      hit(6);
+  }
+}

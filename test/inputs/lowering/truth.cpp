@@ -63,3 +63,21 @@ void positions(int *p, int *q, int n) {
     hit(3);
   }
 }
+constexpr int chosen = 2;
+template <int N> void choose() {
+  switch (N) {
+  case 1:
+    hit(1);
+  }
+  switch (chosen) {
+  case 2:
+    hit(2);
+  }
+  switch (Flags::mask) {
+  case 4:
+    hit(3);
+  }
+  if (5 == 5 && -N)
+    hit(4);
+}
+template void choose<1>();
