@@ -141,7 +141,8 @@ void BodyLowering::lowerMemberInitializers(const CXXConstructorDecl *constructor
   objectsInInit_.push_back(object);
   for (const CXXCtorInitializer *initializer : constructor->inits()) {
     const Expr *value = initializer->getInit();
-    if (!value)
+    // Of one that does not compile nothing is left but its arguments, without a type.
+    if (!value || value->getType().isNull())
       continue;
     inFullExpression(value, [&] {
       if (initializer->isAnyMemberInitializer())
