@@ -2,6 +2,7 @@
 
 #include "Embedded.h"
 #include "Heap.h"
+#include "InferredModels.h"
 #include "PhaseClock.h"
 #include "Progress.h"
 #include "ResourceDirectory.h"
@@ -18,6 +19,7 @@
 #include "lifetime/DanglingCheck.h"
 #include "lifetime/LifetimeAnalysis.h"
 #include "models/Models.h"
+#include "ownership/OwnershipCheck.h"
 #include "program/Linker.h"
 #include "program/Program.h"
 #include "report/Explain.h"
@@ -178,9 +180,10 @@ Lowered lowerAll(const CommandPlan &plan, const Setting &setting, unsigned jobs,
 
 // ---- Solve --------------------------------------------------------------------------------
 
-std::vector<Finding> findDangling(const Program &program, const LifetimeResult &lifetimes,
-                                  const Setting &setting) {
-  std::vector<Finding> findings = escapeFindings(program, lifetimes);
+// Findings of all solvers, as far as the user wants them.
+std::vector<Finding> chosen(std::vector<Finding> findings, std::vector<Finding> more,
+                            const Setting &setting) {
+  std::move(more.begin(), more.end(), std::back_inserter(findings));
   std::erase_if(findings, [&](const Finding &f) { return !setting.filter.accepts(f); });
   orderFindings(findings, setting.catalogue);
   return findings;
@@ -377,7 +380,11 @@ llvm::Expected<int> analyse(const Options &options, const std::string &executabl
   clock.begin("lifetime");
   LifetimeResult lifetimes = solveLifetime(program, setting->models);
   report.statistics.giveUps += lifetimes.giveUps.size();
-  report.findings = findDangling(program, lifetimes, *setting);
+  clock.begin("ownership");
+  OwnershipResult ownership = solveOwnership(program, setting->models);
+  report.statistics.giveUps += ownership.giveUps;
+  report.findings = chosen(escapeFindings(program, lifetimes),
+                           ownershipFindings(program, setting->models, ownership), *setting);
   // Of one value everything is told.
   int remarkLevel = options.action == Action::Why ? 2 : static_cast<int>(options.remarkLevel);
   if (remarkLevel > 0) {
@@ -426,6 +433,30 @@ llvm::Expected<int> printFacts(const Options &options, const std::string &execut
   return lowered.failures.empty() ? allWell : unitsFailed;
 }
 
+// `outlive models --inferred`: what was understood of the program's own functions.
+llvm::Expected<int> printInferred(const Options &options, const std::string &executablePath) {
+  llvm::Expected<Setting> setting = makeSetting(options, executablePath);
+  if (!setting)
+    return setting.takeError();
+  llvm::Expected<CommandPlan> plan = makePlan(options);
+  if (!plan)
+    return plan.takeError();
+  Output output;
+  if (llvm::Error error = output.open(options.outputFile))
+    return error;
+  Linker linker;
+  Lowered lowered = lowerAll(*plan, *setting, options.jobs, llvm::errs().is_displayed(),
+                             [&](size_t, ir::Module &&module) { linker.add(std::move(module)); });
+  Program program = linker.finish();
+  output.stream() << inferredModels(program, setting->models,
+                                    solveOwnership(program, setting->models, /*isComplete=*/true));
+  for (const Failure &each : lowered.failures)
+    llvm::errs() << each.file << ": " << each.reason << '\n';
+  if (llvm::Error error = output.close())
+    return error;
+  return lowered.failures.empty() ? allWell : unitsFailed;
+}
+
 llvm::Expected<int> listRules(const Options &options) {
   llvm::Expected<Catalogue> catalogue = readCatalogue();
   if (!catalogue)
@@ -462,6 +493,8 @@ llvm::Expected<int> dispatch(const Options &options, const std::string &executab
     return analyse(options, executablePath);
   case Action::Facts:
     return printFacts(options, executablePath);
+  case Action::Models:
+    return printInferred(options, executablePath);
   case Action::Rules:
     return listRules(options);
   case Action::Explain:

@@ -3,7 +3,7 @@
 //   plan       which files, compiled how                      frontend/CompileCommands
 //   lower      parse each and write down its facts, parallel  frontend/Frontend
 //   link       one program of all units                       program/Program
-//   solve      escape and lifetime, bottom-up                 escape/, lifetime/
+//   solve      lifetime, ownership, escape, bottom-up         lifetime/, ownership/, escape/
 //   report     choose, order, print                           findings/, report/
 //
 // Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage or an internal error;

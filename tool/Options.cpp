@@ -20,11 +20,12 @@ struct CommandWord {
   std::string_view operand; // empty: any number of paths
 };
 
-constexpr std::array<CommandWord, 5> commands = {{
+constexpr std::array<CommandWord, 6> commands = {{
     {"analyse", Action::Analyse, ""},
     {"facts", Action::Facts, "FILE"},
     {"explain", Action::Explain, "RULE"},
     {"rules", Action::Rules, ""},
+    {"models", Action::Models, ""},
     {"why", Action::Why, "FILE:LINE:COL"},
 }};
 
@@ -47,6 +48,8 @@ constexpr std::string_view footer = R"(Commands (only as the first word):
   why FILE:LINE[:COL]    everything known of the value there
   explain RULE           the page of a rule
   rules                  all rules
+  models --inferred [PATHS]
+                         who acquires, releases and takes over what, in the format of models
 
 Examples:
   outlive                           the whole project, from its compile_commands.json
@@ -181,6 +184,8 @@ void declare(CLI::App &app, Raw &raw) {
   app.add_option("--color", raw.color, "Colours and excerpts: " + listOf(colors))
       ->type_name("WHEN");
   app.add_flag("--stats", options.showStatistics, "Counts, times and memory on standard error");
+  app.add_flag("--inferred", options.isInferred,
+               "models: what was inferred from the program's own functions");
   app.add_option("--resource-dir", options.resourceDirectory, "Folder of Clang's own headers")
       ->type_name("DIR");
   app.add_flag("--version", raw.showVersion, "Print the version");
@@ -210,6 +215,9 @@ void checkOperands(const Options &options) {
   std::string name(command.word);
   if (options.action == Action::Rules && !options.paths.empty())
     throw UsageError("rules: takes no operand, but got " + inQuotes(options.paths.front()));
+  if ((options.action == Action::Models) != options.isInferred)
+    throw UsageError(options.isInferred ? "--inferred: is for the command 'models'"
+                                        : "models: '--inferred' is missing");
   if (command.operand.empty())
     return;
   if (options.paths.empty())

@@ -6,6 +6,7 @@
 //   outlive why FILE:LINE[:COL]    everything known of the value there
 //   outlive explain RULE           the page of a rule
 //   outlive rules                  all rules
+//   outlive models --inferred      what the program's functions acquire, release and take over
 //
 // A command is a command only as the first word; a folder of that name is written ./rules.
 // Reading the command line touches nothing but its arguments: no files, no environment.
@@ -20,7 +21,7 @@
 
 namespace outlive {
 
-enum class Action { Analyse, Facts, Explain, Rules, Why };
+enum class Action { Analyse, Facts, Explain, Models, Rules, Why };
 enum class Format { Text, Json };
 enum class Color { Auto, Always, Never };
 enum class FailOn { Error, Warning, Never };
@@ -42,8 +43,9 @@ struct Options {
   std::vector<std::string> disabledRules; // or `all`; --enable wins
   std::string resourceDirectory;
   bool showStatistics = false;
-  std::string rule;       // explain
-  SourcePosition subject; // why; file as written; column 0: the whole line
+  bool isInferred = false; // models
+  std::string rule;        // explain
+  SourcePosition subject;  // why; file as written; column 0: the whole line
 };
 
 // What is to be said instead of running: help, the version, or a mistake.

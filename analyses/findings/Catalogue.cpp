@@ -21,8 +21,9 @@ namespace outlive {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> partNames = {"borrow", "variable", "sink",
-                                                       "holder", "callee",   "owner"};
+constexpr std::array<std::string_view, 10> partNames = {"borrow",  "variable", "sink", "holder",
+                                                        "callee",  "owner",    "noun", "release",
+                                                        "acquire", "object"};
 
 struct SectionForm {
   std::string_view title;

@@ -24,6 +24,9 @@
 //   holder    what is used afterwards: "'sv'"; "it" when it has no name
 //   callee    the function that keeps it: "'ns::subscribe'"
 //   owner     whose content is meant, when it is not the variable itself: "'names'"
+//   noun      what a resource is called: "memory", "file"
+//   acquire   who handed it out: "'fopen'"; release: who should get it: "'fclose'"
+//   object    what was released instead of a resource: "a local variable"
 //
 // Reading is strict, because a rule file with a slip would otherwise show only on the day its
 // message is needed: unknown or repeated keys, unknown placeholders, missing or misplaced

@@ -17,11 +17,13 @@
 // explanation does not depend on the order of joins.
 #pragma once
 
-#include "lifetime/AbstractPlace.h"
+#include "places/AbstractPlace.h"
 
 #include <span>
 
 namespace outlive::lifetime {
+
+using namespace places;
 
 using SetId = Id<struct TargetSetTag>;
 using StepId = Id<struct StepTag>;

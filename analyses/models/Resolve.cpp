@@ -729,9 +729,9 @@ void Resolver::addDuties(const DutyRow &row, FamilyId family, std::optional<Reso
   effect.whenResult = row.whenResult;
   effect.isAlways = !row.isMaybe;
   if (row.whenArgument.formal >= 0) {
-    effect.whenFormal = row.whenArgument;
-    effect.whenFormal.formal += static_cast<int32_t>(firstArgument());
-    if (static_cast<size_t>(effect.whenFormal.formal) >= function_.formals.size())
+    effect.formal = row.whenArgument.formal + static_cast<int32_t>(firstArgument());
+    effect.whenFormal = row.whenArgument.isNonZero ? ValueSet::nonZero() : ValueSet::zero();
+    if (static_cast<size_t>(effect.formal) >= function_.formals.size())
       return;
   }
   effect.into.root = RootKind::Unknown;

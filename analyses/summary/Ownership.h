@@ -72,19 +72,46 @@ enum class OwnershipKind : uint8_t {
   Acquires, // `path` holds a resource afterwards
   Releases, // what `path` held is released
   Takes,    // what `path` held is kept at `into`, where somebody else sees to it
+  Dangles,  // `path` holds afterwards what has been released
+  Keeps,    // what `path` held is held at `into` as well; nobody has taken the duty over
   Shares,   // what `path` held has one more owner, and needs one more release
 };
 
 struct OwnershipEffect {
   OwnershipKind kind = OwnershipKind::Acquires;
   SummaryPath path;
-  FamilyId family;            // Acquires: always. Releases: none when of any family
-  ValueSet whenResult;        // only when the function returns one of these
-  FormalCondition whenFormal; // only when told so: `realpath(name, nullptr)`
-  bool isAlways = true;       // on every such path; else on some
-  SummaryPath into;           // Takes; Unknown: out of sight
-  ir::Position position;      // where it happens, for traces; invalid for models
+  FamilyId family;     // Acquires: always. Releases: none when of any family
+  ValueSet whenResult; // only when the function returns one of these
+  // ... and only when the formal of this number has one of these values. -1: whatever they are.
+  int32_t formal = -1;
+  ValueSet whenFormal;
+  bool isAlways = true;   // on every such path; else on some
+  bool isCleared = false; // Releases: `path` does not hold it any more (freep(&p))
+  SummaryPath into;       // Takes, Keeps; Unknown: out of sight
+  ir::Position position;  // where it happens, for traces; invalid for models
   auto operator<=>(const OwnershipEffect &) const = default;
+};
+
+// A value of its caller that a function lets go further: it is handed to others, stored or
+// returned. What becomes of it is found out when a caller has a resource there.
+struct PassedOn {
+  SummaryPath path;
+  bool isCertain = true;   // false: one of several that share the path
+  bool mayRelease = false; // somebody further on releases such a value
+  auto operator<=>(const PassedOn &) const = default;
+};
+
+// All that is known of a function in this respect.
+struct FunctionDuties {
+  bool isKnown = false;                 // else anything may happen to what it is given
+  std::vector<OwnershipEffect> effects; // of bodies: only what is handed out
+  std::vector<PassedOn> passedOn;       // of bodies; sorted
+  std::vector<uint32_t> usesFormals;    // formals whose pointee is read or written; sorted
+  ValueSet result;                      // what it returns, where that is a number or a pointer
+  bool hasConstant = false;             // it always returns `constant`
+  int64_t constant = 0;
+  bool neverReturns = false;
+  bool operator==(const FunctionDuties &) const = default;
 };
 
 } // namespace outlive

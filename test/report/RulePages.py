@@ -13,16 +13,22 @@ import tempfile
 from pathlib import Path
 
 
+STANDARDS = {"c": "gnu17", "cpp": "c++20"}
+
+
 def program(page, section):
-    match = re.search(rf"^## {section}\n.*?^```cpp\n(.*?)^```", page, flags=re.M | re.S)
-    return match.group(1) if match else None
+    """Language and text of the section's program."""
+    body = re.search(rf"^## {section}\n(.*?)(?=^## |\Z)", page, flags=re.M | re.S)
+    match = body and re.search(r"^```(c|cpp)\n(.*?)^```", body.group(1), flags=re.M | re.S)
+    return match.groups() if match else None
 
 
-def rules_reported(tool, text):
+def rules_reported(tool, language, text):
     """Rules of all findings, or None when the program could not be read."""
     with tempfile.TemporaryDirectory() as directory:
-        Path(directory, "page.cpp").write_text(text)
-        run = subprocess.run([tool, "--format=json", "page.cpp", "--", "-std=c++20"],
+        name = f"page.{language}"
+        Path(directory, name).write_text(text)
+        run = subprocess.run([tool, "--format=json", name, "--", f"-std={STANDARDS[language]}"],
                              cwd=directory, capture_output=True, text=True)
         try:
             report = json.loads(run.stdout)
@@ -41,7 +47,11 @@ def main():
     for path in pages:
         page = path.read_text()
         for section, wanted in (("Example", [path.stem]), ("Fix", [])):
-            found = rules_reported(tool, program(page, section))
+            written = program(page, section)
+            if not written:
+                problems.append(f"{path.name}: {section}: there is no program")
+                continue
+            found = rules_reported(tool, *written)
             if found != wanted:
                 problems.append(f"{path.name}: {section}: expected {wanted}, got {found}")
     for problem in problems:

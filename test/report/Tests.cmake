@@ -20,4 +20,6 @@ if(TARGET outlive)
   add_test(NAME rule-pages
     COMMAND ${Python3_EXECUTABLE} ${report_tests}/RulePages.py
       $<TARGET_FILE:outlive> ${CMAKE_SOURCE_DIR}/rules)
+  add_test(NAME inferred-models
+    COMMAND ${Python3_EXECUTABLE} ${report_tests}/InferredModels.py $<TARGET_FILE:outlive>)
 endif()

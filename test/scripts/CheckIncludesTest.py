@@ -71,7 +71,7 @@ class CheckIncludes(unittest.TestCase):
         self.forbid("analyses/program/Link.cpp", '"escape/Escape.h"',
                     "is not for program: only program, summary, shard, models, ir, support")
         self.forbid("analyses/escape/Solve.cpp", '"report/Text.h"',
-                    "is not for escape: only escape, program, findings, dataflow, summary, models, "
+                    "is not for escape: only escape, program, places, findings, dataflow, summary, models, "
                     "shard, ir, support")
 
     def test_the_front_end_knows_no_models_and_reports_no_program(self):

@@ -116,6 +116,7 @@ void scope_bad() {
     task = new Task(byView(local)); //~ escape-coroutine: local
   }
   task->resume();
+  delete task;
 }
 
 // ---- near misses --------------------------------------------------------------------------------

@@ -84,6 +84,8 @@ void heap_ok(void) {
     return;
   if (pthread_create(&thread, NULL, run, job) == 0)
     pthread_detach(thread);
+  else
+    free(job);
 }
 void static_ok(void) {
   static struct job job;

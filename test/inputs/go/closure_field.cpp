@@ -1,4 +1,4 @@
-// args: -m
+// args: --disable leak -m
 // Closures, fields, goto and interfaces: rows 128 to 143 of the checklist.
 #include "mini/any"
 #include "mini/functional"

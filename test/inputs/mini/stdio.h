@@ -13,8 +13,17 @@ int snprintf(char *to, size_t size, const char *format, ...) MINI_NOTHROW
     __attribute__((format(printf, 3, 4)));
 int puts(const char *text);
 FILE *fopen(const char *name, const char *mode);
+FILE *fdopen(int fd, const char *mode);
+FILE *tmpfile(void);
+FILE *popen(const char *command, const char *mode);
+int pclose(FILE *file);
 int fclose(FILE *file);
+int fgetc(FILE *file);
+int fputs(const char *text, FILE *file);
+size_t fread(void *to, size_t size, size_t count, FILE *file);
 char *fgets(char *to, int size, FILE *file);
 int setvbuf(FILE *file, char *buffer, int mode, size_t size) MINI_NOTHROW;
+int asprintf(char **to, const char *format, ...) __attribute__((format(printf, 2, 3)));
+long getline(char **line, size_t *size, FILE *file);
 int sscanf(const char *text, const char *format, ...) MINI_NOTHROW;
 MINI_C_END

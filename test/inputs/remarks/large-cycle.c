@@ -1,4 +1,4 @@
-// args: -m
+// args: --disable leak -m
 // A large cycle of direct calls, closed by an assertion: callees first, and a call that leads back
 // to what is not solved yet is one of an unknown function, and says so.
 #define TEN(X, n) X(n##0) X(n##1) X(n##2) X(n##3) X(n##4) X(n##5) X(n##6) X(n##7) X(n##8) X(n##9)

@@ -1,4 +1,4 @@
-// args: -m
+// args: --disable leak -m
 // One handler called through a pointer, which may do anything, ties a whole program into a cycle.
 // It is cut there: what the functions do to each other directly is still known.
 #define TEN(X, n) X(n##0) X(n##1) X(n##2) X(n##3) X(n##4) X(n##5) X(n##6) X(n##7) X(n##8) X(n##9)

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <sstream>
@@ -56,18 +57,21 @@ std::string print(ValueSet when) {
 
 Lines ownershipOf(const Models &models, const ir::Module &module,
                   const ir::FunctionSymbol &function) {
-  static const char *const kinds[] = {"acquires", "releases", "takes", "shares"};
+  static const std::map<OwnershipKind, std::string> kinds = {{OwnershipKind::Acquires, "acquires"},
+                                                             {OwnershipKind::Releases, "releases"},
+                                                             {OwnershipKind::Takes, "takes"},
+                                                             {OwnershipKind::Shares, "shares"}};
   Lines lines;
   for (const OwnershipEffect &effect : models.ownershipOf(module, function)) {
-    std::string line = kinds[static_cast<size_t>(effect.kind)];
+    std::string line = kinds.at(effect.kind);
     line += " " + (effect.family ? models.families()[effect.family.index()].name : "any");
     line += " " + print(module, function, effect.path);
     if (effect.kind == OwnershipKind::Takes)
       line += " into " + print(module, function, effect.into);
     line += print(effect.whenResult);
-    if (effect.whenFormal.formal >= 0)
-      line += " " + std::to_string(effect.whenFormal.formal - (function.hasThis ? 1 : 0)) +
-              (effect.whenFormal.isNonZero ? "!=0" : "=0");
+    if (effect.formal >= 0)
+      line += " " + std::to_string(effect.formal - (function.hasThis ? 1 : 0)) +
+              (effect.whenFormal == ValueSet::nonZero() ? "!=0" : "=0");
     lines.push_back(line + (effect.isAlways ? "" : " maybe"));
   }
   return lines;

@@ -98,6 +98,10 @@ TEST_CASE("commands are the first word only") {
   CHECK(facts.action == Action::Facts);
   CHECK(facts.paths == Words{"a.cpp"});
   CHECK(facts.flags == Words{"-DX"});
+  Options models = accepted("models --inferred src lib");
+  CHECK(models.action == Action::Models);
+  CHECK(models.isInferred);
+  CHECK(models.paths == Words{"src", "lib"});
 }
 
 TEST_CASE("why FILE:LINE:COL is read from the end") {
@@ -140,6 +144,8 @@ TEST_CASE("mistakes are usage errors that name the nearest valid word") {
            Row{"facts a.cpp b.cpp", "also got 'b.cpp'"},
            Row{"explain", "RULE is missing"},
            Row{"rules x", "takes no operand"},
+           Row{"models src", "models: '--inferred' is missing"},
+           Row{"--inferred src", "--inferred: is for the command 'models'"},
            Row{"-o", "FILE"},
        }) {
     CAPTURE(row.line);

@@ -23,7 +23,7 @@
 #include <optional>
 #include <unordered_map>
 
-namespace outlive::lifetime {
+namespace outlive::places {
 
 using CellId = Id<struct CellTag>;
 using ObjectId = Id<struct ObjectTag>;
@@ -129,4 +129,4 @@ private:
   CellId thread_, exception_, relative_;
 };
 
-} // namespace outlive::lifetime
+} // namespace outlive::places

@@ -1,9 +1,9 @@
-#include "lifetime/AbstractPlace.h"
+#include "places/AbstractPlace.h"
 
 #include <algorithm>
 #include <unordered_set>
 
-namespace outlive::lifetime {
+namespace outlive::places {
 
 using ir::Projection;
 using ir::ProjectionKind;
@@ -77,9 +77,13 @@ bool TypeFacts::isReadOnlyPointer(ir::TypeId id) const {
   if (!isPointerLike(id))
     return false;
   std::string_view spelling = module_.text(type(id)->spelling);
-  return spelling.starts_with("const ") &&
-         std::count_if(spelling.begin(), spelling.end(),
-                       [](char c) { return c == '*' || c == '&'; }) == 1;
+  size_t levels = 0, nested = 0; // `const Iterator<int *> &` has one level
+  for (char c : spelling) {
+    nested += c == '<';
+    nested -= c == '>' && nested > 0;
+    levels += nested == 0 && (c == '*' || c == '&');
+  }
+  return spelling.starts_with("const ") && levels == 1;
 }
 
 // ---- CellTable
@@ -286,4 +290,4 @@ std::optional<SummaryPath> CellTable::pathOf(CellId id) const {
   return appendInner(path, id);
 }
 
-} // namespace outlive::lifetime
+} // namespace outlive::places

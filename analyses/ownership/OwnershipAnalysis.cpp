@@ -1,0 +1,247 @@
+#include "ownership/OwnershipAnalysis.h"
+
+#include "ownership/PathSolver.h"
+
+#include <algorithm>
+#include <memory>
+
+namespace outlive {
+namespace {
+
+using namespace ownership;
+
+constexpr int maxRounds = 3;
+constexpr size_t largeComponent = 32;
+
+// Globals that hold one number for ever: written by their initialiser only, their address not
+// taken.
+class Constants {
+public:
+  explicit Constants(const Program &program) : values_(program.module().globals.size()) {
+    const ir::Module &module = program.module();
+    std::vector<bool> isWritten(values_.size());
+    for (const ir::Function &body : module.bodies) {
+      auto globalOf = [&](ir::PlaceId id) {
+        const ir::Place &place = body.places[id.index()];
+        const ir::Location &base = body.locations[place.base.index()];
+        bool isGlobal = base.kind == ir::LocationKind::Global && base.index < values_.size() &&
+                        place.derefs() == 0;
+        return isGlobal ? base.index : UINT32_MAX;
+      };
+      auto spoil = [&](uint32_t global) {
+        if (global != UINT32_MAX)
+          isWritten[global] = true;
+      };
+      auto operand = [&](const ir::Operand &each) {
+        if (each.kind == ir::OperandKind::Address)
+          spoil(globalOf(each.place()));
+      };
+      for (const ir::Block &block : body.blocks)
+        for (const ir::Event &event : block.events) {
+          operand(event.source);
+          if (event.kind != ir::EventKind::Assign)
+            continue;
+          uint32_t global = globalOf(event.destination);
+          if (global == UINT32_MAX)
+            continue;
+          bool isPart = body.places[event.destination.index()].depth > 0;
+          if (body.isInitializer && !isPart && !values_[global] &&
+              event.source.kind == ir::OperandKind::Constant)
+            values_[global] = event.source.constant;
+          else
+            spoil(global);
+        }
+      for (const ir::Call &call : body.calls) {
+        for (const ir::Operand &argument : call.arguments)
+          operand(argument);
+        if (call.result)
+          spoil(globalOf(call.result));
+      }
+    }
+    for (size_t i = 0; i < values_.size(); ++i) {
+      const ir::Type *type =
+          module.globals[i].type ? &module.types[module.globals[i].type.index()] : nullptr;
+      bool isNumber = type && type->kind == ir::TypeKind::Scalar;
+      if (isWritten[i] || !isNumber)
+        values_[i].reset();
+      else if (!values_[i] && module.globals[i].isInternal)
+        values_[i] = 0;
+    }
+  }
+  std::optional<int64_t> of(ir::GlobalId global) const { return values_[global.index()]; }
+
+private:
+  std::vector<std::optional<int64_t>> values_; // by global
+};
+
+class Knowing : public DutySource {
+public:
+  Knowing(const Program &program, const Models &models, const places::TypeFacts &types)
+      : program_(program), models_(models), types_(types), constants_(program),
+        known_(program.module().functions.size()), computed_(program.module().bodies.size()),
+        passedOn_(program.module().bodies.size()) {}
+
+  // Found out when first asked for, by a solver of its own: the one that asks is in the middle of
+  // its work. Whoever asks for what is being found out is in a cycle.
+  const std::vector<OwnershipEffect> *effectsOf(ir::FunctionId function, size_t index) override {
+    BodyId body = program_.bodyOf(function);
+    std::vector<PassedOnEffects> &all = passedOn_[body.index()];
+    all.resize(computed_[body.index()].passedOn.size());
+    if (all[index].stage == PassedOnEffects::Done)
+      return &all[index].effects;
+    if (all[index].stage == PassedOnEffects::Begun || depth_ >= maxNesting)
+      return nullptr;
+    all[index].stage = PassedOnEffects::Begun;
+    if (solvers_.size() <= depth_)
+      solvers_.push_back(std::make_unique<PathSolver>(program_, types_, *this));
+    PathSolver &solver = *solvers_[depth_++];
+    FunctionOwnership solved = solver.solvePassedOn(body, computed_[body.index()].passedOn[index]);
+    --depth_;
+    steps_ += solved.steps;
+    giveUps_ += solved.gaveUp;
+    PassedOnEffects &known = passedOn_[body.index()][index];
+    known.stage = PassedOnEffects::Done;
+    known.effects = std::move(solved.duties.effects);
+    if (solved.gaveUp > 0)
+      known.effects = {anything(computed_[body.index()].passedOn[index].path)};
+    std::move(solved.facts.begin(), solved.facts.end(), std::back_inserter(facts_));
+    return &known.effects;
+  }
+
+  // The body has been solved (again).
+  void set(BodyId body, FunctionDuties duties) {
+    computed_[body.index()] = std::move(duties);
+    passedOn_[body.index()].clear();
+  }
+  std::vector<OwnershipFact> takeFacts() { return std::move(facts_); }
+  uint64_t steps() const { return steps_; }
+  uint64_t giveUps() const { return giveUps_; }
+
+  const FunctionDuties &dutiesOf(ir::FunctionId function) override {
+    if (BodyId body = program_.bodyOf(function))
+      return computed_[body.index()];
+    return lookUp(function).duties;
+  }
+
+  const Summary *modelOf(ir::FunctionId function) override {
+    if (program_.bodyOf(function))
+      return nullptr;
+    const Known &known = lookUp(function);
+    return known.model ? &*known.model : nullptr;
+  }
+
+  std::optional<int64_t> constantOf(ir::GlobalId global) override { return constants_.of(global); }
+  FamilyId familyNamed(std::string_view name) override { return models_.familyNamed(name); }
+  ResourceKind kindOf(FamilyId family) override { return models_.families()[family.index()].kind; }
+
+  bool leavesAlone(ir::FunctionId function, FamilyId family) override {
+    return models_.leavesAlone(program_.module(), program_.symbol(function), family);
+  }
+
+  FunctionDuties &computed(BodyId body) { return computed_[body.index()]; }
+  std::vector<FunctionDuties> takeComputed() { return std::move(computed_); }
+
+private:
+  static constexpr size_t maxNesting = 48;
+  struct PassedOnEffects {
+    enum Stage : uint8_t { Unasked, Begun, Done } stage = Unasked;
+    std::vector<OwnershipEffect> effects;
+  };
+
+  static OwnershipEffect anything(const SummaryPath &path) {
+    OwnershipEffect effect;
+    effect.kind = OwnershipKind::Takes;
+    effect.path = path;
+    effect.isAlways = false;
+    effect.into.root = RootKind::Unknown;
+    return effect;
+  }
+
+  struct Known {
+    FunctionDuties duties;
+    std::optional<Summary> model;
+  };
+
+  const Known &lookUp(ir::FunctionId function) {
+    std::unique_ptr<Known> &known = known_[function.index()];
+    if (known)
+      return *known;
+    known = std::make_unique<Known>();
+    const ir::FunctionSymbol &symbol = program_.symbol(function);
+    known->model = models_.summaryOf(program_.module(), symbol);
+    known->duties.effects = models_.ownershipOf(program_.module(), symbol);
+    known->duties.isKnown = known->model || !known->duties.effects.empty();
+    known->duties.neverReturns = symbol.isNoReturn || (known->model && known->model->neverReturns);
+    return *known;
+  }
+
+  const Program &program_;
+  const Models &models_;
+  const places::TypeFacts &types_;
+  Constants constants_;
+  std::vector<std::unique_ptr<Known>> known_;          // by function: those without a body
+  std::vector<FunctionDuties> computed_;               // by body
+  std::vector<std::vector<PassedOnEffects>> passedOn_; // by body and number
+  std::vector<std::unique_ptr<PathSolver>> solvers_;   // by depth
+  size_t depth_ = 0;
+  std::vector<OwnershipFact> facts_;
+  uint64_t steps_ = 0, giveUps_ = 0;
+};
+
+bool callsItself(const Program &program, BodyId id) {
+  const ir::Function &body = program.body(id);
+  for (size_t i = 0; i < body.calls.size(); ++i) {
+    const std::vector<ir::FunctionId> &targets = program.targets(id, ir::CallId(i)).functions;
+    if (std::find(targets.begin(), targets.end(), body.symbol) != targets.end())
+      return true;
+  }
+  return false;
+}
+
+} // namespace
+
+OwnershipResult solveOwnership(const Program &program, const Models &models, bool isComplete) {
+  OwnershipResult result;
+  places::TypeFacts types(program.module(), models);
+  Knowing knowing(program, models, types);
+  PathSolver solver(program, types, knowing);
+  std::vector<std::vector<OwnershipFact>> facts(program.module().bodies.size());
+  for (const std::vector<BodyId> &component : program.components()) {
+    bool isCycle = component.size() > 1 || callsItself(program, component[0]);
+    int rounds = !isCycle ? 1 : component.size() > largeComponent ? 1 : maxRounds;
+    for (int round = 0; round < rounds; ++round) {
+      bool isStable = true;
+      for (BodyId body : component) {
+        FunctionOwnership solved = solver.solve(body);
+        result.steps += solved.steps;
+        facts[body.index()] = std::move(solved.facts);
+        if (round + 1 == rounds)
+          result.giveUps += solved.gaveUp;
+        isStable &= knowing.computed(body) == solved.duties;
+        knowing.set(body, std::move(solved.duties));
+      }
+      if (isStable)
+        break;
+    }
+  }
+  // What a function does twice to a value of its caller is wrong whoever calls it.
+  for (const std::vector<BodyId> &component : program.components())
+    for (BodyId body : component)
+      for (size_t i = 0; i < knowing.computed(body).passedOn.size(); ++i)
+        if (isComplete || knowing.computed(body).passedOn[i].mayRelease) {
+          const std::vector<OwnershipEffect> *effects =
+              knowing.effectsOf(program.body(body).symbol, i);
+          if (isComplete && effects)
+            result.passedOn.push_back({body, *effects});
+        }
+  for (std::vector<OwnershipFact> &each : facts)
+    std::move(each.begin(), each.end(), std::back_inserter(result.facts));
+  std::vector<OwnershipFact> more = knowing.takeFacts();
+  std::move(more.begin(), more.end(), std::back_inserter(result.facts));
+  result.steps += knowing.steps();
+  result.giveUps += knowing.giveUps();
+  result.duties = knowing.takeComputed();
+  return result;
+}
+
+} // namespace outlive

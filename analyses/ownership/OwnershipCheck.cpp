@@ -1,0 +1,214 @@
+#include "ownership/OwnershipCheck.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace outlive {
+namespace {
+
+using namespace ownership;
+
+class Wording {
+public:
+  Wording(const Program &program, const Models &models, const OwnershipFact &fact)
+      : program_(program), models_(models), fact_(fact), symbol_(program.symbolOf(fact.body)) {}
+
+  Finding finding() const {
+    Finding finding;
+    chooseRule(finding);
+    finding.confidence = confidence();
+    finding.position = at(fact_.wrong == Wrong::Leaked ? fact_.acquiredAt : fact_.position);
+    finding.function = program_.text(symbol_.spelling);
+    finding.variable = fact_.variable;
+    finding.parts = {{"variable", variable()}, {"noun", noun()}, {"release", release()}};
+    finding.parts.push_back({"acquire", acquire()});
+    finding.parts.push_back({"callee", fact_.releasedBy ? nameOf(fact_.releasedBy) : release()});
+    finding.parts.push_back({"object", fact_.type});
+    addTrace(finding);
+    return finding;
+  }
+
+private:
+  static std::string quote(std::string_view text) { return "'" + std::string(text) + "'"; }
+  std::string nameOf(ir::FunctionId function) const {
+    return quote(program_.text(program_.symbol(function).spelling));
+  }
+
+  SourcePosition at(ir::Position position) const {
+    if (!position.isValid())
+      return {};
+    const ir::File &file = program_.module().files[position.file.index()];
+    return {std::string(program_.text(file.path)), position.line, position.column};
+  }
+
+  const ResourceFamily *family(FamilyId id) const {
+    return id ? &models_.families()[id.index()] : nullptr;
+  }
+
+  std::string noun() const {
+    const ResourceFamily *known = family(fact_.family);
+    return known ? known->noun : "what it holds";
+  }
+  std::string release() const {
+    const ResourceFamily *known = family(fact_.family);
+    return known ? quote(known->release) : "its releasing function";
+  }
+  std::string acquire() const {
+    if (fact_.acquiredBy)
+      return nameOf(fact_.acquiredBy);
+    const ResourceFamily *known = family(fact_.family);
+    return known && fact_.acquiredAt.isValid() ? quote(known->name) : "the caller";
+  }
+  std::string variable() const {
+    if (!fact_.variable.empty())
+      return quote(fact_.variable);
+    return fact_.acquiredAt.isValid() ? "the result of " + acquire() : "it";
+  }
+
+  void chooseRule(Finding &finding) const {
+    switch (fact_.wrong) {
+    case Wrong::Leaked: {
+      const ResourceFamily *known = family(fact_.family);
+      switch (known ? known->kind : ResourceKind::Memory) {
+      case ResourceKind::Memory:
+        finding.rule = "leak-memory";
+        break;
+      case ResourceKind::File:
+        finding.rule = "leak-file";
+        break;
+      case ResourceKind::Descriptor:
+        finding.rule = "leak-fd";
+        break;
+      case ResourceKind::Handle:
+        finding.rule = "leak-handle";
+        break;
+      }
+      bool isDropped = fact_.variable.empty() && fact_.loss != Loss::Unwound;
+      finding.kind = isDropped                           ? "dropped"
+                     : fact_.loss == Loss::Overwritten   ? "overwritten"
+                     : fact_.loss == Loss::OwnerReleased ? "owner"
+                     : fact_.loss == Loss::Unwound       ? "unwound"
+                                                         : "";
+      return;
+    }
+    case Wrong::Mismatched:
+      finding.rule = "release-mismatch";
+      return;
+    case Wrong::NotAtStart:
+      finding.rule = "release-not-heap";
+      finding.kind = "inside";
+      return;
+    case Wrong::NotAcquired:
+      finding.rule = "release-not-heap";
+      return;
+    case Wrong::ReleasedTwice:
+      finding.rule = "release-twice";
+      return;
+    case Wrong::UsedAfter:
+      finding.rule = "release-then-use";
+      return;
+    }
+  }
+
+  // At the end of the program the system takes everything back.
+  Confidence confidence() const {
+    if (fact_.wrong == Wrong::Leaked && symbol_.isMain && fact_.loss != Loss::Overwritten)
+      return Confidence::Low;
+    return fact_.confidence;
+  }
+
+  void addTrace(Finding &finding) const {
+    auto add = [&](ir::Position position, std::string message) {
+      if (position.isValid())
+        finding.trace.push_back({at(position), std::move(message)});
+    };
+    for (const Step &step : fact_.steps) {
+      std::string by = step.function ? nameOf(step.function) : quote(noun());
+      switch (step.kind) {
+      case StepKind::Acquired:
+        add(step.position, "acquired by " + acquire());
+        add(step.inner, "where " + by + " acquires it");
+        break;
+      case StepKind::Assumed:
+        add(step.position, "when " + step.text);
+        break;
+      case StepKind::Kept:
+        add(step.position, step.text);
+        break;
+      case StepKind::Released:
+        add(step.position, "released by " + by);
+        add(step.inner, "where " + by + " releases it");
+        break;
+      case StepKind::Lost:
+        break;
+      }
+    }
+    switch (fact_.wrong) {
+    case Wrong::Leaked:
+      switch (fact_.loss) {
+      case Loss::ScopeEnd:
+        add(fact_.position, variable() + " ends here, and nothing else holds it");
+        break;
+      case Loss::Return:
+        add(fact_.position, "the function returns, and nothing holds it any more");
+        break;
+      case Loss::Overwritten:
+        add(fact_.position,
+            fact_.variable.empty() ? "nobody takes it" : variable() + " gets another value here");
+        break;
+      case Loss::OwnerReleased:
+        add(fact_.position, "what holds it is released here");
+        break;
+      case Loss::Unwound:
+        add(fact_.position, "an exception leaves the function");
+        break;
+      }
+      if (fact_.otherRelease.isValid())
+        add(fact_.otherRelease, "on another path it is released here");
+      break;
+    case Wrong::Mismatched:
+    case Wrong::NotAtStart:
+    case Wrong::NotAcquired:
+      add(fact_.position, "released by " + nameOf(fact_.releasedBy));
+      break;
+    case Wrong::ReleasedTwice:
+      add(fact_.position, "released again");
+      break;
+    case Wrong::UsedAfter:
+      add(fact_.position, fact_.releasedBy ? "used by " + nameOf(fact_.releasedBy) : "used");
+      break;
+    }
+  }
+
+  const Program &program_;
+  const Models &models_;
+  const OwnershipFact &fact_;
+  const ir::FunctionSymbol &symbol_;
+};
+
+} // namespace
+
+std::vector<Finding> ownershipFindings(const Program &program, const Models &models,
+                                       const OwnershipResult &result) {
+  std::vector<Finding> findings;
+  findings.reserve(result.facts.size());
+  for (const OwnershipFact &fact : result.facts)
+    findings.push_back(Wording(program, models, fact).finding());
+  auto key = [](const Finding &finding) {
+    return std::tie(finding.position, finding.rule, finding.variable);
+  };
+  std::sort(findings.begin(), findings.end(), [&](const Finding &a, const Finding &b) {
+    if (key(a) != key(b))
+      return key(a) < key(b);
+    if (a.confidence != b.confidence)
+      return a.confidence > b.confidence;
+    return std::tie(a.kind, a.function, a.parts, a.trace) <
+           std::tie(b.kind, b.function, b.parts, b.trace);
+  });
+  findings.erase(std::unique(findings.begin(), findings.end(),
+                             [&](const Finding &a, const Finding &b) { return key(a) == key(b); }),
+                 findings.end());
+  return findings;
+}
+
+} // namespace outlive

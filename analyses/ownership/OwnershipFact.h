@@ -1,0 +1,67 @@
+// What the ownership solver concluded about one resource.
+//
+// Facts hold names and positions, not cells: they stay valid when the solver's tables of one
+// function are gone. Rules and words are decided in OwnershipCheck.h.
+#pragma once
+
+#include "findings/Finding.h"
+#include "program/Program.h"
+#include "summary/Ownership.h"
+
+#include <string>
+#include <vector>
+
+namespace outlive::ownership {
+
+enum class Wrong : uint8_t {
+  Leaked,      // the last that held it is gone, and it was not released
+  Mismatched,  // released by a function of another family
+  NotAtStart,  // released by a pointer into its middle
+  NotAcquired, // released though it is no resource: a local variable, a literal...
+  ReleasedTwice,
+  UsedAfter, // read or written through after the release
+};
+
+enum class Loss : uint8_t {
+  ScopeEnd,      // the variable that held it ends
+  Return,        // the function returns
+  Overwritten,   // the variable gets another value
+  OwnerReleased, // what held it was released without releasing its content
+  Unwound,       // an exception leaves the function
+};
+
+enum class StepKind : uint8_t {
+  Acquired, // function: by whom; none for `new`
+  Assumed,  // a branch is taken; text: "'p' is null"
+  Kept,     // text: who holds it
+  Released, // function: by whom
+  Lost,
+};
+
+struct Step {
+  StepKind kind = StepKind::Acquired;
+  ir::Position position;
+  ir::FunctionId function;
+  ir::Position inner; // where the callee does it
+  std::string text;
+};
+
+struct OwnershipFact {
+  Wrong wrong = Wrong::Leaked;
+  BodyId body;
+  FamilyId family;         // of the resource; none when it came from the caller
+  FamilyId releasedFamily; // Mismatched: what it was released as
+  Loss loss = Loss::Return;
+  bool isAmongOthers = false; // Leaked: one of many elements
+  std::string variable;       // what held it, as written; empty when nothing with a name did
+  std::string type;           // NotAcquired: what it is, in words: "a local variable"
+  ir::FunctionId acquiredBy;  // none for `new`
+  ir::FunctionId releasedBy;  // Mismatched, NotAcquired, ReleasedTwice
+  ir::Position acquiredAt;    // where the finding is anchored, for leaks
+  ir::Position position;      // where it goes wrong
+  ir::Position otherRelease;  // Leaked: another path releases it here; invalid when none does
+  Confidence confidence = Confidence::High;
+  std::vector<Step> steps; // in the order in which they happen
+};
+
+} // namespace outlive::ownership

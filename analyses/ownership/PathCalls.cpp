@@ -1,0 +1,854 @@
+// Calls: what callees acquire, release, take over and keep.
+#include "ownership/PathSolver.h"
+
+#include <algorithm>
+
+namespace outlive::ownership {
+
+using ir::ProjectionKind;
+
+namespace {
+
+// After the call it is somewhere where it was not before.
+bool isHandedOut(const OwnershipEffect &effect) {
+  return effect.kind == OwnershipKind::Acquires || effect.kind == OwnershipKind::Dangles;
+}
+
+constexpr ValueSet atoms[] = {ValueSet::below(), ValueSet::minusOne(), ValueSet::zero(),
+                              ValueSet::positive()};
+
+} // namespace
+
+PathSolver::Spot PathSolver::spotOf(const ir::Call &call, const SummaryPath &path,
+                                    ir::PlaceId result, const PathState &state) {
+  Spot spot;
+  bool isPlace = true; // the spot is a place, whose value has yet to be read
+  switch (path.root) {
+  case RootKind::Formal:
+    if (path.index >= call.arguments.size() || path.isCut)
+      return spot;
+    if (const ir::Operand &operand = call.arguments[path.index];
+        operand.kind == ir::OperandKind::Value && path.depth > 0 &&
+        path.path[0].kind() != ProjectionKind::Deref) {
+      spot.cell = cellOf(operand.place(), state);
+    } else {
+      spot.value = valueOf(operand, state);
+      isPlace = false;
+    }
+    break;
+  case RootKind::Result:
+    if (!result || path.isCut)
+      return spot;
+    spot.cell = cellOf(result, state);
+    break;
+  case RootKind::Global:
+    spot.cell = cells_.ofGlobal(ir::GlobalId(path.index));
+    break;
+  default:
+    return spot;
+  }
+  for (size_t i = 0; i < path.depth; ++i) {
+    if (path.path[i].kind() == ProjectionKind::Deref) {
+      spot.cell = isPlace ? read(spot.cell, state).target : spot.value.target;
+      isPlace = true;
+    } else {
+      spot.cell = spot.cell ? cells_.child(spot.cell, path.path[i]) : CellId();
+    }
+    if (!spot.cell)
+      return {};
+  }
+  if (isPlace)
+    spot.value = read(spot.cell, state);
+  return spot;
+}
+
+// The value is the resource, or something through which it can be found.
+bool PathSolver::leadsToTracked(const Value &value, const PathState &state) {
+  if (isTracked(value, state))
+    return true;
+  if (!value.target || !token_)
+    return false;
+  std::vector<CellId> reached{value.target};
+  for (size_t i = 0; i < reached.size() && reached.size() < 32; ++i) {
+    for (const auto &[cell, held] : state.cells()) {
+      if (!cells_.isInside(cell, reached[i]))
+        continue;
+      if (isTracked(held, state))
+        return true;
+      if (held.target && std::find(reached.begin(), reached.end(), held.target) == reached.end())
+        reached.push_back(held.target);
+    }
+  }
+  return false;
+}
+
+// Not only by variables: in a field, or in memory.
+bool PathSolver::isHeldInMemory(const PathState &state) const {
+  return state.status == Status::Held &&
+         std::any_of(state.cells().begin(), state.cells().end(), [&](const auto &entry) {
+           return isTracked(entry.second, state) &&
+                  (cells_[entry.first].parent ||
+                   cells_.objectOf(entry.first).kind != ObjectKind::Location);
+         });
+}
+
+// The resource hangs on the value by several pointers.
+bool PathSolver::isFarBehind(const Value &value, const PathState &state) {
+  if (!value.target || isTracked(value, state))
+    return false;
+  for (const auto &[cell, held] : state.cells())
+    if (isTracked(held, state) && cells_.isInside(cell, value.target))
+      return false; // by one
+  return leadsToTracked(value, state);
+}
+
+void PathSolver::call(const ir::Event &event, std::vector<PathState> &states) {
+  const ir::Call &call = function_->calls[event.call.index()];
+  const CallTargets &targets = program_.targets(body_, event.call);
+  // Whoever else may be called is taken for one that returns when those that are known do: a
+  // handler of fatal errors never does, whichever it is.
+  bool returns = targets.functions.empty();
+  for (ir::FunctionId target : targets.functions)
+    returns |= !source_.dutiesOf(target).neverReturns;
+  bool isOpen = returns && !targets.isClosed && call.kind != ir::CallKind::Static;
+  std::vector<PathState> after;
+  for (const PathState &before : states) {
+    if (ir::FunctionId only = methodOfObject(call, targets, before)) {
+      callOne(event, call, only, before, after);
+      continue;
+    }
+    size_t first = after.size();
+    for (ir::FunctionId target : targets.functions)
+      callOne(event, call, target, before, after);
+    // Of destructors it is the one that knows the object.
+    bool isSeenTo =
+        call.isDelete && before.status == Status::Held &&
+        std::any_of(after.begin() + static_cast<ptrdiff_t>(first), after.end(),
+                    [](const PathState &state) { return state.status != Status::Held; });
+    if (isSeenTo)
+      after.erase(
+          std::remove_if(after.begin() + static_cast<ptrdiff_t>(first), after.end(),
+                         [](const PathState &state) { return state.status == Status::Held; }),
+          after.end());
+    if (isSeenTo)
+      continue;
+    if (isOpen || targets.functions.empty())
+      callOne(event, call, ir::FunctionId(), before, after);
+  }
+  // Targets that do the same to the resource.
+  std::vector<PathState> unique;
+  for (PathState &state : after)
+    if (std::none_of(unique.begin(), unique.end(),
+                     [&](const PathState &other) { return other.knowsTheSame(state); }))
+      unique.push_back(std::move(state));
+  states = std::move(unique);
+}
+
+// C functions do not throw.
+bool PathSolver::mayThrow(const ir::Call &call) const {
+  if (!call.callee || call.kind != ir::CallKind::Static)
+    return true;
+  const ir::FunctionSymbol &symbol = program_.symbol(call.callee);
+  bool isCLibrary = symbol.isSystem &&
+                    program_.text(symbol.name).find("::") == std::string_view::npos &&
+                    program_.text(symbol.name).find("operator") == std::string_view::npos;
+  return !symbol.isNoThrow && !isCLibrary;
+}
+
+// A virtual call on an object whose class is seen: a variable, or what `new` has made here.
+ir::FunctionId PathSolver::methodOfObject(const ir::Call &call, const CallTargets &targets,
+                                          const PathState &state) {
+  if (call.kind != ir::CallKind::Virtual || call.arguments.empty())
+    return {};
+  Value object = valueOf(call.arguments[0], state);
+  if (!object.target || cells_[object.target].parent ||
+      cells_.objectOf(object.target).kind != ObjectKind::Location)
+    return {};
+  const ir::Type *type = types_.type(cells_[object.target].type);
+  if (!type || type->kind != ir::TypeKind::Record || !type->record)
+    return {};
+  // The method of the nearest base that has one.
+  std::vector<ir::RecordId> bases{type->record};
+  for (size_t i = 0; i < bases.size() && i < 64; ++i) {
+    for (ir::FunctionId target : targets.functions)
+      if (program_.symbol(target).record == bases[i])
+        return target;
+    for (ir::RecordId base : module_.records[bases[i].index()].bases)
+      bases.push_back(base);
+  }
+  return {};
+}
+
+void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
+                         const PathState &before, std::vector<PathState> &after) {
+  static const FunctionDuties nothing;
+  const FunctionDuties &duties = target ? source_.dutiesOf(target) : nothing;
+  const Summary *model = target ? source_.modelOf(target) : nullptr;
+  if (duties.neverReturns)
+    return;
+  PathState state = before;
+  noteArguments(event, call, target, duties, model, state);
+  if (subject_.origin == Origin::Nothing)
+    surveyCall(event, call, target, state);
+
+  CallEffects effects = effectsOn(state, event, call, target, duties);
+  std::vector<Outcome> outcomes = outcomesOf(effects, duties);
+  const bool isHeldBefore = isHeld(state);
+  for (const Outcome &outcome : outcomes) {
+    PathState next = &outcome == &outcomes.back() ? std::move(state) : state;
+    if (model)
+      applyModel(*model, event, call, target, next);
+    else if (!duties.isKnown && !effects.isMentioned && next.status == Status::Held)
+      applyUnknown(call, target, next);
+    clobberArguments(call, target, model != nullptr, next);
+    CellId result = call.result ? cellOf(call.result, next) : CellId();
+    if (result)
+      writeResult(result, event, effects, outcome, duties, model, next);
+    placeOthers(event, call, duties, effects, outcome, next);
+    bool wasHeld = next.status == Status::Held;
+    for (const Concern *concern : outcome.concerns)
+      applyEffect(*concern, event, call, target, next);
+    // Put away by the callee in a way that cannot be told.
+    if (next.status == Status::Held && (effects.isTooFar || (isHeldBefore && !isHeld(next))))
+      next.status = Status::Gone;
+    if (wasHeld && next.status == Status::Released)
+      dropHolders(call, target, outcome, next);
+    placeAcquired(event, call, target, effects, outcome, next);
+    after.push_back(std::move(next));
+  }
+}
+
+// Which arguments the callee looks at, and whether they are still there.
+void PathSolver::noteArguments(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
+                               const FunctionDuties &duties, const Summary *model,
+                               PathState &state) {
+  for (size_t i = 0; i < call.arguments.size(); ++i) {
+    const ir::Operand &argument = call.arguments[i];
+    if (!argument.hasPlace())
+      continue;
+    noteUse(argument, event.position, {}, state);
+    bool uses =
+        model ? !duties.effects.empty() || std::any_of(model->uses.begin(), model->uses.end(),
+                                                       [&](const SummaryPath &path) {
+                                                         return path.root == RootKind::Formal &&
+                                                                path.index == i && path.depth > 0;
+                                                       })
+              : std::binary_search(duties.usesFormals.begin(), duties.usesFormals.end(),
+                                   static_cast<uint32_t>(i));
+    auto isArgument = [&](const SummaryPath &path) {
+      return path.root == RootKind::Formal && path.index == i && path.depth == 0;
+    };
+    bool releases =
+        std::any_of(duties.effects.begin(), duties.effects.end(),
+                    [&](const OwnershipEffect &effect) {
+                      return effect.kind == OwnershipKind::Releases && isArgument(effect.path);
+                    }) ||
+        std::any_of(duties.passedOn.begin(), duties.passedOn.end(), [&](const PassedOn &value) {
+          return value.mayRelease && isArgument(value.path);
+        });
+    Value value = valueOf(argument, state);
+    if (uses && subject_.origin == Origin::Nothing && value.target &&
+        !cells_[value.target].parent) {
+      const places::Object &object = cells_.objectOf(value.target);
+      if (object.kind == ObjectKind::Pointee) {
+        const places::Object &root = cells_.objectOf(CellId(object.index));
+        if (root.kind == ObjectKind::Location && !cells_[CellId(object.index)].parent)
+          used_.insert(function_->locations[root.index].index);
+      }
+    }
+    if (uses && !releases && !call.isDelete && state.status == Status::Released && !state.isWeak &&
+        isTracked(value, state)) {
+      OwnershipFact fact;
+      fact.wrong = Wrong::UsedAfter;
+      fact.position = event.position;
+      fact.releasedBy = target;
+      if (argument.kind == ir::OperandKind::Value)
+        fact.variable = nameOf(argument.place());
+      report(std::move(fact), state);
+      state.status = Status::Gone;
+    }
+  }
+}
+
+// The effects that concern the resource, and whether this call is where it comes from.
+PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::Event &event,
+                                              const ir::Call &call, ir::FunctionId target,
+                                              const FunctionDuties &duties) {
+  CallEffects found;
+  size_t acquisition = 0;
+  for (const OwnershipEffect &effect : duties.effects) {
+    bool isPossible = true;
+    if (effect.formal >= 0 && static_cast<size_t>(effect.formal) < call.arguments.size()) {
+      Value condition = valueOf(call.arguments[static_cast<size_t>(effect.formal)], state);
+      isPossible = !(setOf(condition, state) & effect.whenFormal).isEmpty();
+    }
+    if (isHandedOut(effect)) {
+      // The call of a `new` expression: the expression has the result.
+      isPossible &= call.result || effect.path.root != RootKind::Result ||
+                    program_.text(program_.symbol(target).name).find("operator new") ==
+                        std::string_view::npos;
+      if (subject_.origin == Origin::Call && subject_.call == event.call && isPossible &&
+          subject_.function == target && subject_.effect == acquisition)
+        found.acquires = &effect;
+      ++acquisition;
+      continue;
+    }
+    if (isPossible)
+      addConcern(found, effect, spotOf(call, effect.path, call.result, state), call, state);
+    if (isPossible && effect.kind == OwnershipKind::Releases) {
+      // What is read from memory that others can write to may be the resource.
+      Value value = spotOf(call, effect.path, call.result, state).value;
+      found.isTooFar |= !value.target && !value.isConstant && isHeldInMemory(state);
+      checkNotAcquired(spotOf(call, effect.path, call.result, state).value, effect, event, target,
+                       state);
+    }
+  }
+  static const OwnershipEffect taken = [] {
+    OwnershipEffect effect;
+    effect.kind = OwnershipKind::Takes;
+    effect.isAlways = false;
+    effect.into.root = RootKind::Unknown;
+    return effect;
+  }();
+  bool isFollowed = state.status == Status::Held || state.status == Status::Released;
+  for (size_t i = 0; i < duties.passedOn.size(); ++i) {
+    if (!isFollowed && !(subject_.origin == Origin::Nothing && duties.passedOn[i].mayRelease))
+      continue;
+    Spot spot = spotOf(call, duties.passedOn[i].path, call.result, state);
+    bool isResource = isTracked(spot.value, state);
+    bool isChecked = subject_.origin == Origin::Nothing && duties.passedOn[i].mayRelease &&
+                     isNoResource(spot.value);
+    if (!isResource && !isChecked && !holdsTracked(spot.value, state))
+      continue;
+    const std::vector<OwnershipEffect> *effects = source_.effectsOf(target, i);
+    if (!effects) {
+      found.concerns.push_back({&taken, spot});
+      continue;
+    }
+    for (const OwnershipEffect &effect : *effects) {
+      if (isChecked && effect.kind == OwnershipKind::Releases)
+        checkNotAcquired(spot.value, effect, event, target, state);
+      addConcern(found, effect, spot, call, state);
+    }
+  }
+  // Too far behind an argument to have a name there, for one that releases what it finds.
+  if (found.concerns.empty() && state.status == Status::Held)
+    for (const PassedOn &value : duties.passedOn)
+      if (value.mayRelease && value.path.root == RootKind::Formal &&
+          value.path.index < call.arguments.size() &&
+          isFarBehind(valueOf(call.arguments[value.path.index], state), state)) {
+        found.isTooFar = true;
+        break;
+      }
+  // Content before what contains it.
+  std::stable_sort(found.concerns.begin(), found.concerns.end(),
+                   [](const Concern &a, const Concern &b) {
+                     return a.effect->path.depth > b.effect->path.depth;
+                   });
+  return found;
+}
+
+void PathSolver::addConcern(CallEffects &found, const OwnershipEffect &effect, const Spot &spot,
+                            const ir::Call &call, const PathState &state) {
+  if (effect.formal >= 0 && static_cast<size_t>(effect.formal) < call.arguments.size()) {
+    Value condition = valueOf(call.arguments[static_cast<size_t>(effect.formal)], state);
+    if ((setOf(condition, state) & effect.whenFormal).isEmpty())
+      return;
+  }
+  bool isResource = isTracked(spot.value, state);
+  found.isMentioned |= isResource;
+  if (isResource && effect.kind == OwnershipKind::Keeps && effect.isAlways &&
+      effect.whenResult.isAny() && effect.formal < 0 && effect.into.root == RootKind::Result &&
+      effect.into.depth == 0) {
+    found.hasAlias = true;
+    found.alias = spot.value;
+  }
+  if (isResource || (effect.kind == OwnershipKind::Releases && holdsTracked(spot.value, state)))
+    found.concerns.push_back({&effect, spot});
+}
+
+// The object that the value points to has the resource inside.
+bool PathSolver::holdsTracked(const Value &value, const PathState &state) const {
+  if (!value.target || isTracked(value, state))
+    return false;
+  ObjectId object = cells_[value.target].object;
+  return std::any_of(state.cells().begin(), state.cells().end(), [&](const auto &entry) {
+    return cells_[entry.first].object == object && isTracked(entry.second, state);
+  });
+}
+
+// Results after which the same happens go together.
+std::vector<PathSolver::Outcome> PathSolver::outcomesOf(const CallEffects &effects,
+                                                        const FunctionDuties &duties) const {
+  std::vector<Outcome> outcomes;
+  for (ValueSet atom : atoms) {
+    if (!duties.result.contains(atom))
+      continue;
+    Outcome outcome;
+    outcome.results = atom;
+    for (const Concern &concern : effects.concerns)
+      if (concern.effect->whenResult.contains(atom))
+        outcome.concerns.push_back(&concern);
+    outcome.acquires = effects.acquires && effects.acquires->whenResult.contains(atom);
+    auto known = std::find_if(outcomes.begin(), outcomes.end(), [&](const Outcome &other) {
+      return other.concerns == outcome.concerns && other.acquires == outcome.acquires;
+    });
+    if (known == outcomes.end())
+      outcomes.push_back(std::move(outcome));
+    else
+      known->results = known->results | atom;
+  }
+  return outcomes;
+}
+
+void PathSolver::writeResult(CellId result, const ir::Event &event, const CallEffects &effects,
+                             const Outcome &outcome, const FunctionDuties &duties,
+                             const Summary *model, PathState &state) {
+  bool isModelled =
+      model && state.find(result) &&
+      std::any_of(model->effects.begin(), model->effects.end(), [](const Effect &effect) {
+        return effect.destination.root == RootKind::Result && effect.source != SourceKind::Fresh;
+      });
+  // `fgets(line, ...)` returns its argument, or null: what is told of the one is not true of the
+  // other.
+  const ir::Type *type = types_.type(cells_[result].type);
+  if (isModelled && type && type->kind == ir::TypeKind::Pointer &&
+      !isTracked(*state.find(result), state))
+    isModelled =
+        std::none_of(model->effects.begin(), model->effects.end(), [](const Effect &effect) {
+          return effect.destination.root == RootKind::Result &&
+                 effect.source == SourceKind::Value && effect.path.root == RootKind::Formal &&
+                 effect.path.depth == 0;
+        });
+  if (isModelled) {
+    if (CellId target = state.find(result)->target)
+      state.restrict(target, outcome.results);
+    return;
+  }
+  bool isNumber =
+      cells_[result].type && (types_.isPointerLike(cells_[result].type) ||
+                              types_.type(cells_[result].type)->kind == ir::TypeKind::Scalar);
+  Value value;
+  if (duties.hasConstant) {
+    value = Value::constant(duties.constant);
+  } else if (effects.hasAlias) {
+    value = effects.alias;
+  } else if (isNumber) {
+    CellId token = fresh(event.call, resultToken, {});
+    renew(token, state);
+    value = Value::pointer(token);
+    state.setFact(token, outcome.results);
+  }
+  write(result, value, state, event.position);
+}
+
+void PathSolver::applyEffect(const Concern &concern, const ir::Event &event, const ir::Call &call,
+                             ir::FunctionId target, PathState &state) {
+  const OwnershipEffect &effect = *concern.effect;
+  const Spot &spot = concern.spot;
+  bool isResource = isTracked(spot.value, state);
+  switch (effect.kind) {
+  case OwnershipKind::Releases:
+    if (isResource) {
+      state.isWeak |= spot.value.isElement;
+      release(effect, event, target, spot.value.isAdvanced && !spot.value.isShifted, state);
+      if (effect.isCleared && spot.cell && state.status == Status::Released)
+        state.write(spot.cell, Value::unknown());
+    } else if (spot.value.target && state.status == Status::Held) {
+      bool isShallow = !effect.family || source_.kindOf(effect.family) == ResourceKind::Memory;
+      releaseOwner(spot.value.target, event, isShallow, state);
+    }
+    return;
+  case OwnershipKind::Keeps:
+    if (!isResource)
+      return;
+    if (effect.isAlways)
+      if (Spot into = spotOf(call, effect.into, call.result, state); into.cell) {
+        if (effect.isCleared && spot.cell && spot.cell != into.cell)
+          if (const Value *held = state.find(spot.cell); held && isTracked(*held, state))
+            state.write(spot.cell, Value::unknown());
+        return write(into.cell, spot.value, state, event.position);
+      }
+    if (state.status == Status::Held)
+      state.status = Status::Gone;
+    return;
+  case OwnershipKind::Takes:
+  case OwnershipKind::Shares:
+    if (isResource && state.status == Status::Held)
+      state.status = Status::Gone;
+    return;
+  case OwnershipKind::Acquires:
+  case OwnershipKind::Dangles:
+    return;
+  }
+}
+
+// Whoever releases what hangs on one of its arguments may have taken it off there:
+// `list_remove(list, list->first)`. What it was released through is another matter.
+void PathSolver::dropHolders(const ir::Call &call, ir::FunctionId target, const Outcome &outcome,
+                             PathState &state) {
+  const ir::FunctionSymbol *symbol = target ? &program_.symbol(target) : nullptr;
+  for (size_t i = 0; i < call.arguments.size(); ++i) {
+    if (symbol && i < symbol->formals.size() && types_.isReadOnlyPointer(symbol->formals[i].type))
+      continue;
+    Value value = valueOf(call.arguments[i], state);
+    if (!value.target || isTracked(value, state))
+      continue;
+    for (auto &[cell, held] : state.cells()) {
+      bool isNamed =
+          std::any_of(outcome.concerns.begin(), outcome.concerns.end(),
+                      [cell = cell](const Concern *concern) { return concern->spot.cell == cell; });
+      if (!isNamed && isTracked(held, state) && cells_.isInside(cell, value.target))
+        held = Value::unknown();
+    }
+  }
+}
+
+// What else the call hands out: values like any other.
+void PathSolver::placeOthers(const ir::Event &event, const ir::Call &call,
+                             const FunctionDuties &duties, const CallEffects &effects,
+                             const Outcome &outcome, PathState &state) {
+  uint32_t number = 0;
+  for (const OwnershipEffect &effect : duties.effects) {
+    if (!isHandedOut(effect))
+      return;
+    ++number;
+    bool isResult = effect.path.root == RootKind::Result && effect.path.depth == 0;
+    if ((effect.whenResult & outcome.results).isEmpty() || isResult || effects.acquires == &effect)
+      return;
+    Spot spot = spotOf(call, effect.path, call.result, state);
+    if (!spot.cell || isOneOfMany(spot.cell))
+      return;
+    CellId token = fresh(event.call, number - 1, {});
+    renew(token, state);
+    state.write(spot.cell, Value::pointer(token));
+  }
+}
+
+// The resource that is followed, if it comes from here.
+void PathSolver::placeAcquired(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
+                               const CallEffects &effects, const Outcome &outcome,
+                               PathState &state) {
+  if (const OwnershipEffect *acquired = outcome.acquires ? effects.acquires : nullptr) {
+    const OwnershipEffect &effect = *acquired;
+    bool isResult = effect.path.root == RootKind::Result && effect.path.depth == 0;
+    Spot spot = spotOf(call, effect.path, call.result, state);
+    renew(token_, state);
+    if (state.status != Status::Before)
+      return;
+    if (!spot.cell && !isResult) {
+      state.status = Status::Gone;
+      return;
+    }
+    state.status = subject_.isReleased ? Status::Released : Status::Held;
+    state.isRenamed = false;
+    state.history =
+        remember(state.history, {subject_.isReleased ? StepKind::Released : StepKind::Acquired,
+                                 event.position,
+                                 target,
+                                 effect.position,
+                                 {}});
+    if (!spot.cell) { // nobody wants the result
+      checkHeld(Loss::Overwritten, event.position, state);
+      return;
+    }
+    ValueSet set = ValueSet::positive();
+    if (isResult)
+      set = outcome.results;
+    else if (!types_.isPointerLike(cells_[spot.cell].type))
+      set = ValueSet::zero() | ValueSet::positive();
+    state.setFact(token_, set);
+    write(spot.cell, Value::pointer(token_), state, event.position);
+  }
+  if (!effects.acquires || outcome.acquires || state.status != Status::Before)
+    return;
+  state.status = Status::Failed;
+  // Null or -1, where that is what failure looks like.
+  bool isResult =
+      effects.acquires->path.root == RootKind::Result && effects.acquires->path.depth == 0;
+  CellId result = isResult && call.result ? cellOf(call.result, state) : CellId();
+  if (result && outcome.results == ValueSet::zero())
+    state.write(result, Value::constant(0));
+  else if (result && outcome.results == ValueSet::minusOne())
+    state.write(result, Value::constant(-1));
+}
+
+// What a library function moves about, by its model.
+void PathSolver::applyModel(const Summary &model, const ir::Event &event, const ir::Call &call,
+                            ir::FunctionId target, PathState &state) {
+  const ir::FunctionSymbol &symbol = program_.symbol(target);
+  for (const Effect &effect : model.effects) {
+    if (effect.source == SourceKind::Nothing || effect.source == SourceKind::Fresh ||
+        effect.source == SourceKind::Static || effect.source == SourceKind::Unknown ||
+        effect.source == SourceKind::Function)
+      continue;
+    Spot from = spotOf(call, effect.path, call.result, state);
+    if (effect.source == SourceKind::Address) {
+      if (!from.cell)
+        continue;
+      from.value = Value::pointer(from.cell);
+    }
+    bool isResource = isTracked(from.value, state);
+    // Whole objects take along what is inside.
+    if (effect.source == SourceKind::Value && from.cell && !isResource &&
+        (effect.destination.root == RootKind::Formal ||
+         effect.destination.root == RootKind::Result)) {
+      bool isInside =
+          std::any_of(state.cells().begin(), state.cells().end(), [&](const auto &entry) {
+            return isTracked(entry.second, state) && cells_.isInside(entry.first, from.cell);
+          });
+      if (isInside) {
+        if (CellId to = spotOf(call, effect.destination, call.result, state).cell)
+          copyInside(from.cell, to, state);
+        else if (state.status == Status::Held)
+          state.status = Status::Gone;
+        continue;
+      }
+    }
+    // An owner that takes what a pointer points to takes the object itself.
+    bool takesPointee = effect.source == SourceKind::Value &&
+                        effect.path.root == RootKind::Formal && effect.path.depth > 0 &&
+                        effect.path.path[effect.path.depth - 1].kind() == ProjectionKind::Deref &&
+                        effect.path.index < symbol.formals.size() &&
+                        types_.isPointerLike(symbol.formals[effect.path.index].type) &&
+                        effect.destination.owns() > 0;
+    if (takesPointee && state.status == Status::Held) {
+      SummaryPath pointer = effect.path;
+      --pointer.depth;
+      pointer.path[pointer.depth] = {};
+      if (isTracked(spotOf(call, pointer, call.result, state).value, state)) {
+        state.status = Status::Gone;
+        continue;
+      }
+    }
+    switch (effect.destination.root) {
+    case RootKind::Formal:
+    case RootKind::Result: {
+      Spot to = spotOf(call, effect.destination, call.result, state);
+      if (to.cell && (isResource || (from.value.target && effect.destination.owns() == 0)))
+        write(to.cell, from.value, state, event.position);
+      else if (isResource && !to.cell && effect.destination.root == RootKind::Formal &&
+               state.status == Status::Held)
+        state.status = Status::Gone;
+      break;
+    }
+    case RootKind::Callback:
+      break;
+    default:
+      if (state.status == Status::Held && leadsToTracked(from.value, state))
+        state.status = Status::Gone;
+      break;
+    }
+  }
+}
+
+// Nobody knows what it does: it may keep or release what it is given, unless its declaration says
+// that it only looks.
+void PathSolver::applyUnknown(const ir::Call &call, ir::FunctionId target, PathState &state) {
+  if (call.isDestructorOfScope && !target)
+    return;
+  if (target && subject_.family && source_.leavesAlone(target, subject_.family))
+    return;
+  const ir::FunctionSymbol *symbol = target ? &program_.symbol(target) : nullptr;
+  for (size_t i = 0; i < call.arguments.size(); ++i) {
+    Value value = valueOf(call.arguments[i], state);
+    if (!leadsToTracked(value, state))
+      continue;
+    if (symbol && i < symbol->formals.size()) {
+      const ir::Formal &formal = symbol->formals[i];
+      const ir::Type *type = types_.type(formal.type);
+      if (types_.isReadOnlyPointer(formal.type) || formal.isNoEscape)
+        continue;
+      // A number that a library function gets is a descriptor that it works on.
+      if (symbol->isSystem && type && type->kind == ir::TypeKind::Scalar)
+        continue;
+      if (symbol->hasThis && i == 0 && symbol->isConst)
+        continue;
+    } else if (symbol && symbol->isVariadic && symbol->isSystem) {
+      continue;
+    }
+    state.status = Status::Gone;
+    return;
+  }
+}
+
+void PathSolver::release(const OwnershipEffect &effect, const ir::Event &event,
+                         ir::FunctionId target, bool isAdvanced, PathState &state) {
+  if (!effect.isAlways) {
+    state.status = Status::Gone;
+    return;
+  }
+  auto wrong = [&](Wrong kind) {
+    OwnershipFact fact;
+    fact.wrong = kind;
+    fact.position = event.position;
+    fact.releasedBy = target;
+    fact.releasedFamily = effect.family;
+    report(std::move(fact), state);
+  };
+  if (state.status == Status::Released) {
+    if (!state.isWeak)
+      wrong(Wrong::ReleasedTwice);
+    state.status = Status::Gone;
+    return;
+  }
+  if (effect.family && subject_.family && effect.family != subject_.family)
+    wrong(Wrong::Mismatched);
+  if (isAdvanced && effect.path.depth == 0)
+    wrong(Wrong::NotAtStart);
+  if (!otherRelease_.isValid() || event.position < otherRelease_)
+    otherRelease_ = event.position;
+  state.status = Status::Released;
+  state.releasedFamily = effect.family;
+  state.history =
+      remember(state.history, {StepKind::Released, event.position, target, effect.position, {}});
+}
+
+// What holds the resource is released itself.
+void PathSolver::releaseOwner(CellId owner, const ir::Event &event, bool isShallow,
+                              PathState &state) {
+  if (!isShallow) {
+    state.status = Status::Gone; // a library's type: it sees to its content
+    return;
+  }
+  ObjectId object = cells_[owner].object;
+  bool held = false;
+  std::erase_if(state.cells(), [&](const auto &entry) {
+    if (cells_[entry.first].object != object)
+      return false;
+    held |= isTracked(entry.second, state);
+    return true;
+  });
+  if (held)
+    checkHeld(Loss::OwnerReleased, event.position, state);
+}
+
+// A variable, or static storage: nobody can have acquired it.
+bool PathSolver::isNoResource(const Value &value) const {
+  if (!value.target)
+    return false;
+  const places::Object &object = cells_.objectOf(value.target);
+  if (object.kind == ObjectKind::Location)
+    return function_->locations[object.index].kind != ir::LocationKind::Allocation;
+  return object.kind == ObjectKind::Global;
+}
+
+// Only what was acquired can be released.
+void PathSolver::checkNotAcquired(const Value &value, const OwnershipEffect &effect,
+                                  const ir::Event &event, ir::FunctionId target,
+                                  const PathState &state) {
+  if (subject_.origin != Origin::Nothing || !isNoResource(value) || !effect.isAlways ||
+      !effect.family || source_.kindOf(effect.family) != ResourceKind::Memory)
+    return;
+  const places::Object &object = cells_.objectOf(value.target);
+  std::string what;
+  if (object.kind == ObjectKind::Location) {
+    const ir::Location &location = function_->locations[object.index];
+    switch (location.kind) {
+    case ir::LocationKind::Local:
+      what = "a local variable";
+      break;
+    case ir::LocationKind::Temporary:
+      what = "a temporary";
+      break;
+    case ir::LocationKind::Parameter:
+      what = "a parameter";
+      break;
+    case ir::LocationKind::Literal:
+      what = "a literal";
+      break;
+    default:
+      return;
+    }
+  } else if (object.kind == ObjectKind::Global) {
+    what = "static storage";
+  } else {
+    return;
+  }
+  OwnershipFact fact;
+  fact.wrong = Wrong::NotAcquired;
+  fact.position = event.position;
+  fact.releasedBy = target;
+  fact.releasedFamily = effect.family;
+  fact.variable = nameOf(value.target);
+  fact.type = what;
+  report(std::move(fact), state);
+}
+
+// What the callee can write to is not known any more.
+void PathSolver::clobberArguments(const ir::Call &call, ir::FunctionId target, bool isModelled,
+                                  PathState &state) {
+  const ir::FunctionSymbol *symbol = target ? &program_.symbol(target) : nullptr;
+  for (size_t i = 0; i < call.arguments.size(); ++i) {
+    if (symbol && i < symbol->formals.size() &&
+        (types_.isReadOnlyPointer(symbol->formals[i].type) ||
+         (symbol->hasThis && i == 0 && symbol->isConst)))
+      continue;
+    if (!call.arguments[i].hasPlace())
+      continue;
+    // Models tell what library functions do to containers, iterators and the like.
+    if (isModelled && symbol && i < symbol->formals.size() &&
+        types_.classOf(types_.elementOf(symbol->formals[i].type)) != TypeClass::Plain)
+      continue;
+    Value value = valueOf(call.arguments[i], state);
+    if (value.target)
+      clobber(value.target, state);
+  }
+  if (symbol && symbol->isSystem)
+    return;
+  for (auto &[cell, value] : state.cells())
+    if (cells_.objectOf(cell).kind == ObjectKind::Global &&
+        (!isTracked(value, state) || state.status == Status::Released))
+      value = Value::unknown();
+  for (const auto &[cell, value] : std::vector(state.cells()))
+    if (value.target && cells_.objectOf(value.target).kind == ObjectKind::Global)
+      state.clobber(cells_[value.target].object);
+}
+
+// Whatever comes from here, or is given away here, deserves a run.
+void PathSolver::surveyCall(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
+                            const PathState &state) {
+  static const FunctionDuties nothing;
+  const FunctionDuties &duties = target ? source_.dutiesOf(target) : nothing;
+  size_t acquisition = 0;
+  for (const OwnershipEffect &effect : duties.effects) {
+    if (isHandedOut(effect)) {
+      Subject subject;
+      subject.origin = Origin::Call;
+      subject.call = event.call;
+      subject.effect = acquisition++;
+      subject.function = target;
+      subject.block = block_;
+      subject.family = effect.family;
+      subject.isReleased = effect.kind == OwnershipKind::Dangles;
+      subject.isCertain = effect.isAlways;
+      if (!subject.isReleased)
+        acquired_.insert(fresh(event.call, static_cast<uint32_t>(subject.effect), {}));
+      if (!subject.isReleased && effect.path.root == RootKind::Result && effect.path.depth == 0)
+        acquired_.insert(fresh(event.call, resultToken, {}));
+      // What may or may not be a resource is not worth a run: nothing sure could be said of it.
+      if (effect.isAlways)
+        found_.try_emplace(
+            {0, event.call.value * tokensPerCall + static_cast<uint32_t>(subject.effect)}, subject);
+      continue;
+    }
+    noteCandidate(spotOf(call, effect.path, call.result, state), state,
+                  effect.kind == OwnershipKind::Releases);
+  }
+  for (const PassedOn &value : duties.passedOn)
+    noteCandidate(spotOf(call, value.path, call.result, state), state, value.mayRelease);
+  if (const Summary *model = target ? source_.modelOf(target) : nullptr)
+    for (const Effect &effect : model->effects)
+      if (effect.source == SourceKind::Value && effect.path.root == RootKind::Formal &&
+          effect.destination.root != RootKind::Result)
+        noteCandidate(spotOf(call, effect.path, call.result, state), state);
+  if (duties.isKnown)
+    return;
+  for (const ir::Operand &argument : call.arguments) {
+    CellId cell =
+        argument.kind == ir::OperandKind::Value ? cellOf(argument.place(), state) : CellId();
+    noteCandidate({cell, valueOf(argument, state)}, state);
+  }
+}
+
+} // namespace outlive::ownership

@@ -1,0 +1,296 @@
+// Exits: what is left when the function is left, and what callers must know of it.
+#include "ownership/PathSolver.h"
+
+#include <algorithm>
+
+namespace outlive::ownership {
+
+bool PathSolver::isAcquisition(const Value &value) const {
+  if (!value.target)
+    return false;
+  const places::Object &object = cells_.objectOf(value.target);
+  return std::any_of(acquired_.begin(), acquired_.end(),
+                     [&](CellId token) { return &cells_.objectOf(token) == &object; });
+}
+
+// Places that callers can name, and what they hold; those inside memory that is reached through
+// the result or through other such places as well.
+std::vector<PathSolver::Visible> PathSolver::visiblePlaces(const PathState &state) {
+  std::vector<Visible> places;
+  std::vector<std::pair<ObjectId, SummaryPath>> reached; // objects without a name of their own
+  auto visit = [&](CellId cell, const SummaryPath &path, const Value &value) {
+    places.push_back({cell, path, value});
+    if (path.isCut || path.depth + 1u >= ir::Place::maxDepth)
+      return;
+    if (!value.target || cells_[value.target].parent)
+      return;
+    ObjectKind kind = cells_.objectOf(value.target).kind;
+    bool isNameless = kind == ObjectKind::Fresh || kind == ObjectKind::Location;
+    ObjectId object = cells_[value.target].object;
+    if (isNameless && std::none_of(reached.begin(), reached.end(),
+                                   [&](const auto &other) { return other.first == object; }))
+      reached.push_back({object, path.then(ir::Projection::deref())});
+  };
+  for (const auto &[cell, value] : state.cells()) {
+    const places::Object &object = cells_.objectOf(cell);
+    if (object.kind == ObjectKind::Location) {
+      const ir::Location &location = function_->locations[object.index];
+      // A parameter is the callee's own.
+      if (location.kind != ir::LocationKind::Result)
+        continue;
+    }
+    if (std::optional<SummaryPath> path = cells_.pathOf(cell))
+      visit(cell, *path, value);
+  }
+  for (size_t i = 0; i < reached.size() && i < 16; ++i) {
+    auto [object, path] = reached[i];
+    for (const auto &[cell, value] : state.cells())
+      if (cells_[cell].object == object)
+        visit(cell, cells_.appendInner(path, cell), value);
+  }
+  return places;
+}
+
+PathSolver::Exit PathSolver::exitOf(const PathState &state) {
+  Exit exit;
+  // The resource itself, which somebody else has taken over or released.
+  auto isOwn = [&](const Value &value) {
+    auto isSame = [&](CellId token) { return cells_[value.target].object == cells_[token].object; };
+    return token_ && state.status != Status::Before &&
+           (isSame(token_) || isSame(renamed_) ||
+            (subject_.origin == Origin::Call && isSame(fresh(subject_.call, resultToken, {}))));
+  };
+  exit.status = state.status;
+  exit.releasedFamily = state.releasedFamily;
+  std::vector<Visible> places = visiblePlaces(state);
+  for (auto &[cell, path, value] : places) {
+    if (isTracked(value, state)) {
+      if (path.isCut || (path.owns() > 0 && subject_.origin != Origin::Entry))
+        exit.isHeldElsewhere = true;
+      else
+        exit.holders.push_back(path);
+    } else if (isAcquisition(value) && !isOwn(value) &&
+               !(setOf(value, state) & ~ValueSet::zero() & ~ValueSet::negative()).isEmpty()) {
+      exit.acquiredPlaces.push_back(path);
+    }
+    if (path.root == RootKind::Result && path.depth == 0) {
+      exit.result = setOf(value, state);
+      if (value.isConstant)
+        exit.constant = value.number;
+      exit.hasAcquiredResult = isAcquisition(value);
+    }
+  }
+  std::sort(exit.holders.begin(), exit.holders.end());
+  // In memory that is neither the function's own nor reached through what callers can name.
+  for (const auto &[cell, value] : state.cells()) {
+    const places::Object &object = cells_.objectOf(cell);
+    bool isMemory = object.kind == ObjectKind::Fresh ||
+                    (object.kind == ObjectKind::Location &&
+                     function_->locations[object.index].kind == ir::LocationKind::Allocation);
+    exit.isHeldElsewhere |=
+        isMemory && isTracked(value, state) &&
+        std::none_of(places.begin(), places.end(),
+                     [cell = cell](const Visible &visible) { return visible.cell == cell; });
+  }
+  if (subject_.origin == Origin::Entry) {
+    const Value *held = state.find(subject_.holder);
+    exit.isAtEntryPlace = held && isTracked(*held, state);
+  }
+  for (size_t i = 0; i < symbol_->formals.size(); ++i) {
+    CellId formal = cells_.ofLocation(ir::Function::formalLocation(i));
+    CellId target = cells_.pointee(formal);
+    exit.formals.push_back(target ? state.factOf(target) : ValueSet::any());
+  }
+  return exit;
+}
+
+void PathSolver::leave(const ir::Block &block, PathState &state) {
+  if (block.terminator != ir::TerminatorKind::Return &&
+      block.terminator != ir::TerminatorKind::Unwind)
+    return; // the program ends here, or nobody comes
+  bool isUnwinding = block.terminator == ir::TerminatorKind::Unwind;
+  if (state.status == Status::Held && subject_.origin != Origin::Entry) {
+    bool isVisible = false;
+    bool isInsideOther = false; // inside memory that has a story of its own
+    for (const Visible &visible : visiblePlaces(state))
+      isVisible |= isTracked(visible.value, state);
+    for (const auto &[cell, value] : state.cells()) {
+      if (!isTracked(value, state))
+        continue;
+      const places::Object &object = cells_.objectOf(cell);
+      bool isOwn = cells_[cell].object == cells_[state.isRenamed ? renamed_ : token_].object;
+      if (object.kind == ObjectKind::Fresh || object.kind == ObjectKind::Thread)
+        isInsideOther |= !isOwn;
+      if (object.kind == ObjectKind::Location &&
+          function_->locations[object.index].kind == ir::LocationKind::Allocation)
+        isInsideOther |= !isOwn;
+    }
+    if (!isVisible && !isInsideOther) {
+      OwnershipFact fact;
+      fact.wrong = Wrong::Leaked;
+      fact.loss = isUnwinding ? Loss::Unwound : Loss::Return;
+      fact.position = block.end.isValid() ? block.end : function_->endPosition;
+      fact.isAmongOthers = state.isWeak;
+      if (isUnwinding && isRethrowing_)
+        fact.confidence = Confidence::Low;
+      report(std::move(fact), state);
+      state.status = Status::Gone;
+      return;
+    }
+  }
+  Exit exit = exitOf(state);
+  exit.isUnwinding = isUnwinding;
+  exits_.push_back(std::move(exit));
+}
+
+// One effect, seen on the exits `with`, not seen on `without`: what tells them apart?
+void PathSolver::addDuty(OwnershipEffect effect, const std::vector<const Exit *> &with,
+                         const std::vector<const Exit *> &without) {
+  if (with.empty())
+    return;
+  auto resultsOf = [](const std::vector<const Exit *> &exits) {
+    ValueSet set = ValueSet::none();
+    for (const Exit *exit : exits)
+      set = set | exit->result;
+    return set;
+  };
+  auto formalOf = [](const std::vector<const Exit *> &exits, size_t formal) {
+    ValueSet set = ValueSet::none();
+    for (const Exit *exit : exits)
+      set = set | exit->formals[formal];
+    return set;
+  };
+  effect.isAlways = subject_.isCertain;
+  if (!without.empty() && effect.isAlways) {
+    ValueSet results = resultsOf(with);
+    if ((results & resultsOf(without)).isEmpty()) {
+      effect.whenResult = results;
+    } else {
+      effect.isAlways = false;
+      for (size_t i = 0; i < symbol_->formals.size() && !effect.isAlways; ++i) {
+        ValueSet values = formalOf(with, i);
+        if ((values & formalOf(without, i)).isEmpty()) {
+          effect.formal = static_cast<int32_t>(i);
+          effect.whenFormal = values;
+          effect.isAlways = true;
+        }
+      }
+    }
+  }
+  result_.duties.effects.push_back(std::move(effect));
+}
+
+void PathSolver::addDuties(const Subject &subject) {
+  std::vector<const Exit *> returning;
+  for (const Exit &exit : exits_)
+    if (!exit.isUnwinding)
+      returning.push_back(&exit);
+  auto split = [&](auto &&holds) {
+    std::pair<std::vector<const Exit *>, std::vector<const Exit *>> parts;
+    for (const Exit *exit : returning)
+      (holds(*exit) ? parts.first : parts.second).push_back(exit);
+    return parts;
+  };
+  auto has = [](const std::vector<SummaryPath> &paths, const SummaryPath &path) {
+    return std::find(paths.begin(), paths.end(), path) != paths.end();
+  };
+
+  if (subject.origin == Origin::Entry) {
+    std::optional<SummaryPath> path = cells_.pathOf(subject.holder);
+    if (!path || path->isCut)
+      return;
+    OwnershipEffect effect;
+    effect.path = *path;
+    auto [released, notReleased] =
+        split([](const Exit &exit) { return exit.status == Status::Released; });
+    if (!released.empty()) {
+      effect.kind = OwnershipKind::Releases;
+      effect.family = released.front()->releasedFamily;
+      effect.isCleared = path->depth > 0 || path->root == RootKind::Global;
+      for (const Exit *exit : released) {
+        if (exit->releasedFamily != effect.family)
+          effect.family = {};
+        effect.isCleared &= !exit->isAtEntryPlace;
+      }
+      effect.position = otherRelease_;
+      addDuty(effect, released, notReleased);
+    }
+    // Whoever has it by a way that cannot be named may see to it.
+    auto [gone, here] = split([&](const Exit &exit) {
+      bool isNamed = std::any_of(exit.holders.begin(), exit.holders.end(),
+                                 [&](const SummaryPath &holder) { return holder != *path; });
+      return exit.status == Status::Gone ||
+             (exit.status == Status::Held && exit.isHeldElsewhere && !isNamed);
+    });
+    if (!gone.empty()) {
+      OwnershipEffect taken;
+      taken.kind = OwnershipKind::Takes;
+      taken.path = *path;
+      taken.into.root = RootKind::Unknown;
+      addDuty(taken, gone, here);
+    }
+    std::set<SummaryPath> kept;
+    for (const Exit *exit : returning)
+      if (exit->status == Status::Held)
+        for (const SummaryPath &holder : exit->holders)
+          if (holder != *path)
+            kept.insert(holder);
+    for (const SummaryPath &holder : kept) {
+      OwnershipEffect keeps;
+      keeps.kind = holder.root == RootKind::Global ? OwnershipKind::Takes : OwnershipKind::Keeps;
+      keeps.path = *path;
+      keeps.into = holder;
+      auto [with, without] = split([&](const Exit &exit) {
+        return exit.status == Status::Held && has(exit.holders, holder);
+      });
+      keeps.isCleared = std::none_of(with.begin(), with.end(),
+                                     [](const Exit *exit) { return exit->isAtEntryPlace; });
+      addDuty(keeps, with, without);
+    }
+    return;
+  }
+
+  // Who must see to it: an object of the caller before the result, nobody when it is in a global.
+  // Formals come first among holders, globals after results.
+  auto placeOf = [](const Exit &exit) -> const SummaryPath * {
+    bool isSeenTo = exit.holders.empty() || exit.isHeldElsewhere ||
+                    exit.holders.back().root == RootKind::Global;
+    return isSeenTo ? nullptr : &exit.holders.front();
+  };
+  std::set<std::pair<OwnershipKind, SummaryPath>> places;
+  for (const Exit *exit : returning) {
+    if (exit->status == Status::Held && !subject.isReleased)
+      if (const SummaryPath *place = placeOf(*exit))
+        places.insert({OwnershipKind::Acquires, *place});
+    if (exit->status == Status::Released)
+      for (const SummaryPath &holder : exit->holders)
+        places.insert({OwnershipKind::Dangles, holder});
+  }
+  for (const auto &[kind, place] : places) {
+    OwnershipEffect effect;
+    effect.kind = kind;
+    effect.path = place;
+    effect.family = subject.family;
+    for (const HistoryNode &node : histories_)
+      if (node.step.kind ==
+          (kind == OwnershipKind::Acquires ? StepKind::Acquired : StepKind::Released)) {
+        effect.position = node.step.position;
+        break;
+      }
+    auto [with, without] = split([&, kind = kind, &place = place](const Exit &exit) {
+      if (kind == OwnershipKind::Dangles)
+        return exit.status == Status::Released && has(exit.holders, place);
+      if (exit.status != Status::Held)
+        return has(exit.acquiredPlaces, place);
+      const SummaryPath *best = placeOf(exit);
+      return best && *best == place;
+    });
+    // What dangles on some paths only may be guarded by what cannot be told.
+    addDuty(effect, with, without);
+    if (kind == OwnershipKind::Dangles && !result_.duties.effects.empty() &&
+        !result_.duties.effects.back().isAlways)
+      result_.duties.effects.pop_back();
+  }
+}
+
+} // namespace outlive::ownership

@@ -1,0 +1,520 @@
+#include "ownership/PathSolver.h"
+
+#include "dataflow/ForwardFixpoint.h"
+
+#include <algorithm>
+
+namespace outlive::ownership {
+
+bool PathSolver::begin(BodyId body) {
+  body_ = body;
+  function_ = &program_.body(body);
+  symbol_ = &program_.symbolOf(body);
+  result_ = {};
+  result_.duties.isKnown = true;
+  result_.duties.neverReturns = symbol_->isNoReturn;
+  found_.clear();
+  entries_.clear();
+  acquired_.clear();
+  elements_.clear();
+  used_.clear();
+  if (function_->blocks.empty() || function_->isCoroutine)
+    return false;
+  cells_.reset(*function_);
+  rank_.assign(function_->blocks.size(), UINT32_MAX);
+  std::vector<ir::BlockId> order = dataflow::reversePostOrder(*function_);
+  for (size_t i = 0; i < order.size(); ++i)
+    rank_[order[i].index()] = static_cast<uint32_t>(i);
+  findOnlyBlocks();
+  return true;
+}
+
+FunctionOwnership PathSolver::solve(BodyId body) {
+  if (!begin(body))
+    return std::move(result_);
+  survey();
+  size_t runs = 0;
+  for (const auto &[key, subject] : found_) {
+    if (++runs > limits_.maxRuns) {
+      ++result_.gaveUp;
+      break;
+    }
+    follow(subject);
+  }
+  std::vector<OwnershipEffect> &effects = result_.duties.effects;
+  std::sort(effects.begin(), effects.end());
+  effects.erase(std::unique(effects.begin(), effects.end()), effects.end());
+  if (effects.size() > limits_.maxEffects) {
+    effects.resize(limits_.maxEffects);
+    ++result_.gaveUp;
+  }
+  return std::move(result_);
+}
+
+FunctionOwnership PathSolver::solvePassedOn(BodyId body, const PassedOn &value) {
+  if (!begin(body))
+    return std::move(result_);
+  Subject subject;
+  subject.origin = Origin::Entry;
+  subject.isCertain = value.isCertain;
+  subject.holder = value.path.root == RootKind::Global
+                       ? cells_.ofGlobal(ir::GlobalId(value.path.index))
+                       : cells_.ofLocation(ir::Function::formalLocation(value.path.index));
+  for (size_t i = 0; i < value.path.depth && subject.holder; ++i)
+    subject.holder = value.path.path[i].kind() == ir::ProjectionKind::Deref
+                         ? cells_.pointee(subject.holder)
+                         : cells_.child(subject.holder, value.path.path[i]);
+  if (subject.holder)
+    follow(subject);
+  return std::move(result_);
+}
+
+// Values of expressions are mostly used where they are computed: dropping them there keeps states
+// small and alike.
+void PathSolver::findOnlyBlocks() {
+  constexpr uint32_t nowhere = UINT32_MAX - 1;
+  onlyBlock_.assign(function_->locations.size(), nowhere);
+  uint32_t block = 0;
+  auto mention = [&](ir::PlaceId id) {
+    if (!id)
+      return;
+    ir::LocationId base = function_->places[id.index()].base;
+    uint32_t &only = onlyBlock_[base.index()];
+    if (function_->locations[base.index()].kind != ir::LocationKind::Value ||
+        (only != nowhere && only != block))
+      only = UINT32_MAX;
+    else
+      only = block;
+  };
+  auto operand = [&](const ir::Operand &each) {
+    if (each.hasPlace())
+      mention(each.place());
+  };
+  for (; block < function_->blocks.size(); ++block) {
+    const ir::Block &each = function_->blocks[block];
+    for (const ir::Event &event : each.events) {
+      mention(event.destination);
+      operand(event.source);
+      if (event.kind != ir::EventKind::Call)
+        continue;
+      const ir::Call &call = function_->calls[event.call.index()];
+      mention(call.result);
+      operand(call.target);
+      for (const ir::Operand &argument : call.arguments)
+        operand(argument);
+    }
+    mention(each.condition.place);
+    operand(each.condition.other);
+  }
+  // Tests are made where they are assigned; that is not worth another walk.
+  for (const ir::Condition &test : function_->tests) {
+    if (test.place)
+      onlyBlock_[function_->places[test.place.index()].base.index()] = UINT32_MAX;
+    if (test.other.hasPlace())
+      onlyBlock_[function_->places[test.other.place().index()].base.index()] = UINT32_MAX;
+  }
+}
+
+void PathSolver::dropValues(ir::BlockId block, PathState &state) const {
+  // Asked before anything moves.
+  const bool isHeldByOthers = isHeld(state);
+  std::erase_if(state.cells(), [&](const auto &entry) {
+    ir::LocationId location = cells_.locationOf(entry.first);
+    if (!location || onlyBlock_[location.index()] != block.value)
+      return false;
+    // What nobody else holds is lost when the function is left, and the story is told then.
+    return isHeldByOthers || !isTracked(entry.second, state);
+  });
+}
+
+// The run without a resource.
+void PathSolver::survey() {
+  subject_ = {};
+  token_ = renamed_ = {};
+  bool isDone = run();
+  FunctionDuties &duties = result_.duties;
+  duties.usesFormals.assign(used_.begin(), used_.end());
+  for (const auto &[cell, mayRelease] : entries_)
+    if (std::optional<SummaryPath> path = cells_.pathOf(cell); path && !path->isCut) {
+      // What happens to one of several need not happen to the one that the caller has in mind.
+      bool isCertain = !isBehindOneOfMany(cell);
+      duties.passedOn.push_back({*path, isCertain, mayRelease});
+    }
+  std::sort(duties.passedOn.begin(), duties.passedOn.end());
+  if (!isDone) {
+    ++result_.gaveUp;
+    return;
+  }
+  for (OwnershipFact &fact : facts_)
+    result_.facts.push_back(std::move(fact));
+  // What it returns.
+  ValueSet set = ValueSet::none();
+  bool isConstant = true;
+  std::optional<int64_t> constant;
+  bool returns = false;
+  for (const Exit &exit : exits_) {
+    if (exit.isUnwinding)
+      continue;
+    set = set | exit.result;
+    isConstant &= exit.constant && (!returns || constant == exit.constant);
+    constant = exit.constant;
+    returns = true;
+  }
+  duties.neverReturns |= !returns;
+  if (!returns)
+    return;
+  duties.result = set;
+  duties.hasConstant = isConstant && constant;
+  duties.constant = duties.hasConstant ? *constant : 0;
+}
+
+void PathSolver::follow(const Subject &subject) {
+  if (result_.steps > limits_.maxStepsPerBody) {
+    ++result_.gaveUp;
+    return;
+  }
+  subject_ = subject;
+  switch (subject.origin) {
+  case Origin::Nothing:
+    return;
+  case Origin::Call:
+    token_ = fresh(subject.call, static_cast<uint32_t>(subject.effect), {});
+    break;
+  case Origin::New:
+    token_ = cells_.ofLocation(subject.location);
+    break;
+  case Origin::Entry:
+    token_ = cells_.pointee(subject.holder);
+    break;
+  }
+  renamed_ = cells_.ofFresh(UINT32_MAX - 1, {});
+  if (!token_)
+    return;
+  // Most resources stay inside the function. Only of those that are handed out must be known what
+  // the other paths return.
+  isSearching_ = subject.origin != Origin::Entry;
+  if (isSearching_)
+    findWhatLeadsTo(subject.block);
+  bool isDone = run();
+  bool isHandedOut = std::any_of(exits_.begin(), exits_.end(), [](const Exit &exit) {
+    return exit.status != Status::Before && exit.status != Status::Failed && !exit.holders.empty();
+  });
+  if (isDone && isSearching_ && isHandedOut) {
+    isSearching_ = false;
+    isDone = run();
+  }
+  isSearching_ = false;
+  if (!isDone) {
+    ++result_.gaveUp;
+    return;
+  }
+  for (OwnershipFact &fact : facts_) {
+    // How many elements there are, and whether a loop has released all of them, nobody knows.
+    if (fact.wrong == Wrong::Leaked && fact.isAmongOthers && otherRelease_.isValid())
+      continue;
+    if (fact.wrong == Wrong::Leaked)
+      fact.otherRelease = otherRelease_;
+    // `owner.release()` alone: whoever writes that has the pointer by other means.
+    bool isFromOwner = subject.origin == Origin::Call &&
+                       program_.symbol(subject.function).isSystem &&
+                       program_.symbol(subject.function).hasThis;
+    if (!subject.isCertain || (isFromOwner && variable_.empty()))
+      fact.confidence = std::min(fact.confidence, Confidence::Low);
+    if (fact.variable.empty())
+      fact.variable = variable_;
+    result_.facts.push_back(std::move(fact));
+  }
+  addDuties(subject);
+}
+
+bool PathSolver::run() {
+  histories_.assign(1, {});
+  atBlock_.assign(function_->blocks.size(), {});
+  queue_.clear();
+  exits_.clear();
+  facts_.clear();
+  variable_.clear();
+  otherRelease_ = {};
+  steps_ = 0;
+  isExhausted_ = false;
+  send(ir::BlockId(0u), entryState());
+  while (!queue_.empty() && !isExhausted_) {
+    auto [block, index] = queue_.begin()->second;
+    queue_.erase(queue_.begin());
+    visit(ir::BlockId(block), atBlock_[block][index].state);
+  }
+  result_.steps += steps_;
+  // One story for one resource: the surest, and of these the first place in the order of the
+  // source.
+  auto key = [](const OwnershipFact &fact) {
+    return std::tuple(fact.wrong, -static_cast<int>(fact.confidence), fact.position, fact.loss,
+                      fact.steps.size());
+  };
+  std::stable_sort(facts_.begin(), facts_.end(),
+                   [&](const OwnershipFact &a, const OwnershipFact &b) { return key(a) < key(b); });
+  facts_.erase(std::unique(facts_.begin(), facts_.end(),
+                           [](const OwnershipFact &a, const OwnershipFact &b) {
+                             return a.wrong == b.wrong &&
+                                    (a.wrong == Wrong::Leaked || a.position == b.position);
+                           }),
+               facts_.end());
+  return !isExhausted_;
+}
+
+PathState PathSolver::entryState() {
+  PathState state;
+  if (subject_.origin == Origin::Entry) {
+    state.status = Status::Held;
+    ValueSet set = types_.isPointerLike(cells_[subject_.holder].type)
+                       ? ValueSet::positive()
+                       : ValueSet::zero() | ValueSet::positive();
+    state.isWeak = !subject_.isCertain;
+    state.write(subject_.holder, Value::pointer(token_));
+    state.setFact(token_, set);
+    variable_ = nameOf(subject_.holder);
+  }
+  return state;
+}
+
+PathSolver::Agreement PathSolver::agreementOf(const PathState &state) const {
+  Agreement agreement{state.status, state.isRenamed, {}, {}};
+  for (const auto &[cell, value] : state.cells()) {
+    if (isTracked(value, state))
+      agreement.holders.push_back(cell);
+    if (cells_.locationOf(cell) == ir::Function::resultLocation() && !cells_[cell].parent) {
+      agreement.result = value;
+      agreement.result.set = setOf(value, state);
+    }
+  }
+  return agreement;
+}
+
+void PathSolver::findWhatLeadsTo(ir::BlockId block) {
+  std::vector<std::vector<uint32_t>> predecessors(function_->blocks.size());
+  for (uint32_t i = 0; i < function_->blocks.size(); ++i)
+    dataflow::forEachEdge(function_->blocks[i], [&](size_t, ir::BlockId next) {
+      predecessors[next.index()].push_back(i);
+    });
+  leadsToSubject_.assign(function_->blocks.size(), false);
+  std::vector<uint32_t> waiting{block.value};
+  leadsToSubject_[block.index()] = true;
+  while (!waiting.empty()) {
+    uint32_t at = waiting.back();
+    waiting.pop_back();
+    for (uint32_t before : predecessors[at])
+      if (!leadsToSubject_[before]) {
+        leadsToSubject_[before] = true;
+        waiting.push_back(before);
+      }
+  }
+}
+
+// Nothing can go wrong with the resource any more on this path, nor is another one acquired.
+bool PathSolver::isOver(const PathState &state, const Agreement &agreement,
+                        ir::BlockId next) const {
+  if (!isSearching_ || leadsToSubject_[next.index()])
+    return false;
+  return state.status != Status::Held &&
+         (state.status != Status::Released || agreement.holders.empty());
+}
+
+void PathSolver::send(ir::BlockId block, PathState state) {
+  std::vector<Known> &known = atBlock_[block.index()];
+  Agreement agreement = agreementOf(state);
+  if (isOver(state, agreement, block))
+    return;
+  size_t alike = 0, first = SIZE_MAX;
+  for (size_t i = 0; i < known.size(); ++i) {
+    if (!(known[i].agreement == agreement))
+      continue;
+    if (known[i].state.knowsTheSame(state))
+      return;
+    if (alike++ == 0)
+      first = i;
+  }
+  size_t index = known.size();
+  if (alike < limits_.alike(state.status)) {
+    if (known.size() >= limits_.maxStates) {
+      isExhausted_ = true;
+      return;
+    }
+    known.push_back({std::move(state), std::move(agreement)});
+  } else {
+    PathState joined = PathState::join(known[first].state, state);
+    if (joined.knowsTheSame(known[first].state))
+      return;
+    agreement = agreementOf(joined);
+    known[first] = {std::move(joined), std::move(agreement)};
+    index = first;
+  }
+  queue_.insert({rank_[block.index()], {block.value, static_cast<uint32_t>(index)}});
+}
+
+void PathSolver::visit(ir::BlockId id, PathState start) {
+  const ir::Block &block = function_->blocks[id.index()];
+  block_ = id;
+  isUnwinding_ = block.terminator == ir::TerminatorKind::Unwind;
+  isRethrowing_ = false;
+  for (const ir::Event &event : block.events)
+    if (event.kind == ir::EventKind::Throw)
+      isRethrowing_ = !event.source.hasPlace();
+  size_t lastCall = SIZE_MAX;
+  if (block.handler)
+    for (size_t i = 0; i < block.events.size(); ++i)
+      if (block.events[i].kind == ir::EventKind::Call &&
+          mayThrow(function_->calls[block.events[i].call.index()]))
+        lastCall = i;
+  std::vector<PathState> states{std::move(start)};
+  for (size_t i = 0; i < block.events.size() && !states.empty(); ++i) {
+    if (i == lastCall)
+      for (const PathState &state : states)
+        send(block.handler, state);
+    steps_ += states.size();
+    if (steps_ > limits_.maxStepsPerRun) {
+      isExhausted_ = true;
+      return;
+    }
+    transfer(block.events[i], states);
+  }
+  for (PathState &state : states) {
+    if (block.successors.empty()) {
+      leave(block, state);
+      continue;
+    }
+    for (size_t edge = 0; edge < block.successors.size(); ++edge) {
+      PathState along = state;
+      if (!assume(block, edge, along))
+        continue;
+      dropValues(id, along);
+      send(block.successors[edge], std::move(along));
+    }
+  }
+}
+
+uint32_t PathSolver::remember(uint32_t parent, Step step) {
+  histories_.push_back({parent, std::move(step)});
+  return static_cast<uint32_t>(histories_.size() - 1);
+}
+
+void PathSolver::report(OwnershipFact fact, const PathState &state) {
+  fact.body = body_;
+  fact.family = subject_.family;
+  for (uint32_t at = state.history; at != 0; at = histories_[at].parent) {
+    const HistoryNode &node = histories_[at];
+    fact.steps.push_back(node.step);
+    if (!node.branch)
+      continue;
+    fact.steps.back().text = describe(node.branch->condition, node.isTrue);
+    if (fact.steps.back().text.empty())
+      fact.steps.pop_back();
+  }
+  std::reverse(fact.steps.begin(), fact.steps.end());
+  for (const Step &step : fact.steps)
+    if (step.kind == StepKind::Acquired) {
+      fact.acquiredAt = step.position;
+      fact.acquiredBy = step.function;
+    }
+  facts_.push_back(std::move(fact));
+}
+
+std::string PathSolver::nameOf(CellId cell) const {
+  const places::Object &object = cells_.objectOf(cell);
+  std::string name;
+  bool isPointee = false;
+  switch (object.kind) {
+  case ObjectKind::Location: {
+    const ir::Location &location = function_->locations[object.index];
+    if (location.kind == ir::LocationKind::Parameter)
+      name = symbol_->hasThis && location.index == 0
+                 ? "this"
+                 : module_.text(symbol_->formals[location.index].name);
+    else
+      name = module_.text(location.name);
+    break;
+  }
+  case ObjectKind::Global:
+    name = module_.text(module_.globals[object.index].name);
+    break;
+  case ObjectKind::Pointee:
+    name = nameOf(CellId(object.index));
+    isPointee = true;
+    break;
+  default:
+    break;
+  }
+  if (name.empty())
+    return {};
+  std::vector<ir::Projection> path;
+  for (CellId at = cell; cells_[at].parent; at = cells_[at].parent)
+    path.push_back(cells_[at].last);
+  if (path.empty() && isPointee)
+    return "*" + name;
+  for (size_t i = path.size(); i-- > 0;) {
+    if (path[i].kind() != ir::ProjectionKind::Field)
+      return {}; // in a container: the element has no name
+    name += isPointee && i + 1 == path.size() ? "->" : ".";
+    name += module_.text(module_.fields[path[i].fieldId().index()].name);
+  }
+  return name;
+}
+
+std::string PathSolver::nameIn(CellId cell, const PathState &state) const {
+  if (std::string name = nameOf(cell); !name.empty())
+    return name;
+  ObjectKind kind = cells_.objectOf(cell).kind;
+  if ((kind != ObjectKind::Fresh && kind != ObjectKind::Location) || !cells_[cell].parent)
+    return {};
+  for (const auto &[holder, value] : state.cells()) {
+    if (!value.target || cells_[value.target].parent ||
+        cells_[value.target].object != cells_[cell].object)
+      continue;
+    std::string name = nameOf(holder);
+    if (name.empty())
+      continue;
+    std::string path;
+    for (CellId at = cell; cells_[at].parent; at = cells_[at].parent) {
+      if (cells_[at].last.kind() != ir::ProjectionKind::Field)
+        return {};
+      std::string_view field = module_.text(module_.fields[cells_[at].last.fieldId().index()].name);
+      path = std::string(field) + (path.empty() ? "" : ".") + path;
+    }
+    return name + "->" + path;
+  }
+  return {};
+}
+
+std::string PathSolver::nameOf(ir::PlaceId id) const {
+  const ir::Place &place = function_->places[id.index()];
+  const ir::Location &location = function_->locations[place.base.index()];
+  std::string name;
+  if (location.kind == ir::LocationKind::Global)
+    name = module_.text(module_.globals[location.index].name);
+  else if (location.kind == ir::LocationKind::Parameter)
+    name = symbol_->hasThis && location.index == 0
+               ? "this"
+               : module_.text(symbol_->formals[location.index].name);
+  else
+    name = module_.text(location.name);
+  if (name.empty())
+    return {};
+  bool isThrough = false;
+  for (size_t i = 0; i < place.depth; ++i) {
+    switch (place.path[i].kind()) {
+    case ir::ProjectionKind::Deref:
+      if (isThrough)
+        name = "*" + name;
+      isThrough = !(i == 0 && location.isByReference);
+      break;
+    case ir::ProjectionKind::Field:
+      name += isThrough ? "->" : ".";
+      name += module_.text(module_.fields[place.path[i].fieldId().index()].name);
+      isThrough = false;
+      break;
+    case ir::ProjectionKind::Own:
+      break;
+    }
+  }
+  return isThrough ? "*" + name : name;
+}
+
+} // namespace outlive::ownership

@@ -1,0 +1,341 @@
+// Follows one resource at a time along the paths of one function.
+//
+// Problem: who must release what is decided by branches, callees and callers together.
+// Algorithm, for each body:
+//   1. A run without a resource (`survey`) evaluates the function and notes what may deserve a run
+//   of
+//      its own: calls and `new` expressions that acquire, and values of the caller that are
+//      released, kept or returned.
+//   2. For each acquisition, and for values of the caller once somebody has a resource there
+//      (`solvePassedOn`), a run with that resource: states travel along the edges of the
+//      control-flow graph; a branch whose condition contradicts a state is not taken; a callee's
+//      effects come from its FunctionDuties, and where they depend on the result the state is
+//      split. States that agree on the resource (see `Agreement`) are merged once there are more
+//      than a few of them at a block.
+//   3. States at exits say whether it leaked, and become the function's own duties: on which
+//   results
+//      it hands out, releases, keeps.
+// Why it ends: merging only loses what is known; agreements are finitely many, and both they and
+// the steps of a run are bounded. A bound that is hit is recorded (`gaveUp`), and that run tells
+// nothing.
+// Cost: runs times blocks times states; a run that meets no second resource state is one pass.
+#pragma once
+
+#include "models/Models.h"
+#include "ownership/OwnershipFact.h"
+#include "ownership/PathState.h"
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+
+namespace outlive::ownership {
+
+// What is known of functions; bodies are solved bottom-up.
+class DutySource {
+public:
+  virtual ~DutySource() = default;
+  virtual const FunctionDuties &dutiesOf(ir::FunctionId function) = 0;
+  // What becomes of one of the values that a body passes on; none when that is being found out.
+  virtual const std::vector<OwnershipEffect> *effectsOf(ir::FunctionId function,
+                                                        size_t passedOn) = 0;
+  // The flows of a library function; none when there is no model.
+  virtual const Summary *modelOf(ir::FunctionId function) = 0;
+  // The number that a global always holds, if it does.
+  virtual std::optional<int64_t> constantOf(ir::GlobalId global) = 0;
+  virtual FamilyId familyNamed(std::string_view name) = 0;
+  virtual ResourceKind kindOf(FamilyId family) = 0;
+  // A function of the family's own library, all of whose doings models tell.
+  virtual bool leavesAlone(ir::FunctionId function, FamilyId family) = 0;
+};
+
+struct FunctionOwnership {
+  FunctionDuties duties;
+  std::vector<OwnershipFact> facts;
+  uint64_t steps = 0;
+  uint32_t gaveUp = 0; // runs that hit a bound
+};
+
+struct Limits {
+  // States of one agreement at one block: what tells paths apart matters while somebody holds the
+  // resource.
+  size_t alike(Status status) const {
+    switch (status) {
+    case Status::Held:
+      return 2;
+    case Status::Released:
+    case Status::Before:
+      return 2;
+    case Status::Failed:
+    case Status::Gone:
+      return 1;
+    }
+    return 1;
+  }
+  size_t maxStates = 40;        // at one block
+  size_t maxStepsPerRun = 6000; // events evaluated
+  size_t maxStepsPerBody = 20000;
+  size_t maxRuns = 64;
+  size_t maxEffects = 24;
+};
+
+class PathSolver {
+public:
+  PathSolver(const Program &program, const places::TypeFacts &types, DutySource &source)
+      : program_(program), module_(program.module()), types_(types), source_(source),
+        cells_(types) {}
+
+  FunctionOwnership solve(BodyId body);
+  // What becomes of one value that a solved body passes on.
+  FunctionOwnership solvePassedOn(BodyId body, const PassedOn &value);
+
+private:
+  // ---- what a run follows
+
+  enum class Origin : uint8_t { Nothing, Call, New, Entry };
+  struct Subject {
+    Origin origin = Origin::Nothing;
+    ir::CallId call;         // Call
+    size_t effect = 0;       // Call: which of the callee's Acquires
+    ir::FunctionId function; // Call: the callee
+    ir::LocationId location; // New
+    CellId holder;           // Entry: what holds it when the function is entered
+    FamilyId family;
+    ir::BlockId block;       // Call, New: where that is
+    bool isReleased = false; // it is dangling from the start
+    bool isCertain = true;   // it is always a resource when the effect says so
+    auto operator<=>(const Subject &) const = default;
+  };
+
+  // Names of values that a call makes: one for each resource, and one for its result.
+  static constexpr uint32_t tokensPerCall = 64, resultToken = 63;
+
+  struct HistoryNode {
+    uint32_t parent = 0;
+    Step step;
+    const ir::Block *branch = nullptr; // Assumed: put into words when somebody wants to read it
+    bool isTrue = false;
+  };
+
+  // What is left of a path when the function is left.
+  struct Exit {
+    Status status = Status::Before;
+    std::vector<SummaryPath> holders; // that callers can name
+    bool isHeldElsewhere = false;     // too far away for a name
+    bool isAtEntryPlace = true;       // Entry: its place still holds it
+    ValueSet result;
+    std::optional<int64_t> constant;
+    bool hasAcquiredResult = false;          // the result is some resource
+    std::vector<SummaryPath> acquiredPlaces; // that hold some other resource
+    std::vector<ValueSet> formals;
+    FamilyId releasedFamily;
+    bool isUnwinding = false;
+  };
+
+  struct Spot {
+    CellId cell; // where the value is; none for values that are nowhere
+    Value value;
+  };
+
+  // ---- PathSolver.cpp: runs
+
+  struct Agreement {
+    Status status;
+    bool isRenamed;
+    std::vector<CellId> holders;
+    Value result;
+    auto operator==(const Agreement &other) const {
+      return status == other.status && isRenamed == other.isRenamed && holders == other.holders &&
+             result == other.result;
+    }
+  };
+  bool begin(BodyId body); // false when there is nothing to do
+  void survey();
+  void follow(const Subject &subject);
+  bool run();
+  void findWhatLeadsTo(ir::BlockId block);
+  bool isOver(const PathState &state, const Agreement &agreement, ir::BlockId next) const;
+  void findOnlyBlocks();
+  void dropValues(ir::BlockId block, PathState &state) const;
+  void visit(ir::BlockId block, PathState state);
+  void send(ir::BlockId block, PathState state);
+  Agreement agreementOf(const PathState &state) const;
+  PathState entryState();
+
+  // ---- PathTransfer.cpp: events
+
+  void transfer(const ir::Event &event, std::vector<PathState> &states);
+  void assign(const ir::Event &event, PathState &state);
+  void endLocation(ir::LocationId location, ir::Position position, PathState &state);
+  // Everything that one edge tells. False when it contradicts the state.
+  bool assume(const ir::Block &block, size_t edge, PathState &state);
+  bool assumeCase(const ir::Block &block, size_t edge, PathState &state);
+  bool assumeTest(const ir::Condition &condition, bool isTrue, PathState &state);
+  std::string describe(const ir::Condition &condition, bool isTrue) const;
+
+  CellId cellOf(ir::PlaceId place, const PathState &state);
+  Value read(CellId cell, const PathState &state);
+  Value readElement(CellId cell, const PathState &state);
+  Value valueOf(const ir::Operand &operand, const PathState &state);
+  ValueSet setOf(const Value &value, const PathState &state) const;
+  // isElement: one of several that share the cell.
+  void write(CellId cell, Value value, PathState &state, ir::Position position,
+             bool isElement = false);
+  void clobber(CellId at, PathState &state);
+  void clobberAliases(CellId written, PathState &state);
+  bool isOneOfMany(CellId cell) const;
+  bool isBehindOneOfMany(CellId cell) const;
+  void copyInside(CellId from, CellId to, PathState &state);
+  CellId fresh(ir::CallId call, uint32_t ordinal, ir::TypeId type);
+  void renew(CellId token, PathState &state); // another instance takes the token
+
+  bool isTracked(const Value &value, const PathState &state) const;
+  bool isHeld(const PathState &state) const; // by anybody
+  // `holder`: what no longer holds it, where that matters.
+  void checkHeld(Loss loss, ir::Position position, PathState &state, CellId holder = {});
+  bool isClobbered(CellId cell, const PathState &state) const;
+  void noteUse(const ir::Operand &operand, ir::Position position, ir::FunctionId user,
+               PathState &state);
+  static constexpr size_t maxEntries = 64;
+  void noteCandidate(const Value &value, bool mayRelease = false);
+  void noteCandidate(const Spot &spot, const PathState &state, bool mayRelease = false);
+
+  // ---- PathCalls.cpp: calls
+
+  // An effect on the resource, or on what has it inside.
+  struct Concern {
+    const OwnershipEffect *effect = nullptr;
+    Spot spot;
+  };
+  struct CallEffects {
+    std::vector<Concern> concerns;
+    const OwnershipEffect *acquires = nullptr; // the resource comes from here
+    bool isMentioned = false;                  // an effect speaks of the resource itself
+    bool isTooFar = false;                     // it may be released behind an argument
+    bool hasAlias = false;                     // the result is always `alias`
+    Value alias;
+  };
+  // What a call may return, and what it has done then.
+  struct Outcome {
+    ValueSet results = ValueSet::none();
+    std::vector<const Concern *> concerns;
+    bool acquires = false;
+  };
+
+  void call(const ir::Event &event, std::vector<PathState> &states);
+  ir::FunctionId methodOfObject(const ir::Call &call, const CallTargets &targets,
+                                const PathState &state);
+  void callOne(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
+               const PathState &before, std::vector<PathState> &after);
+  void noteArguments(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
+                     const FunctionDuties &duties, const Summary *model, PathState &state);
+  CallEffects effectsOn(const PathState &state, const ir::Event &event, const ir::Call &call,
+                        ir::FunctionId target, const FunctionDuties &duties);
+  std::vector<Outcome> outcomesOf(const CallEffects &effects, const FunctionDuties &duties) const;
+  void writeResult(CellId result, const ir::Event &event, const CallEffects &effects,
+                   const Outcome &outcome, const FunctionDuties &duties, const Summary *model,
+                   PathState &state);
+  void applyEffect(const Concern &concern, const ir::Event &event, const ir::Call &call,
+                   ir::FunctionId target, PathState &state);
+  void dropHolders(const ir::Call &call, ir::FunctionId target, const Outcome &outcome,
+                   PathState &state);
+  void placeOthers(const ir::Event &event, const ir::Call &call, const FunctionDuties &duties,
+                   const CallEffects &effects, const Outcome &outcome, PathState &state);
+  bool mayThrow(const ir::Call &call) const;
+  void placeAcquired(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
+                     const CallEffects &effects, const Outcome &outcome, PathState &state);
+  bool holdsTracked(const Value &value, const PathState &state) const;
+  Spot spotOf(const ir::Call &call, const SummaryPath &path, ir::PlaceId result,
+              const PathState &state);
+  void applyModel(const Summary &model, const ir::Event &event, const ir::Call &call,
+                  ir::FunctionId target, PathState &state);
+  void applyUnknown(const ir::Call &call, ir::FunctionId target, PathState &state);
+  void release(const OwnershipEffect &effect, const ir::Event &event, ir::FunctionId target,
+               bool isAdvanced, PathState &state);
+  void releaseOwner(CellId object, const ir::Event &event, bool isShallow, PathState &state);
+  void checkNotAcquired(const Value &value, const OwnershipEffect &effect, const ir::Event &event,
+                        ir::FunctionId target, const PathState &state);
+  void addConcern(CallEffects &found, const OwnershipEffect &effect, const Spot &spot,
+                  const ir::Call &call, const PathState &state);
+  bool isNoResource(const Value &value) const;
+  void clobberArguments(const ir::Call &call, ir::FunctionId target, bool isModelled,
+                        PathState &state);
+  bool leadsToTracked(const Value &value, const PathState &state);
+  bool isHeldInMemory(const PathState &state) const;
+  bool isFarBehind(const Value &value, const PathState &state);
+  void surveyCall(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
+                  const PathState &state);
+
+  // ---- PathExit.cpp: exits and duties
+
+  void leave(const ir::Block &block, PathState &state);
+  Exit exitOf(const PathState &state);
+  void addDuties(const Subject &subject);
+  void addDuty(OwnershipEffect effect, const std::vector<const Exit *> &with,
+               const std::vector<const Exit *> &without);
+  bool isAcquisition(const Value &value) const;
+  struct Visible {
+    CellId cell;
+    SummaryPath path;
+    Value value;
+  };
+  std::vector<Visible> visiblePlaces(const PathState &state);
+
+  // ---- telling
+
+  uint32_t remember(uint32_t parent, Step step);
+  void report(OwnershipFact fact, const PathState &state);
+  std::string nameOf(CellId cell) const;
+  // Also for memory that only a variable leads to: "list->head".
+  std::string nameIn(CellId cell, const PathState &state) const;
+  std::string nameOf(ir::PlaceId place) const;
+  const ir::Function &function() const { return *function_; }
+
+  const Program &program_;
+  const ir::Module &module_;
+  const places::TypeFacts &types_;
+  DutySource &source_;
+  CellTable cells_;
+  Limits limits_;
+
+  BodyId body_;
+  const ir::Function *function_ = nullptr;
+  const ir::FunctionSymbol *symbol_ = nullptr;
+  FunctionOwnership result_;
+  std::vector<uint32_t> rank_;
+  std::vector<uint32_t> onlyBlock_; // by location: the block that alone mentions a Value; else none
+  std::set<uint32_t> used_;         // formals
+
+  // The survey's results.
+  std::map<std::pair<uint32_t, uint32_t>, Subject> found_; // by kind and number
+  std::map<CellId, bool> entries_; // cells whose first value goes further; it may be released
+  std::set<CellId> elements_;      // read as one of several
+  std::set<CellId> acquired_;      // tokens of all acquisitions
+
+  // One run.
+  Subject subject_;
+  CellId token_;   // what the resource is
+  CellId renamed_; // ... after another one took the token
+  std::vector<HistoryNode> histories_;
+  struct Known {
+    PathState state;
+    Agreement agreement;
+  };
+  std::vector<std::vector<Known>> atBlock_;
+  std::set<std::pair<uint32_t, std::pair<uint32_t, uint32_t>>> queue_; // rank, block, index
+  std::vector<Exit> exits_;
+  std::string variable_; // who held it first, by name
+  std::vector<OwnershipFact> facts_;
+  ir::Position otherRelease_;
+  ir::BlockId block_;        // that is visited
+  bool isSearching_ = false; // paths that say nothing of the resource any more are not followed
+  std::vector<bool> leadsToSubject_; // by block
+  bool isRethrowing_ = false;        // ... by one that it has not thrown itself
+  bool isUnwinding_ = false;         // the block that is visited leaves by an exception
+  size_t steps_ = 0;
+  bool isExhausted_ = false;
+};
+
+} // namespace outlive::ownership

@@ -1,0 +1,108 @@
+// What is known on one path, or on several that agree on the resource.
+//
+// Problem: whether `free(p)` is missing depends on the branches taken: `if (p)`, `if (ret < 0)`,
+// `goto fail`. A state that merges all of them knows nothing; one state per path explodes.
+// Idea (property simulation: Das, Lerner, Seigle, "ESP: path-sensitive program verification in
+// polynomial time", PLDI 2002): one resource at a time. States that agree on it (its status, who
+// holds it, what will be returned) are merged, others are kept apart together with what their
+// branches told.
+//
+// Example, for the file in `if (name) f = fopen(name, "r"); ... if (f) fclose(f);`
+//     before the second `if`     Held by f, f is not null  |  Before, f is null
+//
+// A value is named by what it points to: two variables with one target hold the same pointer (or
+// the same descriptor, the same error code), and what a branch tells of one holds for the other.
+#pragma once
+
+#include "places/AbstractPlace.h"
+#include "summary/Ownership.h"
+
+#include <utility>
+
+namespace outlive::ownership {
+
+using places::CellId;
+using places::CellTable;
+using places::ObjectId;
+using places::ObjectKind;
+
+enum class Status : uint8_t {
+  Before,   // not acquired yet
+  Failed,   // the acquisition was tried, in vain
+  Held,     // somebody in sight must release it
+  Released, // done
+  Gone,     // somebody out of sight has it; nothing more is said
+};
+
+struct Value {
+  CellId target; // what it points to, or stands for; none when unknown
+  ValueSet set;  // as far as known without the facts about the target
+  bool isConstant = false;
+  bool isInterior = false; // perhaps not the start of what it points to
+  bool isAdvanced = false; // certainly not, after `p++`...
+  bool isElement = false;  // one of several
+  bool isShifted = false;  // ... unless something was subtracted again
+  int64_t number = 0;
+
+  static Value unknown() { return {}; }
+  static Value constant(int64_t number) {
+    return {{}, ValueSet::of(number), true, false, false, false, false, number};
+  }
+  static Value pointer(CellId target, ValueSet set = ValueSet::any()) {
+    return {target, set, false, false, false, false, false, 0};
+  }
+  bool operator==(const Value &) const = default;
+};
+
+class PathState {
+public:
+  Status status = Status::Before;
+  bool isRenamed = false;  // a later acquisition at the same place has taken the token over
+  bool isWeak = false;     // held among others (array elements): one release may be of another
+  uint32_t history = 0;    // index into the solver's histories; not part of what is known
+  FamilyId releasedFamily; // Released: what it was released as
+
+  // None: never written on this path.
+  const Value *find(CellId cell) const;
+  void write(CellId cell, const Value &value);
+  void erase(CellId cell);
+
+  ValueSet factOf(CellId target) const;
+  // False when nothing is left: the path cannot be taken.
+  bool restrict(CellId target, ValueSet to);
+  void forget(CellId target); // facts only
+  void setFact(CellId target, ValueSet to);
+
+  // A comparison with a number: `target < number`, or `target == number`.
+  struct Test {
+    CellId target;
+    int64_t number = 0;
+    bool isLess = false;
+    auto operator<=>(const Test &) const = default;
+  };
+  // Remembers how it came out. False when it came out otherwise before.
+  bool decide(const Test &test, bool holds);
+
+  bool isClobbered(ObjectId object) const;
+  void clobber(ObjectId object);
+  // Somebody has written to this field of some object that may be any of its type.
+  bool isClobbered(ir::FieldId field) const;
+  void clobber(ir::FieldId field);
+
+  const std::vector<std::pair<CellId, Value>> &cells() const { return cells_; }
+  std::vector<std::pair<CellId, Value>> &cells() { return cells_; }
+
+  // The same but for the way that led here.
+  bool knowsTheSame(const PathState &other) const;
+  // What both know. The two agree on the resource.
+  static PathState join(const PathState &a, const PathState &b);
+
+private:
+  std::vector<std::pair<CellId, Value>> cells_;    // by cell
+  std::vector<std::pair<CellId, ValueSet>> facts_; // by target; others: any value
+  std::vector<std::pair<Test, bool>> tests_;       // sorted
+  std::vector<ObjectId> clobbered_;                // sorted: others may have written to these
+  std::vector<ir::FieldId> clobberedFields_;       // sorted
+};
+
+} // namespace outlive::ownership

@@ -1,0 +1,740 @@
+// Events and branches: what they do to a state.
+#include "ownership/PathSolver.h"
+
+#include <algorithm>
+
+namespace outlive::ownership {
+
+using ir::ProjectionKind;
+
+// ---- values ---------------------------------------------------------------------------------
+
+// An object that others may have written to since the function was entered, or what hangs on it.
+bool PathSolver::isClobbered(CellId cell, const PathState &state) const {
+  while (cell) {
+    const places::Object &object = cells_.objectOf(cell);
+    if (state.isClobbered(cells_[cell].object))
+      return true;
+    cell = object.kind == ObjectKind::Pointee ? CellId(object.index) : CellId();
+  }
+  return false;
+}
+
+Value PathSolver::read(CellId cell, const PathState &state) {
+  if (!cell)
+    return Value::unknown();
+  if (const Value *known = state.find(cell))
+    return *known;
+  const places::Object &object = cells_.objectOf(cell);
+  if (object.kind == ObjectKind::Global) {
+    if (!cells_[cell].parent && object.index != UINT32_MAX)
+      if (std::optional<int64_t> constant = source_.constantOf(ir::GlobalId(object.index)))
+        return Value::constant(*constant);
+  }
+  if (!cells_.isSymbolic(cell) || isClobbered(cell, state))
+    return Value::unknown();
+  const ir::Projection last = cells_[cell].last;
+  if (cells_[cell].parent && last.kind() == ProjectionKind::Field &&
+      state.isClobbered(last.fieldId()))
+    return Value::unknown();
+  CellId target = cells_.pointee(cell);
+  return target ? Value::pointer(target) : Value::unknown();
+}
+
+CellId PathSolver::cellOf(ir::PlaceId id, const PathState &state) {
+  const ir::Place &place = function_->places[id.index()];
+  if (place.isCut)
+    return {};
+  CellId cell = cells_.ofLocation(place.base);
+  for (size_t i = 0; i < place.depth && cell; ++i) {
+    bool isElement = (place.elements & ((2u << i) - 1)) != 0;
+    if (place.path[i].kind() == ProjectionKind::Deref) {
+      Value pointer = isElement ? readElement(cell, state) : read(cell, state);
+      cell = pointer.target;
+      if (pointer.isInterior && cell)
+        elements_.insert(cell); // `p = array + i; p->name`
+    } else
+      cell = cells_.child(cell, place.path[i]);
+  }
+  return cell;
+}
+
+// One of several that share the cell: the resource may be among them, of others nothing is known.
+Value PathSolver::readElement(CellId cell, const PathState &state) {
+  const Value *known = cell ? state.find(cell) : nullptr;
+  if (known)
+    return isTracked(*known, state) ? *known : Value::unknown();
+  if (cell)
+    elements_.insert(cell);
+  return read(cell, state);
+}
+
+Value PathSolver::valueOf(const ir::Operand &operand, const PathState &state) {
+  switch (operand.kind) {
+  case ir::OperandKind::None: {
+    if (!operand.isSum())
+      return Value::unknown();
+    Value base = read(cellOf(operand.place(), state), state);
+    return base.isConstant ? Value::constant(operand.sumWith(base.number)) : Value::unknown();
+  }
+  case ir::OperandKind::Test: {
+    Value value;
+    value.set = ValueSet::zero() | ValueSet::positive();
+    return value;
+  }
+  case ir::OperandKind::Null:
+    return Value::constant(0);
+  case ir::OperandKind::Constant:
+    return Value::constant(operand.constant);
+  case ir::OperandKind::Function: {
+    Value value;
+    value.set = ValueSet::positive();
+    return value;
+  }
+  case ir::OperandKind::Value: {
+    CellId cell = cellOf(operand.place(), state);
+    bool isElement = function_->places[operand.place().index()].isElement();
+    Value value = isElement ? readElement(cell, state) : read(cell, state);
+    if (operand.isInterior && value.isConstant)
+      return Value::unknown();
+    value.isInterior |= operand.isInterior;
+    value.isShifted |= operand.isInterior;
+    value.isElement |= isElement;
+    return value;
+  }
+  case ir::OperandKind::Address: {
+    CellId cell = cellOf(operand.place(), state);
+    // `&p->field` and `&*p`: null only when p is; then nobody may look.
+    Value value = cell ? Value::pointer(cell) : Value::unknown();
+    const ir::Place &place = function_->places[operand.place().index()];
+    if (place.derefs() == 0)
+      value.set = ValueSet::positive();
+    return value;
+  }
+  }
+  return Value::unknown();
+}
+
+ValueSet PathSolver::setOf(const Value &value, const PathState &state) const {
+  return value.target ? value.set & state.factOf(value.target) : value.set;
+}
+
+bool PathSolver::isTracked(const Value &value, const PathState &state) const {
+  if (!token_ || !value.target)
+    return false;
+  if (state.status != Status::Held && state.status != Status::Released)
+    return false;
+  ObjectId object = cells_[value.target].object;
+  return object == cells_[state.isRenamed ? renamed_ : token_].object;
+}
+
+// Values of expressions do not count: by the time that something else lets go of the resource, the
+// expression is over.
+bool PathSolver::isHeld(const PathState &state) const {
+  return std::any_of(state.cells().begin(), state.cells().end(), [&](const auto &entry) {
+    ir::LocationId location = cells_.locationOf(entry.first);
+    bool isValue =
+        location && function_->locations[location.index()].kind == ir::LocationKind::Value;
+    return !isValue && isTracked(entry.second, state);
+  });
+}
+
+// Called whenever something that may have held the resource no longer does.
+void PathSolver::checkHeld(Loss loss, ir::Position position, PathState &state, CellId holder) {
+  if (state.status != Status::Held || isHeld(state))
+    return;
+  if (subject_.origin != Origin::Entry) {
+    OwnershipFact fact;
+    fact.wrong = Wrong::Leaked;
+    fact.loss = loss == Loss::ScopeEnd && isUnwinding_ ? Loss::Unwound : loss;
+    fact.position = position;
+    fact.isAmongOthers = state.isWeak;
+    if (fact.loss == Loss::Unwound && isRethrowing_)
+      fact.confidence = Confidence::Low;
+    // Fields of what is elsewhere: set once for each object, or for each option, by design.
+    if (loss == Loss::Overwritten && holder && cells_.objectOf(holder).kind != ObjectKind::Location)
+      fact.confidence = Confidence::Low;
+    report(std::move(fact), state);
+  }
+  state.status = Status::Gone;
+}
+
+// ---- writes ---------------------------------------------------------------------------------
+
+CellId PathSolver::fresh(ir::CallId call, uint32_t ordinal, ir::TypeId type) {
+  return cells_.ofFresh(call.value * tokensPerCall + std::min(ordinal, resultToken), type);
+}
+
+// Whatever carried the token before is another value now.
+void PathSolver::renew(CellId token, PathState &state) {
+  ObjectId object = cells_[token].object;
+  bool isOfSubject = token_ && object == cells_[token_].object && !state.isRenamed;
+  if (isOfSubject && state.status == Status::Held) {
+    // Keep following the one that is held; the new one is like any other value.
+    state.isRenamed = true;
+    for (auto &[cell, value] : state.cells())
+      if (value.target && cells_[value.target].object == object)
+        value.target = renamed_;
+    state.setFact(renamed_, state.factOf(token));
+  } else {
+    if (token_ && object == cells_[token_].object && state.status != Status::Held) {
+      state.status = Status::Before; // done with: the new one is followed
+      state.isRenamed = false;
+      state.releasedFamily = {};
+    }
+    for (auto &[cell, value] : state.cells())
+      if (value.target && cells_[value.target].object == object) {
+        ValueSet known = setOf(value, state); // whichever it was, null or not
+        value = Value::unknown();
+        value.set = known;
+      }
+  }
+  bool wasInside = false;
+  std::erase_if(state.cells(), [&](const auto &entry) {
+    bool isInside = cells_[entry.first].object == object;
+    wasInside |= isInside && isTracked(entry.second, state);
+    return isInside;
+  });
+  // What holds it is still there, but has no name any more.
+  if (wasInside && !isHeld(state))
+    state.status = Status::Gone;
+  state.forget(token);
+}
+
+// Elements share one cell, and so do the members of a union.
+bool PathSolver::isOneOfMany(CellId cell) const {
+  if (cells_[cell].isArrayPart || cells_[cell].owns > 0)
+    return true;
+  const ir::Type *type = types_.type(cells_[cell].type);
+  return type && type->kind == ir::TypeKind::Record && type->record &&
+         module_.records[type->record.index()].isUnion;
+}
+
+// Or reached through one.
+bool PathSolver::isBehindOneOfMany(CellId cell) const {
+  while (cell) {
+    for (CellId at = cell; at; at = cells_[at].parent)
+      if (isOneOfMany(at) || elements_.count(at))
+        return true;
+    const places::Object &object = cells_.objectOf(cell);
+    cell = object.kind == ObjectKind::Pointee ? CellId(object.index) : CellId();
+  }
+  return false;
+}
+
+void PathSolver::copyInside(CellId from, CellId to, PathState &state) {
+  std::vector<std::pair<CellId, Value>> copied;
+  for (const auto &[cell, value] : state.cells())
+    if (cell != from && cells_.isInside(cell, from))
+      copied.push_back({cell, value});
+  for (const auto &[cell, value] : copied)
+    if (CellId target = cells_.graft(cell, from, to))
+      state.write(target, value);
+}
+
+void PathSolver::write(CellId cell, Value value, PathState &state, ir::Position position,
+                       bool isElement) {
+  bool isResource = isTracked(value, state);
+  if (!cell) {
+    // Nobody can say where that is: somebody else has it now.
+    if (isResource && state.status == Status::Held)
+      state.status = Status::Gone;
+    return;
+  }
+  if (isResource && state.status == Status::Held) {
+    ObjectKind kind = cells_.objectOf(cell).kind;
+    if (kind == ObjectKind::Thread || kind == ObjectKind::Exception) {
+      state.status = Status::Gone;
+      return;
+    }
+    if (variable_.empty() && subject_.origin != Origin::Entry)
+      variable_ = nameIn(cell, state);
+  }
+  const Value *old = state.find(cell);
+  bool wasResource = old && isTracked(*old, state);
+  if (isElement || isOneOfMany(cell)) {
+    // One of many: the others stay.
+    if (isResource)
+      state.isWeak = true;
+    else if (wasResource)
+      return;
+    else if (old && !(*old == value))
+      value = Value::unknown();
+  }
+  // What was inside is replaced as well.
+  bool isWhole = cells_[cell].firstChild.isValid();
+  if (isWhole)
+    std::erase_if(state.cells(), [&](const auto &entry) {
+      return entry.first != cell && cells_.isInside(entry.first, cell) &&
+             !isTracked(entry.second, state);
+    });
+  state.write(cell, value);
+  clobberAliases(cell, state);
+  if (wasResource && !isResource)
+    checkHeld(Loss::Overwritten, position, state, cell);
+}
+
+// What is there is not known any more. The resource stays where it was put: who takes it away says
+// so.
+void PathSolver::clobber(CellId at, PathState &state) {
+  if (cells_.isSymbolic(at))
+    state.clobber(cells_[at].object);
+  for (auto &[cell, value] : state.cells())
+    if (cells_.isInside(cell, at) && !isTracked(value, state))
+      value = Value::unknown();
+}
+
+// Two pointers of the caller may lead to one object: whatever was known of the same field of others
+// is known no more. (`q->next->prev = q->prev` takes q out of the list whose head is elsewhere.)
+void PathSolver::clobberAliases(CellId written, PathState &state) {
+  if (!cells_.isSymbolic(written) || !cells_[written].parent ||
+      cells_[written].last.kind() != ProjectionKind::Field ||
+      cells_.objectOf(written).kind == ObjectKind::Location)
+    return;
+  ir::Projection last = cells_[written].last;
+  state.clobber(last.fieldId());
+  for (auto &[cell, value] : state.cells()) {
+    if (cell == written || cells_[cell].object == cells_[written].object || !cells_[cell].parent ||
+        cells_[cell].last != last || !cells_.isSymbolic(cell))
+      continue;
+    bool isKept = isTracked(value, state) && state.status == Status::Held;
+    if (isKept && subject_.origin == Origin::Entry)
+      isKept = std::none_of(state.cells().begin(), state.cells().end(), [&](const auto &other) {
+        return other.first != cell && isTracked(other.second, state);
+      });
+    if (!isKept)
+      value = Value::unknown();
+  }
+}
+
+void PathSolver::assign(const ir::Event &event, PathState &state) {
+  CellId to = cellOf(event.destination, state);
+  Value value = valueOf(event.source, state);
+  ir::Position position = event.position;
+  if (event.reason == ir::Reason::Advanced) {
+    if (Value moved = read(to, state); to && moved.target) {
+      moved.isInterior = moved.isAdvanced = true;
+      state.write(to, moved);
+      clobber(moved.target, state); // it leads to another element now
+    } else if (to) {
+      state.write(to, Value::unknown());
+    }
+    return;
+  }
+  if (event.reason == ir::Reason::Allocated && event.source.kind == ir::OperandKind::Address) {
+    const ir::Place &place = function_->places[event.source.place().index()];
+    const ir::Location &location = function_->locations[place.base.index()];
+    if (location.kind == ir::LocationKind::Allocation && !location.isPlacementNew) {
+      FamilyId family = source_.familyNamed(location.isArrayNew ? "new[]" : "new");
+      acquired_.insert(value.target);
+      if (subject_.origin == Origin::Nothing && family) {
+        Subject subject;
+        subject.origin = Origin::New;
+        subject.location = place.base;
+        subject.block = block_;
+        subject.family = family;
+        found_.try_emplace({1, place.base.value}, subject);
+      }
+      if (subject_.origin == Origin::New && subject_.location == place.base &&
+          state.status == Status::Before) {
+        state.status = Status::Held;
+        state.setFact(token_, ValueSet::positive());
+        state.history = remember(state.history, {StepKind::Acquired, position, {}, {}, {}});
+      }
+    }
+  }
+  const ir::Place &destination = function_->places[event.destination.index()];
+  bool isGlobal = function_->locations[destination.base.index()].kind == ir::LocationKind::Global;
+  bool isVisible =
+      (destination.derefs() > 0 || isGlobal) &&
+      (!to || cells_.objectOf(to).kind != ObjectKind::Location ||
+       function_->locations[cells_.objectOf(to).index].kind == ir::LocationKind::Allocation);
+  bool isResult = function_->locations[destination.base.index()].kind == ir::LocationKind::Result;
+  if (subject_.origin == Origin::Nothing && (isVisible || isResult || !to))
+    noteCandidate(value);
+  CellId from;
+  if (event.source.kind == ir::OperandKind::Value && to) {
+    from = cellOf(event.source.place(), state);
+    if (from == to && !value.isInterior)
+      return;
+  }
+  write(to, value, state, position, destination.isElement());
+  if (from && to && from != to && cells_[from].firstChild)
+    copyInside(from, to, state);
+}
+
+// The survey has seen a value of the caller go somewhere.
+void PathSolver::noteCandidate(const Value &value, bool mayRelease) {
+  if (!value.target || cells_[value.target].parent)
+    return;
+  const places::Object &object = cells_.objectOf(value.target);
+  if (object.kind != ObjectKind::Pointee || object.level > 3)
+    return;
+  CellId holder(object.index);
+  if (entries_.size() < maxEntries || entries_.count(holder))
+    entries_[holder] |= mayRelease;
+}
+
+// The same of a place of which nothing is known for sure any more: it may still hold what it held
+// at first, and when that is followed, whoever takes it away will say so.
+void PathSolver::noteCandidate(const Spot &spot, const PathState &state, bool mayRelease) {
+  if (spot.value.target)
+    return noteCandidate(spot.value, mayRelease);
+  if (spot.cell && cells_.isSymbolic(spot.cell) && !state.find(spot.cell))
+    if (CellId target = cells_.pointee(spot.cell))
+      noteCandidate(Value::pointer(target), mayRelease);
+}
+
+void PathSolver::endLocation(ir::LocationId location, ir::Position position, PathState &state) {
+  ir::LocationKind kind = function_->locations[location.index()].kind;
+  if (kind == ir::LocationKind::Allocation || kind == ir::LocationKind::Global)
+    return;
+  ObjectId object = cells_[cells_.ofLocation(location)].object;
+  bool held = false;
+  std::erase_if(state.cells(), [&](const auto &entry) {
+    if (cells_[entry.first].object != object)
+      return false;
+    held |= isTracked(entry.second, state);
+    return true;
+  });
+  if (held)
+    checkHeld(Loss::ScopeEnd, position, state);
+}
+
+void PathSolver::noteUse(const ir::Operand &operand, ir::Position position, ir::FunctionId user,
+                         PathState &state) {
+  if (!operand.hasPlace())
+    return;
+  const ir::Place &place = function_->places[operand.place().index()];
+  CellId cell = cells_.ofLocation(place.base);
+  for (size_t i = 0; i < place.depth && cell; ++i) {
+    if (place.path[i].kind() != ProjectionKind::Deref) {
+      cell = cells_.child(cell, place.path[i]);
+      continue;
+    }
+    Value value = read(cell, state);
+    if (subject_.origin == Origin::Nothing && value.target) {
+      const places::Object &object = cells_.objectOf(value.target);
+      if (object.kind == ObjectKind::Pointee) {
+        CellId holder(object.index);
+        const places::Object &root = cells_.objectOf(holder);
+        if (root.kind == ObjectKind::Location && !cells_[holder].parent)
+          used_.insert(function_->locations[root.index].index);
+      }
+    }
+    if (state.status == Status::Released && !state.isWeak && isTracked(value, state) &&
+        types_.isPointerLike(cells_[cell].type)) {
+      OwnershipFact fact;
+      fact.wrong = Wrong::UsedAfter;
+      fact.position = position;
+      fact.releasedBy = user;
+      fact.variable = nameOf(cell);
+      report(std::move(fact), state);
+      state.status = Status::Gone;
+    }
+    // Whoever looks behind a pointer takes it for not null.
+    if (value.target && types_.isPointerLike(cells_[cell].type) &&
+        !(setOf(value, state) & ValueSet::nonZero()).isEmpty())
+      state.restrict(value.target, ValueSet::nonZero());
+    cell = value.target;
+  }
+}
+
+void PathSolver::transfer(const ir::Event &event, std::vector<PathState> &states) {
+  switch (event.kind) {
+  case ir::EventKind::Call:
+    return call(event, states);
+  case ir::EventKind::Begin: {
+    ir::LocationId location = function_->places[event.destination.index()].base;
+    CellId cell = cells_.ofLocation(location);
+    bool isNew = function_->locations[location.index()].kind == ir::LocationKind::Allocation;
+    for (PathState &state : states) {
+      if (isNew)
+        renew(cell, state);
+      else
+        endLocation(location, event.position, state);
+    }
+    return;
+  }
+  case ir::EventKind::End:
+    for (PathState &state : states)
+      endLocation(function_->places[event.destination.index()].base, event.position, state);
+    return;
+  case ir::EventKind::Assign:
+    // `ok = p != NULL` is a branch: what is known of `ok` later tells of `p`.
+    if (event.source.kind == ir::OperandKind::Test) {
+      const ir::Condition &test = function_->tests[event.source.testId().index()];
+      std::vector<PathState> decided;
+      for (const PathState &state : states)
+        for (bool isTrue : {true, false}) {
+          PathState each = state;
+          if (!assumeTest(test, isTrue, each))
+            continue;
+          write(cellOf(event.destination, each), Value::constant(isTrue), each, event.position,
+                function_->places[event.destination.index()].isElement());
+          decided.push_back(std::move(each));
+        }
+      states = std::move(decided);
+      return;
+    }
+    for (PathState &state : states) {
+      const ir::Place &place = function_->places[event.destination.index()];
+      if (place.derefs() > 0)
+        noteUse(ir::Operand::value(event.destination), event.position, {}, state);
+      assign(event, state);
+    }
+    return;
+  case ir::EventKind::Use:
+    for (PathState &state : states)
+      noteUse(event.source, event.position, {}, state);
+    return;
+  case ir::EventKind::Throw:
+  case ir::EventKind::Unknown:
+    for (PathState &state : states) {
+      Value value = valueOf(event.source, state);
+      if (state.status == Status::Held && leadsToTracked(value, state))
+        state.status = Status::Gone;
+      if (subject_.origin == Origin::Nothing)
+        noteCandidate(value);
+    }
+    return;
+  case ir::EventKind::Suspend:
+    return;
+  }
+}
+
+// ---- branches -------------------------------------------------------------------------------
+
+namespace {
+
+// The values for which the condition holds, as far as the sign tells. `isExact`: and no others.
+ValueSet valuesOf(const ir::Condition &condition, bool isTrue) {
+  using Kind = ir::ConditionKind;
+  int64_t c = condition.constant;
+  if (condition.isUnsigned)
+    return ValueSet::any();
+  ValueSet of = ValueSet::of(c);
+  bool isSingle = c == 0 || c == -1; // the only value of its kind
+  auto notEqual = [&] { return isSingle ? ~of : ValueSet::any(); };
+  auto less = [&] {
+    ValueSet set = ValueSet::none();
+    if (c > -1)
+      set = set | ValueSet::minusOne();
+    if (c > 0)
+      set = set | ValueSet::zero();
+    if (c > 1)
+      set = set | ValueSet::positive();
+    return set | ValueSet::below();
+  };
+  auto notLess = [&] {
+    ValueSet set = ValueSet::positive();
+    if (c <= 0)
+      set = set | ValueSet::zero();
+    if (c <= -1)
+      set = set | ValueSet::minusOne();
+    if (c < -1)
+      set = set | ValueSet::below();
+    return set;
+  };
+  switch (condition.kind) {
+  case Kind::NonZero:
+    return isTrue ? ValueSet::nonZero() : ValueSet::zero();
+  case Kind::Zero:
+    return isTrue ? ValueSet::zero() : ValueSet::nonZero();
+  case Kind::Equal:
+    return isTrue ? of : notEqual();
+  case Kind::NotEqual:
+    return isTrue ? notEqual() : of;
+  case Kind::Less:
+    return isTrue ? less() : notLess();
+  case Kind::GreaterEqual:
+    return isTrue ? notLess() : less();
+  default:
+    return ValueSet::any();
+  }
+}
+
+bool holdsFor(const ir::Condition &condition, int64_t value) {
+  using Kind = ir::ConditionKind;
+  switch (condition.kind) {
+  case Kind::NonZero:
+    return value != 0;
+  case Kind::Zero:
+    return value == 0;
+  case Kind::Equal:
+    return value == condition.constant;
+  case Kind::NotEqual:
+    return value != condition.constant;
+  case Kind::Less:
+    return condition.isUnsigned
+               ? static_cast<uint64_t>(value) < static_cast<uint64_t>(condition.constant)
+               : value < condition.constant;
+  case Kind::GreaterEqual:
+    return condition.isUnsigned
+               ? static_cast<uint64_t>(value) >= static_cast<uint64_t>(condition.constant)
+               : value >= condition.constant;
+  default:
+    return true;
+  }
+}
+
+} // namespace
+
+bool PathSolver::assumeTest(const ir::Condition &condition, bool isTrue, PathState &state) {
+  using Kind = ir::ConditionKind;
+  if (condition.kind == Kind::Unknown || !condition.place)
+    return true;
+  CellId cell = cellOf(condition.place, state);
+  Value value = read(cell, state);
+  if (condition.kind == Kind::Same || condition.kind == Kind::Different) {
+    bool isSame = (condition.kind == Kind::Same) == isTrue;
+    Value other = valueOf(condition.other, state);
+    if (value.isConstant && other.isConstant)
+      return (value.number == other.number) == isSame;
+    if (value.target && value.target == other.target && !value.isInterior && !other.isInterior)
+      return isSame;
+    auto isObject = [&](const Value &v) {
+      return v.target && (cells_.objectOf(v.target).kind == ObjectKind::Location ||
+                          cells_.objectOf(v.target).kind == ObjectKind::Global);
+    };
+    // What was acquired here is nobody else's.
+    auto isNew = [&](const Value &one, const Value &two) {
+      return subject_.origin != Origin::Entry && isTracked(one, state) && two.target &&
+             !isTracked(two, state);
+    };
+    if (isNew(value, other) || isNew(other, value))
+      return !isSame;
+    bool areDistinct =
+        value.target && other.target &&
+        cells_[value.target].object != cells_[other.target].object &&
+        ((isObject(value) && isObject(other)) || (isObject(value) && isTracked(other, state)) ||
+         (isObject(other) && isTracked(value, state)));
+    if (areDistinct)
+      return !isSame;
+    if (isSame && other.isConstant && value.target)
+      return state.restrict(value.target, other.set);
+    if (isSame && value.isConstant && other.target)
+      return state.restrict(other.target, value.set);
+    return !isSame || !(setOf(value, state) & setOf(other, state)).isEmpty();
+  }
+  if (value.isConstant)
+    return holdsFor(condition, value.number) == isTrue;
+  ValueSet to = valuesOf(condition, isTrue);
+  ValueSet left = setOf(value, state) & to;
+  if (left.isEmpty())
+    return false;
+  // Only the sign is known of values; that a threshold was compared with is remembered.
+  bool isRelation = condition.kind == Kind::Less || condition.kind == Kind::GreaterEqual;
+  bool isEquality = condition.kind == Kind::Equal || condition.kind == Kind::NotEqual;
+  if (value.target && (isRelation || isEquality)) {
+    bool holds = isTrue == (condition.kind == Kind::Less || condition.kind == Kind::Equal);
+    if (!state.decide({value.target, condition.constant, isRelation}, holds))
+      return false;
+  }
+  // `if (fd > 2) close(fd)`: those of the standard streams stay open.
+  bool isStandard = isRelation ? condition.constant > 0 && isTrue == (condition.kind == Kind::Less)
+                    : isEquality
+                        ? condition.constant >= 0 && isTrue == (condition.kind == Kind::Equal)
+                        : isTrue == (condition.kind == Kind::Zero);
+  if (isStandard && isTracked(value, state) && state.status == Status::Held && subject_.family &&
+      source_.kindOf(subject_.family) == ResourceKind::Descriptor)
+    state.status = Status::Gone;
+  bool isExact =
+      (condition.kind == Kind::Equal && isTrue) || (condition.kind == Kind::NotEqual && !isTrue);
+  if (value.target) {
+    if (!state.restrict(value.target, to))
+      return false;
+    // A number that is known now is as good as one that was assigned.
+    if (isExact && cell && !types_.isPointerLike(cells_[cell].type) && !isTracked(value, state))
+      state.write(cell, Value::constant(condition.constant));
+  } else if (cell && !isOneOfMany(cell)) {
+    Value known = isExact ? Value::constant(condition.constant) : value;
+    if (!isExact)
+      known.set = left;
+    state.write(cell, known);
+  }
+  return true;
+}
+
+std::string PathSolver::describe(const ir::Condition &condition, bool isTrue) const {
+  using Kind = ir::ConditionKind;
+  if (condition.kind == Kind::Unknown || !condition.place)
+    return {};
+  std::string name = nameOf(condition.place);
+  if (name.empty())
+    return {};
+  name = "'" + name + "'";
+  const ir::Place &place = function_->places[condition.place.index()];
+  bool isPointer =
+      place.depth == 0 && types_.isPointerLike(function_->locations[place.base.index()].type);
+  std::string number = std::to_string(condition.constant);
+  switch (condition.kind) {
+  case Kind::NonZero:
+  case Kind::Zero: {
+    bool isZero = (condition.kind == Kind::Zero) == isTrue;
+    return name + (isPointer ? isZero ? " is null" : " is not null"
+                   : isZero  ? " is 0"
+                             : " is not 0");
+  }
+  case Kind::Equal:
+  case Kind::NotEqual:
+    return name + ((condition.kind == Kind::Equal) == isTrue ? " is " : " is not ") + number;
+  case Kind::Less:
+  case Kind::GreaterEqual:
+    return name + ((condition.kind == Kind::Less) == isTrue ? " is less than " : " is at least ") +
+           number;
+  default:
+    return {};
+  }
+}
+
+// One case of a switch: as if its values were compared, one by one.
+bool PathSolver::assumeCase(const ir::Block &block, size_t edge, PathState &state) {
+  if (edge >= block.cases.size() || !block.condition.place)
+    return true;
+  ir::Condition test;
+  test.place = block.condition.place;
+  auto compare = [&](ir::ConditionKind kind, int64_t number) {
+    test.kind = kind;
+    test.constant = number;
+    return assumeTest(test, true, state);
+  };
+  const ir::CaseRange &chosen = block.cases[edge];
+  if (!chosen.isDefault) {
+    if (chosen.low == chosen.high)
+      return compare(ir::ConditionKind::Equal, chosen.low);
+    return compare(ir::ConditionKind::GreaterEqual, chosen.low) &&
+           (chosen.high == INT64_MAX || compare(ir::ConditionKind::Less, chosen.high + 1));
+  }
+  CellId cell = cellOf(test.place, state);
+  Value value = read(cell, state);
+  for (const ir::CaseRange &other : block.cases) {
+    if (other.isDefault)
+      continue;
+    if (value.isConstant && value.number >= other.low && value.number <= other.high)
+      return false;
+    if (other.low == other.high && !compare(ir::ConditionKind::NotEqual, other.low))
+      return false;
+  }
+  return true;
+}
+
+bool PathSolver::assume(const ir::Block &block, size_t edge, PathState &state) {
+  if (block.terminator == ir::TerminatorKind::Switch)
+    return assumeCase(block, edge, state);
+  if (block.terminator != ir::TerminatorKind::Branch || block.successors.size() != 2)
+    return true;
+  bool isTrue = edge == 0;
+  if (!assumeTest(block.condition, isTrue, state))
+    return false;
+  if (state.status == Status::Held || state.status == Status::Released) {
+    if (block.condition.place) {
+      state.history = remember(state.history, {StepKind::Assumed, block.end, {}, {}, {}});
+      histories_.back().branch = &block;
+      histories_.back().isTrue = isTrue;
+    }
+  }
+  return true;
+}
+
+} // namespace outlive::ownership

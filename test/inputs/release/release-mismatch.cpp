@@ -1,0 +1,72 @@
+// `malloc`, `new` and `new[]` have books of their own.
+#include "mini/memory"
+#include "mini/new"
+#include "mini/stdio.h"
+#include "mini/stdlib.h"
+#include "mini/string.h"
+
+struct Item {
+  int n = 0;
+};
+
+int sum_bad(std::size_t count) {
+  int *numbers = new int[count]();
+  int total = numbers[0];
+  delete numbers; //~ release-mismatch: 'numbers' comes from 'new[]' but is released by 'operator delete'
+  return total;
+}
+void single_bad() {
+  Item *item = new Item;
+  delete[] item; //~ release-mismatch: 'item' comes from 'new' but is released by 'operator delete[]'
+}
+void freed_bad() {
+  Item *item = new Item;
+  free(item); //~ release-mismatch: 'item' comes from 'new' but is released by 'free'
+}
+void deleted_bad(const char *text) {
+  char *copy = strdup(text);
+  delete copy; //~ release-mismatch: 'copy' comes from 'strdup' but is released by 'operator delete'
+}
+// Only what is deleted by name is looked at.
+void owner_fn(const char *text) {
+  std::unique_ptr<char> copy(strdup(text));
+}
+struct Buffer {
+  char *data;
+  Buffer() : data(new char[8]) {}
+  ~Buffer() { delete data; }
+};
+void member_bad() {
+  Buffer buffer;
+} //~ release-mismatch: 'buffer.data' comes from 'Buffer::Buffer'
+
+int sum_ok(std::size_t count) {
+  int *numbers = new int[count]();
+  int total = numbers[0];
+  delete[] numbers;
+  return total;
+}
+void single_ok() {
+  Item *item = new Item;
+  delete item;
+}
+void single_or_array_ok(bool many) {
+  Item *item = many ? new Item[4] : new Item;
+  if (many)
+    delete[] item;
+  else
+    delete item;
+}
+// Raw memory of `operator new` goes by its own function.
+void raw_ok() {
+  void *memory = operator new(8);
+  operator delete(memory);
+}
+void owner_ok() { std::unique_ptr<Item[]> items(new Item[4]); }
+void released_ok() {
+  std::unique_ptr<Item> item(new Item);
+  delete item.release();
+}
+void closer_ok(const char *name) {
+  std::unique_ptr<FILE, int (*)(FILE *)> file(fopen(name, "r"), fclose);
+}

@@ -1,0 +1,112 @@
+// Released although it was never allocated.
+#include "mini/stdlib.h"
+#include "mini/string.h"
+
+struct item {
+  char name[16];
+  char *text;
+};
+int use(const char *text);
+static char table[64];
+
+void local_bad(void) {
+  char local[8] = "";
+  free(local); //~ release-not-heap: 'local' is a local variable
+}
+void global_bad(void) {
+  free(table); //~ release-not-heap: 'table'
+}
+void literal_bad(void) {
+  char *text = "none";
+  free(text); //~ release-not-heap: it is a literal, and is released by 'free'
+}
+void default_bad(int n) {
+  char *text = "none";
+  if (n > 0)
+    text = strdup("some");
+  use(text);
+  free(text); //~ release-not-heap: a literal
+}
+size_t small_bad(const char *text, size_t size) {
+  char small[64];
+  char *copy = small;
+  if (size > sizeof small)
+    copy = malloc(size);
+  if (!copy)
+    return 0;
+  memcpy(copy, text, size);
+  free(copy); //~ release-not-heap: 'small' is a local variable
+  return size;
+}
+struct packet {
+  int size;
+  char data[16];
+};
+void member_bad(void) {
+  struct packet packet = {0, ""};
+  free(packet.data); //~ release-not-heap: 'packet.data' is a local variable
+}
+// Allocated, but this is not where it starts.
+void inside_fn(void) {
+  struct packet *packet = malloc(sizeof *packet);
+  if (!packet)
+    return;
+  free(packet->data);
+}
+void moved_bad(char *text) {
+  text = strdup(text);
+  if (!text)
+    return;
+  while (*text == ' ')
+    ++text;
+  free(text); //~ release-not-heap: 'text' does not point to the start
+}
+static void release(char *text) { free(text); }
+void wrapper_bad(void) {
+  char local[8] = "";
+  release(local); //~ release-not-heap: released by 'release'
+}
+
+size_t small_ok(const char *text, size_t size) {
+  char small[64];
+  char *copy = small;
+  if (size > sizeof small)
+    copy = malloc(size);
+  if (!copy)
+    return 0;
+  memcpy(copy, text, size);
+  if (copy != small)
+    free(copy);
+  return size;
+}
+size_t small_by_size_ok(const char *text, size_t size) {
+  char small[64];
+  char *copy = small;
+  if (size > sizeof small)
+    copy = malloc(size);
+  if (!copy)
+    return 0;
+  memcpy(copy, text, size);
+  if (size > sizeof small)
+    free(copy);
+  return size;
+}
+void default_ok(int n) {
+  char *text = NULL;
+  if (n > 0)
+    text = strdup("some");
+  use(text ? text : "none");
+  free(text);
+}
+void parameter_ok(char *text) { free(text); }
+void member_ok(struct item *item) { free(item->text); }
+void replaced_ok(void) {
+  char *text = "none";
+  text = strdup(text);
+  free(text);
+}
+// A local variable that holds what was allocated.
+void holder_ok(void) {
+  struct item item = {"", strdup("a")};
+  free(item.text);
+}

@@ -1,0 +1,195 @@
+// Released twice on one path, in C.
+#include "mini/fcntl.h"
+#include "mini/stdio.h"
+#include "mini/stdlib.h"
+#include "mini/string.h"
+#include "mini/unistd.h"
+
+int check(const char *text);
+struct item {
+  char *name;
+  struct item *next;
+};
+
+void straight_bad(void) {
+  char *p = malloc(8);
+  free(p); //~ note: released by 'free'
+  free(p); //~ release-twice: 'p' is released again by 'free'
+}
+int error_path_bad(const char *text) {
+  char *buffer = malloc(16);
+  if (!buffer)
+    return 0;
+  int result = check(text);
+  if (result < 0)
+    free(buffer);
+  free(buffer); //~ release-twice: 'buffer'
+  return result;
+}
+int goto_bad(const char *name) {
+  int result = -1;
+  FILE *file = fopen(name, "r");
+  if (!file)
+    return -1;
+  if (fgetc(file) < 0) {
+    fclose(file);
+    goto out;
+  }
+  result = 0;
+out:
+  fclose(file); //~ release-twice: 'file'
+  return result;
+}
+void alias_bad(void) {
+  char *p = malloc(8), *q = p;
+  free(p);
+  free(q); //~ release-twice: released again by 'free'
+}
+static void item_free(struct item *item) {
+  free(item->name);
+  free(item);
+}
+void through_wrapper_bad(struct item *item) {
+  free(item->name);
+  item_free(item); //~ release-twice: released again by 'item_free'
+}
+void parameter_bad(char *p) {
+  free(p);
+  free(p); //~ release-twice: 'p'
+}
+void member_bad(struct item *item) {
+  free(item->name);
+  free(item->name); //~ release-twice: 'item->name'
+}
+void descriptor_bad(const char *name) {
+  int fd = open(name, O_RDONLY);
+  if (fd < 0)
+    return;
+  close(fd);
+  close(fd); //~ release-twice: 'fd'
+}
+// The stream closes its descriptor.
+void stream_fn(const char *name) {
+  int fd = open(name, O_RDONLY);
+  if (fd < 0)
+    return;
+  FILE *file = fdopen(fd, "r");
+  if (file)
+    fclose(file);
+  close(fd);
+}
+void loop_bad(int n) {
+  char *p = malloc(8); //~ leak-memory: 'p'
+  for (int i = 0; i < n; ++i)
+    free(p); //~ release-twice: 'p'
+}
+// `realloc` has released it.
+void realloc_bad(char *old) {
+  char *p = realloc(old, 16);
+  if (p)
+    free(old); //~ release-twice: 'old'
+  free(p);
+}
+
+int error_path_ok(const char *text) {
+  char *buffer = malloc(16);
+  if (!buffer)
+    return 0;
+  int result = check(text);
+  if (result < 0) {
+    free(buffer);
+    return result;
+  }
+  free(buffer);
+  return result;
+}
+void nulled_ok(void) {
+  char *p = malloc(8);
+  free(p);
+  p = NULL;
+  free(p);
+}
+void again_ok(void) {
+  char *p = malloc(8);
+  free(p);
+  p = malloc(16);
+  free(p);
+}
+void other_path_ok(int n) {
+  char *p = malloc(8);
+  if (n)
+    free(p);
+  if (!n)
+    free(p);
+}
+void elements_ok(char **names, int count) {
+  for (int i = 0; i < count; ++i)
+    free(names[i]);
+  free(names);
+}
+void list_ok(struct item *item) {
+  while (item) {
+    struct item *next = item->next;
+    item_free(item);
+    item = next;
+  }
+}
+void cleared_by_memset_fp(void) {
+  struct item item = {strdup("a"), NULL};
+  free(item.name);
+  memset(&item, 0, sizeof item);
+  free(item.name); //~ release-twice: 'item.name'
+}
+static void freep(char **p) {
+  free(*p);
+  *p = NULL;
+}
+void freep_ok(void) {
+  char *p = malloc(8);
+  freep(&p);
+  freep(&p);
+}
+void realloc_ok(char *old) {
+  char *p = realloc(old, 16);
+  free(p ? p : old);
+}
+void realloc_failed_ok(char *old) {
+  char *p = realloc(old, 16);
+  if (!p)
+    free(old);
+  free(p);
+}
+void whole_replaced_ok(void) {
+  struct item item = {strdup("a"), NULL};
+  free(item.name);
+  item = (struct item){NULL, NULL};
+  free(item.name);
+}
+// Taken by a handler that frees, asked whether it did.
+static int put(char *p, int n) {
+  if (n > 0) {
+    free(p);
+    return 1;
+  }
+  return 0;
+}
+void asked_ok(int n) {
+  char *p = malloc(8);
+  if (!put(p, n))
+    free(p);
+}
+void asked_wrong_bad(int n) {
+  char *p = malloc(8); //~ leak-memory: 'p'
+  if (put(p, n))
+    free(p); //~ release-twice: 'p'
+}
+void null_twice_ok(const char *name) {
+  FILE *file = fopen(name, "r");
+  if (!file) {
+    char *none = NULL;
+    free(none);
+    free(none);
+    return;
+  }
+  fclose(file);
+}

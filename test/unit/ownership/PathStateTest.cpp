@@ -1,0 +1,220 @@
+// What is known on one path: cells, facts about what they hold, and what two paths have in common.
+#include "ownership/PathState.h"
+#include "Catch.h"
+
+using namespace outlive;
+using namespace outlive::ownership;
+
+namespace {
+
+const CellId p(1), q(2), r(3), target(7), other(8);
+
+// What a cell holds as far as the state knows, with the facts about it.
+ValueSet known(const PathState &state, CellId cell) {
+  const Value *value = state.find(cell);
+  REQUIRE(value);
+  return value->target ? value->set & state.factOf(value->target) : value->set;
+}
+
+} // namespace
+
+TEST_CASE("cells: written, overwritten, erased; others were never written") {
+  PathState state;
+  CHECK(state.find(p) == nullptr);
+  state.write(q, Value::constant(1));
+  state.write(p, Value::pointer(target));
+  state.write(r, Value::unknown());
+  REQUIRE(state.find(p));
+  CHECK(state.find(p)->target == target);
+  CHECK(state.find(q)->number == 1);
+  // Unknown is not the same as never written.
+  REQUIRE(state.find(r));
+  CHECK(!state.find(r)->target);
+  REQUIRE(state.cells().size() == 3);
+  CHECK(state.cells()[0].first == p);
+  CHECK(state.cells()[2].first == r);
+
+  state.write(p, Value::constant(0));
+  CHECK(state.find(p)->isConstant);
+  CHECK(state.cells().size() == 3);
+
+  state.erase(q);
+  CHECK(state.find(q) == nullptr);
+  state.erase(q);
+  CHECK(state.find(p));
+  CHECK(state.find(r));
+}
+
+TEST_CASE("facts: each branch leaves less, until the path cannot be taken") {
+  PathState state;
+  CHECK(state.factOf(target).isAny());
+  CHECK(state.restrict(target, ValueSet::nonZero()));
+  CHECK(state.factOf(target) == ValueSet::nonZero());
+  CHECK(state.restrict(target, ~ValueSet::negative()));
+  CHECK(state.factOf(target) == ValueSet::positive());
+  CHECK(state.factOf(other).isAny());
+  CHECK(!state.restrict(target, ValueSet::zero()));
+
+  state.forget(target);
+  CHECK(state.factOf(target).isAny());
+  state.forget(target);
+
+  state.setFact(other, ValueSet::zero());
+  CHECK(state.factOf(other) == ValueSet::zero());
+  state.setFact(other, ValueSet::any());
+  CHECK(state.factOf(other).isAny());
+  CHECK(state.knowsTheSame(PathState()));
+}
+
+TEST_CASE("a fact about what two cells hold is one fact") {
+  PathState state;
+  state.write(p, Value::pointer(target));
+  state.write(q, Value::pointer(target));
+  state.restrict(target, ValueSet::zero());
+  CHECK(known(state, p) == ValueSet::zero());
+  CHECK(known(state, q) == ValueSet::zero());
+}
+
+TEST_CASE("what others may have written to is remembered") {
+  PathState state;
+  const ObjectId first(1), second(2);
+  const ir::FieldId name(4), next(5);
+  CHECK(!state.isClobbered(first));
+  state.clobber(second);
+  state.clobber(first);
+  state.clobber(second);
+  state.clobber(next);
+  CHECK(state.isClobbered(first));
+  CHECK(state.isClobbered(second));
+  CHECK(!state.isClobbered(ObjectId(3)));
+  CHECK(state.isClobbered(next));
+  CHECK(!state.isClobbered(name));
+}
+
+TEST_CASE("the way that led to a state is no part of what it knows") {
+  PathState a, b;
+  a.history = 1;
+  b.history = 2;
+  CHECK(a.knowsTheSame(b));
+  a.status = Status::Held;
+  CHECK(!a.knowsTheSame(b));
+  b.status = Status::Held;
+  b.write(p, Value::constant(0));
+  CHECK(!a.knowsTheSame(b));
+  a.write(p, Value::constant(0));
+  CHECK(a.knowsTheSame(b));
+  b.isWeak = true;
+  CHECK(!a.knowsTheSame(b));
+  b.isWeak = false;
+  b.restrict(target, ValueSet::zero());
+  CHECK(!a.knowsTheSame(b));
+  b.forget(target);
+  b.clobber(ObjectId(1));
+  CHECK(!a.knowsTheSame(b));
+}
+
+TEST_CASE("join: what is the same stays") {
+  PathState a, b;
+  for (PathState *state : {&a, &b}) {
+    state->status = Status::Held;
+    state->write(p, Value::pointer(target));
+    state->write(q, Value::constant(3));
+    state->restrict(target, ValueSet::positive());
+  }
+  a.history = 1;
+  b.history = 2;
+  PathState joined = PathState::join(a, b);
+  CHECK(joined.knowsTheSame(a));
+  CHECK(joined.history == 1);
+}
+
+TEST_CASE("join: a cell that differs holds one of both") {
+  PathState a, b;
+  a.write(p, Value::constant(0));
+  b.write(p, Value::constant(-1));
+  PathState joined = PathState::join(a, b);
+  REQUIRE(joined.find(p));
+  CHECK(!joined.find(p)->isConstant);
+  CHECK(known(joined, p) == (ValueSet::zero() | ValueSet::minusOne()));
+}
+
+TEST_CASE("join: facts are taken along when what they speak of is lost") {
+  PathState a, b;
+  a.write(p, Value::pointer(target));
+  a.restrict(target, ValueSet::positive());
+  b.write(p, Value::constant(0));
+  PathState joined = PathState::join(a, b);
+  REQUIRE(joined.find(p));
+  CHECK(!joined.find(p)->target);
+  CHECK(known(joined, p) == (ValueSet::zero() | ValueSet::positive()));
+  // On the other path nothing was known of it.
+  CHECK(joined.factOf(target).isAny());
+}
+
+TEST_CASE("join: the same pointer under different branches") {
+  PathState a, b;
+  a.write(p, Value::pointer(target));
+  b.write(p, Value::pointer(target));
+  a.restrict(target, ValueSet::zero());
+  b.restrict(target, ValueSet::minusOne());
+  PathState joined = PathState::join(a, b);
+  CHECK(joined.find(p)->target == target);
+  CHECK(joined.factOf(target) == (ValueSet::zero() | ValueSet::minusOne()));
+
+  b.setFact(target, ~ValueSet::zero());
+  CHECK(PathState::join(a, b).factOf(target).isAny());
+}
+
+TEST_CASE("join: what only one path has written is unknown, not unwritten") {
+  PathState a, b;
+  a.write(p, Value::constant(0));
+  b.write(r, Value::constant(0));
+  PathState joined = PathState::join(a, b);
+  for (CellId cell : {p, r}) {
+    REQUIRE(joined.find(cell));
+    CHECK(*joined.find(cell) == Value::unknown());
+  }
+  CHECK(joined.find(q) == nullptr);
+}
+
+TEST_CASE("join: a pointer that has moved on one path may point inside") {
+  PathState a, b;
+  a.write(p, Value::pointer(target));
+  Value moved = Value::pointer(target);
+  moved.isInterior = true;
+  moved.isAdvanced = true;
+  b.write(p, moved);
+  PathState joined = PathState::join(a, b);
+  CHECK(joined.find(p)->target == target);
+  CHECK(joined.find(p)->isInterior);
+  CHECK(!joined.find(p)->isAdvanced);
+}
+
+TEST_CASE("join: doubts add up") {
+  PathState a, b;
+  a.isWeak = true;
+  a.clobber(ObjectId(1));
+  b.clobber(ObjectId(2));
+  b.clobber(ir::FieldId(3));
+  a.releasedFamily = FamilyId(1);
+  b.releasedFamily = FamilyId(2);
+  PathState joined = PathState::join(a, b);
+  CHECK(joined.isWeak);
+  CHECK(joined.isClobbered(ObjectId(1)));
+  CHECK(joined.isClobbered(ObjectId(2)));
+  CHECK(joined.isClobbered(ir::FieldId(3)));
+  CHECK(!joined.releasedFamily);
+  b.releasedFamily = FamilyId(1);
+  CHECK(PathState::join(a, b).releasedFamily == FamilyId(1));
+}
+
+TEST_CASE("join does not depend on the order, but for the way that is told") {
+  PathState a, b;
+  a.write(p, Value::pointer(target));
+  a.write(q, Value::constant(1));
+  a.restrict(target, ValueSet::positive());
+  b.write(p, Value::pointer(other));
+  b.write(r, Value::constant(1));
+  b.restrict(target, ValueSet::zero());
+  CHECK(PathState::join(a, b).knowsTheSame(PathState::join(b, a)));
+}
