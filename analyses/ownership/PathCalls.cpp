@@ -341,10 +341,9 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
         break;
       }
   // Content before what contains it.
-  std::stable_sort(found.concerns.begin(), found.concerns.end(),
-                   [](const Concern &a, const Concern &b) {
-                     return a.effect->path.depth > b.effect->path.depth;
-                   });
+  std::sort(found.concerns.begin(), found.concerns.end(), [](const Concern &a, const Concern &b) {
+    return a.effect->path.depth > b.effect->path.depth;
+  });
   return found;
 }
 

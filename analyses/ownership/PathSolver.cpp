@@ -250,8 +250,8 @@ bool PathSolver::run() {
     return std::tuple(fact.wrong, -static_cast<int>(fact.confidence), fact.position, fact.loss,
                       fact.steps.size());
   };
-  std::stable_sort(facts_.begin(), facts_.end(),
-                   [&](const OwnershipFact &a, const OwnershipFact &b) { return key(a) < key(b); });
+  std::sort(facts_.begin(), facts_.end(),
+            [&](const OwnershipFact &a, const OwnershipFact &b) { return key(a) < key(b); });
   facts_.erase(std::unique(facts_.begin(), facts_.end(),
                            [](const OwnershipFact &a, const OwnershipFact &b) {
                              return a.wrong == b.wrong &&
