@@ -64,7 +64,6 @@ struct Limits {
   size_t alike(Status status) const {
     switch (status) {
     case Status::Held:
-      return 2;
     case Status::Released:
     case Status::Before:
       return 2;
