@@ -200,6 +200,7 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
       applyModel(*model, event, call, target, next);
     else if (!duties.isKnown && !effects.isMentioned && next.status == Status::Held)
       applyUnknown(call, target, next);
+    next.isDoubtful |= effects.isLost;
     clobberArguments(call, target, model != nullptr, next);
     CellId result = call.result ? cellOf(call.result, next) : CellId();
     if (result)
@@ -325,6 +326,7 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
       found.concerns.push_back({&taken, spot});
       continue;
     }
+    found.isLost |= isResource && effects->empty();
     for (const OwnershipEffect &effect : *effects) {
       if (isChecked && effect.kind == OwnershipKind::Releases)
         checkNotAcquired(spot.value, effect, event, target, state);

@@ -81,6 +81,7 @@ PathSolver::Exit PathSolver::exitOf(const PathState &state) {
     }
   }
   std::sort(exit.holders.begin(), exit.holders.end());
+  exit.isHeldElsewhere |= subject_.origin == Origin::Entry && state.isStored;
   // In memory that is neither the function's own nor reached through what callers can name.
   for (const auto &[cell, value] : state.cells()) {
     const places::Object &object = cells_.objectOf(cell);
@@ -131,7 +132,7 @@ void PathSolver::leave(const ir::Block &block, PathState &state) {
       fact.loss = isUnwinding ? Loss::Unwound : Loss::Return;
       fact.position = block.end.isValid() ? block.end : function_->endPosition;
       fact.isAmongOthers = state.isWeak;
-      if (isUnwinding && isRethrowing_)
+      if (state.isDoubtful || (isUnwinding && isRethrowing_))
         fact.confidence = Confidence::Low;
       report(std::move(fact), state);
       state.status = Status::Gone;

@@ -212,6 +212,7 @@ private:
     std::vector<Concern> concerns;
     const OwnershipEffect *acquires = nullptr; // the resource comes from here
     bool isMentioned = false;                  // an effect speaks of the resource itself
+    bool isLost = false;                       // handed on by the callee, and nothing is known
     bool isTooFar = false;                     // it may be released behind an argument
     bool hasAlias = false;                     // the result is always `alias`
     Value alias;

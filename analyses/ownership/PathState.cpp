@@ -95,6 +95,7 @@ void PathState::clobber(ir::FieldId field) {
 
 bool PathState::knowsTheSame(const PathState &other) const {
   return status == other.status && isRenamed == other.isRenamed && isWeak == other.isWeak &&
+         isStored == other.isStored && isDoubtful == other.isDoubtful &&
          releasedFamily == other.releasedFamily && cells_ == other.cells_ &&
          facts_ == other.facts_ && tests_ == other.tests_ && clobbered_ == other.clobbered_ &&
          clobberedFields_ == other.clobberedFields_;
@@ -105,6 +106,8 @@ PathState PathState::join(const PathState &a, const PathState &b) {
   joined.status = a.status;
   joined.isRenamed = a.isRenamed;
   joined.isWeak = a.isWeak || b.isWeak;
+  joined.isStored = a.isStored || b.isStored;
+  joined.isDoubtful = a.isDoubtful || b.isDoubtful;
   joined.history = a.history;
   joined.releasedFamily = a.releasedFamily == b.releasedFamily ? a.releasedFamily : FamilyId();
   std::set_union(a.clobbered_.begin(), a.clobbered_.end(), b.clobbered_.begin(), b.clobbered_.end(),

@@ -58,6 +58,8 @@ class PathState {
 public:
   Status status = Status::Before;
   bool isRenamed = false;  // a later acquisition at the same place has taken the token over
+  bool isStored = false;   // it was put into an object, where it may have gone further
+  bool isDoubtful = false; // a callee hands it on, and nothing is known to come of that
   bool isWeak = false;     // held among others (array elements): one release may be of another
   uint32_t history = 0;    // index into the solver's histories; not part of what is known
   FamilyId releasedFamily; // Released: what it was released as

@@ -149,7 +149,7 @@ void PathSolver::checkHeld(Loss loss, ir::Position position, PathState &state, C
     fact.loss = loss == Loss::ScopeEnd && isUnwinding_ ? Loss::Unwound : loss;
     fact.position = position;
     fact.isAmongOthers = state.isWeak;
-    if (fact.loss == Loss::Unwound && isRethrowing_)
+    if (state.isDoubtful || (fact.loss == Loss::Unwound && isRethrowing_))
       fact.confidence = Confidence::Low;
     // Fields of what is elsewhere: set once for each object, or for each option, by design.
     if (loss == Loss::Overwritten && holder && cells_.objectOf(holder).kind != ObjectKind::Location)
@@ -261,6 +261,8 @@ void PathSolver::write(CellId cell, Value value, PathState &state, ir::Position 
     else if (old && !(*old == value))
       value = Value::unknown();
   }
+  if (isResource && (cells_[cell].parent || isOneOfMany(cell)))
+    state.isStored = true;
   // What was inside is replaced as well.
   bool isWhole = cells_[cell].firstChild.isValid();
   if (isWhole)
