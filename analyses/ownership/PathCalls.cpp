@@ -184,8 +184,11 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
   static const FunctionDuties nothing;
   const FunctionDuties &duties = target ? source_.dutiesOf(target) : nothing;
   const Summary *model = target ? source_.modelOf(target) : nullptr;
-  if (duties.neverReturns)
+  if (duties.neverReturns) {
+    if (before.lost)
+      losses_[before.lost - 1].isMoot = true;
     return;
+  }
   PathState state = before;
   noteArguments(event, call, target, duties, model, state);
   if (subject_.origin == Origin::Nothing)
@@ -342,6 +345,11 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
         found.isTooFar = true;
         break;
       }
+  if (found.concerns.empty() && duties.isCut && state.status == Status::Held)
+    found.isTooFar =
+        std::any_of(call.arguments.begin(), call.arguments.end(), [&](const ir::Operand &argument) {
+          return leadsToTracked(valueOf(argument, state), state);
+        });
   // Content before what contains it.
   std::sort(found.concerns.begin(), found.concerns.end(), [](const Concern &a, const Concern &b) {
     return a.effect->path.depth > b.effect->path.depth;
@@ -701,6 +709,8 @@ void PathSolver::release(const OwnershipEffect &effect, const ir::Event &event,
     otherRelease_ = event.position;
   state.status = Status::Released;
   state.releasedFamily = effect.family;
+  state.releaseResult =
+      event.call && effect.whenResult.isAny() ? fresh(event.call, resultToken, {}) : CellId();
   state.history =
       remember(state.history, {StepKind::Released, event.position, target, effect.position, {}});
 }

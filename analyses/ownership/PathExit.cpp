@@ -107,8 +107,13 @@ PathSolver::Exit PathSolver::exitOf(const PathState &state) {
 
 void PathSolver::leave(const ir::Block &block, PathState &state) {
   if (block.terminator != ir::TerminatorKind::Return &&
-      block.terminator != ir::TerminatorKind::Unwind)
-    return; // the program ends here, or nobody comes
+      block.terminator != ir::TerminatorKind::Unwind) {
+    if (state.lost) // the program ends here
+      losses_[state.lost - 1].isMoot = true;
+    return;
+  }
+  if (state.lost)
+    losses_[state.lost - 1].isLeft = true;
   bool isUnwinding = block.terminator == ir::TerminatorKind::Unwind;
   if (state.status == Status::Held && subject_.origin != Origin::Entry) {
     bool isVisible = false;

@@ -139,6 +139,8 @@ void PathSolver::survey() {
       // What happens to one of several need not happen to the one that the caller has in mind.
       bool isCertain = !isBehindOneOfMany(cell);
       duties.passedOn.push_back({*path, isCertain, mayRelease});
+    } else {
+      duties.isCut |= path && path->isCut;
     }
   std::sort(duties.passedOn.begin(), duties.passedOn.end());
   if (!isDone) {
@@ -233,6 +235,7 @@ bool PathSolver::run() {
   queue_.clear();
   exits_.clear();
   facts_.clear();
+  losses_.clear();
   variable_.clear();
   otherRelease_ = {};
   steps_ = 0;
@@ -244,6 +247,11 @@ bool PathSolver::run() {
     visit(ir::BlockId(block), atBlock_[block][index].state);
   }
   result_.steps += steps_;
+  size_t number = 0;
+  std::erase_if(facts_, [&](const OwnershipFact &) {
+    const AfterLoss &after = losses_[number++];
+    return after.isMoot && !after.isLeft;
+  });
   // One story for one resource: the surest, and of these the first place in the order of the
   // source.
   auto key = [](const OwnershipFact &fact) {
@@ -277,7 +285,7 @@ PathState PathSolver::entryState() {
 }
 
 PathSolver::Agreement PathSolver::agreementOf(const PathState &state) const {
-  Agreement agreement{state.status, state.isRenamed, {}, {}};
+  Agreement agreement{state.status, state.isRenamed, state.lost, {}, {}};
   for (const auto &[cell, value] : state.cells()) {
     if (isTracked(value, state))
       agreement.holders.push_back(cell);
@@ -313,6 +321,8 @@ void PathSolver::findWhatLeadsTo(ir::BlockId block) {
 bool PathSolver::isOver(const PathState &state, const Agreement &agreement,
                         ir::BlockId next) const {
   if (!isSearching_ || leadsToSubject_[next.index()])
+    return false;
+  if (state.lost && !losses_[state.lost - 1].isLeft)
     return false;
   return state.status != Status::Held &&
          (state.status != Status::Released || agreement.holders.empty());
@@ -396,7 +406,7 @@ uint32_t PathSolver::remember(uint32_t parent, Step step) {
   return static_cast<uint32_t>(histories_.size() - 1);
 }
 
-void PathSolver::report(OwnershipFact fact, const PathState &state) {
+uint32_t PathSolver::report(OwnershipFact fact, const PathState &state) {
   fact.body = body_;
   fact.family = subject_.family;
   for (uint32_t at = state.history; at != 0; at = histories_[at].parent) {
@@ -414,7 +424,19 @@ void PathSolver::report(OwnershipFact fact, const PathState &state) {
       fact.acquiredAt = step.position;
       fact.acquiredBy = step.function;
     }
+  // The shortest way to the same end.
+  for (size_t i = 0; i < facts_.size(); ++i) {
+    OwnershipFact &known = facts_[i];
+    if (known.wrong != fact.wrong || known.position != fact.position || known.loss != fact.loss ||
+        known.confidence != fact.confidence)
+      continue;
+    if (fact.steps.size() < known.steps.size())
+      known = std::move(fact);
+    return static_cast<uint32_t>(i);
+  }
   facts_.push_back(std::move(fact));
+  losses_.push_back({});
+  return static_cast<uint32_t>(facts_.size() - 1);
 }
 
 std::string PathSolver::nameOf(CellId cell) const {

@@ -143,12 +143,19 @@ private:
   struct Agreement {
     Status status;
     bool isRenamed;
+    uint32_t lost;
     std::vector<CellId> holders;
     Value result;
     auto operator==(const Agreement &other) const {
-      return status == other.status && isRenamed == other.isRenamed && holders == other.holders &&
-             result == other.result;
+      return status == other.status && isRenamed == other.isRenamed && lost == other.lost &&
+             holders == other.holders && result == other.result;
     }
+  };
+  // What comes of the program after a loss. What is lost just before it ends is no leak:
+  // `p = realloc(p, n); if (!p) abort();`.
+  struct AfterLoss {
+    bool isMoot = false; // the program ends, on some path
+    bool isLeft = false; // the function is left, on some path
   };
   bool begin(BodyId body); // false when there is nothing to do
   void survey();
@@ -286,7 +293,7 @@ private:
   // ---- telling
 
   uint32_t remember(uint32_t parent, Step step);
-  void report(OwnershipFact fact, const PathState &state);
+  uint32_t report(OwnershipFact fact, const PathState &state);
   std::string nameOf(CellId cell) const;
   // Also for memory that only a variable leads to: "list->head".
   std::string nameIn(CellId cell, const PathState &state) const;
@@ -328,6 +335,7 @@ private:
   std::vector<Exit> exits_;
   std::string variable_; // who held it first, by name
   std::vector<OwnershipFact> facts_;
+  std::vector<AfterLoss> losses_; // by fact
   ir::Position otherRelease_;
   ir::BlockId block_;        // that is visited
   bool isSearching_ = false; // paths that say nothing of the resource any more are not followed

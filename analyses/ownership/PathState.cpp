@@ -95,10 +95,10 @@ void PathState::clobber(ir::FieldId field) {
 
 bool PathState::knowsTheSame(const PathState &other) const {
   return status == other.status && isRenamed == other.isRenamed && isWeak == other.isWeak &&
-         isStored == other.isStored && isDoubtful == other.isDoubtful &&
-         releasedFamily == other.releasedFamily && cells_ == other.cells_ &&
-         facts_ == other.facts_ && tests_ == other.tests_ && clobbered_ == other.clobbered_ &&
-         clobberedFields_ == other.clobberedFields_;
+         isStored == other.isStored && isDoubtful == other.isDoubtful && lost == other.lost &&
+         releasedFamily == other.releasedFamily && releaseResult == other.releaseResult &&
+         cells_ == other.cells_ && facts_ == other.facts_ && tests_ == other.tests_ &&
+         clobbered_ == other.clobbered_ && clobberedFields_ == other.clobberedFields_;
 }
 
 PathState PathState::join(const PathState &a, const PathState &b) {
@@ -108,8 +108,10 @@ PathState PathState::join(const PathState &a, const PathState &b) {
   joined.isWeak = a.isWeak || b.isWeak;
   joined.isStored = a.isStored || b.isStored;
   joined.isDoubtful = a.isDoubtful || b.isDoubtful;
+  joined.lost = a.lost;
   joined.history = a.history;
   joined.releasedFamily = a.releasedFamily == b.releasedFamily ? a.releasedFamily : FamilyId();
+  joined.releaseResult = a.releaseResult == b.releaseResult ? a.releaseResult : CellId();
   std::set_union(a.clobbered_.begin(), a.clobbered_.end(), b.clobbered_.begin(), b.clobbered_.end(),
                  std::back_inserter(joined.clobbered_));
   std::set_union(a.clobberedFields_.begin(), a.clobberedFields_.end(), b.clobberedFields_.begin(),

@@ -143,7 +143,7 @@ bool PathSolver::isHeld(const PathState &state) const {
 void PathSolver::checkHeld(Loss loss, ir::Position position, PathState &state, CellId holder) {
   if (state.status != Status::Held || isHeld(state))
     return;
-  if (subject_.origin != Origin::Entry) {
+  if (subject_.origin != Origin::Entry && !state.lost) {
     OwnershipFact fact;
     fact.wrong = Wrong::Leaked;
     fact.loss = loss == Loss::ScopeEnd && isUnwinding_ ? Loss::Unwound : loss;
@@ -154,7 +154,7 @@ void PathSolver::checkHeld(Loss loss, ir::Position position, PathState &state, C
     // Fields of what is elsewhere: set once for each object, or for each option, by design.
     if (loss == Loss::Overwritten && holder && cells_.objectOf(holder).kind != ObjectKind::Location)
       fact.confidence = Confidence::Low;
-    report(std::move(fact), state);
+    state.lost = 1 + report(std::move(fact), state);
   }
   state.status = Status::Gone;
 }
@@ -352,7 +352,8 @@ void PathSolver::assign(const ir::Event &event, PathState &state) {
       (!to || cells_.objectOf(to).kind != ObjectKind::Location ||
        function_->locations[cells_.objectOf(to).index].kind == ir::LocationKind::Allocation);
   bool isResult = function_->locations[destination.base.index()].kind == ir::LocationKind::Result;
-  if (subject_.origin == Origin::Nothing && (isVisible || isResult || !to))
+  bool isPart = destination.depth > 0; // of an object, which may be passed on
+  if (subject_.origin == Origin::Nothing && (isVisible || isPart || isResult || !to))
     noteCandidate(value);
   CellId from;
   if (event.source.kind == ir::OperandKind::Value && to) {
@@ -373,8 +374,15 @@ void PathSolver::noteCandidate(const Value &value, bool mayRelease) {
   if (object.kind != ObjectKind::Pointee || object.level > 3)
     return;
   CellId holder(object.index);
-  if (entries_.size() < maxEntries || entries_.count(holder))
+  // No descriptor fits into a character or a flag.
+  const ir::Type *type = types_.type(cells_[holder].type);
+  if (type && type->kind == ir::TypeKind::Scalar && type->size > 0 && type->size < 4)
+    return;
+  bool isFormal = !cells_[holder].parent && cells_.objectOf(holder).kind == ObjectKind::Location;
+  if (isFormal || entries_.size() < maxEntries || entries_.count(holder))
     entries_[holder] |= mayRelease;
+  else
+    result_.duties.isCut = true;
 }
 
 // The same of a place of which nothing is known for sure any more: it may still hold what it held
@@ -646,6 +654,10 @@ bool PathSolver::assumeTest(const ir::Condition &condition, bool isTrue, PathSta
   if (value.target) {
     if (!state.restrict(value.target, to))
       return false;
+    // `while (close(fd) < 0)`: a call that failed may not have released anything.
+    if (state.status == Status::Released && value.target == state.releaseResult &&
+        ValueSet::negative().contains(state.factOf(value.target)))
+      state.status = Status::Gone;
     // A number that is known now is as good as one that was assigned.
     if (isExact && cell && !types_.isPointerLike(cells_[cell].type) && !isTracked(value, state))
       state.write(cell, Value::constant(condition.constant));

@@ -106,6 +106,7 @@ struct FunctionDuties {
   bool isKnown = false;                 // else anything may happen to what it is given
   std::vector<OwnershipEffect> effects; // of bodies: only what is handed out
   std::vector<PassedOn> passedOn;       // of bodies; sorted
+  bool isCut = false;                   // more values are passed on than have room there
   std::vector<uint32_t> usesFormals;    // formals whose pointee is read or written; sorted
   ValueSet result;                      // what it returns, where that is a number or a pointer
   bool hasConstant = false;             // it always returns `constant`

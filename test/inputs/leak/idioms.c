@@ -299,3 +299,23 @@ void environment_ok(void) {
   char *p = malloc(4);
   putenv(p);
 }
+
+// What is lost just before the program ends is no leak; what is lost before it goes on is one.
+void grow_or_abort_ok(int count) {
+  char *buffer = malloc(16);
+  for (int i = 16; i < count; i += 16) {
+    buffer = realloc(buffer, i);
+    if (!buffer)
+      abort();
+  }
+  free(buffer);
+}
+void grow_or_give_up_bad(int count) {
+  char *buffer = malloc(16); //~ leak-memory: 'buffer'
+  for (int i = 16; i < count; i += 16) {
+    buffer = realloc(buffer, i); //~ leak-memory: 'buffer'
+    if (!buffer)
+      return;
+  }
+  free(buffer);
+}
