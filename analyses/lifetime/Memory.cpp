@@ -132,6 +132,11 @@ void FunctionSolver::addValue(Value &into, const Value &other) {
     into = other;
     return;
   }
+  if (into.parts.size() == 1 && other.parts.size() == 1 &&
+      into.parts[0].first == other.parts[0].first) {
+    into.parts[0].second = sets_.unite(into.parts[0].second, other.parts[0].second);
+    return;
+  }
   auto partOf = [&](const Value &value, CellId part) {
     for (CellId at = part; at; at = cells_[at].parent)
       for (const auto &[cell, set] : value.parts)
@@ -382,7 +387,7 @@ void FunctionSolver::forgetLoansOn(State &state, CellId cell) {
 
 // An array element holds the variable of this iteration and, because elements share one place,
 // that of the last one: the one just stored is what is meant.
-static bool isStoredAnew(const std::vector<Target> &targets, const Target &dead) {
+static bool isStoredAnew(std::span<const Target> targets, const Target &dead) {
   return (dead.flags & isShaken) != 0 &&
          std::any_of(targets.begin(), targets.end(), [&](const Target &other) {
            return other.kind == TargetKind::Loan && other.ref == dead.ref && !other.isDead();
@@ -521,11 +526,11 @@ FunctionSolver::Resolved FunctionSolver::follow(const State &state, const Resolv
       continue;
     }
     SetId set = read(state, hit.cell);
-    std::vector<Target> targets(sets_.of(set).begin(), sets_.of(set).end());
-    for (const Target &target : targets) {
+    for (size_t i = 0; i < sets_.of(set).size(); ++i) {
+      const Target target = sets_.of(set)[i]; // a copy: reporting makes new sets
       switch (target.kind) {
       case TargetKind::Loan:
-        if (use && target.isDead() && !isStoredAnew(targets, target)) {
+        if (use && target.isDead() && !isStoredAnew(sets_.of(set), target)) {
           sawDeath_ = true;
           reportUse(state, hit.cell, target, *use);
         }
@@ -555,8 +560,9 @@ FunctionSolver::Resolved FunctionSolver::follow(const State &state, const Resolv
     }
   }
   auto key = [](const Hit &hit) { return std::pair(hit.cell, hit.via.isDead()); };
-  std::stable_sort(to.hits.begin(), to.hits.end(),
-                   [&](const Hit &a, const Hit &b) { return key(a) < key(b); });
+  if (to.hits.size() > 1)
+    std::stable_sort(to.hits.begin(), to.hits.end(),
+                     [&](const Hit &a, const Hit &b) { return key(a) < key(b); });
   to.hits.erase(std::unique(to.hits.begin(), to.hits.end(),
                             [&](const Hit &a, const Hit &b) { return key(a) == key(b); }),
                 to.hits.end());

@@ -34,6 +34,7 @@ void TargetSets::reset() {
   pool_.clear();
   extents_.clear();
   byHash_.clear();
+  unions_.clear();
   steps_.clear();
   stepsByHash_.clear();
   deaths_.clear();
@@ -80,9 +81,25 @@ void TargetSets::merge(Target &into, const Target &other) const {
     into.guard = manyGuards();
 }
 
+// Equal ones stay in order. Mostly there are few, nearly sorted: then without other memory.
+void TargetSets::sort(std::vector<Target> &targets) {
+  constexpr size_t few = 2 * maxTargets;
+  if (targets.size() > few) {
+    std::stable_sort(targets.begin(), targets.end(), isBefore);
+    return;
+  }
+  for (size_t i = 1; i < targets.size(); ++i) {
+    Target each = targets[i];
+    size_t to = i;
+    for (; to > 0 && isBefore(each, targets[to - 1]); --to)
+      targets[to] = targets[to - 1];
+    targets[to] = each;
+  }
+}
+
 SetId TargetSets::intern(std::vector<Target> &targets) {
   if (targets.size() > 1) {
-    std::stable_sort(targets.begin(), targets.end(), isBefore);
+    sort(targets);
     size_t kept = 0;
     for (size_t i = 1; i < targets.size(); ++i) {
       if (isSame(targets[kept], targets[i]))
@@ -118,9 +135,12 @@ SetId TargetSets::unite(SetId a, SetId b) {
     return a;
   if (a == empty())
     return b;
+  SetId &known = unions_[uint64_t(a.value) << 32 | b.value];
+  if (known)
+    return known;
   scratch_.assign(of(a).begin(), of(a).end());
   scratch_.insert(scratch_.end(), of(b).begin(), of(b).end());
-  return intern(scratch_);
+  return known = intern(scratch_);
 }
 
 StepId TargetSets::addStep(Step step) {

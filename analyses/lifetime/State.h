@@ -141,6 +141,7 @@ public:
   static bool isKnown(GuardId guard) { return guard && guard != manyGuards(); }
 
 private:
+  static void sort(std::vector<Target> &targets);
   struct Extent {
     uint32_t first = 0;
     uint32_t count = 0;
@@ -149,6 +150,7 @@ private:
   std::vector<Target> pool_;
   std::vector<Extent> extents_;
   std::unordered_map<uint64_t, uint32_t> byHash_;
+  std::unordered_map<uint64_t, SetId> unions_; // by the two sets
   std::vector<Step> steps_;
   std::unordered_multimap<uint64_t, uint32_t> stepsByHash_;
   std::vector<Death> deaths_;

@@ -228,7 +228,8 @@ OwnershipResult solveOwnership(const Program &program, const Models &models, boo
   for (const std::vector<BodyId> &component : program.components())
     for (BodyId body : component)
       for (size_t i = 0; i < knowing.computed(body).passedOn.size(); ++i)
-        if (isComplete || knowing.computed(body).passedOn[i].mayRelease) {
+        if (const PassedOn &value = knowing.computed(body).passedOn[i];
+            isComplete || (value.mayRelease && value.isUsedAgain)) {
           const std::vector<OwnershipEffect> *effects =
               knowing.effectsOf(program.body(body).symbol, i);
           if (isComplete && effects)

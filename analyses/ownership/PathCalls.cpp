@@ -251,6 +251,7 @@ void PathSolver::noteArguments(const ir::Event &event, const ir::Call &call, ir:
           return value.mayRelease && isArgument(value.path);
         });
     Value value = valueOf(argument, state);
+    noteTouch(value, event.position);
     if (uses && subject_.origin == Origin::Nothing && value.target &&
         !cells_[value.target].parent) {
       const places::Object &object = cells_.objectOf(value.target);
@@ -811,7 +812,7 @@ void PathSolver::clobberArguments(const ir::Call &call, ir::FunctionId target, b
     if (cells_.objectOf(cell).kind == ObjectKind::Global &&
         (!isTracked(value, state) || state.status == Status::Released))
       value = Value::unknown();
-  for (const auto &[cell, value] : std::vector(state.cells()))
+  for (const auto &[cell, value] : state.cells())
     if (value.target && cells_.objectOf(value.target).kind == ObjectKind::Global)
       state.clobber(cells_[value.target].object);
 }
@@ -846,8 +847,11 @@ void PathSolver::surveyCall(const ir::Event &event, const ir::Call &call, ir::Fu
     noteCandidate(spotOf(call, effect.path, call.result, state), state,
                   effect.kind == OwnershipKind::Releases);
   }
-  for (const PassedOn &value : duties.passedOn)
-    noteCandidate(spotOf(call, value.path, call.result, state), state, value.mayRelease);
+  for (const PassedOn &value : duties.passedOn) {
+    Spot spot = spotOf(call, value.path, call.result, state);
+    noteCandidate(spot, state, value.mayRelease);
+    noteTouch(spot.value, event.position);
+  }
   if (const Summary *model = target ? source_.modelOf(target) : nullptr)
     for (const Effect &effect : model->effects)
       if (effect.source == SourceKind::Value && effect.path.root == RootKind::Formal &&

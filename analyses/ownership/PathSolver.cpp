@@ -15,16 +15,31 @@ bool PathSolver::begin(BodyId body) {
   result_.duties.neverReturns = symbol_->isNoReturn;
   found_.clear();
   entries_.clear();
+  touched_.clear();
   acquired_.clear();
   elements_.clear();
   used_.clear();
   if (function_->blocks.empty() || function_->isCoroutine)
     return false;
   cells_.reset(*function_);
+  resultCell_ = cells_.ofLocation(ir::Function::resultLocation());
   rank_.assign(function_->blocks.size(), UINT32_MAX);
   std::vector<ir::BlockId> order = dataflow::reversePostOrder(*function_);
   for (size_t i = 0; i < order.size(); ++i)
     rank_[order[i].index()] = static_cast<uint32_t>(i);
+  std::vector<int> loops(order.size() + 1); // that begin minus those that end, by rank
+  for (ir::BlockId from : order)
+    dataflow::forEachEdge(function_->blocks[from.index()], [&](size_t, ir::BlockId to) {
+      if (rank_[to.index()] <= rank_[from.index()]) {
+        ++loops[rank_[to.index()]];
+        --loops[rank_[from.index()] + 1];
+      }
+    });
+  isInLoop_.assign(function_->blocks.size(), false);
+  for (size_t rank = 0, open = 0; rank < order.size(); ++rank) {
+    open += static_cast<size_t>(loops[rank]);
+    isInLoop_[order[rank].index()] = open > 0;
+  }
   findOnlyBlocks();
   return true;
 }
@@ -131,14 +146,19 @@ void PathSolver::dropValues(ir::BlockId block, PathState &state) const {
 void PathSolver::survey() {
   subject_ = {};
   token_ = renamed_ = {};
+  surveyed_.clear();
   bool isDone = run();
+  if (isDone)
+    surveyed_ = std::move(atBlock_);
   FunctionDuties &duties = result_.duties;
   duties.usesFormals.assign(used_.begin(), used_.end());
   for (const auto &[cell, mayRelease] : entries_)
     if (std::optional<SummaryPath> path = cells_.pathOf(cell); path && !path->isCut) {
       // What happens to one of several need not happen to the one that the caller has in mind.
       bool isCertain = !isBehindOneOfMany(cell);
-      duties.passedOn.push_back({*path, isCertain, mayRelease});
+      auto touched = touched_.find(cell);
+      bool isUsedAgain = touched != touched_.end() && touched->second.isAgain;
+      duties.passedOn.push_back({*path, isCertain, mayRelease, isUsedAgain});
     } else {
       duties.isCut |= path && path->isCut;
     }
@@ -240,7 +260,13 @@ bool PathSolver::run() {
   otherRelease_ = {};
   steps_ = 0;
   isExhausted_ = false;
-  send(ir::BlockId(0u), entryState());
+  if (isSearching_ && !surveyed_.empty()) {
+    // Until it is acquired, a resource changes nothing: the survey has been this way.
+    for (const Known &known : surveyed_[subject_.block.index()])
+      send(subject_.block, known.state);
+  } else {
+    send(ir::BlockId(0u), entryState());
+  }
   while (!queue_.empty() && !isExhausted_) {
     auto [block, index] = queue_.begin()->second;
     queue_.erase(queue_.begin());
@@ -286,13 +312,13 @@ PathState PathSolver::entryState() {
 
 PathSolver::Agreement PathSolver::agreementOf(const PathState &state) const {
   Agreement agreement{state.status, state.isRenamed, state.lost, {}, {}};
-  for (const auto &[cell, value] : state.cells()) {
-    if (isTracked(value, state))
-      agreement.holders.push_back(cell);
-    if (cells_.locationOf(cell) == ir::Function::resultLocation() && !cells_[cell].parent) {
-      agreement.result = value;
-      agreement.result.set = setOf(value, state);
-    }
+  if (state.status == Status::Held || state.status == Status::Released)
+    for (const auto &[cell, value] : state.cells())
+      if (isTracked(value, state))
+        agreement.holders.push_back(cell);
+  if (const Value *result = state.find(resultCell_)) {
+    agreement.result = *result;
+    agreement.result.set = setOf(*result, state);
   }
   return agreement;
 }
@@ -392,7 +418,8 @@ void PathSolver::visit(ir::BlockId id, PathState start) {
       continue;
     }
     for (size_t edge = 0; edge < block.successors.size(); ++edge) {
-      PathState along = state;
+      bool isLast = edge + 1 == block.successors.size();
+      PathState along = isLast ? std::move(state) : state;
       if (!assume(block, edge, along))
         continue;
       dropValues(id, along);

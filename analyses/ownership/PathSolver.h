@@ -151,6 +151,10 @@ private:
              holders == other.holders && result == other.result;
     }
   };
+  struct Known {
+    PathState state;
+    Agreement agreement;
+  };
   // What comes of the program after a loss. What is lost just before it ends is no leak:
   // `p = realloc(p, n); if (!p) abort();`.
   struct AfterLoss {
@@ -204,6 +208,7 @@ private:
   bool isClobbered(CellId cell, const PathState &state) const;
   void noteUse(const ir::Operand &operand, ir::Position position, ir::FunctionId user,
                PathState &state);
+  void noteTouch(const Value &value, ir::Position position);
   static constexpr size_t maxEntries = 64;
   void noteCandidate(const Value &value, bool mayRelease = false);
   void noteCandidate(const Spot &spot, const PathState &state, bool mayRelease = false);
@@ -312,24 +317,28 @@ private:
   const ir::FunctionSymbol *symbol_ = nullptr;
   FunctionOwnership result_;
   std::vector<uint32_t> rank_;
+  std::vector<bool> isInLoop_; // by block; also what lies between
+  CellId resultCell_;
   std::vector<uint32_t> onlyBlock_; // by location: the block that alone mentions a Value; else none
   std::set<uint32_t> used_;         // formals
 
   // The survey's results.
   std::map<std::pair<uint32_t, uint32_t>, Subject> found_; // by kind and number
   std::map<CellId, bool> entries_; // cells whose first value goes further; it may be released
-  std::set<CellId> elements_;      // read as one of several
-  std::set<CellId> acquired_;      // tokens of all acquisitions
+  struct Touched {
+    ir::Position first;
+    bool isAgain = false; // somewhere else as well
+  };
+  std::map<CellId, Touched> touched_; // by holder: where its first value is looked at or handed on
+  std::set<CellId> elements_;         // read as one of several
+  std::set<CellId> acquired_;         // tokens of all acquisitions
+  std::vector<std::vector<Known>> surveyed_; // by block: the states there; empty when it gave up
 
   // One run.
   Subject subject_;
   CellId token_;   // what the resource is
   CellId renamed_; // ... after another one took the token
   std::vector<HistoryNode> histories_;
-  struct Known {
-    PathState state;
-    Agreement agreement;
-  };
   std::vector<std::vector<Known>> atBlock_;
   std::set<std::pair<uint32_t, std::pair<uint32_t, uint32_t>>> queue_; // rank, block, index
   std::vector<Exit> exits_;

@@ -132,10 +132,10 @@ bool PathSolver::isTracked(const Value &value, const PathState &state) const {
 // expression is over.
 bool PathSolver::isHeld(const PathState &state) const {
   return std::any_of(state.cells().begin(), state.cells().end(), [&](const auto &entry) {
+    if (!isTracked(entry.second, state))
+      return false;
     ir::LocationId location = cells_.locationOf(entry.first);
-    bool isValue =
-        location && function_->locations[location.index()].kind == ir::LocationKind::Value;
-    return !isValue && isTracked(entry.second, state);
+    return !location || function_->locations[location.index()].kind != ir::LocationKind::Value;
   });
 }
 
@@ -296,8 +296,9 @@ void PathSolver::clobberAliases(CellId written, PathState &state) {
   ir::Projection last = cells_[written].last;
   state.clobber(last.fieldId());
   for (auto &[cell, value] : state.cells()) {
-    if (cell == written || cells_[cell].object == cells_[written].object || !cells_[cell].parent ||
-        cells_[cell].last != last || !cells_.isSymbolic(cell))
+    const places::Cell &other = cells_[cell];
+    if (!other.parent || other.last != last || other.object == cells_[written].object ||
+        !cells_.isSymbolic(cell))
       continue;
     bool isKept = isTracked(value, state) && state.status == Status::Held;
     if (isKept && subject_.origin == Origin::Entry)
@@ -385,6 +386,16 @@ void PathSolver::noteCandidate(const Value &value, bool mayRelease) {
     result_.duties.isCut = true;
 }
 
+void PathSolver::noteTouch(const Value &value, ir::Position position) {
+  if (subject_.origin != Origin::Nothing || !value.target || cells_[value.target].parent)
+    return;
+  const places::Object &object = cells_.objectOf(value.target);
+  if (object.kind != ObjectKind::Pointee)
+    return;
+  auto [known, isNew] = touched_.try_emplace(CellId(object.index), Touched{position});
+  known->second.isAgain |= known->second.first != position || isInLoop_[block_.index()];
+}
+
 // The same of a place of which nothing is known for sure any more: it may still hold what it held
 // at first, and when that is followed, whoever takes it away will say so.
 void PathSolver::noteCandidate(const Spot &spot, const PathState &state, bool mayRelease) {
@@ -423,6 +434,7 @@ void PathSolver::noteUse(const ir::Operand &operand, ir::Position position, ir::
       continue;
     }
     Value value = read(cell, state);
+    noteTouch(value, position);
     if (subject_.origin == Origin::Nothing && value.target) {
       const places::Object &object = cells_.objectOf(value.target);
       if (object.kind == ObjectKind::Pointee) {

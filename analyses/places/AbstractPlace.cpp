@@ -235,11 +235,6 @@ bool CellTable::isInside(CellId cell, CellId root) const {
   return cell == root;
 }
 
-ir::LocationId CellTable::locationOf(CellId id) const {
-  const Object &object = objectOf(id);
-  return object.kind == ObjectKind::Location ? ir::LocationId(object.index) : ir::LocationId();
-}
-
 SummaryPath CellTable::appendInner(SummaryPath path, CellId id) const {
   std::array<Projection, ir::Place::maxDepth> inner;
   size_t depth = 0;

@@ -105,7 +105,10 @@ public:
   bool isInside(CellId cell, CellId root) const; // or is it
   bool isSymbolic(CellId id) const { return objectOf(id).isSymbolic; }
   // The location whose storage the cell is part of, or none.
-  ir::LocationId locationOf(CellId id) const;
+  ir::LocationId locationOf(CellId id) const {
+    const Object &object = objectOf(id);
+    return object.kind == ObjectKind::Location ? ir::LocationId(object.index) : ir::LocationId();
+  }
   size_t size() const { return cells_.size(); }
 
   // The path from a formal, global, result...; none for memory that callers cannot name.

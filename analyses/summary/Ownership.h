@@ -96,8 +96,9 @@ struct OwnershipEffect {
 // returned. What becomes of it is found out when a caller has a resource there.
 struct PassedOn {
   SummaryPath path;
-  bool isCertain = true;   // false: one of several that share the path
-  bool mayRelease = false; // somebody further on releases such a value
+  bool isCertain = true;    // false: one of several that share the path
+  bool mayRelease = false;  // somebody further on releases such a value
+  bool isUsedAgain = false; // it is looked at or handed on in several places
   auto operator<=>(const PassedOn &) const = default;
 };
 
