@@ -144,6 +144,7 @@ struct Operand {
   bool isOfUnsigned32 = false; // isSum: of unsigned numbers of 32 bits
   uint32_t id = UINT32_MAX;    // PlaceId, FunctionId or TestId, by kind
   int64_t constant = 0;
+  bool isProduct = false; // isSum: multiplied instead, by a positive constant
   static Operand none() { return {}; }
   static Operand null() { return {OperandKind::Null, false, false, UINT32_MAX, 0}; }
   static Operand integer(int64_t n) { return {OperandKind::Constant, false, false, UINT32_MAX, n}; }
@@ -157,11 +158,17 @@ struct Operand {
   static Operand sum(PlaceId p, int64_t n, bool isOfUnsigned32) {
     return {OperandKind::None, false, isOfUnsigned32, p.value, n};
   }
-  bool isSum() const { return kind == OperandKind::None && id != UINT32_MAX; }
+  // `n * 2`, `n << 1`: zero when the place holds zero only, as far as sizes go.
+  static Operand product(PlaceId p, int64_t n, bool isOfUnsigned32) {
+    return {OperandKind::None, false, isOfUnsigned32, p.value, n, true};
+  }
+  bool isSum() const { return kind == OperandKind::None && id != UINT32_MAX; } // or a product
   // What a sum is when its place holds a number. Signed numbers do not overflow in good programs,
   // those of 64 bits wrap as their bits do.
   int64_t sumWith(int64_t held) const {
-    uint64_t bits = static_cast<uint64_t>(held) + static_cast<uint64_t>(constant);
+    uint64_t other = static_cast<uint64_t>(constant);
+    uint64_t bits =
+        isProduct ? static_cast<uint64_t>(held) * other : static_cast<uint64_t>(held) + other;
     return static_cast<int64_t>(isOfUnsigned32 ? bits & UINT32_MAX : bits);
   }
   // Value and Address; not of a sum, whose place only holds a number.

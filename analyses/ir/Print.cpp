@@ -442,6 +442,8 @@ std::string PlaceNames::of(const Operand &operand) const {
       return "_";
     bool isLess = operand.constant < 0;
     std::string number = std::to_string(operand.constant);
+    if (operand.isProduct)
+      return of(operand.place()) + " * " + number + (operand.isOfUnsigned32 ? "u" : "");
     return of(operand.place()) + (isLess ? " - " + number.substr(1) : " + " + number) +
            (operand.isOfUnsigned32 ? "u" : "");
   }

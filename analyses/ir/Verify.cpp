@@ -198,6 +198,8 @@ private:
     check(!operand.isInterior || operand.kind == OperandKind::Value,
           "an operand other than a value is interior");
     check(!operand.isOfUnsigned32 || operand.isSum(), "an operand other than a sum is unsigned");
+    check(!operand.isProduct || (operand.isSum() && operand.constant > 0),
+          "an operand is no product of a place and a positive number");
   }
 
   void checkCondition(const Function &body, const Condition &condition) {

@@ -75,7 +75,16 @@ Value PathSolver::valueOf(const ir::Operand &operand, const PathState &state) {
     if (!operand.isSum())
       return Value::unknown();
     Value base = read(cellOf(operand.place(), state), state);
-    return base.isConstant ? Value::constant(operand.sumWith(base.number)) : Value::unknown();
+    if (base.isConstant)
+      return Value::constant(operand.sumWith(base.number));
+    // Sizes and counts: nobody lets them wrap.
+    ValueSet before = setOf(base, state);
+    Value value;
+    if (operand.isProduct)
+      value.set = (before & ValueSet::negative()).isEmpty() ? before : ValueSet::any();
+    else if (operand.constant > 0 && (before & ValueSet::negative()).isEmpty())
+      value.set = ValueSet::positive();
+    return value;
   }
   case ir::OperandKind::Test: {
     Value value;

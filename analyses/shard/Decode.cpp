@@ -192,7 +192,7 @@ private:
     ir::Operand operand;
     operand.kind = static_cast<ir::OperandKind>(from.kind());
     operand.id = from.id();
-    readFlags(from.flags(), {&operand.isInterior, &operand.isOfUnsigned32});
+    readFlags(from.flags(), {&operand.isInterior, &operand.isOfUnsigned32, &operand.isProduct});
     bool isSum = operand.isSum();
     if (operand.kind == ir::OperandKind::Constant || isSum) {
       operand.constant = constant(from.id());

@@ -110,7 +110,9 @@ private:
         constants_.push_back(operand.id);
     }
     return {static_cast<uint8_t>(operand.kind),
-            static_cast<uint8_t>(flagBits({operand.isInterior, operand.isOfUnsigned32})), id};
+            static_cast<uint8_t>(
+                flagBits({operand.isInterior, operand.isOfUnsigned32, operand.isProduct})),
+            id};
   }
 
   shard::Condition encode(const ir::Condition &condition) {

@@ -112,6 +112,8 @@ private:
   ir::Operand numberOf(int64_t value, clang::QualType type); // as the type holds it
   // A value of the type plus a constant; none where that is not what is computed.
   ir::Operand sumOf(ir::Operand value, int64_t constant, clang::QualType type);
+  // The same times a positive constant.
+  ir::Operand productOf(ir::Operand value, int64_t factor, clang::QualType type);
   ir::Operand stepOf(ir::PlaceId place, const clang::Expr *expression, int64_t by); // `i += by`
   static ir::Operand inBitField(ir::Operand value) { // sums wrap there
     return value.isSum() ? ir::Operand::none() : value;

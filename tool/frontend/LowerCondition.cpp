@@ -158,6 +158,13 @@ Operand BodyLowering::sumOf(Operand value, int64_t constant, QualType type) {
   return Operand::sum(value.place(), constant, isOfUnsigned32);
 }
 
+Operand BodyLowering::productOf(Operand value, int64_t factor, QualType type) {
+  Operand sum = factor > 0 ? sumOf(value, factor, type) : Operand::none();
+  return sum.isSum() && sum.constant == factor
+             ? Operand::product(sum.place(), factor, sum.isOfUnsigned32)
+             : Operand::none();
+}
+
 Operand BodyLowering::stepOf(PlaceId place, const Expr *expression, int64_t by) {
   return expression->refersToBitField() ? Operand::none()
                                         : sumOf(Operand::value(place), by, expression->getType());

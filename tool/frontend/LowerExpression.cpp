@@ -547,6 +547,14 @@ static int64_t negated(int64_t number) {
   return static_cast<int64_t>(-static_cast<uint64_t>(number)); // the lowest one stays
 }
 
+// What the operator multiplies by; 0 when it does something else.
+static int64_t factorOf(BinaryOperatorKind opcode, int64_t right) {
+  if (opcode == BO_Mul || opcode == BO_MulAssign)
+    return right;
+  bool isShift = opcode == BO_Shl || opcode == BO_ShlAssign;
+  return isShift && right >= 0 && right < 31 ? int64_t(1) << right : 0;
+}
+
 Operand BodyLowering::lowerBinary(const clang::BinaryOperator *expression) {
   const Expr *left = expression->getLHS(), *right = expression->getRHS();
   Position position = at(expression);
@@ -617,8 +625,13 @@ Operand BodyLowering::lowerBinary(const clang::BinaryOperator *expression) {
                     by.kind == OperandKind::Constant &&
                     context().hasSameUnqualifiedType(computed, left->getType());
       int64_t step = opcode == BO_AddAssign ? by.constant : negated(by.constant);
-      builder_.assign(to, isStep ? stepOf(to, left, step) : Operand::none(), Reason::Assigned,
-                      position);
+      bool isScaling = by.kind == OperandKind::Constant && !left->refersToBitField() &&
+                       context().hasSameUnqualifiedType(computed, left->getType());
+      Operand now = isStep ? stepOf(to, left, step)
+                    : isScaling
+                        ? productOf(Operand::value(to), factorOf(opcode, by.constant), computed)
+                        : Operand::none();
+      builder_.assign(to, now, Reason::Assigned, position);
     }
     return Operand::value(to);
   }
@@ -657,6 +670,11 @@ Operand BodyLowering::lowerBinary(const clang::BinaryOperator *expression) {
     if (a.kind == OperandKind::Constant && !isSub && conversionOf(right).isSame)
       return sumOf(b, a.constant, expression->getType());
   }
+  if (b.kind == OperandKind::Constant && conversionOf(left).isSame)
+    return productOf(a, factorOf(expression->getOpcode(), b.constant), expression->getType());
+  if (a.kind == OperandKind::Constant && expression->getOpcode() == BO_Mul &&
+      conversionOf(right).isSame)
+    return productOf(b, a.constant, expression->getType());
   return Operand::none();
 }
 

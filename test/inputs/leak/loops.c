@@ -79,11 +79,11 @@ void constant_trips_ok(void) {
     p = NULL;
   }
 }
-void first_trip_fp(void) {
+void first_trip_ok(void) {
   char *p = malloc(8);
   for (int i = 0; i < 3; ++i) {
     if (i == 0)
-      free(p); //~ release-twice: 'p'
+      free(p);
   }
 }
 void all_of_array_ok(const char *text) {
@@ -190,4 +190,39 @@ char *grown_bad(FILE *file) {
     text[used++] = (char)c;
   }
   return text;
+}
+
+// The capacity is zero at first and never again: it is doubled.
+char **split_ok(const char *text) {
+  char **parts = NULL;
+  size_t count = 0, capacity = 0;
+  for (; *text; ++text) {
+    if (!capacity) {
+      capacity = 4;
+      parts = malloc(capacity * sizeof *parts);
+    } else if (count >= capacity) {
+      char **larger = realloc(parts, capacity * 2 * sizeof *parts);
+      if (!larger)
+        break;
+      parts = larger;
+      capacity *= 2;
+    }
+    if (!parts)
+      return NULL;
+    parts[count++] = NULL;
+  }
+  return parts;
+}
+char **split_bad(const char *text) {
+  char **parts = NULL;
+  size_t count = 0, capacity = 0;
+  for (; *text; ++text) {
+    if (!capacity) {
+      capacity = 4;
+      parts = malloc(capacity * sizeof *parts); //~ leak-memory: 'parts'
+    }
+    if (count++ >= capacity)
+      capacity = 0;
+  }
+  return parts;
 }
