@@ -8,6 +8,9 @@ namespace outlive::lifetime {
 using ir::Projection;
 using ir::ProjectionKind;
 
+// Of one value, with what is inside. More, and nothing is known of it.
+constexpr size_t maxParts = 64;
+
 bool FunctionSolver::isTestedField(ir::FieldId field) const {
   return std::binary_search(testedFields_.begin(), testedFields_.end(), field);
 }
@@ -101,9 +104,13 @@ FunctionSolver::Value FunctionSolver::readValue(const State &state, CellId cell)
   }
   forEachInside(cell, [&](CellId inner) {
     if (SetId set = state.find(inner))
-      if (CellId part = cells_.graft(inner, cell, cells_.relativeRoot()))
-        value.parts.push_back({part, set});
+      if (value.parts.size() <= maxParts)
+        if (CellId part = cells_.graft(inner, cell, cells_.relativeRoot()))
+          value.parts.push_back({part, set});
   });
+  // Objects that are copied into each other in a loop would grow without end.
+  if (value.parts.size() > maxParts)
+    return valueOf(sets_.unknown());
   return value;
 }
 
