@@ -346,8 +346,8 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
         found.isTooFar = true;
         break;
       }
-  if (found.concerns.empty() && duties.isCut && state.status == Status::Held)
-    found.isTooFar =
+  if (!found.isMentioned && duties.isCut && state.status == Status::Held)
+    found.isTooFar |=
         std::any_of(call.arguments.begin(), call.arguments.end(), [&](const ir::Operand &argument) {
           return leadsToTracked(valueOf(argument, state), state);
         });
@@ -461,6 +461,10 @@ void PathSolver::applyEffect(const Concern &concern, const ir::Event &event, con
   case OwnershipKind::Releases:
     if (isResource) {
       state.isWeak |= spot.value.isElement;
+      // Of the place through which it is released is known whether the callee has cleared it.
+      if (const Value *held = spot.cell ? state.find(spot.cell) : nullptr;
+          held && isTracked(*held, state))
+        state.write(spot.cell, spot.value);
       release(effect, event, target, spot.value.isAdvanced && !spot.value.isShifted, state);
       if (effect.isCleared && spot.cell && state.status == Status::Released)
         state.write(spot.cell, Value::unknown());
@@ -521,14 +525,19 @@ void PathSolver::placeOthers(const ir::Event &event, const ir::Call &call,
   uint32_t number = 0;
   for (const OwnershipEffect &effect : duties.effects) {
     if (!isHandedOut(effect))
-      return;
+      continue;
     ++number;
     bool isResult = effect.path.root == RootKind::Result && effect.path.depth == 0;
     if ((effect.whenResult & outcome.results).isEmpty() || isResult || effects.acquires == &effect)
-      return;
+      continue;
     Spot spot = spotOf(call, effect.path, call.result, state);
     if (!spot.cell || isOneOfMany(spot.cell))
-      return;
+      continue;
+    if (!effect.isAlways) {
+      if (const Value *held = state.find(spot.cell); !held || !isTracked(*held, state))
+        state.write(spot.cell, Value::unknown());
+      continue;
+    }
     CellId token = fresh(event.call, number - 1, {});
     renew(token, state);
     state.write(spot.cell, Value::pointer(token));
@@ -708,6 +717,10 @@ void PathSolver::release(const OwnershipEffect &effect, const ir::Event &event,
     wrong(Wrong::NotAtStart);
   if (!otherRelease_.isValid() || event.position < otherRelease_)
     otherRelease_ = event.position;
+  // Where it may have been replaced, nobody need have a dangling pointer.
+  for (auto &[cell, value] : state.cells())
+    if (value.isShaken && isTracked(value, state))
+      value = Value::unknown();
   state.status = Status::Released;
   state.releasedFamily = effect.family;
   state.releaseResult =
@@ -817,6 +830,22 @@ void PathSolver::clobberArguments(const ir::Call &call, ir::FunctionId target, b
       state.clobber(cells_[value.target].object);
 }
 
+// Which of several functions is called is not known; where one of them hands out something and
+// another nothing, or only on success, the caller's checks are about the other.
+bool PathSolver::isDoneByAll(const OwnershipEffect &effect, const CallTargets &targets) {
+  return std::all_of(
+      targets.functions.begin(), targets.functions.end(), [&](ir::FunctionId target) {
+        const FunctionDuties &duties = source_.dutiesOf(target);
+        return duties.neverReturns ||
+               std::any_of(duties.effects.begin(), duties.effects.end(),
+                           [&](const OwnershipEffect &other) {
+                             return other.kind == effect.kind && other.path == effect.path &&
+                                    other.isAlways && other.whenResult == effect.whenResult &&
+                                    other.formal == effect.formal;
+                           });
+      });
+}
+
 // Whatever comes from here, or is given away here, deserves a run.
 void PathSolver::surveyCall(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
                             const PathState &state) {
@@ -833,10 +862,12 @@ void PathSolver::surveyCall(const ir::Event &event, const ir::Call &call, ir::Fu
       subject.block = block_;
       subject.family = effect.family;
       subject.isReleased = effect.kind == OwnershipKind::Dangles;
-      subject.isCertain = effect.isAlways;
-      if (!subject.isReleased)
+      subject.isCertain =
+          effect.isAlways && isDoneByAll(effect, program_.targets(body_, event.call));
+      if (!subject.isReleased && effect.isAlways)
         acquired_.insert(fresh(event.call, static_cast<uint32_t>(subject.effect), {}));
-      if (!subject.isReleased && effect.path.root == RootKind::Result && effect.path.depth == 0)
+      if (!subject.isReleased && effect.isAlways && effect.path.root == RootKind::Result &&
+          effect.path.depth == 0)
         acquired_.insert(fresh(event.call, resultToken, {}));
       // What may or may not be a resource is not worth a run: nothing sure could be said of it.
       if (effect.isAlways)

@@ -260,8 +260,9 @@ bool PathSolver::run() {
   otherRelease_ = {};
   steps_ = 0;
   isExhausted_ = false;
-  if (isSearching_ && !surveyed_.empty()) {
-    // Until it is acquired, a resource changes nothing: the survey has been this way.
+  if (isSearching_ && !surveyed_.empty() && !isInLoop_[subject_.block.index()]) {
+    // Until it is acquired, a resource changes nothing: the survey has been this way. (In a loop
+    // there may be one already, and states are told apart by what has become of it.)
     for (const Known &known : surveyed_[subject_.block.index()])
       send(subject_.block, known.state);
   } else {

@@ -209,7 +209,7 @@ private:
   void noteUse(const ir::Operand &operand, ir::Position position, ir::FunctionId user,
                PathState &state);
   void noteTouch(const Value &value, ir::Position position);
-  static constexpr size_t maxEntries = 64;
+  static constexpr size_t maxEntries = 256;
   void noteCandidate(const Value &value, bool mayRelease = false);
   void noteCandidate(const Spot &spot, const PathState &state, bool mayRelease = false);
 
@@ -277,6 +277,7 @@ private:
   bool leadsToTracked(const Value &value, const PathState &state);
   bool isHeldInMemory(const PathState &state) const;
   bool isFarBehind(const Value &value, const PathState &state);
+  bool isDoneByAll(const OwnershipEffect &effect, const CallTargets &targets);
   void surveyCall(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
                   const PathState &state);
 

@@ -138,6 +138,7 @@ PathState PathState::join(const PathState &a, const PathState &b) {
         value = isSame ? Value::pointer(value.target, set) : Value::unknown();
         value.set = set;
         value.isInterior = isInterior;
+        value.isShaken = isSame && (left->second.isShaken || right->second.isShaken);
         value.isAdvanced = value.isShifted = value.isElement = false;
       }
       joined.cells_.push_back({left->first, value});

@@ -42,14 +42,15 @@ struct Value {
   bool isAdvanced = false; // certainly not, after `p++`...
   bool isElement = false;  // one of several
   bool isShifted = false;  // ... unless something was subtracted again
+  bool isShaken = false;   // somebody may have put another value there meanwhile
   int64_t number = 0;
 
   static Value unknown() { return {}; }
   static Value constant(int64_t number) {
-    return {{}, ValueSet::of(number), true, false, false, false, false, number};
+    return {{}, ValueSet::of(number), true, false, false, false, false, false, number};
   }
   static Value pointer(CellId target, ValueSet set = ValueSet::any()) {
-    return {target, set, false, false, false, false, false, 0};
+    return {target, set, false, false, false, false, false, false, 0};
   }
   bool operator==(const Value &) const = default;
 };

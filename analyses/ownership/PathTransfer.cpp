@@ -265,9 +265,11 @@ void PathSolver::write(CellId cell, Value value, PathState &state, ir::Position 
     // One of many: the others stay.
     if (isResource)
       state.isWeak = true;
-    else if (wasResource)
-      return;
-    else if (old && !(*old == value))
+    else if (wasResource) {
+      Value shaken = *old;
+      shaken.isShaken = true;
+      return state.write(cell, shaken);
+    } else if (old && !(*old == value))
       value = Value::unknown();
   }
   if (isResource && (cells_[cell].parent || isOneOfMany(cell)))
@@ -290,9 +292,14 @@ void PathSolver::write(CellId cell, Value value, PathState &state, ir::Position 
 void PathSolver::clobber(CellId at, PathState &state) {
   if (cells_.isSymbolic(at))
     state.clobber(cells_[at].object);
-  for (auto &[cell, value] : state.cells())
-    if (cells_.isInside(cell, at) && !isTracked(value, state))
+  for (auto &[cell, value] : state.cells()) {
+    if (!cells_.isInside(cell, at))
+      continue;
+    if (isTracked(value, state))
+      value.isShaken = true;
+    else
       value = Value::unknown();
+  }
 }
 
 // Two pointers of the caller may lead to one object: whatever was known of the same field of others
@@ -388,8 +395,9 @@ void PathSolver::noteCandidate(const Value &value, bool mayRelease) {
   const ir::Type *type = types_.type(cells_[holder].type);
   if (type && type->kind == ir::TypeKind::Scalar && type->size > 0 && type->size < 4)
     return;
-  bool isFormal = !cells_[holder].parent && cells_.objectOf(holder).kind == ObjectKind::Location;
-  if (isFormal || entries_.size() < maxEntries || entries_.count(holder))
+  // Arguments and their fields before what is further away.
+  size_t room = object.level < 2 ? maxEntries : object.level < 3 ? maxEntries / 2 : maxEntries / 4;
+  if (entries_.size() < room || entries_.count(holder))
     entries_[holder] |= mayRelease;
   else
     result_.duties.isCut = true;
@@ -410,7 +418,9 @@ void PathSolver::noteTouch(const Value &value, ir::Position position) {
 void PathSolver::noteCandidate(const Spot &spot, const PathState &state, bool mayRelease) {
   if (spot.value.target)
     return noteCandidate(spot.value, mayRelease);
-  if (spot.cell && cells_.isSymbolic(spot.cell) && !state.find(spot.cell))
+  const Value *known = spot.cell ? state.find(spot.cell) : nullptr;
+  bool isTold = known && (known->target || known->isConstant);
+  if (spot.cell && cells_.isSymbolic(spot.cell) && !isTold)
     if (CellId target = cells_.pointee(spot.cell))
       noteCandidate(Value::pointer(target), mayRelease);
 }
