@@ -191,6 +191,8 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
   }
   PathState state = before;
   noteArguments(event, call, target, duties, model, state);
+  if (subject_.origin == Origin::Nothing || subject_.origin == Origin::Entry)
+    noteAcquisitions(event, duties);
   if (subject_.origin == Origin::Nothing)
     surveyCall(event, call, target, state);
 
@@ -846,9 +848,32 @@ bool PathSolver::isDoneByAll(const OwnershipEffect &effect, const CallTargets &t
       });
 }
 
+// Tokens of what is certainly acquired here.
+void PathSolver::noteAcquisitions(const ir::Event &event, const FunctionDuties &duties) {
+  uint32_t number = 0;
+  for (const OwnershipEffect &effect : duties.effects) {
+    if (!isHandedOut(effect))
+      continue;
+    if (effect.kind == OwnershipKind::Acquires && effect.isAlways) {
+      acquired_.insert(fresh(event.call, number, {}));
+      if (effect.path.root == RootKind::Result && effect.path.depth == 0)
+        acquired_.insert(fresh(event.call, resultToken, {}));
+    }
+    ++number;
+  }
+}
+
 // Whatever comes from here, or is given away here, deserves a run.
 void PathSolver::surveyCall(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
                             const PathState &state) {
+  // Where an argument comes from, too: its value may have been known before.
+  auto sourceOf = [&](const SummaryPath &path) {
+    Spot spot = spotOf(call, path, call.result, state);
+    if (path.root == RootKind::Formal && path.depth == 0 && path.index < call.arguments.size() &&
+        call.arguments[path.index].kind == ir::OperandKind::Value)
+      spot.cell = cellOf(call.arguments[path.index].place(), state);
+    return spot;
+  };
   static const FunctionDuties nothing;
   const FunctionDuties &duties = target ? source_.dutiesOf(target) : nothing;
   size_t acquisition = 0;
@@ -864,22 +889,16 @@ void PathSolver::surveyCall(const ir::Event &event, const ir::Call &call, ir::Fu
       subject.isReleased = effect.kind == OwnershipKind::Dangles;
       subject.isCertain =
           effect.isAlways && isDoneByAll(effect, program_.targets(body_, event.call));
-      if (!subject.isReleased && effect.isAlways)
-        acquired_.insert(fresh(event.call, static_cast<uint32_t>(subject.effect), {}));
-      if (!subject.isReleased && effect.isAlways && effect.path.root == RootKind::Result &&
-          effect.path.depth == 0)
-        acquired_.insert(fresh(event.call, resultToken, {}));
       // What may or may not be a resource is not worth a run: nothing sure could be said of it.
       if (effect.isAlways)
         found_.try_emplace(
             {0, event.call.value * tokensPerCall + static_cast<uint32_t>(subject.effect)}, subject);
       continue;
     }
-    noteCandidate(spotOf(call, effect.path, call.result, state), state,
-                  effect.kind == OwnershipKind::Releases);
+    noteCandidate(sourceOf(effect.path), state, effect.kind == OwnershipKind::Releases);
   }
   for (const PassedOn &value : duties.passedOn) {
-    Spot spot = spotOf(call, value.path, call.result, state);
+    Spot spot = sourceOf(value.path);
     noteCandidate(spot, state, value.mayRelease);
     noteTouch(spot.value, event.position);
   }
@@ -887,7 +906,7 @@ void PathSolver::surveyCall(const ir::Event &event, const ir::Call &call, ir::Fu
     for (const Effect &effect : model->effects)
       if (effect.source == SourceKind::Value && effect.path.root == RootKind::Formal &&
           effect.destination.root != RootKind::Result)
-        noteCandidate(spotOf(call, effect.path, call.result, state), state);
+        noteCandidate(sourceOf(effect.path), state);
   if (duties.isKnown)
     return;
   for (const ir::Operand &argument : call.arguments) {

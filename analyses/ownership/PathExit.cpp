@@ -169,8 +169,12 @@ void PathSolver::addDuty(OwnershipEffect effect, const std::vector<const Exit *>
   effect.isAlways = subject_.isCertain;
   if (!without.empty() && effect.isAlways) {
     ValueSet results = resultsOf(with);
-    if ((results & resultsOf(without)).isEmpty()) {
-      effect.whenResult = results;
+    if (ValueSet others = resultsOf(without); (results & others).isEmpty()) {
+      // What callers take for possible may be more; that then nothing happens is the surer guess
+      // of what is handed out only.
+      bool isHandedOut =
+          effect.kind == OwnershipKind::Acquires || effect.kind == OwnershipKind::Dangles;
+      effect.whenResult = isHandedOut ? results : ~others;
     } else {
       effect.isAlways = false;
       for (size_t i = 0; i < symbol_->formals.size() && !effect.isAlways; ++i) {
@@ -207,8 +211,40 @@ void PathSolver::addDuties(const Subject &subject) {
       return;
     OwnershipEffect effect;
     effect.path = *path;
+    // `s = grow(s)` returns what it was given, or something larger in its place: either way the
+    // duty goes on with the result.
+    auto isReturned = [](const Exit &exit) {
+      return exit.status == Status::Held &&
+             std::any_of(exit.holders.begin(), exit.holders.end(), [](const SummaryPath &holder) {
+               return holder.root == RootKind::Result && holder.depth == 0;
+             });
+    };
+    auto isReplaced = [](const Exit &exit) {
+      return exit.status == Status::Released && exit.hasAcquiredResult;
+    };
+    auto [exchanged, others] =
+        split([&](const Exit &exit) { return isReturned(exit) || isReplaced(exit); });
+    auto among = [](const std::vector<const Exit *> &exits, auto &&holds) {
+      return std::any_of(exits.begin(), exits.end(),
+                         [&](const Exit *exit) { return holds(*exit); });
+    };
+    bool isExchange = among(exchanged, isReturned) && among(exchanged, isReplaced);
+    if (isExchange) {
+      OwnershipEffect passes;
+      passes.kind = OwnershipKind::Keeps;
+      passes.path = *path;
+      passes.into.root = RootKind::Result;
+      passes.isCleared = true;
+      addDuty(passes, exchanged, others);
+      isExchange = result_.duties.effects.back().isAlways;
+      if (!isExchange)
+        result_.duties.effects.pop_back();
+    }
+    auto isDone = [&](const Exit &exit) { // that is all that is to be told of it
+      return isExchange && (isReturned(exit) || isReplaced(exit));
+    };
     auto [released, notReleased] =
-        split([](const Exit &exit) { return exit.status == Status::Released; });
+        split([&](const Exit &exit) { return exit.status == Status::Released && !isDone(exit); });
     if (!released.empty()) {
       effect.kind = OwnershipKind::Releases;
       effect.family = released.front()->releasedFamily;
@@ -226,7 +262,7 @@ void PathSolver::addDuties(const Subject &subject) {
       bool isNamed = std::any_of(exit.holders.begin(), exit.holders.end(),
                                  [&](const SummaryPath &holder) { return holder != *path; });
       return exit.status == Status::Gone ||
-             (exit.status == Status::Held && exit.isHeldElsewhere && !isNamed);
+             (!isDone(exit) && exit.status == Status::Held && exit.isHeldElsewhere && !isNamed);
     });
     if (!gone.empty()) {
       OwnershipEffect taken;
@@ -237,7 +273,7 @@ void PathSolver::addDuties(const Subject &subject) {
     }
     std::set<SummaryPath> kept;
     for (const Exit *exit : returning)
-      if (exit->status == Status::Held)
+      if (exit->status == Status::Held && !isDone(*exit))
         for (const SummaryPath &holder : exit->holders)
           if (holder != *path)
             kept.insert(holder);

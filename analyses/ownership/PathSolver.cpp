@@ -412,6 +412,7 @@ void PathSolver::visit(ir::BlockId id, PathState start) {
       return;
     }
     transfer(block.events[i], states);
+    std::erase_if(states, [](const PathState &state) { return state.isDead; });
   }
   for (PathState &state : states) {
     if (block.successors.empty()) {

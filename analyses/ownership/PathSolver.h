@@ -278,6 +278,7 @@ private:
   bool isHeldInMemory(const PathState &state) const;
   bool isFarBehind(const Value &value, const PathState &state);
   bool isDoneByAll(const OwnershipEffect &effect, const CallTargets &targets);
+  void noteAcquisitions(const ir::Event &event, const FunctionDuties &duties);
   void surveyCall(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
                   const PathState &state);
 

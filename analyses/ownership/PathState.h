@@ -61,6 +61,7 @@ public:
   bool isRenamed = false;  // a later acquisition at the same place has taken the token over
   bool isStored = false;   // it was put into an object, where it may have gone further
   bool isDoubtful = false; // a callee hands it on, and nothing is known to come of that
+  bool isDead = false;     // it has looked behind a null pointer: nobody comes this way
   bool isWeak = false;     // held among others (array elements): one release may be of another
   uint32_t lost = 0;       // 1 + number of the loss that is told of this path; 0: none
   uint32_t history = 0;    // index into the solver's histories; not part of what is known

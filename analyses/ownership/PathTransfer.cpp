@@ -116,7 +116,10 @@ Value PathSolver::valueOf(const ir::Operand &operand, const PathState &state) {
     // `&p->field` and `&*p`: null only when p is; then nobody may look.
     Value value = cell ? Value::pointer(cell) : Value::unknown();
     const ir::Place &place = function_->places[operand.place().index()];
-    if (place.derefs() == 0)
+    bool isThere = place.derefs() == 0;
+    if (cell && !isThere)
+      isThere = (state.factOf(cells_.objectOf(cell).root) & ValueSet::zero()).isEmpty();
+    if (isThere)
       value.set = ValueSet::positive();
     return value;
   }
@@ -151,6 +154,10 @@ bool PathSolver::isHeld(const PathState &state) const {
 // Called whenever something that may have held the resource no longer does.
 void PathSolver::checkHeld(Loss loss, ir::Position position, PathState &state, CellId holder) {
   if (state.status != Status::Held || isHeld(state))
+    return;
+  // A formal is the callee's own copy: the caller still has the value.
+  if (subject_.origin == Origin::Entry && !cells_[subject_.holder].parent &&
+      cells_.objectOf(subject_.holder).kind == ObjectKind::Location)
     return;
   if (subject_.origin != Origin::Entry && !state.lost) {
     OwnershipFact fact;
@@ -474,6 +481,8 @@ void PathSolver::noteUse(const ir::Operand &operand, ir::Position position, ir::
       state.status = Status::Gone;
     }
     // Whoever looks behind a pointer takes it for not null.
+    state.isDead |=
+        value.isConstant && value.number == 0 && types_.isPointerLike(cells_[cell].type);
     if (value.target && types_.isPointerLike(cells_[cell].type) &&
         !(setOf(value, state) & ValueSet::nonZero()).isEmpty())
       state.restrict(value.target, ValueSet::nonZero());

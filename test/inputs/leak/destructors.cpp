@@ -230,3 +230,49 @@ void log_bad(const char *name) {
     return;
   log.put("a");
 }
+
+// A destructor that calls something on one of its members first: that may have changed the others.
+struct Latch {
+  void wait();
+  int n_ = 0;
+};
+void Latch::wait() {
+  while (n_ > 0)
+    ;
+}
+struct Journal {
+  Journal() : text_(nullptr), index_(nullptr) {}
+  ~Journal();
+  Latch latch_;
+  char *text_;
+  int *index_;
+};
+Journal::~Journal() {
+  latch_.wait();
+  delete[] text_;
+  if (index_)
+    delete index_;
+}
+struct Sloppy {
+  Sloppy() : text_(nullptr), index_(nullptr) {}
+  ~Sloppy();
+  Latch latch_;
+  char *text_;
+  int *index_;
+};
+Sloppy::~Sloppy() {
+  latch_.wait();
+  delete[] text_;
+}
+void waits_first_ok(int n) {
+  Journal *journal = new Journal();
+  journal->text_ = new char[8];
+  journal->index_ = new int(n);
+  delete journal;
+}
+void waits_first_bad(int n) {
+  Sloppy *journal = new Sloppy();
+  journal->text_ = new char[8];
+  journal->index_ = new int(n); //~ leak-memory: 'journal->index_'
+  delete journal;
+}
