@@ -47,6 +47,11 @@ PathSolver::Spot PathSolver::spotOf(const ir::Call &call, const SummaryPath &pat
   default:
     return spot;
   }
+  // `&items[i]`: what hangs on it is one of several.
+  bool isElement = false;
+  if (path.root == RootKind::Formal)
+    if (const ir::Operand &operand = call.arguments[path.index]; operand.hasPlace())
+      isElement = path.depth > 0 && function_->places[operand.place().index()].isElement();
   for (size_t i = 0; i < path.depth; ++i) {
     if (path.path[i].kind() == ProjectionKind::Deref) {
       spot.cell = isPlace ? read(spot.cell, state).target : spot.value.target;
@@ -59,6 +64,7 @@ PathSolver::Spot PathSolver::spotOf(const ir::Call &call, const SummaryPath &pat
   }
   if (isPlace)
     spot.value = read(spot.cell, state);
+  spot.value.isElement |= isElement;
   return spot;
 }
 
@@ -833,19 +839,18 @@ void PathSolver::clobberArguments(const ir::Call &call, ir::FunctionId target, b
 }
 
 // Which of several functions is called is not known; where one of them hands out something and
-// another nothing, or only on success, the caller's checks are about the other.
+// another sometimes only, the caller's checks are about the other.
 bool PathSolver::isDoneByAll(const OwnershipEffect &effect, const CallTargets &targets) {
-  return std::all_of(
-      targets.functions.begin(), targets.functions.end(), [&](ir::FunctionId target) {
-        const FunctionDuties &duties = source_.dutiesOf(target);
-        return duties.neverReturns ||
-               std::any_of(duties.effects.begin(), duties.effects.end(),
-                           [&](const OwnershipEffect &other) {
-                             return other.kind == effect.kind && other.path == effect.path &&
-                                    other.isAlways && other.whenResult == effect.whenResult &&
-                                    other.formal == effect.formal;
-                           });
-      });
+  return std::all_of(targets.functions.begin(), targets.functions.end(),
+                     [&](ir::FunctionId target) {
+                       const FunctionDuties &duties = source_.dutiesOf(target);
+                       return duties.neverReturns ||
+                              std::any_of(duties.effects.begin(), duties.effects.end(),
+                                          [&](const OwnershipEffect &other) {
+                                            return other.kind == effect.kind &&
+                                                   other.path == effect.path && other.isAlways;
+                                          });
+                     });
 }
 
 // Tokens of what is certainly acquired here.

@@ -210,3 +210,15 @@ int close_until_failure_bad(int fd) {
   } while (result == 0 && again());
   return result;
 }
+
+// Each element once: what hangs on one of them is not what hangs on the next.
+static void item_clear(struct item *item) { free(item->name); }
+void all_items_ok(struct item *items, int count) {
+  for (int i = 0; i < count; ++i)
+    item_clear(&items[i]);
+  free(items);
+}
+void same_item_bad(struct item *item, int count) {
+  for (int i = 0; i < count; ++i)
+    item_clear(item); //~ release-twice: 'item->name'
+}
