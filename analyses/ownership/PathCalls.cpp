@@ -604,6 +604,7 @@ void PathSolver::placeAcquired(const ir::Event &event, const ir::Call &call, ir:
 void PathSolver::applyModel(const Summary &model, const ir::Event &event, const ir::Call &call,
                             ir::FunctionId target, PathState &state) {
   const ir::FunctionSymbol &symbol = program_.symbol(target);
+  std::vector<CellId> taken; // by the resource, by one of the effects
   for (const Effect &effect : model.effects) {
     if (effect.source == SourceKind::Nothing || effect.source == SourceKind::Fresh ||
         effect.source == SourceKind::Static || effect.source == SourceKind::Unknown ||
@@ -652,6 +653,11 @@ void PathSolver::applyModel(const Summary &model, const ir::Event &event, const 
     case RootKind::Formal:
     case RootKind::Result: {
       Spot to = spotOf(call, effect.destination, call.result, state);
+      // One of several things: the resource, as far as anybody can tell.
+      if (!isResource && std::find(taken.begin(), taken.end(), to.cell) != taken.end())
+        break;
+      if (isResource && to.cell)
+        taken.push_back(to.cell);
       if (to.cell && (isResource || (from.value.target && effect.destination.owns() == 0)))
         write(to.cell, from.value, state, event.position);
       else if (isResource && !to.cell && effect.destination.root == RootKind::Formal &&
