@@ -270,7 +270,7 @@ void PathSolver::noteArguments(const ir::Event &event, const ir::Call &call, ir:
       }
     }
     if (uses && !releases && !call.isDelete && state.status == Status::Released && !state.isWeak &&
-        isTracked(value, state)) {
+        !value.isShaken && isTracked(value, state)) {
       OwnershipFact fact;
       fact.wrong = Wrong::UsedAfter;
       fact.position = event.position;
@@ -467,7 +467,9 @@ void PathSolver::applyEffect(const Concern &concern, const ir::Event &event, con
   bool isResource = isTracked(spot.value, state);
   switch (effect.kind) {
   case OwnershipKind::Releases:
-    if (isResource) {
+    if (isResource && spot.value.isShaken && state.status == Status::Released) {
+      state.status = Status::Gone; // somebody may have put another one there since
+    } else if (isResource) {
       state.isWeak |= spot.value.isElement;
       // Of the place through which it is released is known whether the callee has cleared it.
       if (const Value *held = spot.cell ? state.find(spot.cell) : nullptr;

@@ -470,8 +470,8 @@ void PathSolver::noteUse(const ir::Operand &operand, ir::Position position, ir::
           used_.insert(function_->locations[root.index].index);
       }
     }
-    if (state.status == Status::Released && !state.isWeak && isTracked(value, state) &&
-        types_.isPointerLike(cells_[cell].type)) {
+    if (state.status == Status::Released && !state.isWeak && !value.isShaken &&
+        isTracked(value, state) && types_.isPointerLike(cells_[cell].type)) {
       OwnershipFact fact;
       fact.wrong = Wrong::UsedAfter;
       fact.position = position;

@@ -135,11 +135,11 @@ void list_ok(struct item *item) {
     item = next;
   }
 }
-void cleared_by_memset_fp(void) {
+void cleared_by_memset_ok(void) {
   struct item item = {strdup("a"), NULL};
   free(item.name);
   memset(&item, 0, sizeof item);
-  free(item.name); //~ release-twice: 'item.name'
+  free(item.name);
 }
 static void freep(char **p) {
   free(*p);
@@ -221,4 +221,17 @@ void all_items_ok(struct item *items, int count) {
 void same_item_bad(struct item *item, int count) {
   for (int i = 0; i < count; ++i)
     item_clear(item); //~ release-twice: 'item->name'
+}
+
+// Somebody has put another one there since: the elements have moved up.
+struct slot {
+  char *name;
+  int count;
+};
+void shift_out_ok(struct slot *slots, int count, const char *text) {
+  for (int i = 0; i < 4; ++i) {
+    free(slots[0].name);
+    memmove(slots, slots + 1, sizeof *slots * (count - 1));
+    slots[count - 1].name = strdup(text);
+  }
 }
