@@ -1,5 +1,6 @@
 #include "ownership/OwnershipAnalysis.h"
 
+#include "ownership/Owners.h"
 #include "ownership/PathSolver.h"
 
 #include <algorithm>
@@ -198,6 +199,23 @@ bool callsItself(const Program &program, BodyId id) {
   return false;
 }
 
+// What one forgotten member costs is told once, not wherever an object is made; and what is told of
+// one function need not be told of the class.
+void dropRepeated(OwnershipResult &result) {
+  auto isTold = [&](const MemberFact &member) {
+    return std::any_of(result.facts.begin(), result.facts.end(), [&](const OwnershipFact &fact) {
+      return fact.wrong == Wrong::Leaked && fact.confidence != Confidence::Low &&
+             fact.acquiredAt == member.acquiredAt && fact.acquiredBy == member.acquiredBy;
+    });
+  };
+  std::erase_if(result.members, isTold);
+  std::erase_if(result.facts, [&](const OwnershipFact &fact) {
+    return fact.wrong == Wrong::Leaked && fact.leftIn &&
+           std::any_of(result.members.begin(), result.members.end(),
+                       [&](const MemberFact &member) { return member.field == fact.leftIn; });
+  });
+}
+
 } // namespace
 
 OwnershipResult solveOwnership(const Program &program, const Models &models, bool isComplete) {
@@ -241,6 +259,8 @@ OwnershipResult solveOwnership(const Program &program, const Models &models, boo
   std::move(more.begin(), more.end(), std::back_inserter(result.facts));
   result.steps += knowing.steps();
   result.giveUps += knowing.giveUps();
+  result.members = findForgottenMembers(program, types, ValueFlows(program, types, knowing));
+  dropRepeated(result);
   result.duties = knowing.takeComputed();
   return result;
 }

@@ -1,5 +1,7 @@
 #include "ownership/OwnershipCheck.h"
 
+#include "ownership/OwnerCheck.h"
+
 #include <algorithm>
 #include <tuple>
 
@@ -190,8 +192,7 @@ private:
 
 std::vector<Finding> ownershipFindings(const Program &program, const Models &models,
                                        const OwnershipResult &result) {
-  std::vector<Finding> findings;
-  findings.reserve(result.facts.size());
+  std::vector<Finding> findings = memberFindings(program, models, result);
   for (const OwnershipFact &fact : result.facts)
     findings.push_back(Wording(program, models, fact).finding());
   auto key = [](const Finding &finding) {

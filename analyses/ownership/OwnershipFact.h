@@ -56,12 +56,32 @@ struct OwnershipFact {
   std::string variable;       // what held it, as written; empty when nothing with a name did
   std::string type;           // NotAcquired: what it is, in words: "a local variable"
   ir::FunctionId acquiredBy;  // none for `new`
+  ir::FieldId leftIn;         // the callee leaves it in this member of an object
   ir::FunctionId releasedBy;  // Mismatched, NotAcquired, ReleasedTwice
   ir::Position acquiredAt;    // where the finding is anchored, for leaks
   ir::Position position;      // where it goes wrong
   ir::Position otherRelease;  // Leaked: another path releases it here; invalid when none does
   Confidence confidence = Confidence::High;
   std::vector<Step> steps; // in the order in which they happen
+};
+
+enum class MemberLoss : uint8_t {
+  Destructor,   // there is one, which forgets the member
+  NoDestructor, // a class without
+  Released,     // the object is released, as mere memory
+};
+
+// A member that owns what it holds, and is released nowhere.
+struct MemberFact {
+  ir::FieldId field;
+  FamilyId family;
+  MemberLoss loss = MemberLoss::NoDestructor;
+  ir::FunctionId acquiredBy; // none for `new`
+  ir::Position acquiredAt;
+  ir::Position storedAt;    // where the member gets it
+  ir::FunctionId destroyer; // none without destructor
+  ir::Position position;    // of the destructor; of the member; where the object is released
+  Confidence confidence = Confidence::High;
 };
 
 } // namespace outlive::ownership

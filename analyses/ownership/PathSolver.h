@@ -300,6 +300,7 @@ private:
   // ---- telling
 
   uint32_t remember(uint32_t parent, Step step);
+  ir::FieldId fieldOfSubject() const;
   uint32_t report(OwnershipFact fact, const PathState &state);
   std::string nameOf(CellId cell) const;
   // Also for memory that only a variable leads to: "list->head".

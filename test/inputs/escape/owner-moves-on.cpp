@@ -100,7 +100,7 @@ struct Parts {
   std::unique_ptr<Index> index;
 };
 struct Document {
-  Parts *parts;
+  Parts *parts; //~ leak-member: parts
   explicit Document(Parts *all) : parts(all) {}
 };
 int readIndex(Document *document) {

@@ -88,7 +88,7 @@ static void item_free(struct item *item) {
   if (!item)
     return;
   free(item->name);
-  free(item);
+  free(item); //~ leak-member: descriptor in member 'fd' of 'item'
 }
 struct item *member_lost_ok(const char *name) {
   struct item *item = calloc(1, sizeof *item);

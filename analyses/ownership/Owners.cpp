@@ -1,0 +1,228 @@
+#include "ownership/Owners.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace outlive::ownership {
+namespace {
+
+constexpr size_t maxReach = 200; // nodes that one resource may come to
+
+class Finder {
+public:
+  Finder(const Program &program, const places::TypeFacts &types, const ValueFlows &flows)
+      : program_(program), module_(program.module()), types_(types), flows_(flows),
+        ends_(module_.records.size()), scopeEnds_(module_.records.size()) {}
+
+  std::vector<MemberFact> find() {
+    for (const AcquiredValue &value : flows_.acquired())
+      follow(value);
+    if (fillings_.empty())
+      return {};
+    collectEnds();
+    std::vector<MemberFact> facts;
+    for (const auto &[field, fillings] : fillings_)
+      if (std::optional<MemberFact> fact = judge(field, fillings))
+        facts.push_back(std::move(*fact));
+    return facts;
+  }
+
+private:
+  // A resource comes into a member, and into no other.
+  struct Filling {
+    const AcquiredValue *value = nullptr;
+    BodyId body; // that writes the member
+    ir::Position position;
+  };
+
+  // Something that one owner alone can hold: a pointer, a descriptor, or several in an array.
+  bool mayOwn(ir::FieldId field) const {
+    const ir::Field &known = module_.fields[field.index()];
+    const ir::Record &record = module_.records[known.record.index()];
+    if (record.isSystem || record.isUnion || record.isLambda || !known.position.isValid())
+      return false;
+    const ir::Type *type = types_.type(known.type);
+    while (type && type->kind == ir::TypeKind::Array)
+      type = types_.type(type->element);
+    return type && (type->kind == ir::TypeKind::Pointer ||
+                    (type->kind == ir::TypeKind::Scalar && type->size >= 4));
+  }
+
+  void follow(const AcquiredValue &value) {
+    if (flows_.isLetGo(value.at) || !value.family)
+      return;
+    std::vector<FlowId> reached{value.at};
+    std::set<FlowId> seen{value.at};
+    std::set<ir::FieldId> fields;
+    std::optional<Filling> filling;
+    if (ir::FieldId field = flows_.fieldOf(value.at)) {
+      if (!value.isIntoObject)
+        return;
+      fields.insert(field);
+      filling = Filling{&value, value.body, value.position};
+    }
+    for (size_t i = 0; i < reached.size(); ++i)
+      for (const Flow &flow : flows_.from(reached[i])) {
+        if (!seen.insert(flow.to).second)
+          continue;
+        if (reached.size() >= maxReach)
+          return;
+        reached.push_back(flow.to);
+        ir::FieldId field = flows_.fieldOf(flow.to);
+        if (!field)
+          continue;
+        // A variable's own field is the solver's of paths to follow.
+        if (!flow.isIntoObject)
+          return;
+        fields.insert(field);
+        filling = Filling{&value, flow.body, flow.position};
+      }
+    if (fields.size() == 1 && mayOwn(*fields.begin()))
+      fillings_[*fields.begin()].push_back(*filling);
+  }
+
+  // ---- where objects end
+
+  void collectEnds() {
+    for (const RecordEnd &end : flows_.ends())
+      addEnd(end, ends_);
+    for (const RecordEnd &end : flows_.scopeEnds())
+      addEnd(end, scopeEnds_);
+    // What a library's owner holds ends with it.
+    for (size_t i = 0; i < module_.types.size(); ++i) {
+      const ir::Type &owner = module_.types[i];
+      if (owner.kind != ir::TypeKind::Record || !owner.record ||
+          !hasOwn(types_.classOf(ir::TypeId(i))))
+        continue;
+      for (ir::TypeId argument : module_.records[owner.record.index()].arguments)
+        if (const ir::Type *type = types_.type(argument);
+            type && type->kind == ir::TypeKind::Record && type->record)
+          addEnd({type->record, {}, {}}, ends_);
+    }
+  }
+
+  // Bases and members end with the object.
+  void addEnd(const RecordEnd &end, std::vector<std::vector<RecordEnd>> &to) const {
+    std::vector<ir::RecordId> reached{end.record};
+    std::set<ir::RecordId> seen;
+    while (!reached.empty()) {
+      ir::RecordId id = reached.back();
+      reached.pop_back();
+      if (!id || !seen.insert(id).second)
+        continue;
+      to[id.index()].push_back(end);
+      const ir::Record &record = module_.records[id.index()];
+      reached.insert(reached.end(), record.bases.begin(), record.bases.end());
+      for (ir::FieldId field : record.fields) {
+        const ir::Type *type = types_.type(module_.fields[field.index()].type);
+        while (type && type->kind == ir::TypeKind::Array)
+          type = types_.type(type->element);
+        if (type && type->kind == ir::TypeKind::Record)
+          reached.push_back(type->record);
+      }
+    }
+  }
+
+  // ---- judgement
+
+  bool isConstructorOf(BodyId body, ir::RecordId record) const {
+    const ir::FunctionSymbol &symbol = program_.symbolOf(body);
+    return symbol.isConstructor && symbol.record == record;
+  }
+
+  // The function makes an object of the class.
+  bool makes(BodyId body, ir::RecordId record) const {
+    for (const AcquiredValue &value : flows_.acquired()) {
+      if (value.body != body)
+        continue;
+      auto isPointerTo = [&](FlowId node) {
+        const ir::Type *type = types_.type(types_.elementOf(flows_.typeOf(node)));
+        return type && type->kind == ir::TypeKind::Record && type->record == record;
+      };
+      if (isPointerTo(value.at))
+        return true;
+      for (const Flow &flow : flows_.from(value.at))
+        if (flow.body == body && isPointerTo(flow.to))
+          return true;
+    }
+    return false;
+  }
+
+  std::optional<MemberFact> judge(ir::FieldId field, const std::vector<Filling> &fillings) const {
+    const ir::Field &member = module_.fields[field.index()];
+    auto isEarlier = [](const Filling &a, const Filling &b) {
+      return std::tie(a.value->position, a.position) < std::tie(b.value->position, b.position);
+    };
+    const Filling *first = nullptr;
+    bool isByConstructor = false;
+    for (const Filling &filling : fillings) {
+      bool isConstructor = isConstructorOf(filling.body, member.record);
+      if (!first || isConstructor > isByConstructor ||
+          (isConstructor == isByConstructor && isEarlier(filling, *first)))
+        first = &filling;
+      isByConstructor |= isConstructor;
+    }
+    MemberFact fact;
+    fact.field = field;
+    fact.family = first->value->family;
+    fact.acquiredBy = first->value->by;
+    fact.acquiredAt = first->value->position;
+    fact.storedAt = first->position;
+    const std::vector<RecordEnd> &ends = ends_[member.record.index()];
+    ir::FunctionId destructor = program_.destructorOf(member.record);
+    if (destructor && !program_.symbol(destructor).isImplicit) {
+      BodyId body = program_.bodyOf(destructor);
+      if (!body || ends.empty())
+        return std::nullopt;
+      fact.loss = MemberLoss::Destructor;
+      fact.destroyer = destructor;
+      fact.position = program_.body(body).position;
+      fact.confidence = isByConstructor ? Confidence::High : Confidence::Medium;
+      return fact;
+    }
+    if (isByConstructor) {
+      if (ends.empty() && scopeEnds_[member.record.index()].empty())
+        return std::nullopt;
+      fact.loss = MemberLoss::NoDestructor;
+      fact.position = member.position;
+      return fact;
+    }
+    const RecordEnd *chosen = nullptr;
+    for (const RecordEnd &end : ends) {
+      bool isFiller = std::any_of(fillings.begin(), fillings.end(),
+                                  [&](const Filling &filling) { return filling.body == end.body; });
+      if (!end.body || isFiller || makes(end.body, member.record))
+        continue; // takes back what it has made itself
+      auto rank = [&](const RecordEnd &one) {
+        return std::tuple(one.position.file != fact.storedAt.file, one.position);
+      };
+      if (!chosen || rank(end) < rank(*chosen))
+        chosen = &end;
+    }
+    if (!chosen)
+      return std::nullopt;
+    fact.loss = MemberLoss::Released;
+    fact.destroyer = program_.body(chosen->body).symbol;
+    fact.position = chosen->position;
+    fact.confidence = makes(first->body, member.record) ? Confidence::High : Confidence::Medium;
+    return fact;
+  }
+
+  const Program &program_;
+  const ir::Module &module_;
+  const places::TypeFacts &types_;
+  const ValueFlows &flows_;
+  std::map<ir::FieldId, std::vector<Filling>> fillings_;
+  std::vector<std::vector<RecordEnd>> ends_, scopeEnds_; // by record
+};
+
+} // namespace
+
+std::vector<MemberFact> findForgottenMembers(const Program &program, const places::TypeFacts &types,
+                                             const ValueFlows &flows) {
+  return Finder(program, types, flows).find();
+}
+
+} // namespace outlive::ownership
