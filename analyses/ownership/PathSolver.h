@@ -146,10 +146,8 @@ private:
     uint32_t lost;
     std::vector<CellId> holders;
     Value result;
-    auto operator==(const Agreement &other) const {
-      return status == other.status && isRenamed == other.isRenamed && lost == other.lost &&
-             holders == other.holders && result == other.result;
-    }
+    bool isStartLost = false; // all that hold it have moved on, `p++`
+    bool operator==(const Agreement &other) const = default;
   };
   struct Known {
     PathState state;
