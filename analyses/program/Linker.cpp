@@ -4,6 +4,7 @@
 #include "support/StableHash.h"
 
 #include <algorithm>
+#include <map>
 #include <mutex>
 #include <numeric>
 #include <tuple>
@@ -330,6 +331,7 @@ private:
   }
 
   void resolveRecords();
+  void joinCompatibleRecords();
   void resolveFields();
   void resolveTypes();
   void resolveFunctions();
@@ -610,6 +612,46 @@ void Linker::Merger::resolveRecords() {
   for (uint32_t i = 0; i < records_.size(); ++i)
     if (recordFor_[i] != i)
       mergeFacts(records_[recordFor_[i]].value, records_[i].value);
+  joinCompatibleRecords();
+}
+
+// Two files that declare a plain structure each, with one tag and equal members, speak of one type
+// (C11 6.2.7, C++'s one-definition rule): functions of the one pass it to those of the other.
+void Linker::Merger::joinCompatibleRecords() {
+  auto describe = [&](const ir::Record &record) {
+    StableHasher hasher;
+    hasher.add(text(record.name)).add(text(record.spelling));
+    for (ir::FieldId id : record.fields) {
+      const ir::Field &field = fields_[id.index()].value;
+      const ir::Type *type = field.type ? &types_[field.type.index()].value : nullptr;
+      hasher.add(text(field.name));
+      if (type)
+        hasher.add(static_cast<uint64_t>(type->kind)).add(type->size).add(text(type->spelling));
+    }
+    return hasher.digest();
+  };
+  auto order = [&](uint32_t i) {
+    return std::tuple(textual(records_[i].value.position), text(Symbol(records_[i].usr)));
+  };
+  std::map<Digest, uint32_t> first;
+  std::vector<uint32_t> joined(records_.size());
+  std::iota(joined.begin(), joined.end(), 0u);
+  for (bool isSearching : {true, false})
+    for (uint32_t i = 0; i < records_.size(); ++i) {
+      const ir::Record &record = records_[i].value;
+      bool isPlain = records_[i].isDefined && !record.fields.empty() && record.bases.empty() &&
+                     !record.isPolymorphic && !record.isLambda && record.hasTrivialDestructor &&
+                     text(record.name).find('(') == std::string_view::npos; // it has a name
+      if (!isPlain)
+        continue;
+      auto [found, isNew] = first.try_emplace(describe(record), i);
+      if (isSearching && order(i) < order(found->second))
+        found->second = i;
+      else if (!isSearching && found->second != i)
+        mergeFacts(records_[joined[i] = found->second].value, record);
+    }
+  for (uint32_t &representative : recordFor_)
+    representative = joined[representative];
 }
 
 void Linker::Merger::resolveFields() {

@@ -6,7 +6,8 @@
 //
 // Identity:
 //   file       path
-//   record     USR and where it is defined; a TU that sees no definition means the only one
+//   record     USR and where it is defined; a TU that sees no definition means the only one.
+//              Plain structures of one name with equal members are one, wherever they stand
 //   field      record, name, place among the record's fields
 //   type       kind, element, record, spelling
 //   global     USR; with internal linkage also its position

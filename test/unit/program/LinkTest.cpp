@@ -266,6 +266,33 @@ TEST_CASE("records of one name in two C files keep their own fields", "[link]") 
   CHECK(text.find("c.socket <- null") != std::string::npos);
 }
 
+TEST_CASE("records of one name and equal members in two files are one", "[link]") {
+  auto makeUnit = [](std::string_view path, std::string_view job, std::string_view field) {
+    ModuleBuilder m(path);
+    m.completeRecord(job, m.at(1, 8), {{field, m.intPointer()}});
+    TypeId type = m.type(TypeKind::Record, "struct job", {}, m.record(job));
+    FunctionId f = m.function("use" + std::string(path), 1);
+    {
+      BodyBuilder b(m, f, m.at(3, 5));
+      LocationId local = b.local("c", type);
+      b.begin(local);
+      b.assign(b.place(local, {Projection::field(m.field(job, field))}), Operand::null());
+      b.end(local);
+    }
+    return std::move(m.module);
+  };
+  std::vector<Module> modules;
+  modules.push_back(makeUnit("/src/x.c", "job", "log"));
+  modules.push_back(makeUnit("/src/y.c", "job", "log"));
+  modules.push_back(makeUnit("/src/z.c", "job", "name"));
+  Program program = Program::link(std::move(modules));
+  const Module &module = program.module();
+  CHECK(module.records.size() == 2);
+  CHECK(module.fields.size() == 2);
+  CHECK(module.types.size() == 4);
+  CHECK(verify(module) == std::vector<std::string>());
+}
+
 TEST_CASE("components are bottom-up across translation units", "[link]") {
   Program program = Program::link(makeProgram());
   std::vector<size_t> rank(program.module().bodies.size());
