@@ -145,6 +145,8 @@ struct Operand {
   uint32_t id = UINT32_MAX;    // PlaceId, FunctionId or TestId, by kind
   int64_t constant = 0;
   bool isProduct = false; // isSum: multiplied instead, by a positive constant
+  // An unnamed argument that the call reads text through: its format says `%s`.
+  bool isRead = false;
   static Operand none() { return {}; }
   static Operand null() { return {OperandKind::Null, false, false, UINT32_MAX, 0}; }
   static Operand integer(int64_t n) { return {OperandKind::Constant, false, false, UINT32_MAX, n}; }

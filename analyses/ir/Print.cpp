@@ -453,7 +453,7 @@ std::string PlaceNames::of(const Operand &operand) const {
     return std::to_string(operand.constant);
   case OperandKind::Value:
     return (operand.place().isValid() ? of(operand.place()) : "?") +
-           (operand.isInterior ? " + _" : "");
+           (operand.isInterior ? " + _" : "") + (operand.isRead ? " (read)" : "");
   case OperandKind::Address: {
     if (!operand.place().isValid())
       return "?";

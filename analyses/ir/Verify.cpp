@@ -200,6 +200,7 @@ private:
     check(!operand.isOfUnsigned32 || operand.isSum(), "an operand other than a sum is unsigned");
     check(!operand.isProduct || (operand.isSum() && operand.constant > 0),
           "an operand is no product of a place and a positive number");
+    check(!operand.isRead || operand.hasPlace(), "an operand without a place is read");
   }
 
   void checkCondition(const Function &body, const Condition &condition) {

@@ -240,13 +240,14 @@ void PathSolver::noteArguments(const ir::Event &event, const ir::Call &call, ir:
       continue;
     noteUse(argument, event.position, {}, state);
     bool uses =
-        model ? !duties.effects.empty() || std::any_of(model->uses.begin(), model->uses.end(),
-                                                       [&](const SummaryPath &path) {
-                                                         return path.root == RootKind::Formal &&
-                                                                path.index == i && path.depth > 0;
-                                                       })
-              : std::binary_search(duties.usesFormals.begin(), duties.usesFormals.end(),
-                                   static_cast<uint32_t>(i));
+        argument.isRead ||
+        (model ? !duties.effects.empty() || std::any_of(model->uses.begin(), model->uses.end(),
+                                                        [&](const SummaryPath &path) {
+                                                          return path.root == RootKind::Formal &&
+                                                                 path.index == i && path.depth > 0;
+                                                        })
+               : std::binary_search(duties.usesFormals.begin(), duties.usesFormals.end(),
+                                    static_cast<uint32_t>(i)));
     auto isArgument = [&](const SummaryPath &path) {
       return path.root == RootKind::Formal && path.index == i && path.depth == 0;
     };

@@ -192,7 +192,8 @@ private:
     ir::Operand operand;
     operand.kind = static_cast<ir::OperandKind>(from.kind());
     operand.id = from.id();
-    readFlags(from.flags(), {&operand.isInterior, &operand.isOfUnsigned32, &operand.isProduct});
+    readFlags(from.flags(),
+              {&operand.isInterior, &operand.isOfUnsigned32, &operand.isProduct, &operand.isRead});
     bool isSum = operand.isSum();
     if (operand.kind == ir::OperandKind::Constant || isSum) {
       operand.constant = constant(from.id());

@@ -110,8 +110,8 @@ private:
         constants_.push_back(operand.id);
     }
     return {static_cast<uint8_t>(operand.kind),
-            static_cast<uint8_t>(
-                flagBits({operand.isInterior, operand.isOfUnsigned32, operand.isProduct})),
+            static_cast<uint8_t>(flagBits(
+                {operand.isInterior, operand.isOfUnsigned32, operand.isProduct, operand.isRead})),
             id};
   }
 

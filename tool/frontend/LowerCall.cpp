@@ -1,5 +1,6 @@
 // Calls: arguments, callee, result; destructors; the builtins that are really syntax.
 #include "frontend/BodyLowering.h"
+#include "frontend/Formats.h"
 
 #include "clang/AST/Attr.h"
 #include "clang/Basic/Builtins.h"
@@ -229,6 +230,10 @@ Operand BodyLowering::lowerCall(const CallExpr *expression, PlaceId destination)
       call.arguments.push_back(lowerArgument(argument, formal));
       ++index;
     }
+    for (unsigned text : argumentsReadAsText(*signature, arguments, context()))
+      if (Operand &operand = call.arguments[call.arguments.size() - arguments.size() + text];
+          operand.hasPlace())
+        operand.isRead = true;
   } else {
     const FunctionProtoType *prototype = nullptr;
     QualType calleeType = calleeExpression->getType();
