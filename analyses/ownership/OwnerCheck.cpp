@@ -46,6 +46,8 @@ private:
       return "none";
     case MemberLoss::Released:
       return "record";
+    case MemberLoss::StillThere:
+      return "left";
     }
     return "";
   }
@@ -71,6 +73,10 @@ private:
       finding.trace.push_back({at(fact_.storedAt), "kept in member " + finding.parts[0].text});
     if (fact_.loss == MemberLoss::Released)
       finding.trace.push_back({at(fact_.position), "the object is released here"});
+    if (fact_.loss == MemberLoss::StillThere) {
+      finding.trace.push_back({at(fact_.testedAt), "the destructor asks whether it is there"});
+      finding.trace.push_back({at(fact_.releasedAt), "elsewhere it is released"});
+    }
   }
 
   const Program &program_;

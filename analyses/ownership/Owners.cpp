@@ -12,16 +12,13 @@ constexpr size_t maxReach = 200; // nodes that one resource may come to
 
 class Finder {
 public:
-  Finder(const Program &program, const places::TypeFacts &types, const ValueFlows &flows)
-      : program_(program), module_(program.module()), types_(types), flows_(flows),
-        ends_(module_.records.size()), scopeEnds_(module_.records.size()) {}
+  Finder(const Program &program, const places::TypeFacts &types, const ValueFlows &flows,
+         const ObjectEnds &ends)
+      : program_(program), module_(program.module()), types_(types), flows_(flows), ends_(ends) {}
 
   std::vector<MemberFact> find() {
     for (const AcquiredValue &value : flows_.acquired())
       follow(value);
-    if (fillings_.empty())
-      return {};
-    collectEnds();
     std::vector<MemberFact> facts;
     for (const auto &[field, fillings] : fillings_)
       if (std::optional<MemberFact> fact = judge(field, fillings))
@@ -83,48 +80,6 @@ private:
       fillings_[*fields.begin()].push_back(*filling);
   }
 
-  // ---- where objects end
-
-  void collectEnds() {
-    for (const RecordEnd &end : flows_.ends())
-      addEnd(end, ends_);
-    for (const RecordEnd &end : flows_.scopeEnds())
-      addEnd(end, scopeEnds_);
-    // What a library's owner holds ends with it.
-    for (size_t i = 0; i < module_.types.size(); ++i) {
-      const ir::Type &owner = module_.types[i];
-      if (owner.kind != ir::TypeKind::Record || !owner.record ||
-          !hasOwn(types_.classOf(ir::TypeId(i))))
-        continue;
-      for (ir::TypeId argument : module_.records[owner.record.index()].arguments)
-        if (const ir::Type *type = types_.type(argument);
-            type && type->kind == ir::TypeKind::Record && type->record)
-          addEnd({type->record, {}, {}}, ends_);
-    }
-  }
-
-  // Bases and members end with the object.
-  void addEnd(const RecordEnd &end, std::vector<std::vector<RecordEnd>> &to) const {
-    std::vector<ir::RecordId> reached{end.record};
-    std::set<ir::RecordId> seen;
-    while (!reached.empty()) {
-      ir::RecordId id = reached.back();
-      reached.pop_back();
-      if (!id || !seen.insert(id).second)
-        continue;
-      to[id.index()].push_back(end);
-      const ir::Record &record = module_.records[id.index()];
-      reached.insert(reached.end(), record.bases.begin(), record.bases.end());
-      for (ir::FieldId field : record.fields) {
-        const ir::Type *type = types_.type(module_.fields[field.index()].type);
-        while (type && type->kind == ir::TypeKind::Array)
-          type = types_.type(type->element);
-        if (type && type->kind == ir::TypeKind::Record)
-          reached.push_back(type->record);
-      }
-    }
-  }
-
   // ---- judgement
 
   bool isConstructorOf(BodyId body, ir::RecordId record) const {
@@ -170,7 +125,7 @@ private:
     fact.acquiredBy = first->value->by;
     fact.acquiredAt = first->value->position;
     fact.storedAt = first->position;
-    const std::vector<RecordEnd> &ends = ends_[member.record.index()];
+    const std::vector<RecordEnd> &ends = ends_.of(member.record);
     ir::FunctionId destructor = program_.destructorOf(member.record);
     if (destructor && !program_.symbol(destructor).isImplicit) {
       BodyId body = program_.bodyOf(destructor);
@@ -183,7 +138,7 @@ private:
       return fact;
     }
     if (isByConstructor) {
-      if (ends.empty() && scopeEnds_[member.record.index()].empty())
+      if (ends.empty() && ends_.ofVariables(member.record).empty())
         return std::nullopt;
       fact.loss = MemberLoss::NoDestructor;
       fact.position = member.position;
@@ -215,14 +170,14 @@ private:
   const places::TypeFacts &types_;
   const ValueFlows &flows_;
   std::map<ir::FieldId, std::vector<Filling>> fillings_;
-  std::vector<std::vector<RecordEnd>> ends_, scopeEnds_; // by record
+  const ObjectEnds &ends_;
 };
 
 } // namespace
 
 std::vector<MemberFact> findForgottenMembers(const Program &program, const places::TypeFacts &types,
-                                             const ValueFlows &flows) {
-  return Finder(program, types, flows).find();
+                                             const ValueFlows &flows, const ObjectEnds &ends) {
+  return Finder(program, types, flows, ends).find();
 }
 
 } // namespace outlive::ownership

@@ -16,13 +16,13 @@
 // Cost: linear in acquisitions, after ValueFlows.
 #pragma once
 
+#include "ownership/ObjectEnds.h"
 #include "ownership/OwnershipFact.h"
-#include "ownership/ValueFlows.h"
 
 namespace outlive::ownership {
 
 // Members that are released nowhere. Sorted by field.
 std::vector<MemberFact> findForgottenMembers(const Program &program, const places::TypeFacts &types,
-                                             const ValueFlows &flows);
+                                             const ValueFlows &flows, const ObjectEnds &ends);
 
 } // namespace outlive::ownership

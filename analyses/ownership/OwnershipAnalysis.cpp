@@ -1,5 +1,6 @@
 #include "ownership/OwnershipAnalysis.h"
 
+#include "ownership/DestructorTests.h"
 #include "ownership/Owners.h"
 #include "ownership/PathSolver.h"
 
@@ -259,7 +260,11 @@ OwnershipResult solveOwnership(const Program &program, const Models &models, boo
   std::move(more.begin(), more.end(), std::back_inserter(result.facts));
   result.steps += knowing.steps();
   result.giveUps += knowing.giveUps();
-  result.members = findForgottenMembers(program, types, ValueFlows(program, types, knowing));
+  ValueFlows flows(program, types, knowing);
+  ObjectEnds ends(program, types, flows);
+  result.members = findForgottenMembers(program, types, flows, ends);
+  std::vector<MemberFact> left = findMembersLeft(program, knowing, flows, ends);
+  std::move(left.begin(), left.end(), std::back_inserter(result.members));
   dropRepeated(result);
   result.duties = knowing.takeComputed();
   return result;

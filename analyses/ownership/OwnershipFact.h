@@ -69,9 +69,10 @@ enum class MemberLoss : uint8_t {
   Destructor,   // there is one, which forgets the member
   NoDestructor, // a class without
   Released,     // the object is released, as mere memory
+  StillThere,   // the destructor finds something in the member, and leaves it there
 };
 
-// A member that owns what it holds, and is released nowhere.
+// A member that owns what it holds, and is not released when the object ends.
 struct MemberFact {
   ir::FieldId field;
   FamilyId family;
@@ -80,6 +81,8 @@ struct MemberFact {
   ir::Position acquiredAt;
   ir::Position storedAt;    // where the member gets it
   ir::FunctionId destroyer; // none without destructor
+  ir::Position testedAt;    // StillThere
+  ir::Position releasedAt;  // StillThere: elsewhere, when asked for
   ir::Position position;    // of the destructor; of the member; where the object is released
   Confidence confidence = Confidence::High;
 };

@@ -109,9 +109,9 @@ FlowId ValueFlows::pointerBehind(ir::PlaceId id) const {
 
 // ---- letting go -----------------------------------------------------------------------------
 
-void ValueFlows::letGo(FlowId node) {
+void ValueFlows::letGo(FlowId node, bool isRelease) {
   if (node)
-    letGo_.push_back(node);
+    lettingsGo_.push_back({node, body_, position_, isRelease});
 }
 
 // Where the address of a variable or field goes, its value can be read.
@@ -255,8 +255,10 @@ void ValueFlows::addBody(BodyId id) {
   body_ = id;
   function_ = &program_.body(id);
   for (const ir::Block &block : function_->blocks)
-    for (const ir::Event &event : block.events)
+    for (const ir::Event &event : block.events) {
+      position_ = event.position;
       addEvent(event);
+    }
   // What is missing may have been a release.
   if (function_->hasErrors || function_->isCoroutine)
     for (size_t i = 0; i < function_->places.size(); ++i)
@@ -388,9 +390,7 @@ void ValueFlows::addLibraryArgument(const ir::Event &event, const ir::Call &call
       addEdge(at, spotOf(call.result), event.position);
       continue;
     }
-    letGo(at);
-    if (effect.kind == OwnershipKind::Releases)
-      released_.push_back(at);
+    letGo(at, effect.kind == OwnershipKind::Releases);
   }
 }
 
@@ -457,44 +457,48 @@ void ValueFlows::index() {
   std::stable_sort(flows_.begin(), flows_.end(),
                    [](const Flow &a, const Flow &b) { return a.from < b.from; });
   firstFlow_.assign(count_ + 1, 0);
-  for (const Flow &flow : flows_)
+  firstInto_.assign(count_ + 1, 0);
+  for (const Flow &flow : flows_) {
     ++firstFlow_[flow.from.index() + 1];
-  for (size_t i = 1; i < firstFlow_.size(); ++i)
+    ++firstInto_[flow.to.index() + 1];
+  }
+  for (size_t i = 1; i <= count_; ++i) {
     firstFlow_[i] += firstFlow_[i - 1];
-  propagate(letGo_, isLetGo_);
-  std::vector<bool> isReleased;
-  propagate(released_, isReleased);
+    firstInto_[i] += firstInto_[i - 1];
+  }
+  std::vector<uint32_t> next(firstInto_.begin(), firstInto_.end() - 1);
+  flowsInto_.resize(flows_.size());
+  for (uint32_t i = 0; i < flows_.size(); ++i)
+    flowsInto_[next[flows_[i].to.index()]++] = i;
+  std::stable_sort(lettingsGo_.begin(), lettingsGo_.end(),
+                   [](const LettingGo &a, const LettingGo &b) { return a.at < b.at; });
+  isLetGo_ = leadingTo(/*isReleaseOnly=*/false);
+  std::vector<bool> isReleased = leadingTo(/*isReleaseOnly=*/true);
   for (const PossibleEnd &possible : possibleEnds_)
     if (isReleased[possible.formal.index()] && !leadsTo(possible.formal, possible.result))
       ends_.push_back(possible.end);
 }
 
-// Backwards along the flows.
-void ValueFlows::propagate(const std::vector<FlowId> &seeds, std::vector<bool> &marks) const {
-  marks.assign(count_, false);
-  std::vector<uint32_t> first(count_ + 1, 0), origins(flows_.size());
-  for (const Flow &flow : flows_)
-    ++first[flow.to.index() + 1];
-  for (size_t i = 1; i < first.size(); ++i)
-    first[i] += first[i - 1];
-  std::vector<uint32_t> next(first.begin(), first.end() - 1);
-  for (const Flow &flow : flows_)
-    origins[next[flow.to.index()]++] = flow.from.value;
-  std::vector<uint32_t> work;
-  auto mark = [&](uint32_t node) {
-    if (!marks[node]) {
-      marks[node] = true;
-      work.push_back(node);
-    }
+// From where values are let go, backwards along the flows.
+std::vector<bool> ValueFlows::leadingTo(bool isReleaseOnly) const {
+  std::vector<bool> marks(count_);
+  std::vector<FlowId> work;
+  auto mark = [&](FlowId node) {
+    if (marks[node.index()])
+      return;
+    marks[node.index()] = true;
+    work.push_back(node);
   };
-  for (FlowId seed : seeds)
-    mark(seed.value);
+  for (const LettingGo &each : lettingsGo_)
+    if (each.isRelease || !isReleaseOnly)
+      mark(each.at);
   while (!work.empty()) {
-    uint32_t node = work.back();
+    FlowId node = work.back();
     work.pop_back();
-    for (uint32_t i = first[node]; i < first[node + 1]; ++i)
-      mark(origins[i]);
+    for (uint32_t number : into(node))
+      mark(flows_[number].from);
   }
+  return marks;
 }
 
 // Within some steps.
@@ -520,9 +524,21 @@ ir::TypeId ValueFlows::typeOf(FlowId node) const {
   return module_.bodies[body].locations[node.value - firstLocation_[body]].type;
 }
 
+std::span<const LettingGo> ValueFlows::lettingsGo(FlowId node) const {
+  auto [first, last] =
+      std::equal_range(lettingsGo_.begin(), lettingsGo_.end(), LettingGo{node, {}, {}},
+                       [](const LettingGo &a, const LettingGo &b) { return a.at < b.at; });
+  return {first, last};
+}
+
 std::span<const Flow> ValueFlows::from(FlowId node) const {
   return std::span(flows_).subspan(firstFlow_[node.index()],
                                    firstFlow_[node.index() + 1] - firstFlow_[node.index()]);
+}
+
+std::span<const uint32_t> ValueFlows::into(FlowId node) const {
+  return std::span(flowsInto_)
+      .subspan(firstInto_[node.index()], firstInto_[node.index() + 1] - firstInto_[node.index()]);
 }
 
 } // namespace outlive::ownership

@@ -40,6 +40,14 @@ struct AcquiredValue {
   bool isIntoObject = false; // straight into a field of what a pointer leads to
 };
 
+// Where a value is released, or gets out of sight.
+struct LettingGo {
+  FlowId at;
+  BodyId body;
+  ir::Position position;
+  bool isRelease = false;
+};
+
 // An object of this class ends, and what it holds with it.
 struct RecordEnd {
   ir::RecordId record;
@@ -56,7 +64,11 @@ public:
   ir::FieldId fieldOf(FlowId node) const;
   // Somebody may release the value, or keep it out of sight.
   bool isLetGo(FlowId node) const { return isLetGo_[node.index()]; }
+  std::span<const LettingGo> lettingsGo(FlowId node) const; // by its own, not further on
   std::span<const Flow> from(FlowId node) const;
+  // Numbers of flows; see `flow`.
+  std::span<const uint32_t> into(FlowId node) const;
+  const Flow &flow(uint32_t number) const { return flows_[number]; }
   const std::vector<AcquiredValue> &acquired() const { return acquired_; }
   // By `delete`, by destructors that the source writes, or released as mere memory.
   const std::vector<RecordEnd> &ends() const { return ends_; }
@@ -84,7 +96,7 @@ private:
                           ir::FunctionId target);
   void addAcquisitions(const ir::Event &event, const ir::Call &call, ir::FunctionId target);
   void addEnds(const ir::Event &event, const ir::Call &call, ir::FunctionId target);
-  void letGo(FlowId node);
+  void letGo(FlowId node, bool isRelease = false);
   void letGo(const ir::Operand &operand);
   void letGoAddressed(const ir::Operand &operand);
   void expose(ir::RecordId record);
@@ -92,7 +104,7 @@ private:
   void letGoUnseenResults();
   void index();
   bool leadsTo(FlowId from, FlowId to) const;
-  void propagate(const std::vector<FlowId> &seeds, std::vector<bool> &marks) const;
+  std::vector<bool> leadingTo(bool isReleaseOnly) const;
 
   Spot spotOf(ir::PlaceId place) const;
   Spot spotOf(const ir::Place &place, size_t depth) const;
@@ -122,10 +134,13 @@ private:
     RecordEnd end;
   };
   std::vector<PossibleEnd> possibleEnds_;
-  std::vector<FlowId> letGo_, released_;
+  ir::Position position_; // of the event
 
-  std::vector<Flow> flows_; // by origin
-  std::vector<uint32_t> firstFlow_;
+  std::vector<LettingGo> lettingsGo_; // by node
+  std::vector<Flow> flows_;           // by origin
+  std::vector<uint32_t> firstFlow_;   // by node
+  std::vector<uint32_t> flowsInto_;   // by destination
+  std::vector<uint32_t> firstInto_;   // by node
   std::vector<bool> isLetGo_;
   std::vector<AcquiredValue> acquired_;
   std::vector<RecordEnd> ends_, scopeEnds_;

@@ -345,3 +345,138 @@ public:
   ~Named() {}
 };
 void named_ok(const char *name) { Named named(name); }
+// Asks whether it is there, and leaves it.
+class Flushing {
+  int fd_;
+
+public:
+  explicit Flushing(int fd) : fd_(fd) {}
+  Flushing(const Flushing &) = delete;
+  ~Flushing() { //~ leak-member: descriptor in member 'fd_' of 'Flushing' is left by 'Flushing::~Flushing'
+    if (fd_ >= 0)
+      flush();
+  }
+  void flush() { write(fd_, "end", 3); }
+  void shut() {
+    flush();
+    close(fd_);
+    fd_ = -1;
+  }
+};
+class Shutting {
+  int fd_;
+
+public:
+  explicit Shutting(int fd) : fd_(fd) {}
+  Shutting(const Shutting &) = delete;
+  ~Shutting() {
+    if (fd_ >= 0)
+      shut();
+  }
+  void shut() {
+    write(fd_, "end", 3);
+    close(fd_);
+    fd_ = -1;
+  }
+};
+// Must have been shut before.
+class Asserting {
+  int fd_;
+
+public:
+  explicit Asserting(int fd) : fd_(fd) {}
+  Asserting(const Asserting &) = delete;
+  ~Asserting() {
+    if (fd_ != -1)
+      abort();
+  }
+  void shut() {
+    close(fd_);
+    fd_ = -1;
+  }
+};
+// What it asks is something else.
+class Counting {
+  char *text_;
+  int count_ = 0;
+
+public:
+  explicit Counting(const char *text) : text_(strdup(text)) {}
+  Counting(const Counting &) = delete;
+  ~Counting() {
+    if (count_ != 0)
+      watch("still in use");
+  }
+  void clear() { free(text_); }
+};
+// Somebody else may have it.
+class Lent {
+  char *text_;
+
+public:
+  explicit Lent(const char *text) : text_(strdup(text)) {}
+  Lent(const Lent &) = delete;
+  ~Lent() {
+    if (text_)
+      watch(text_);
+  }
+  void give() { keep(text_); }
+  void clear() { free(text_); }
+};
+// The caller closes it in the end.
+class Passing {
+  int fd_;
+
+public:
+  explicit Passing(int fd) : fd_(fd) {}
+  Passing(const Passing &) = delete;
+  ~Passing() {
+    if (fd_ >= 0)
+      write(fd_, "end", 3);
+  }
+  void shut() { close(fd_); }
+};
+// Released by the base's destructor.
+class Releasing {
+protected:
+  int fd_;
+
+public:
+  explicit Releasing(int fd) : fd_(fd) {}
+  ~Releasing() { close(fd_); }
+};
+class Announcing : public Releasing {
+public:
+  explicit Announcing(int fd) : Releasing(fd) {}
+  ~Announcing() {
+    if (fd_ >= 0)
+      write(fd_, "end", 3);
+  }
+};
+int descriptor(const char *name) { return open(name, O_RDWR); }
+Flushing *flushing_ok(const char *name) { return new Flushing(descriptor(name)); }
+Shutting *shutting_ok(const char *name) { return new Shutting(descriptor(name)); }
+Asserting *asserting_ok(const char *name) { return new Asserting(descriptor(name)); }
+void asked_ok(Flushing *flushing, Shutting *shutting, Asserting *asserting, bool now) {
+  if (now) {
+    flushing->shut();
+    shutting->shut();
+  }
+  asserting->shut();
+  delete flushing;
+  delete shutting;
+  delete asserting;
+}
+void asked_others_ok(const char *name) {
+  Counting *counting = new Counting(name);
+  counting->clear();
+  delete counting;
+  Lent *lent = new Lent(name);
+  lent->clear();
+  delete lent;
+  int fd = open(name, O_RDWR);
+  Passing *passing = new Passing(fd);
+  delete passing;
+  close(fd);
+  Announcing announcing(descriptor(name));
+}
