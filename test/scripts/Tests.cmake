@@ -17,6 +17,10 @@ add_test(NAME embedding
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/scripts/EmbedTest.py
     ${CMAKE_COMMAND} ${CMAKE_CXX_COMPILER})
 if(TARGET outlive)
+  add_test(NAME nasty-programs
+    COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/scripts/NastyTest.py
+      $<TARGET_FILE:outlive>)
+  set_tests_properties(nasty-programs PROPERTIES TIMEOUT 600)
   add_test(NAME install
     COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/scripts/InstallTest.py
       ${CMAKE_COMMAND} ${CMAKE_BINARY_DIR})
