@@ -13,6 +13,7 @@
 #include "findings/NearestWord.h"
 #include "findings/Order.h"
 #include "findings/RelativePath.h"
+#include "findings/TestCode.h"
 #include "frontend/CompileCommands.h"
 #include "frontend/Frontend.h"
 #include "ir/Print.h"
@@ -134,6 +135,13 @@ llvm::Expected<CommandPlan> makePlan(const Options &options) {
     return plan;
   return failure(llvm::toString(plan.takeError()) + "; did you mean the command '" +
                  std::string(command) + "'?");
+}
+
+std::string projectRoot(const CommandPlan &plan) {
+  std::vector<std::string_view> files;
+  for (const CompileCommand &command : plan.commands)
+    files.push_back(command.file);
+  return commonFolder(files);
 }
 
 // Units are independent; results are kept by their place in the plan, so that it does not
@@ -341,10 +349,14 @@ void keepSubject(Report &report, SourcePosition position) {
 
 // ---- The commands -------------------------------------------------------------------------
 
-// `outlive` and `outlive why`: the whole pipeline.
-llvm::Expected<int> analyse(const Options &options, const std::string &executablePath) {
-  PhaseClock clock;
-  clock.begin("plan");
+// What every command that parses begins with.
+struct Session {
+  Setting setting;
+  CommandPlan plan;
+  Output output;
+};
+
+llvm::Expected<Session> openSession(const Options &options, const std::string &executablePath) {
   llvm::Expected<Setting> setting = makeSetting(options, executablePath);
   if (!setting)
     return setting.takeError();
@@ -355,20 +367,44 @@ llvm::Expected<int> analyse(const Options &options, const std::string &executabl
   Output output;
   if (llvm::Error error = output.open(options.outputFile))
     return error;
+  return Session{std::move(*setting), std::move(*plan), std::move(output)};
+}
+
+// Units are merged while they come: most of one is headers that others have brought already. The
+// result does not depend on the order.
+Lowered lowerInto(Linker &linker, const Session &session, const Options &options) {
+  return lowerAll(session.plan, session.setting, options.jobs, llvm::errs().is_displayed(),
+                  [&](size_t, ir::Module &&module) { linker.add(std::move(module)); });
+}
+
+// For commands that print what was understood, whatever is wrong with some units.
+llvm::Expected<int> closeSession(Session &session, const std::vector<Failure> &failures) {
+  for (const Failure &each : failures)
+    llvm::errs() << each.file << ": " << each.reason << '\n';
+  if (llvm::Error error = session.output.close())
+    return error;
+  return failures.empty() ? allWell : unitsFailed;
+}
+
+// `outlive` and `outlive why`: the whole pipeline.
+llvm::Expected<int> analyse(const Options &options, const std::string &executablePath) {
+  PhaseClock clock;
+  clock.begin("plan");
+  llvm::Expected<Session> session = openSession(options, executablePath);
+  if (!session)
+    return session.takeError();
+  const Setting &setting = session->setting;
 
   Report report;
   report.version = OUTLIVE_VERSION;
-  report.workingDirectory = setting->workingDirectory;
-  for (const PlanRemark &note : plan->notes)
+  report.workingDirectory = setting.workingDirectory;
+  for (const PlanRemark &note : session->plan.notes)
     report.notes.push_back(relativePath(note.file, report.workingDirectory) + ": " +
                            relativePathsIn(note.message, report.workingDirectory));
 
   clock.begin("lower");
-  // Merged while they come: most of a unit is headers that others have brought already. The
-  // result does not depend on the order.
   Linker linker;
-  Lowered lowered = lowerAll(*plan, *setting, options.jobs, llvm::errs().is_displayed(),
-                             [&](size_t, ir::Module &&module) { linker.add(std::move(module)); });
+  Lowered lowered = lowerInto(linker, *session, options);
   report.failures = std::move(lowered.failures);
   report.statistics = std::move(lowered.statistics);
 
@@ -378,18 +414,19 @@ llvm::Expected<int> analyse(const Options &options, const std::string &executabl
   // From here on the program does not change; analyses only read it.
 
   clock.begin("lifetime");
-  LifetimeResult lifetimes = solveLifetime(program, setting->models);
+  LifetimeResult lifetimes = solveLifetime(program, setting.models);
   report.statistics.giveUps += lifetimes.giveUps.size();
   clock.begin("ownership");
-  OwnershipResult ownership = solveOwnership(program, setting->models);
+  OwnershipResult ownership = solveOwnership(program, setting.models);
   report.statistics.giveUps += ownership.giveUps;
-  report.findings = chosen(escapeFindings(program, lifetimes),
-                           ownershipFindings(program, setting->models, ownership), *setting);
+  std::vector<Finding> leaks = ownershipFindings(program, setting.models, ownership);
+  doubtLeaksOfTests(leaks, projectRoot(session->plan));
+  report.findings = chosen(escapeFindings(program, lifetimes), std::move(leaks), setting);
   // Of one value everything is told.
   int remarkLevel = options.action == Action::Why ? 2 : static_cast<int>(options.remarkLevel);
   if (remarkLevel > 0) {
     clock.begin("escape");
-    report.remarks = remarkEscapes(program, lifetimes, *setting, remarkLevel, report.statistics);
+    report.remarks = remarkEscapes(program, lifetimes, setting, remarkLevel, report.statistics);
   }
 
   clock.begin("report");
@@ -399,8 +436,8 @@ llvm::Expected<int> analyse(const Options &options, const std::string &executabl
       report.notes.push_back("nothing is known of a value at " + options.paths.front() + ":" +
                              std::to_string(options.subject.line));
   }
-  writeReport(report, options, *setting, output.stream());
-  llvm::Error written = output.close();
+  writeReport(report, options, setting, session->output.stream());
+  llvm::Error written = session->output.close();
   clock.end();
   if (options.showStatistics)
     printStatistics(report, clock);
@@ -411,50 +448,30 @@ llvm::Expected<int> analyse(const Options &options, const std::string &executabl
 
 // `outlive facts FILE`: what the front end made of it, one text per command.
 llvm::Expected<int> printFacts(const Options &options, const std::string &executablePath) {
-  llvm::Expected<Setting> setting = makeSetting(options, executablePath);
-  if (!setting)
-    return setting.takeError();
-  llvm::Expected<CommandPlan> plan = makePlan(options);
-  if (!plan)
-    return plan.takeError();
-  Output output;
-  if (llvm::Error error = output.open(options.outputFile))
-    return error;
-  std::vector<ir::Module> modules(plan->commands.size());
+  llvm::Expected<Session> session = openSession(options, executablePath);
+  if (!session)
+    return session.takeError();
+  std::vector<ir::Module> modules(session->plan.commands.size());
   Lowered lowered =
-      lowerAll(*plan, *setting, options.jobs, /*isProgressShown=*/false,
+      lowerAll(session->plan, session->setting, options.jobs, /*isProgressShown=*/false,
                [&](size_t unit, ir::Module &&module) { modules[unit] = std::move(module); });
   for (const ir::Module &module : modules)
-    output.stream() << ir::printDeclarations(module) << '\n' << ir::printBodies(module);
-  for (const Failure &each : lowered.failures)
-    llvm::errs() << each.file << ": " << each.reason << '\n';
-  if (llvm::Error error = output.close())
-    return error;
-  return lowered.failures.empty() ? allWell : unitsFailed;
+    session->output.stream() << ir::printDeclarations(module) << '\n' << ir::printBodies(module);
+  return closeSession(*session, lowered.failures);
 }
 
 // `outlive models --inferred`: what was understood of the program's own functions.
 llvm::Expected<int> printInferred(const Options &options, const std::string &executablePath) {
-  llvm::Expected<Setting> setting = makeSetting(options, executablePath);
-  if (!setting)
-    return setting.takeError();
-  llvm::Expected<CommandPlan> plan = makePlan(options);
-  if (!plan)
-    return plan.takeError();
-  Output output;
-  if (llvm::Error error = output.open(options.outputFile))
-    return error;
+  llvm::Expected<Session> session = openSession(options, executablePath);
+  if (!session)
+    return session.takeError();
+  const Models &models = session->setting.models;
   Linker linker;
-  Lowered lowered = lowerAll(*plan, *setting, options.jobs, llvm::errs().is_displayed(),
-                             [&](size_t, ir::Module &&module) { linker.add(std::move(module)); });
+  Lowered lowered = lowerInto(linker, *session, options);
   Program program = linker.finish();
-  output.stream() << inferredModels(program, setting->models,
-                                    solveOwnership(program, setting->models, /*isComplete=*/true));
-  for (const Failure &each : lowered.failures)
-    llvm::errs() << each.file << ": " << each.reason << '\n';
-  if (llvm::Error error = output.close())
-    return error;
-  return lowered.failures.empty() ? allWell : unitsFailed;
+  OwnershipResult ownership = solveOwnership(program, models, /*isComplete=*/true);
+  session->output.stream() << inferredModels(program, models, ownership);
+  return closeSession(*session, lowered.failures);
 }
 
 llvm::Expected<int> listRules(const Options &options) {
