@@ -3,6 +3,7 @@
 #include "ownership/OwnerCheck.h"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 namespace outlive {
@@ -85,7 +86,8 @@ private:
         finding.rule = "leak-handle";
         break;
       }
-      bool isDropped = fact_.variable.empty() && fact_.loss != Loss::Unwound;
+      bool isDropped = fact_.variable.empty() && fact_.loss != Loss::Unwound &&
+                       fact_.loss != Loss::OwnerReleased;
       finding.kind = isDropped                           ? "dropped"
                      : fact_.loss == Loss::Overwritten   ? "overwritten"
                      : fact_.loss == Loss::OwnerReleased ? "owner"
@@ -167,6 +169,7 @@ private:
       }
       if (fact_.otherRelease.isValid())
         add(fact_.otherRelease, "on another path it is released here");
+      add(fact_.cause, "where that is done without releasing what it holds"); // the last step
       break;
     case Wrong::Mismatched:
     case Wrong::NotAtStart:
@@ -188,28 +191,64 @@ private:
   const ir::FunctionSymbol &symbol_;
 };
 
+struct Told {
+  Finding finding;
+  ir::Position cause; // see OwnershipFact
+};
+
+// What one function does wrong with whatever it is given is told of the first that gives it
+// something; how many others do is said there.
+std::vector<Finding> oncePerCause(std::vector<Told> all) {
+  std::vector<Finding> findings;
+  struct Group {
+    size_t first = 0; // index into findings
+    size_t others = 0;
+  };
+  std::map<ir::Position, Group> groups;
+  for (Told &told : all) {
+    if (told.cause.isValid()) {
+      auto [group, isNew] = groups.try_emplace(told.cause, Group{findings.size(), 0});
+      if (!isNew) {
+        ++group->second.others;
+        continue;
+      }
+    }
+    findings.push_back(std::move(told.finding));
+  }
+  for (const auto &[cause, group] : groups)
+    if (group.others > 0)
+      findings[group.first].trace.back().message +=
+          "; " + std::to_string(group.others) + " more " +
+          (group.others == 1 ? "place loses what it gives" : "places lose what they give") +
+          " there in the same way";
+  return findings;
+}
+
 } // namespace
 
 std::vector<Finding> ownershipFindings(const Program &program, const Models &models,
                                        const OwnershipResult &result) {
-  std::vector<Finding> findings = memberFindings(program, models, result);
+  std::vector<Told> all;
+  for (Finding &finding : memberFindings(program, models, result))
+    all.push_back({std::move(finding), {}});
   for (const OwnershipFact &fact : result.facts)
-    findings.push_back(Wording(program, models, fact).finding());
-  auto key = [](const Finding &finding) {
-    return std::tie(finding.position, finding.rule, finding.variable);
+    all.push_back({Wording(program, models, fact).finding(), fact.cause});
+  auto key = [](const Told &told) {
+    return std::tie(told.finding.position, told.finding.rule, told.finding.variable);
   };
-  std::sort(findings.begin(), findings.end(), [&](const Finding &a, const Finding &b) {
-    if (key(a) != key(b))
-      return key(a) < key(b);
+  std::sort(all.begin(), all.end(), [&](const Told &one, const Told &two) {
+    const Finding &a = one.finding, &b = two.finding;
+    if (key(one) != key(two))
+      return key(one) < key(two);
     if (a.confidence != b.confidence)
       return a.confidence > b.confidence;
     return std::tie(a.kind, a.function, a.parts, a.trace) <
            std::tie(b.kind, b.function, b.parts, b.trace);
   });
-  findings.erase(std::unique(findings.begin(), findings.end(),
-                             [&](const Finding &a, const Finding &b) { return key(a) == key(b); }),
-                 findings.end());
-  return findings;
+  all.erase(std::unique(all.begin(), all.end(),
+                        [&](const Told &a, const Told &b) { return key(a) == key(b); }),
+            all.end());
+  return oncePerCause(std::move(all));
 }
 
 } // namespace outlive

@@ -60,7 +60,10 @@ struct OwnershipFact {
   ir::FunctionId releasedBy;  // Mismatched, NotAcquired, ReleasedTwice
   ir::Position acquiredAt;    // where the finding is anchored, for leaks
   ir::Position position;      // where it goes wrong
-  ir::Position otherRelease;  // Leaked: another path releases it here; invalid when none does
+  // Leaked, OwnerReleased: where a callee that knows the type does it; invalid when it happens
+  // here.
+  ir::Position cause;
+  ir::Position otherRelease; // Leaked: another path releases it here; invalid when none does
   Confidence confidence = Confidence::High;
   std::vector<Step> steps; // in the order in which they happen
 };

@@ -221,7 +221,8 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
     for (const Concern *concern : outcome.concerns)
       applyEffect(*concern, event, call, target, next);
     // Put away by the callee in a way that cannot be told.
-    if (next.status == Status::Held && (effects.isTooFar || (isHeldBefore && !isHeld(next))))
+    if (next.status == Status::Held &&
+        (effects.isTooFar || (isHeldBefore && !isHeld(next) && !next.isBuried)))
       next.status = Status::Gone;
     if (wasHeld && next.status == Status::Released)
       dropHolders(call, target, outcome, next);
@@ -476,12 +477,16 @@ void PathSolver::applyEffect(const Concern &concern, const ir::Event &event, con
       if (const Value *held = spot.cell ? state.find(spot.cell) : nullptr;
           held && isTracked(*held, state))
         state.write(spot.cell, spot.value);
-      release(effect, event, target, spot.value.isAdvanced && !spot.value.isShifted, state);
+      CellId through = spot.cell;
+      if (effect.path.depth == 0 && effect.path.root == RootKind::Formal)
+        if (const ir::Operand &operand = call.arguments[effect.path.index]; operand.hasPlace())
+          through = cellOf(operand.place(), state);
+      release(effect, event, target, through, spot.value.isAdvanced && !spot.value.isShifted,
+              state);
       if (effect.isCleared && spot.cell && state.status == Status::Released)
         state.write(spot.cell, Value::unknown());
     } else if (spot.value.target && state.status == Status::Held) {
-      bool isShallow = !effect.family || source_.kindOf(effect.family) == ResourceKind::Memory;
-      releaseOwner(spot.value.target, event, isShallow, state);
+      releaseOwner(spot.value.target, effect, event, target, state);
     }
     return;
   case OwnershipKind::Keeps:
@@ -709,7 +714,7 @@ void PathSolver::applyUnknown(const ir::Call &call, ir::FunctionId target, PathS
 }
 
 void PathSolver::release(const OwnershipEffect &effect, const ir::Event &event,
-                         ir::FunctionId target, bool isAdvanced, PathState &state) {
+                         ir::FunctionId target, CellId through, bool isAdvanced, PathState &state) {
   if (!effect.isAlways) {
     state.status = Status::Gone;
     return;
@@ -740,29 +745,44 @@ void PathSolver::release(const OwnershipEffect &effect, const ir::Event &event,
       value = Value::unknown();
   state.status = Status::Released;
   state.releasedFamily = effect.family;
+  state.releasedThrough = through;
   state.releaseResult =
       event.call && effect.whenResult.isAny() ? fresh(event.call, resultToken, {}) : CellId();
   state.history =
       remember(state.history, {StepKind::Released, event.position, target, effect.position, {}});
 }
 
+// Whose fault is it that the content is not released? A function that takes `void *` knows of no
+// content; one that takes the object's own type does.
+ir::Position PathSolver::causeIn(ir::FunctionId target, const OwnershipEffect &effect) const {
+  if (!target || effect.path.root != RootKind::Formal || effect.path.depth > 0 ||
+      effect.path.index >= program_.symbol(target).formals.size())
+    return {};
+  ir::TypeId object = types_.elementOf(program_.symbol(target).formals[effect.path.index].type);
+  const ir::Type *type = types_.type(object);
+  return type && type->kind == ir::TypeKind::Record ? effect.position : ir::Position();
+}
+
 // What holds the resource is released itself.
-void PathSolver::releaseOwner(CellId owner, const ir::Event &event, bool isShallow,
-                              PathState &state) {
+void PathSolver::releaseOwner(CellId owner, const OwnershipEffect &effect, const ir::Event &event,
+                              ir::FunctionId target, PathState &state) {
+  bool isShallow = !effect.family || source_.kindOf(effect.family) == ResourceKind::Memory;
   if (!isShallow) {
     state.status = Status::Gone; // a library's type: it sees to its content
     return;
   }
   ObjectId object = cells_[owner].object;
   bool held = false;
-  std::erase_if(state.cells(), [&](const auto &entry) {
-    if (cells_[entry.first].object != object)
-      return false;
-    held |= isTracked(entry.second, state);
-    return true;
-  });
+  for (const auto &[cell, value] : state.cells())
+    if (cells_[cell].object == object && isTracked(value, state)) {
+      held = true;
+      if (variable_.empty()) // it came inside of what had no name yet
+        variable_ = nameIn(cell, state);
+    }
+  std::erase_if(state.cells(),
+                [&](const auto &entry) { return cells_[entry.first].object == object; });
   if (held)
-    checkHeld(Loss::OwnerReleased, event.position, state);
+    checkHeld(Loss::OwnerReleased, event.position, state, {}, causeIn(target, effect));
 }
 
 // A variable, or static storage: nobody can have acquired it.

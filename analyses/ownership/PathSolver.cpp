@@ -18,6 +18,7 @@ bool PathSolver::begin(BodyId body) {
   touched_.clear();
   acquired_.clear();
   elements_.clear();
+  rewritten_.clear();
   used_.clear();
   if (function_->blocks.empty() || function_->isCoroutine)
     return false;

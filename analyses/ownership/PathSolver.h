@@ -201,12 +201,14 @@ private:
 
   bool isTracked(const Value &value, const PathState &state) const;
   bool isHeld(const PathState &state) const; // by anybody
-  // `holder`: what no longer holds it, where that matters.
-  void checkHeld(Loss loss, ir::Position position, PathState &state, CellId holder = {});
+  // `holder`: what no longer holds it, where that matters. `cause`: see OwnershipFact.
+  void checkHeld(Loss loss, ir::Position position, PathState &state, CellId holder = {},
+                 ir::Position cause = {});
   bool isClobbered(CellId cell, const PathState &state) const;
   void noteUse(const ir::Operand &operand, ir::Position position, ir::FunctionId user,
                PathState &state);
   void noteTouch(const Value &value, ir::Position position);
+  bool isOtherwiseReplaced(CellId cell, const PathState &state) const;
   static constexpr size_t maxEntries = 256;
   void noteCandidate(const Value &value, bool mayRelease = false);
   void noteCandidate(const Spot &spot, const PathState &state, bool mayRelease = false);
@@ -263,8 +265,10 @@ private:
                   ir::FunctionId target, PathState &state);
   void applyUnknown(const ir::Call &call, ir::FunctionId target, PathState &state);
   void release(const OwnershipEffect &effect, const ir::Event &event, ir::FunctionId target,
-               bool isAdvanced, PathState &state);
-  void releaseOwner(CellId object, const ir::Event &event, bool isShallow, PathState &state);
+               CellId through, bool isAdvanced, PathState &state);
+  void releaseOwner(CellId object, const OwnershipEffect &effect, const ir::Event &event,
+                    ir::FunctionId target, PathState &state);
+  ir::Position causeIn(ir::FunctionId target, const OwnershipEffect &effect) const;
   void checkNotAcquired(const Value &value, const OwnershipEffect &effect, const ir::Event &event,
                         ir::FunctionId target, const PathState &state);
   void addConcern(CallEffects &found, const OwnershipEffect &effect, const Spot &spot,
@@ -333,6 +337,7 @@ private:
   std::map<CellId, Touched> touched_; // by holder: where its first value is looked at or handed on
   std::set<CellId> elements_;         // read as one of several
   std::set<CellId> acquired_;         // tokens of all acquisitions
+  std::set<CellId> rewritten_;        // in memory: some path puts another value there
   std::vector<std::vector<Known>> surveyed_; // by block: the states there; empty when it gave up
 
   // One run.

@@ -96,7 +96,8 @@ void PathState::clobber(ir::FieldId field) {
 bool PathState::knowsTheSame(const PathState &other) const {
   return status == other.status && isRenamed == other.isRenamed && isWeak == other.isWeak &&
          isStored == other.isStored && isDoubtful == other.isDoubtful && lost == other.lost &&
-         releasedFamily == other.releasedFamily && releaseResult == other.releaseResult &&
+         releasedFamily == other.releasedFamily && isBuried == other.isBuried &&
+         releaseResult == other.releaseResult && releasedThrough == other.releasedThrough &&
          cells_ == other.cells_ && facts_ == other.facts_ && tests_ == other.tests_ &&
          clobbered_ == other.clobbered_ && clobberedFields_ == other.clobberedFields_;
 }
@@ -111,7 +112,9 @@ PathState PathState::join(const PathState &a, const PathState &b) {
   joined.lost = a.lost;
   joined.history = a.history;
   joined.releasedFamily = a.releasedFamily == b.releasedFamily ? a.releasedFamily : FamilyId();
+  joined.isBuried = a.isBuried && b.isBuried;
   joined.releaseResult = a.releaseResult == b.releaseResult ? a.releaseResult : CellId();
+  joined.releasedThrough = a.releasedThrough == b.releasedThrough ? a.releasedThrough : CellId();
   std::set_union(a.clobbered_.begin(), a.clobbered_.end(), b.clobbered_.begin(), b.clobbered_.end(),
                  std::back_inserter(joined.clobbered_));
   std::set_union(a.clobberedFields_.begin(), a.clobberedFields_.end(), b.clobberedFields_.begin(),

@@ -62,11 +62,13 @@ public:
   bool isStored = false;   // it was put into an object, where it may have gone further
   bool isDoubtful = false; // a callee hands it on, and nothing is known to come of that
   bool isDead = false;     // it has looked behind a null pointer: nobody comes this way
+  bool isBuried = false;   // Entry: what held it was released around it, and nothing else holds it
   bool isWeak = false;     // held among others (array elements): one release may be of another
   uint32_t lost = 0;       // 1 + number of the loss that is told of this path; 0: none
   uint32_t history = 0;    // index into the solver's histories; not part of what is known
   FamilyId releasedFamily; // Released: what it was released as
   CellId releaseResult;    // Released: what the releasing call returned
+  CellId releasedThrough;  // Released: the place whose value was given to it
 
   // None: never written on this path.
   const Value *find(CellId cell) const;

@@ -152,9 +152,15 @@ bool PathSolver::isHeld(const PathState &state) const {
 }
 
 // Called whenever something that may have held the resource no longer does.
-void PathSolver::checkHeld(Loss loss, ir::Position position, PathState &state, CellId holder) {
+void PathSolver::checkHeld(Loss loss, ir::Position position, PathState &state, CellId holder,
+                           ir::Position cause) {
   if (state.status != Status::Held || isHeld(state))
     return;
+  // The caller is told that the owner was released, and sees what that means for the content.
+  if (subject_.origin == Origin::Entry && loss == Loss::OwnerReleased) {
+    state.isBuried = true;
+    return;
+  }
   // A formal is the callee's own copy: the caller still has the value.
   if (subject_.origin == Origin::Entry && !cells_[subject_.holder].parent &&
       cells_.objectOf(subject_.holder).kind == ObjectKind::Location)
@@ -164,6 +170,7 @@ void PathSolver::checkHeld(Loss loss, ir::Position position, PathState &state, C
     fact.wrong = Wrong::Leaked;
     fact.loss = loss == Loss::ScopeEnd && isUnwinding_ ? Loss::Unwound : loss;
     fact.position = position;
+    fact.cause = cause;
     fact.isAmongOthers = state.isWeak;
     if (state.isDoubtful || (fact.loss == Loss::Unwound && isRethrowing_))
       fact.confidence = Confidence::Low;
@@ -266,6 +273,8 @@ void PathSolver::write(CellId cell, Value value, PathState &state, ir::Position 
     if (variable_.empty() && subject_.origin != Origin::Entry)
       variable_ = nameIn(cell, state);
   }
+  if (!isResource && cells_.isSymbolic(cell) && cells_.objectOf(cell).kind != ObjectKind::Location)
+    rewritten_.insert(cell);
   const Value *old = state.find(cell);
   bool wasResource = old && isTracked(*old, state);
   if (isElement || isOneOfMany(cell)) {
@@ -448,6 +457,13 @@ void PathSolver::endLocation(ir::LocationId location, ir::Position position, Pat
     checkHeld(Loss::ScopeEnd, position, state);
 }
 
+// `if (e->prev) e->prev->next = e->next; else head = e->next; free(e);`: that `head` is not `e`
+// when there is a previous one cannot be seen. A place in memory that other paths set, and through
+// which it was not released, may be one that the path has rightly left alone.
+bool PathSolver::isOtherwiseReplaced(CellId cell, const PathState &state) const {
+  return cell != state.releasedThrough && rewritten_.count(cell);
+}
+
 void PathSolver::noteUse(const ir::Operand &operand, ir::Position position, ir::FunctionId user,
                          PathState &state) {
   if (!operand.hasPlace())
@@ -477,6 +493,8 @@ void PathSolver::noteUse(const ir::Operand &operand, ir::Position position, ir::
       fact.position = position;
       fact.releasedBy = user;
       fact.variable = nameOf(cell);
+      if (isOtherwiseReplaced(cell, state))
+        fact.confidence = Confidence::Low;
       report(std::move(fact), state);
       state.status = Status::Gone;
     }
