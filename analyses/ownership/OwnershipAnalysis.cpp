@@ -1,6 +1,7 @@
 #include "ownership/OwnershipAnalysis.h"
 
 #include "ownership/DestructorTests.h"
+#include "ownership/NeverReturns.h"
 #include "ownership/Owners.h"
 #include "ownership/PathSolver.h"
 
@@ -223,6 +224,9 @@ OwnershipResult solveOwnership(const Program &program, const Models &models, boo
   OwnershipResult result;
   places::TypeFacts types(program.module(), models);
   Knowing knowing(program, models, types);
+  std::vector<bool> neverReturns = findNeverReturning(program, knowing);
+  for (size_t i = 0; i < neverReturns.size(); ++i)
+    knowing.computed(BodyId(i)).neverReturns = neverReturns[i];
   PathSolver solver(program, types, knowing);
   std::vector<std::vector<OwnershipFact>> facts(program.module().bodies.size());
   for (const std::vector<BodyId> &component : program.components()) {
