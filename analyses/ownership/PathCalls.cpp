@@ -285,6 +285,15 @@ void PathSolver::noteArguments(const ir::Event &event, const ir::Call &call, ir:
   }
 }
 
+// What it depends on is passed.
+bool PathSolver::mayHappen(const OwnershipEffect &effect, const ir::Call &call,
+                           const PathState &state) {
+  if (effect.formal < 0 || static_cast<size_t>(effect.formal) >= call.arguments.size())
+    return true;
+  Value condition = valueOf(call.arguments[static_cast<size_t>(effect.formal)], state);
+  return !(setOf(condition, state) & effect.whenFormal).isEmpty();
+}
+
 // The effects that concern the resource, and whether this call is where it comes from.
 PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::Event &event,
                                               const ir::Call &call, ir::FunctionId target,
@@ -292,11 +301,7 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
   CallEffects found;
   size_t acquisition = 0;
   for (const OwnershipEffect &effect : duties.effects) {
-    bool isPossible = true;
-    if (effect.formal >= 0 && static_cast<size_t>(effect.formal) < call.arguments.size()) {
-      Value condition = valueOf(call.arguments[static_cast<size_t>(effect.formal)], state);
-      isPossible = !(setOf(condition, state) & effect.whenFormal).isEmpty();
-    }
+    bool isPossible = mayHappen(effect, call, state);
     if (isHandedOut(effect)) {
       // The call of a `new` expression: the expression has the result.
       isPossible &= call.result || effect.path.root != RootKind::Result ||
@@ -342,7 +347,7 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
     }
     found.isLost |= isResource && effects->empty();
     for (const OwnershipEffect &effect : *effects) {
-      if (isChecked && effect.kind == OwnershipKind::Releases)
+      if (isChecked && effect.kind == OwnershipKind::Releases && mayHappen(effect, call, state))
         checkNotAcquired(spot.value, effect, event, target, state);
       addConcern(found, effect, spot, call, state);
     }
@@ -370,11 +375,8 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
 
 void PathSolver::addConcern(CallEffects &found, const OwnershipEffect &effect, const Spot &spot,
                             const ir::Call &call, const PathState &state) {
-  if (effect.formal >= 0 && static_cast<size_t>(effect.formal) < call.arguments.size()) {
-    Value condition = valueOf(call.arguments[static_cast<size_t>(effect.formal)], state);
-    if ((setOf(condition, state) & effect.whenFormal).isEmpty())
-      return;
-  }
+  if (!mayHappen(effect, call, state))
+    return;
   bool isResource = isTracked(spot.value, state);
   found.isMentioned |= isResource;
   if (isResource && effect.kind == OwnershipKind::Keeps && effect.isAlways &&
@@ -487,6 +489,9 @@ void PathSolver::applyEffect(const Concern &concern, const ir::Event &event, con
         state.write(spot.cell, Value::unknown());
     } else if (spot.value.target && state.status == Status::Held) {
       releaseOwner(spot.value.target, effect, event, target, state);
+    } else if (effect.isCleared && spot.cell && holdsTracked(spot.value, state)) {
+      // What has been released with its owner is not found there any more.
+      state.write(spot.cell, Value::unknown());
     }
     return;
   case OwnershipKind::Keeps:
@@ -514,24 +519,33 @@ void PathSolver::applyEffect(const Concern &concern, const ir::Event &event, con
 }
 
 // Whoever releases what hangs on one of its arguments may have taken it off there:
-// `list_remove(list, list->first)`. What it was released through is another matter.
+// `list_remove(list, list->first)`. So have its neighbours in a list, which it leads to itself.
+// What it was released through is another matter.
 void PathSolver::dropHolders(const ir::Call &call, ir::FunctionId target, const Outcome &outcome,
                              PathState &state) {
   const ir::FunctionSymbol *symbol = target ? &program_.symbol(target) : nullptr;
-  for (size_t i = 0; i < call.arguments.size(); ++i) {
-    if (symbol && i < symbol->formals.size() && types_.isReadOnlyPointer(symbol->formals[i].type))
-      continue;
-    Value value = valueOf(call.arguments[i], state);
-    if (!value.target || isTracked(value, state))
-      continue;
+  auto drop = [&](auto &&isReached) {
     for (auto &[cell, held] : state.cells()) {
       bool isNamed =
           std::any_of(outcome.concerns.begin(), outcome.concerns.end(),
                       [cell = cell](const Concern *concern) { return concern->spot.cell == cell; });
-      if (!isNamed && isTracked(held, state) && cells_.isInside(cell, value.target))
+      if (!isNamed && isTracked(held, state) && isReached(cell, held))
         held = Value::unknown();
     }
+  };
+  for (size_t i = 0; i < call.arguments.size(); ++i) {
+    if (symbol && i < symbol->formals.size() && types_.isReadOnlyPointer(symbol->formals[i].type))
+      continue;
+    Value value = valueOf(call.arguments[i], state);
+    if (value.target && !isTracked(value, state))
+      drop([&](CellId cell, const Value &) { return cells_.isInside(cell, value.target); });
   }
+  if (target && program_.bodyOf(target))
+    drop([&](CellId cell, const Value &held) {
+      ir::TypeId type = cells_[held.target].type, outer = cells_[cells_.objectOf(cell).root].type;
+      return cells_[cell].parent && cells_.objectOf(cell).kind != ObjectKind::Location && type &&
+             type == outer;
+    });
 }
 
 // What else the call hands out: values like any other.
@@ -557,6 +571,8 @@ void PathSolver::placeOthers(const ir::Event &event, const ir::Call &call,
     CellId token = fresh(event.call, number - 1, {});
     renew(token, state);
     state.write(spot.cell, Value::pointer(token));
+    if (effect.whenResult.contains(outcome.results) && types_.isPointerLike(cells_[spot.cell].type))
+      state.setFact(token, ValueSet::positive());
   }
 }
 
@@ -569,8 +585,15 @@ void PathSolver::placeAcquired(const ir::Event &event, const ir::Call &call, ir:
     bool isResult = effect.path.root == RootKind::Result && effect.path.depth == 0;
     Spot spot = spotOf(call, effect.path, call.result, state);
     renew(token_, state);
-    if (state.status != Status::Before)
+    if (state.status != Status::Before) {
+      // Another one, beside the one that is followed.
+      if (spot.cell && !isResult && state.isRenamed) {
+        if (types_.isPointerLike(cells_[spot.cell].type))
+          state.setFact(token_, ValueSet::positive());
+        write(spot.cell, Value::pointer(token_), state, event.position);
+      }
       return;
+    }
     if (!spot.cell && !isResult) {
       state.status = Status::Gone;
       return;
@@ -781,6 +804,11 @@ void PathSolver::releaseOwner(CellId owner, const OwnershipEffect &effect, const
     }
   std::erase_if(state.cells(),
                 [&](const auto &entry) { return cells_[entry.first].object == object; });
+  // It was put there in vain: nobody else can find it.
+  if (state.storedIn == object) {
+    state.isStored = false;
+    state.storedIn = {};
+  }
   if (held)
     checkHeld(Loss::OwnerReleased, event.position, state, {}, causeIn(target, effect));
 }

@@ -169,12 +169,17 @@ void PathSolver::addDuty(OwnershipEffect effect, const std::vector<const Exit *>
   effect.isAlways = subject_.isCertain;
   if (!without.empty() && effect.isAlways) {
     ValueSet results = resultsOf(with);
-    if (ValueSet others = resultsOf(without); (results & others).isEmpty()) {
-      // What callers take for possible may be more; that then nothing happens is the surer guess
-      // of what is handed out only.
-      bool isHandedOut =
-          effect.kind == OwnershipKind::Acquires || effect.kind == OwnershipKind::Dangles;
-      effect.whenResult = isHandedOut ? results : ~others;
+    ValueSet others = resultsOf(without);
+    // What callers take for possible may be more; that then nothing happens is the surer guess
+    // of what is handed out only.
+    bool isHandedOut =
+        effect.kind == OwnershipKind::Acquires || effect.kind == OwnershipKind::Dangles;
+    ValueSet certain = ~others;
+    // What is seen with null only does not happen with a pointer that nobody has seen either.
+    if (types_.isPointerLike(symbol_->result) && others.contains(ValueSet::positive()))
+      certain = certain & (ValueSet::zero() | results);
+    if ((results & others).isEmpty()) {
+      effect.whenResult = isHandedOut ? results : certain;
     } else {
       effect.isAlways = false;
       for (size_t i = 0; i < symbol_->formals.size() && !effect.isAlways; ++i) {
@@ -184,6 +189,14 @@ void PathSolver::addDuty(OwnershipEffect effect, const std::vector<const Exit *>
           effect.whenFormal = values;
           effect.isAlways = true;
         }
+      }
+      // After some results always, after others perhaps.
+      if (!effect.isAlways && !isHandedOut && !(results & certain).isEmpty()) {
+        OwnershipEffect sure = effect;
+        sure.isAlways = true;
+        sure.whenResult = certain;
+        result_.duties.effects.push_back(std::move(sure));
+        effect.whenResult = results & others;
       }
     }
   }
@@ -235,10 +248,13 @@ void PathSolver::addDuties(const Subject &subject) {
       passes.path = *path;
       passes.into.root = RootKind::Result;
       passes.isCleared = true;
+      size_t before = result_.duties.effects.size();
       addDuty(passes, exchanged, others);
-      isExchange = result_.duties.effects.back().isAlways;
+      isExchange = std::all_of(result_.duties.effects.begin() + static_cast<ptrdiff_t>(before),
+                               result_.duties.effects.end(),
+                               [](const OwnershipEffect &each) { return each.isAlways; });
       if (!isExchange)
-        result_.duties.effects.pop_back();
+        result_.duties.effects.resize(before);
     }
     auto isDone = [&](const Exit &exit) { // that is all that is to be told of it
       return isExchange && (isReturned(exit) || isReplaced(exit));
@@ -248,11 +264,12 @@ void PathSolver::addDuties(const Subject &subject) {
     if (!released.empty()) {
       effect.kind = OwnershipKind::Releases;
       effect.family = released.front()->releasedFamily;
-      effect.isCleared = path->depth > 0 || path->root == RootKind::Global;
+      bool isPlace = path->depth > 0 || path->root == RootKind::Global;
       for (const Exit *exit : released) {
         if (exit->releasedFamily != effect.family)
           effect.family = {};
-        effect.isCleared &= !exit->isAtEntryPlace;
+        // Where that is not always so, the others need not have been in that place.
+        effect.isCleared |= isPlace && !exit->isAtEntryPlace;
       }
       effect.position = otherRelease_;
       addDuty(effect, released, notReleased);

@@ -243,6 +243,7 @@ private:
                const PathState &before, std::vector<PathState> &after);
   void noteArguments(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
                      const FunctionDuties &duties, const Summary *model, PathState &state);
+  bool mayHappen(const OwnershipEffect &effect, const ir::Call &call, const PathState &state);
   CallEffects effectsOn(const PathState &state, const ir::Event &event, const ir::Call &call,
                         ir::FunctionId target, const FunctionDuties &duties);
   std::vector<Outcome> outcomesOf(const CallEffects &effects, const FunctionDuties &duties) const;

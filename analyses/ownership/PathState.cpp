@@ -95,7 +95,8 @@ void PathState::clobber(ir::FieldId field) {
 
 bool PathState::knowsTheSame(const PathState &other) const {
   return status == other.status && isRenamed == other.isRenamed && isWeak == other.isWeak &&
-         isStored == other.isStored && isDoubtful == other.isDoubtful && lost == other.lost &&
+         isStored == other.isStored && storedIn == other.storedIn &&
+         isDoubtful == other.isDoubtful && lost == other.lost &&
          releasedFamily == other.releasedFamily && isBuried == other.isBuried &&
          releaseResult == other.releaseResult && releasedThrough == other.releasedThrough &&
          cells_ == other.cells_ && facts_ == other.facts_ && tests_ == other.tests_ &&
@@ -108,6 +109,8 @@ PathState PathState::join(const PathState &a, const PathState &b) {
   joined.isRenamed = a.isRenamed;
   joined.isWeak = a.isWeak || b.isWeak;
   joined.isStored = a.isStored || b.isStored;
+  bool isSame = a.storedIn == b.storedIn || !b.isStored;
+  joined.storedIn = isSame ? a.storedIn : !a.isStored ? b.storedIn : ObjectId();
   joined.isDoubtful = a.isDoubtful || b.isDoubtful;
   joined.lost = a.lost;
   joined.history = a.history;

@@ -59,7 +59,7 @@ class PathState {
 public:
   Status status = Status::Before;
   bool isRenamed = false;  // a later acquisition at the same place has taken the token over
-  bool isStored = false;   // it was put into an object, where it may have gone further
+  bool isStored = false;   // it was put into an object, from where it may have gone further
   bool isDoubtful = false; // a callee hands it on, and nothing is known to come of that
   bool isDead = false;     // it has looked behind a null pointer: nobody comes this way
   bool isBuried = false;   // Entry: what held it was released around it, and nothing else holds it
@@ -69,6 +69,7 @@ public:
   FamilyId releasedFamily; // Released: what it was released as
   CellId releaseResult;    // Released: what the releasing call returned
   CellId releasedThrough;  // Released: the place whose value was given to it
+  ObjectId storedIn;       // isStored: the object, when it is only one
 
   // None: never written on this path.
   const Value *find(CellId cell) const;

@@ -288,8 +288,12 @@ void PathSolver::write(CellId cell, Value value, PathState &state, ir::Position 
     } else if (old && !(*old == value))
       value = Value::unknown();
   }
-  if (isResource && (cells_[cell].parent || isOneOfMany(cell)))
+  if (isResource && (cells_[cell].parent || isOneOfMany(cell))) {
+    ObjectId object = cells_[cell].object;
+    bool isFirst = !state.isStored || state.storedIn == object;
+    state.storedIn = isFirst ? object : ObjectId();
     state.isStored = true;
+  }
   // What was inside is replaced as well.
   bool isWhole = cells_[cell].firstChild.isValid();
   if (isWhole)

@@ -226,3 +226,48 @@ char **split_bad(const char *text) {
   }
   return parts;
 }
+
+// A chain whose end is remembered; its links are handed out by reference.
+struct link {
+  struct link *next;
+};
+static int link_make(const char *text, struct link **made) {
+  *made = NULL;
+  if (!text[0])
+    return 1;
+  *made = calloc(1, sizeof **made);
+  return *made ? 0 : 2;
+}
+static void chain_free(struct link *link) {
+  while (link) {
+    struct link *next = link->next;
+    free(link);
+    link = next;
+  }
+}
+int chain_ok(const char **texts, int n) {
+  struct link *head = NULL, *tail = NULL;
+  int i;
+  for (i = 0; i < n; ++i) {
+    struct link *link;
+    if (link_make(texts[i], &link))
+      break;
+    if (tail) {
+      tail->next = link;
+      tail = link;
+    } else {
+      head = tail = link;
+    }
+  }
+  chain_free(head);
+  return i;
+}
+int chain_bad(const char **texts, int n) {
+  int i;
+  for (i = 0; i < n; ++i) {
+    struct link *link;
+    if (link_make(texts[i], &link)) //~ leak-memory: 'link'
+      break;
+  }
+  return i;
+}

@@ -110,3 +110,22 @@ void holder_ok(void) {
   struct item item = {"", strdup("a")};
   free(item.text);
 }
+
+// Released only when told so.
+struct pair {
+  char *name, *value;
+};
+static void pair_free(struct pair *pair, int itself) {
+  free(pair->name);
+  free(pair->value);
+  if (itself)
+    free(pair);
+}
+void told_not_to_ok(char *name, char *value) {
+  struct pair pair = {name, value};
+  pair_free(&pair, 0);
+}
+void told_to_bad(char *name, char *value) {
+  struct pair pair = {name, value};
+  pair_free(&pair, 1); //~ release-not-heap: 'pair'
+}

@@ -176,3 +176,31 @@ int flagged_ok(int n, char *p) {
   }
   return is_free ? 0 : use(p);
 }
+
+// Whoever is released may have told its neighbours before.
+struct knot {
+  struct knot *previous, *next;
+  int size;
+};
+static struct knot *merge(struct knot *a, struct knot *b) {
+  if (a->size + b->size > 100)
+    return NULL;
+  a->size += b->size;
+  a->next = b->next;
+  if (b->next)
+    b->next->previous = a;
+  free(b);
+  return a;
+}
+int merged_ok(struct knot *center) {
+  struct knot *previous = center->previous;
+  if (previous && previous->previous)
+    merge(previous->previous, previous);
+  return center->previous ? center->previous->size : 0;
+}
+int merged_bad(struct knot *center) {
+  struct knot *previous = center->previous;
+  if (!previous || !previous->previous || !merge(previous->previous, previous))
+    return 0;
+  return previous->size; //~ release-then-use: 'previous'
+}

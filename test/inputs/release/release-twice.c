@@ -235,3 +235,77 @@ void shift_out_ok(struct slot *slots, int count, const char *text) {
     slots[count - 1].name = strdup(text);
   }
 }
+
+// Globals that a callee releases and sets to null when it fails.
+struct line {
+  struct line *next;
+};
+struct text {
+  struct line *first, *last;
+};
+static struct text *code, *remarks;
+static void text_free(struct text *text) {
+  struct line *line, *next;
+  if (!text)
+    return;
+  for (line = text->first; line; line = next) {
+    next = line->next;
+    free(line);
+  }
+  free(text);
+}
+static void forget_all(void) {
+  text_free(code);
+  code = NULL;
+  text_free(remarks);
+  remarks = NULL;
+}
+static int add_line(struct text **text) {
+  struct line *line = calloc(1, sizeof *line);
+  if (!line) {
+    forget_all();
+    return 1;
+  }
+  if (!*text) {
+    free(line);
+    return 0;
+  }
+  line->next = (*text)->first;
+  (*text)->first = line;
+  return 0;
+}
+int forgotten_ok(void) {
+  int result = add_line(&code);
+  text_free(remarks);
+  remarks = NULL;
+  return result;
+}
+// Takes itself out of its list: its neighbour leads to the next then, or the list does.
+struct job {
+  struct job *previous, *next;
+};
+static struct job *jobs, *last_job;
+static struct job *job_done(struct job *job) {
+  struct job *next = job->next, *previous = job->previous;
+  if (previous)
+    previous->next = next;
+  else
+    jobs = next;
+  if (next)
+    next->previous = previous;
+  else
+    last_job = previous;
+  free(job);
+  return next;
+}
+static void all_done(void) {
+  struct job *job;
+  for (job = jobs; job;)
+    job = job_done(job);
+}
+void done_again_ok(void) {
+  struct job *job;
+  all_done();
+  for (job = jobs; job;)
+    job = job_done(job);
+}
