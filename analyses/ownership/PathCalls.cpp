@@ -1,4 +1,5 @@
 // Calls: what callees acquire, release, take over and keep.
+#include "ownership/Hooks.h"
 #include "ownership/PathSolver.h"
 
 #include <algorithm>
@@ -116,7 +117,8 @@ void PathSolver::call(const ir::Event &event, std::vector<PathState> &states) {
   bool returns = targets.functions.empty();
   for (ir::FunctionId target : targets.functions)
     returns |= !source_.dutiesOf(target).neverReturns;
-  bool isOpen = returns && !targets.isClosed && call.kind != ir::CallKind::Static;
+  bool isOpen = returns && !targets.isClosed && call.kind != ir::CallKind::Static &&
+                !isHookCall(function(), call, targets, source_);
   std::vector<PathState> after;
   for (const PathState &before : states) {
     if (ir::FunctionId only = methodOfObject(call, targets, before)) {
