@@ -503,8 +503,12 @@ void FunctionSolver::recordUse(const State &state, CellId pointee) {
   std::optional<SummaryPath> path = cells_.pathOf(pointee);
   if (!path || path->root != RootKind::Formal)
     return;
-  constexpr size_t maxUses = 48;
-  if (uses_.size() < maxUses && std::find(uses_.begin(), uses_.end(), *path) == uses_.end())
+  // What many overriders read through one formal must not crowd out what is read through others.
+  constexpr size_t maxUsesOfFormal = 48;
+  auto ofSameFormal = [&](const SummaryPath &use) { return use.index == path->index; };
+  if (std::find(uses_.begin(), uses_.end(), *path) == uses_.end() &&
+      static_cast<size_t>(std::count_if(uses_.begin(), uses_.end(), ofSameFormal)) <
+          maxUsesOfFormal)
     uses_.push_back(*path);
   if (!state.isAfterSuspend || !function_->isCoroutine)
     return;
