@@ -80,7 +80,7 @@ private:
 class Knowing : public DutySource {
 public:
   Knowing(const Program &program, const Models &models, const places::TypeFacts &types)
-      : program_(program), models_(models), types_(types), constants_(program),
+      : program_(program), models_(models), types_(types), constants_(program), throws_(program),
         known_(program.module().functions.size()), computed_(program.module().bodies.size()),
         passedOn_(program.module().bodies.size()) {}
 
@@ -137,6 +137,8 @@ public:
   FamilyId familyNamed(std::string_view name) override { return models_.familyNamed(name); }
   ResourceKind kindOf(FamilyId family) override { return models_.families()[family.index()].kind; }
 
+  Thrown thrownBy(BodyId body, ir::CallId call) override { return throws_.ofCall(body, call); }
+
   bool leavesAlone(ir::FunctionId function, FamilyId family) override {
     return models_.leavesAlone(program_.module(), program_.symbol(function), family);
   }
@@ -182,6 +184,7 @@ private:
   const Models &models_;
   const places::TypeFacts &types_;
   Constants constants_;
+  Throws throws_;
   std::vector<std::unique_ptr<Known>> known_;          // by function: those without a body
   std::vector<FunctionDuties> computed_;               // by body
   std::vector<std::vector<PassedOnEffects>> passedOn_; // by body and number

@@ -165,6 +165,8 @@ private:
         break;
       case Loss::Unwound:
         add(fact_.position, "an exception leaves the function");
+        if (fact_.thrownBy)
+          add(fact_.thrownAt, "where " + nameOf(fact_.thrownBy) + " throws it");
         break;
       }
       if (fact_.otherRelease.isValid())

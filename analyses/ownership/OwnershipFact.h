@@ -58,8 +58,10 @@ struct OwnershipFact {
   ir::FunctionId acquiredBy;  // none for `new`
   ir::FieldId leftIn;         // the callee leaves it in this member of an object
   ir::FunctionId releasedBy;  // Mismatched, NotAcquired, ReleasedTwice
-  ir::Position acquiredAt;    // where the finding is anchored, for leaks
-  ir::Position position;      // where it goes wrong
+  ir::FunctionId thrownBy;    // Unwound, by a callee: the function that throws
+  ir::Position thrownAt;
+  ir::Position acquiredAt; // where the finding is anchored, for leaks
+  ir::Position position;   // where it goes wrong
   // Leaked, OwnerReleased: where a callee that knows the type does it; invalid when it happens
   // here.
   ir::Position cause;

@@ -152,17 +152,6 @@ void PathSolver::call(const ir::Event &event, std::vector<PathState> &states) {
   states = std::move(unique);
 }
 
-// C functions do not throw.
-bool PathSolver::mayThrow(const ir::Call &call) const {
-  if (!call.callee || call.kind != ir::CallKind::Static)
-    return true;
-  const ir::FunctionSymbol &symbol = program_.symbol(call.callee);
-  bool isCLibrary = symbol.isSystem &&
-                    program_.text(symbol.name).find("::") == std::string_view::npos &&
-                    program_.text(symbol.name).find("operator") == std::string_view::npos;
-  return !symbol.isNoThrow && !isCLibrary;
-}
-
 // A virtual call on an object whose class is seen: a variable, or what `new` has made here.
 ir::FunctionId PathSolver::methodOfObject(const ir::Call &call, const CallTargets &targets,
                                           const PathState &state) {
@@ -951,6 +940,8 @@ void PathSolver::surveyCall(const ir::Event &event, const ir::Call &call, ir::Fu
       subject.block = block_;
       subject.family = effect.family;
       subject.isReleased = effect.kind == OwnershipKind::Dangles;
+      subject.isPlaced = program_.bodyOf(target) &&
+                         (effect.path.root != RootKind::Result || effect.path.depth > 0);
       subject.isCertain =
           effect.isAlways && isDoneByAll(effect, program_.targets(body_, event.call));
       // What may or may not be a resource is not worth a run: nothing sure could be said of it.

@@ -312,7 +312,13 @@ void PathSolver::addDuties(const Subject &subject) {
   // Who must see to it: an object of the caller before the result, nobody when it is in a global.
   // Formals come first among holders, globals after results.
   auto placeOf = [](const Exit &exit) -> const SummaryPath * {
-    bool isSeenTo = exit.holders.empty() || exit.isHeldElsewhere ||
+    // `*seen = file.get(); return file;`: the object that is returned has it, and is only shown.
+    auto isInResult = [](const SummaryPath &holder) {
+      return holder.root == RootKind::Result && holder.depth > 0;
+    };
+    bool isShown = !exit.holders.empty() && exit.holders.front().root == RootKind::Formal &&
+                   std::any_of(exit.holders.begin(), exit.holders.end(), isInResult);
+    bool isSeenTo = exit.holders.empty() || exit.isHeldElsewhere || isShown ||
                     exit.holders.back().root == RootKind::Global;
     return isSeenTo ? nullptr : &exit.holders.front();
   };

@@ -403,8 +403,7 @@ void PathSolver::visit(ir::BlockId id, PathState start) {
   size_t lastCall = SIZE_MAX;
   if (block.handler)
     for (size_t i = 0; i < block.events.size(); ++i)
-      if (block.events[i].kind == ir::EventKind::Call &&
-          mayThrow(function_->calls[block.events[i].call.index()]))
+      if (mayThrow(block.events[i]))
         lastCall = i;
   std::vector<PathState> states{std::move(start)};
   for (size_t i = 0; i < block.events.size() && !states.empty(); ++i) {
@@ -416,6 +415,8 @@ void PathSolver::visit(ir::BlockId id, PathState start) {
       isExhausted_ = true;
       return;
     }
+    if (!block.handler)
+      unwind(block.events[i], states);
     transfer(block.events[i], states);
     std::erase_if(states, [](const PathState &state) { return state.isDead; });
   }

@@ -24,6 +24,7 @@
 #include "models/Models.h"
 #include "ownership/OwnershipFact.h"
 #include "ownership/PathState.h"
+#include "program/Throws.h"
 
 #include <deque>
 #include <functional>
@@ -47,6 +48,7 @@ public:
   virtual std::optional<int64_t> constantOf(ir::GlobalId global) = 0;
   virtual FamilyId familyNamed(std::string_view name) = 0;
   virtual ResourceKind kindOf(FamilyId family) = 0;
+  virtual Thrown thrownBy(BodyId body, ir::CallId call) = 0;
   // A function of the family's own library, all of whose doings models tell.
   virtual bool leavesAlone(ir::FunctionId function, FamilyId family) = 0;
 };
@@ -105,6 +107,7 @@ private:
     ir::BlockId block;       // Call, New: where that is
     bool isReleased = false; // it is dangling from the start
     bool isCertain = true;   // it is always a resource when the effect says so
+    bool isPlaced = false;   // Call: a body has put it somewhere, perhaps elsewhere as well
     auto operator<=>(const Subject &) const = default;
   };
 
@@ -256,7 +259,6 @@ private:
                    PathState &state);
   void placeOthers(const ir::Event &event, const ir::Call &call, const FunctionDuties &duties,
                    const CallEffects &effects, const Outcome &outcome, PathState &state);
-  bool mayThrow(const ir::Call &call) const;
   void placeAcquired(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
                      const CallEffects &effects, const Outcome &outcome, PathState &state);
   bool holdsTracked(const Value &value, const PathState &state) const;
@@ -284,6 +286,13 @@ private:
   void noteAcquisitions(const ir::Event &event, const FunctionDuties &duties);
   void surveyCall(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
                   const PathState &state);
+
+  // ---- PathThrows.cpp: callees that throw
+
+  bool mayThrow(const ir::Event &event) const;
+  void unwind(const ir::Event &event, const std::vector<PathState> &states);
+  bool isLostByUnwinding(const PathState &state);
+  bool isInHandsOf(const ir::Call &call, const CallTargets &targets, const PathState &state);
 
   // ---- PathExit.cpp: exits and duties
 

@@ -1,0 +1,115 @@
+// Callees that throw: what is lost when their exception leaves the function.
+//
+// Problem: `Item *p = new Item; check(n); delete p;` loses the item when `check` throws. Inside a
+// try such a call has an edge to the handler; elsewhere it has none, since nearly every call in C++
+// might throw, and to follow all of them would double the graph.
+// Idea: while the function is left nothing happens but the destructors of its variables. So no path
+// need be followed: the state at the call says all. The resource is lost if plain variables alone
+// hold it (pointers, descriptors), nobody has the address of one of them (a scope guard has), and
+// the callee does nothing with it. A body that hands it out by a pointer argument may have put it
+// into its result as well.
+// Only where a `throw` is certain to be there (program/Throws.h): a finding for every call of a
+// function that nobody has seen would be noise.
+// Cost: one look at each call of a body while the resource is held.
+#include "ownership/PathSolver.h"
+
+#include <algorithm>
+
+namespace outlive::ownership {
+
+bool PathSolver::mayThrow(const ir::Event &event) const {
+  return event.kind == ir::EventKind::Call && source_.thrownBy(body_, event.call).mayHappen();
+}
+
+// The call stands outside of any try.
+void PathSolver::unwind(const ir::Event &event, const std::vector<PathState> &states) {
+  bool isAsked = subject_.origin == Origin::Call || subject_.origin == Origin::New;
+  if (!isAsked || subject_.isPlaced || event.kind != ir::EventKind::Call || symbol_->isNoThrow ||
+      symbol_->isMain || function_->isCoroutine || function_->isInitializer)
+    return;
+  bool isHeld = std::any_of(states.begin(), states.end(),
+                            [](const PathState &state) { return state.status == Status::Held; });
+  if (!isHeld)
+    return;
+  Thrown thrown = source_.thrownBy(body_, event.call);
+  if (!thrown.isCertain())
+    return;
+  // A `throw` that is far away is for what hardly ever happens.
+  constexpr uint32_t near = 1;
+  const ir::Call &call = function_->calls[event.call.index()];
+  for (const PathState &state : states) {
+    if (!isLostByUnwinding(state) || isInHandsOf(call, program_.targets(body_, event.call), state))
+      continue;
+    OwnershipFact fact;
+    fact.wrong = Wrong::Leaked;
+    fact.loss = Loss::Unwound;
+    fact.position = event.position;
+    fact.thrownBy = thrown.function;
+    fact.thrownAt = thrown.position;
+    fact.confidence = thrown.distance <= near ? Confidence::Medium : Confidence::Low;
+    report(std::move(fact), state);
+  }
+}
+
+// Plain variables of the function hold it, and nothing else could come to see to it.
+bool PathSolver::isLostByUnwinding(const PathState &state) {
+  if (state.status != Status::Held || state.lost || state.isWeak || state.isDoubtful)
+    return false;
+  auto isKnownElsewhere = [&](CellId variable) {
+    return std::any_of(state.cells().begin(), state.cells().end(), [&](const auto &entry) {
+      const Value &value = entry.second;
+      return value.target && cells_[value.target].object == cells_[variable].object;
+    });
+  };
+  bool isNamed = false;
+  for (const auto &[cell, value] : state.cells()) {
+    if (!isTracked(value, state))
+      continue;
+    const places::Object &object = cells_.objectOf(cell);
+    if (object.kind != ObjectKind::Location || cells_[cell].parent)
+      return false;
+    const ir::Location &location = function_->locations[object.index];
+    const ir::Type *type = types_.type(cells_[cell].type);
+    bool isPlain =
+        types_.isPointerLike(cells_[cell].type) || (type && type->kind == ir::TypeKind::Scalar);
+    switch (location.kind) {
+    case ir::LocationKind::Local:
+    case ir::LocationKind::Parameter:
+      if (!isPlain || location.isByReference || isKnownElsewhere(cell))
+        return false;
+      isNamed = true;
+      break;
+    case ir::LocationKind::Value:
+      break;
+    default:
+      return false;
+    }
+  }
+  return isNamed;
+}
+
+// The callee gets it and does more than look: it may have taken or released it before it throws.
+bool PathSolver::isInHandsOf(const ir::Call &call, const CallTargets &targets,
+                             const PathState &state) {
+  for (size_t i = 0; i < call.arguments.size(); ++i) {
+    if (!leadsToTracked(valueOf(call.arguments[i], state), state))
+      continue;
+    auto isOfArgument = [&](const SummaryPath &path) {
+      return path.root == RootKind::Formal && path.index == i;
+    };
+    for (ir::FunctionId target : targets.functions) {
+      const FunctionDuties &duties = source_.dutiesOf(target);
+      bool isTouched =
+          !duties.isKnown || duties.isCut || program_.symbol(target).isConstructor ||
+          std::any_of(duties.effects.begin(), duties.effects.end(),
+                      [&](const OwnershipEffect &effect) { return isOfArgument(effect.path); }) ||
+          std::any_of(duties.passedOn.begin(), duties.passedOn.end(),
+                      [&](const PassedOn &value) { return isOfArgument(value.path); });
+      if (isTouched)
+        return true;
+    }
+  }
+  return false;
+}
+
+} // namespace outlive::ownership

@@ -1,0 +1,48 @@
+// Which functions an exception may leave.
+//
+// Problem: `Item *p = new Item; check(n); delete p;` loses the item when `check` throws. Whether it
+// does is decided in its body, or further down; that any function might throw says nothing.
+// Example
+//   void check(int n) { if (n < 0) throw Bad(); }    Certain, at the `throw`
+//   void deep(int n) { check(n); }                   Certain, at the same place, one call away
+//   void safe(int n) { try { check(n); } catch (...) {} }    Never
+//   void other(); // nobody has seen it              Maybe
+// Algorithm: bottom-up over the components of the call graph, in a cycle until nothing changes. A
+// body is left by what is thrown outside of its try blocks, there or in a callee. What a handler
+// throws again, or does not catch, is a Maybe: which types it catches is not compared. Of several
+// functions that a call may reach, all must be Certain. Failing allocations do not count.
+// Why it ends: what is known of a function only rises, in two steps.
+// Cost: linear in calls.
+#pragma once
+
+#include "program/Program.h"
+
+namespace outlive {
+
+struct Thrown {
+  enum class Certainty : uint8_t { Never, Maybe, Certain };
+  Certainty certainty = Certainty::Never;
+  // Certain:
+  ir::Position position;   // of the throw expression
+  ir::FunctionId function; // that contains it
+  uint32_t distance = 0;   // calls on the way there: 0 when it is in the function itself
+  bool mayHappen() const { return certainty != Certainty::Never; }
+  bool isCertain() const { return certainty == Certainty::Certain; }
+};
+
+class Throws {
+public:
+  explicit Throws(const Program &program);
+  const Thrown &of(ir::FunctionId function) const { return thrown_[function.index()]; }
+  // By whatever the call reaches.
+  Thrown ofCall(BodyId body, ir::CallId call) const;
+
+private:
+  Thrown ofUnseen(ir::FunctionId function) const;
+  Thrown ofBody(BodyId body) const;
+
+  const Program &program_;
+  std::vector<Thrown> thrown_; // by function
+};
+
+} // namespace outlive
