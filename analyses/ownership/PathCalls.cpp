@@ -352,6 +352,8 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
         found.isTooFar = true;
         break;
       }
+  if (!found.isMentioned && state.status == Status::Held)
+    found.isTooFar |= isHandedInClosure(call, target, state);
   if (!found.isMentioned && duties.isCut && state.status == Status::Held)
     found.isTooFar |=
         std::any_of(call.arguments.begin(), call.arguments.end(), [&](const ir::Operand &argument) {

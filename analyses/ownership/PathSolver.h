@@ -287,6 +287,11 @@ private:
   void surveyCall(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
                   const PathState &state);
 
+  // ---- PathClosures.cpp: closures that are handed on
+
+  bool isHandedInClosure(const ir::Call &call, ir::FunctionId target, const PathState &state);
+  bool isClosure(CellId cell) const;
+
   // ---- PathThrows.cpp: callees that throw
 
   bool mayThrow(const ir::Event &event) const;
