@@ -55,7 +55,7 @@ public:
       row["when"] = "argument " + std::to_string(effect.formal - symbol.hasThis) +
                     (isZero ? " == 0" : " != 0");
     }
-    if (!effect.isAlways)
+    if (!effect.isAlways || !effect.whenPlace.isAny())
       row["maybe"] = true;
     std::string family = effect.family ? models_.families()[effect.family.index()].name : "any";
     rows_[{family, effect.kind, row["name"]}].push_back(std::move(row));

@@ -312,7 +312,8 @@ std::optional<std::string> Models::add(std::string_view fileName, std::string_vi
 }
 
 std::optional<Summary> Models::summaryOf(const ir::Module &module,
-                                         const ir::FunctionSymbol &function) const {
+                                         const ir::FunctionSymbol &function,
+                                         Numbers numbers) const {
   auto of = [&](const ir::Record &record) { return classOf(module, record); };
   std::string name = models::normalizeName(module.text(function.name));
   bool isScoped = name.find("::") != std::string::npos;
@@ -320,7 +321,7 @@ std::optional<Summary> Models::summaryOf(const ir::Module &module,
   if (!isScoped && function.isInternal && !function.isSystem)
     return std::nullopt;
   if (const Row *row = tables_->findFunction(name, module, function, of))
-    return models::resolve(*row, module, function, of);
+    return models::resolve(*row, module, function, of, numbers);
 
   if (function.record.isValid()) {
     const ir::Record &record = module.records[function.record.index()];
@@ -329,7 +330,7 @@ std::optional<Summary> Models::summaryOf(const ir::Module &module,
     if (methodName == "operator()")
       if (std::string called = models::functionOfObject(recordName); !called.empty())
         if (const Row *row = tables_->findFunction(called, module, function, of))
-          return models::resolve(*row, module, function, of);
+          return models::resolve(*row, module, function, of, numbers);
     const Type *type = tables_->findType(recordName);
     TypeClass typeClass = classOf(module, record);
     // Implicit copies of any library class are made member by member; what its other implicit
@@ -340,7 +341,7 @@ std::optional<Summary> Models::summaryOf(const ir::Module &module,
     if (isLibrary) {
       auto chain = tables_->chainOf(type, typeClass);
       if (const Row *row = tables_->findMethod(chain, methodName, module, function, of))
-        return models::resolve(*row, module, function, of);
+        return models::resolve(*row, module, function, of, numbers);
       return models::resolveWithoutRow(module, function, of);
     }
     return std::nullopt;

@@ -48,8 +48,8 @@ public:
 
   // The model of a function, resolved for its formals; nothing when there is none.
   // The summary's paths use only formals, result, thread, Unknown, and named fields never.
-  std::optional<Summary> summaryOf(const ir::Module &module,
-                                   const ir::FunctionSymbol &function) const;
+  std::optional<Summary> summaryOf(const ir::Module &module, const ir::FunctionSymbol &function,
+                                   Numbers numbers = Numbers::LeftOut) const;
 
   // Families of resources, in the order in which the documents describe them. Memory from `new`
   // and `new[]`, which are no calls, has the families of these names.

@@ -24,8 +24,9 @@ enum class Shape : uint8_t { Unknown, Scalar, Pointer, Array, Class };
 
 class Resolver {
 public:
-  Resolver(const ir::Module &module, const ir::FunctionSymbol &function, const ClassOf &classOf)
-      : module_(module), function_(function), classOf_(classOf) {}
+  Resolver(const ir::Module &module, const ir::FunctionSymbol &function, const ClassOf &classOf,
+           Numbers numbers = Numbers::LeftOut)
+      : module_(module), function_(function), classOf_(classOf), numbers_(numbers) {}
 
   Summary apply(const Row &row);
   Summary applyDefault();
@@ -66,6 +67,8 @@ private:
   bool isPolicy(const Typed &argument) const;
   bool isCharacters(const Typed &place) const;
   bool cannotHoldAddress(const Typed &place) const;
+  bool isWantedNumber(const Typed &place) const;
+  bool hasOneContent() const;
   ir::TypeId templateArgument(const TypeArgument &argument) const;
 
   // Places.
@@ -112,6 +115,7 @@ private:
   const ir::Module &module_;
   const ir::FunctionSymbol &function_;
   const ClassOf &classOf_;
+  Numbers numbers_;
   Summary summary_;
 };
 
@@ -198,6 +202,19 @@ bool Resolver::cannotHoldAddress(const Typed &place) const {
   default:
     return false;
   }
+}
+
+// Not a map, whose keys are kept with what they lead to.
+bool Resolver::hasOneContent() const {
+  const ir::Record *record = recordOf(function_.record);
+  return record && std::count_if(record->arguments.begin(), record->arguments.end(),
+                                 [&](ir::TypeId id) { return !isPolicy(typed({}, id)); }) == 1;
+}
+
+// No descriptor fits into a character or a flag.
+bool Resolver::isWantedNumber(const Typed &place) const {
+  const ir::Type *type = typeOf(place.type);
+  return numbers_ == Numbers::Kept && type && type->kind == TypeKind::Scalar && type->size >= 4;
 }
 
 ir::TypeId Resolver::templateArgument(const TypeArgument &argument) const {
@@ -367,7 +384,7 @@ void Resolver::emitValue(const Typed &to, const Typed &from, Flow flow) {
   // What an owner gives away changes hands even when it holds no address itself.
   bool changesOwner = flow.moves && from.path.depth > 0 &&
                       from.path.path[from.path.depth - 1].kind() == ProjectionKind::Own;
-  if (cannotHoldAddress(from) && !changesOwner)
+  if (cannotHoldAddress(from) && !changesOwner && !isWantedNumber(from))
     return;
   emit(to, SourceKind::Value, from.path, flow);
 }
@@ -435,6 +452,8 @@ void Resolver::emitCleared(const Typed &to, Flow flow) {
 }
 
 void Resolver::emitMade(const Typed &to, const Typed &from, Flow flow) {
+  if (isWantedNumber(from) && kindOf(to.type) == TypeKind::Scalar && hasOneContent())
+    return emitValue(to, from, flow);
   if (kindOf(from.type) == TypeKind::Scalar && kindOf(to.type) != TypeKind::Reference)
     return emitCleared(to, flow);
   switch (shapeOf(to)) {
@@ -835,8 +854,8 @@ bool matches(const Selection &selection, const ir::Module &module,
 }
 
 Summary resolve(const Row &row, const ir::Module &module, const ir::FunctionSymbol &function,
-                const ClassOf &classOf) {
-  return Resolver(module, function, classOf).apply(row);
+                const ClassOf &classOf, Numbers numbers) {
+  return Resolver(module, function, classOf, numbers).apply(row);
 }
 
 void resolve(const DutyRow &row, FamilyId family, std::optional<ResourceKind> kind,

@@ -16,7 +16,7 @@
 //              T reference: address of X;  T of X's type: its content (views: itself);
 //              T owner: content of X;  T erased or thread: Value of X into own;
 //              T value: made(what T holds) into own
-// Values whose type cannot hold an address are left out.
+// Values whose type cannot hold an address are left out, unless numbers are asked for.
 #pragma once
 
 #include "models/Rows.h"
@@ -33,7 +33,7 @@ bool matches(const Selection &selection, const ir::Module &module,
 
 // The row's meaning for the function.
 Summary resolve(const Row &row, const ir::Module &module, const ir::FunctionSymbol &function,
-                const ClassOf &classOf);
+                const ClassOf &classOf, Numbers numbers);
 
 // The duties that a row speaks of, appended; none where the function has no such place, or one
 // that cannot hold what the family is (a program's own `open` that returns a pointer). No `kind`:

@@ -173,7 +173,7 @@ private:
       return *known;
     known = std::make_unique<Known>();
     const ir::FunctionSymbol &symbol = program_.symbol(function);
-    known->model = models_.summaryOf(program_.module(), symbol);
+    known->model = models_.summaryOf(program_.module(), symbol, Numbers::Kept);
     known->duties.effects = models_.ownershipOf(program_.module(), symbol);
     known->duties.isKnown = known->model || !known->duties.effects.empty();
     known->duties.neverReturns = symbol.isNoReturn || (known->model && known->model->neverReturns);

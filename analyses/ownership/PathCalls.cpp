@@ -10,11 +10,6 @@ using ir::ProjectionKind;
 
 namespace {
 
-// After the call it is somewhere where it was not before.
-bool isHandedOut(const OwnershipEffect &effect) {
-  return effect.kind == OwnershipKind::Acquires || effect.kind == OwnershipKind::Dangles;
-}
-
 constexpr ValueSet atoms[] = {ValueSet::below(), ValueSet::minusOne(), ValueSet::zero(),
                               ValueSet::positive()};
 
@@ -198,10 +193,12 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
   const bool isHeldBefore = isHeld(state);
   for (const Outcome &outcome : outcomes) {
     PathState next = &outcome == &outcomes.back() ? std::move(state) : state;
-    if (model)
+    if (model) {
       applyModel(*model, event, call, target, next);
-    else if (!duties.isKnown && !effects.isMentioned && next.status == Status::Held)
+      noteContainers(*model, call, target, next);
+    } else if (!duties.isKnown && !effects.isMentioned && next.status == Status::Held) {
       applyUnknown(call, target, next);
+    }
     next.isDoubtful |= effects.isLost;
     clobberArguments(call, target, model != nullptr, next);
     CellId result = call.result ? cellOf(call.result, next) : CellId();
@@ -217,6 +214,10 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
       next.status = Status::Gone;
     if (wasHeld && next.status == Status::Released)
       dropHolders(call, target, outcome, next);
+    if (outcome.acquires && !effects.acquires->whenPlace.isAny() && next.status == Status::Before) {
+      after.push_back(next);
+      placeFailed(call, *effects.acquires, after.back());
+    }
     placeAcquired(event, call, target, effects, outcome, next);
     after.push_back(std::move(next));
   }
@@ -322,6 +323,9 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
     return effect;
   }();
   bool isFollowed = state.status == Status::Held || state.status == Status::Released;
+  // A destructor releases something that cannot be told, of its own object.
+  bool isDestructor = target && program_.symbol(target).isDestructor;
+  bool releasesOther = false;
   for (size_t i = 0; i < duties.passedOn.size(); ++i) {
     if (!isFollowed && !(subject_.origin == Origin::Nothing && duties.passedOn[i].mayRelease))
       continue;
@@ -329,6 +333,8 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
     bool isResource = isTracked(spot.value, state);
     bool isChecked = subject_.origin == Origin::Nothing && duties.passedOn[i].mayRelease &&
                      isNoResource(spot.value);
+    releasesOther |= isDestructor && duties.passedOn[i].mayRelease && !spot.value.target &&
+                     !spot.value.isConstant;
     if (!isResource && !isChecked && !holdsTracked(spot.value, state))
       continue;
     const std::vector<OwnershipEffect> *effects = source_.effectsOf(target, i);
@@ -343,6 +349,9 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
       addConcern(found, effect, spot, call, state);
     }
   }
+  // An object that has the resource inside may know another way to it.
+  if (releasesOther && found.concerns.empty() && state.status == Status::Held)
+    found.isTooFar |= holdsTracked(valueOf(call.arguments[0], state), state);
   // Too far behind an argument to have a name there, for one that releases what it finds.
   if (found.concerns.empty() && state.status == Status::Held)
     for (const PassedOn &value : duties.passedOn)
@@ -476,8 +485,7 @@ void PathSolver::applyEffect(const Concern &concern, const ir::Event &event, con
       if (effect.path.depth == 0 && effect.path.root == RootKind::Formal)
         if (const ir::Operand &operand = call.arguments[effect.path.index]; operand.hasPlace())
           through = cellOf(operand.place(), state);
-      release(effect, event, target, through, spot.value.isAdvanced && !spot.value.isShifted,
-              state);
+      release(effect, event, target, through, spot.value, state);
       if (effect.isCleared && spot.cell && state.status == Status::Released)
         state.write(spot.cell, Value::unknown());
     } else if (spot.value.target && state.status == Status::Held) {
@@ -541,89 +549,6 @@ void PathSolver::dropHolders(const ir::Call &call, ir::FunctionId target, const 
     });
 }
 
-// What else the call hands out: values like any other.
-void PathSolver::placeOthers(const ir::Event &event, const ir::Call &call,
-                             const FunctionDuties &duties, const CallEffects &effects,
-                             const Outcome &outcome, PathState &state) {
-  uint32_t number = 0;
-  for (const OwnershipEffect &effect : duties.effects) {
-    if (!isHandedOut(effect))
-      continue;
-    ++number;
-    bool isResult = effect.path.root == RootKind::Result && effect.path.depth == 0;
-    if ((effect.whenResult & outcome.results).isEmpty() || isResult || effects.acquires == &effect)
-      continue;
-    Spot spot = spotOf(call, effect.path, call.result, state);
-    if (!spot.cell || isOneOfMany(spot.cell))
-      continue;
-    if (!effect.isAlways) {
-      if (const Value *held = state.find(spot.cell); !held || !isTracked(*held, state))
-        state.write(spot.cell, Value::unknown());
-      continue;
-    }
-    CellId token = fresh(event.call, number - 1, {});
-    renew(token, state);
-    state.write(spot.cell, Value::pointer(token));
-    if (effect.whenResult.contains(outcome.results) && types_.isPointerLike(cells_[spot.cell].type))
-      state.setFact(token, ValueSet::positive());
-  }
-}
-
-// The resource that is followed, if it comes from here.
-void PathSolver::placeAcquired(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
-                               const CallEffects &effects, const Outcome &outcome,
-                               PathState &state) {
-  if (const OwnershipEffect *acquired = outcome.acquires ? effects.acquires : nullptr) {
-    const OwnershipEffect &effect = *acquired;
-    bool isResult = effect.path.root == RootKind::Result && effect.path.depth == 0;
-    Spot spot = spotOf(call, effect.path, call.result, state);
-    renew(token_, state);
-    if (state.status != Status::Before) {
-      // Another one, beside the one that is followed.
-      if (spot.cell && !isResult && state.isRenamed) {
-        if (types_.isPointerLike(cells_[spot.cell].type))
-          state.setFact(token_, ValueSet::positive());
-        write(spot.cell, Value::pointer(token_), state, event.position);
-      }
-      return;
-    }
-    if (!spot.cell && !isResult) {
-      state.status = Status::Gone;
-      return;
-    }
-    state.status = subject_.isReleased ? Status::Released : Status::Held;
-    state.isRenamed = false;
-    state.history =
-        remember(state.history, {subject_.isReleased ? StepKind::Released : StepKind::Acquired,
-                                 event.position,
-                                 target,
-                                 effect.position,
-                                 {}});
-    if (!spot.cell) { // nobody wants the result
-      checkHeld(Loss::Overwritten, event.position, state);
-      return;
-    }
-    ValueSet set = ValueSet::positive();
-    if (isResult)
-      set = outcome.results;
-    else if (!types_.isPointerLike(cells_[spot.cell].type))
-      set = ValueSet::zero() | ValueSet::positive();
-    state.setFact(token_, set);
-    write(spot.cell, Value::pointer(token_), state, event.position);
-  }
-  if (!effects.acquires || outcome.acquires || state.status != Status::Before)
-    return;
-  state.status = Status::Failed;
-  // Null or -1, where that is what failure looks like.
-  bool isResult =
-      effects.acquires->path.root == RootKind::Result && effects.acquires->path.depth == 0;
-  CellId result = isResult && call.result ? cellOf(call.result, state) : CellId();
-  if (result && outcome.results == ValueSet::zero())
-    state.write(result, Value::constant(0));
-  else if (result && outcome.results == ValueSet::minusOne())
-    state.write(result, Value::constant(-1));
-}
-
 // What a library function moves about, by its model.
 void PathSolver::applyModel(const Summary &model, const ir::Event &event, const ir::Call &call,
                             ir::FunctionId target, PathState &state) {
@@ -684,6 +609,8 @@ void PathSolver::applyModel(const Summary &model, const ir::Event &event, const 
         taken.push_back(to.cell);
       if (to.cell && (isResource || (from.value.target && effect.destination.owns() == 0)))
         write(to.cell, from.value, state, event.position);
+      if (to.cell && effect.destination.owns() > 0 && (!isResource || !effect.isAdded))
+        noteContent(to.cell, from.value, effect.isAdded, state);
       else if (isResource && !to.cell && effect.destination.root == RootKind::Formal &&
                state.status == Status::Held)
         state.status = Status::Gone;
@@ -730,11 +657,13 @@ void PathSolver::applyUnknown(const ir::Call &call, ir::FunctionId target, PathS
 }
 
 void PathSolver::release(const OwnershipEffect &effect, const ir::Event &event,
-                         ir::FunctionId target, CellId through, bool isAdvanced, PathState &state) {
-  if (!effect.isAlways) {
+                         ir::FunctionId target, CellId through, const Value &value,
+                         PathState &state) {
+  if (!effect.isAlways && !(effect.isOfSeveral && isAllThere(value))) {
     state.status = Status::Gone;
     return;
   }
+  bool isAdvanced = value.isAdvanced && !value.isShifted;
   auto wrong = [&](Wrong kind) {
     OwnershipFact fact;
     fact.wrong = kind;
@@ -744,21 +673,21 @@ void PathSolver::release(const OwnershipEffect &effect, const ir::Event &event,
     report(std::move(fact), state);
   };
   if (state.status == Status::Released) {
-    if (!state.isWeak)
+    if (!state.isWeak || isAllThere(value))
       wrong(Wrong::ReleasedTwice);
     state.status = Status::Gone;
     return;
   }
   if (effect.family && subject_.family && effect.family != subject_.family)
     wrong(Wrong::Mismatched);
-  if (isAdvanced && effect.path.depth == 0)
+  if (isAdvanced && (effect.path.depth == 0 || effect.isOfSeveral))
     wrong(Wrong::NotAtStart);
   if (!otherRelease_.isValid() || event.position < otherRelease_)
     otherRelease_ = event.position;
   // Where it may have been replaced, nobody need have a dangling pointer.
-  for (auto &[cell, value] : state.cells())
-    if (value.isShaken && isTracked(value, state))
-      value = Value::unknown();
+  for (auto &[cell, held] : state.cells())
+    if (held.isShaken && isTracked(held, state))
+      held = Value::unknown();
   state.status = Status::Released;
   state.releasedFamily = effect.family;
   state.releasedThrough = through;
@@ -820,8 +749,9 @@ bool PathSolver::isNoResource(const Value &value) const {
 void PathSolver::checkNotAcquired(const Value &value, const OwnershipEffect &effect,
                                   const ir::Event &event, ir::FunctionId target,
                                   const PathState &state) {
-  if (subject_.origin != Origin::Nothing || !isNoResource(value) || !effect.isAlways ||
-      !effect.family || source_.kindOf(effect.family) != ResourceKind::Memory)
+  bool isCertain = effect.isAlways || (effect.isOfSeveral && isAllThere(value));
+  if (subject_.origin != Origin::Nothing || !isNoResource(value) || !isCertain || !effect.family ||
+      source_.kindOf(effect.family) != ResourceKind::Memory)
     return;
   const places::Object &object = cells_.objectOf(value.target);
   std::string what;
@@ -865,13 +795,15 @@ void PathSolver::clobberArguments(const ir::Call &call, ir::FunctionId target, b
   for (size_t i = 0; i < call.arguments.size(); ++i) {
     if (symbol && i < symbol->formals.size() &&
         (types_.isReadOnlyPointer(symbol->formals[i].type) ||
+         types_.isReferenceToConstantPointer(symbol->formals[i].type) ||
          (symbol->hasThis && i == 0 && symbol->isConst)))
       continue;
     if (!call.arguments[i].hasPlace())
       continue;
     // Models tell what library functions do to containers, iterators and the like.
     if (isModelled && symbol && i < symbol->formals.size() &&
-        types_.classOf(types_.elementOf(symbol->formals[i].type)) != TypeClass::Plain)
+        (types_.classOf(symbol->formals[i].type) != TypeClass::Plain ||
+         types_.classOf(types_.elementOf(symbol->formals[i].type)) != TypeClass::Plain))
       continue;
     Value value = valueOf(call.arguments[i], state);
     if (value.target)
@@ -886,36 +818,6 @@ void PathSolver::clobberArguments(const ir::Call &call, ir::FunctionId target, b
   for (const auto &[cell, value] : state.cells())
     if (value.target && cells_.objectOf(value.target).kind == ObjectKind::Global)
       state.clobber(cells_[value.target].object);
-}
-
-// Which of several functions is called is not known; where one of them hands out something and
-// another sometimes only, the caller's checks are about the other.
-bool PathSolver::isDoneByAll(const OwnershipEffect &effect, const CallTargets &targets) {
-  return std::all_of(targets.functions.begin(), targets.functions.end(),
-                     [&](ir::FunctionId target) {
-                       const FunctionDuties &duties = source_.dutiesOf(target);
-                       return duties.neverReturns ||
-                              std::any_of(duties.effects.begin(), duties.effects.end(),
-                                          [&](const OwnershipEffect &other) {
-                                            return other.kind == effect.kind &&
-                                                   other.path == effect.path && other.isAlways;
-                                          });
-                     });
-}
-
-// Tokens of what is certainly acquired here.
-void PathSolver::noteAcquisitions(const ir::Event &event, const FunctionDuties &duties) {
-  uint32_t number = 0;
-  for (const OwnershipEffect &effect : duties.effects) {
-    if (!isHandedOut(effect))
-      continue;
-    if (effect.kind == OwnershipKind::Acquires && effect.isAlways) {
-      acquired_.insert(fresh(event.call, number, {}));
-      if (effect.path.root == RootKind::Result && effect.path.depth == 0)
-        acquired_.insert(fresh(event.call, resultToken, {}));
-    }
-    ++number;
-  }
 }
 
 // Whatever comes from here, or is given away here, deserves a run.

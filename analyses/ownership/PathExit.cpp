@@ -73,6 +73,8 @@ PathSolver::Exit PathSolver::exitOf(const PathState &state) {
                !(setOf(value, state) & ~ValueSet::zero() & ~ValueSet::negative()).isEmpty()) {
       exit.acquiredPlaces.push_back(path);
     }
+    if (subject_.origin == Origin::Call && path.root != RootKind::Result)
+      exit.values.push_back({path, setOf(value, state)});
     if (path.root == RootKind::Result && path.depth == 0) {
       exit.result = setOf(value, state);
       if (value.isConstant)
@@ -149,6 +151,16 @@ void PathSolver::leave(const ir::Block &block, PathState &state) {
   exits_.push_back(std::move(exit));
 }
 
+ValueSet PathSolver::valuesAt(const SummaryPath &place, const std::vector<const Exit *> &exits) {
+  ValueSet set = ValueSet::none();
+  for (const Exit *exit : exits) {
+    auto known = std::find_if(exit->values.begin(), exit->values.end(),
+                              [&](const auto &entry) { return entry.first == place; });
+    set = set | (known != exit->values.end() ? known->second : ValueSet::any());
+  }
+  return set;
+}
+
 // One effect, seen on the exits `with`, not seen on `without`: what tells them apart?
 void PathSolver::addDuty(OwnershipEffect effect, const std::vector<const Exit *> &with,
                          const std::vector<const Exit *> &without) {
@@ -167,6 +179,8 @@ void PathSolver::addDuty(OwnershipEffect effect, const std::vector<const Exit *>
     return set;
   };
   effect.isAlways = subject_.isCertain;
+  effect.isOfSeveral =
+      !subject_.isCertain && without.empty() && effect.kind == OwnershipKind::Releases;
   if (!without.empty() && effect.isAlways) {
     ValueSet results = resultsOf(with);
     ValueSet others = resultsOf(without);
@@ -350,6 +364,14 @@ void PathSolver::addDuties(const Subject &subject) {
       const SummaryPath *best = placeOf(exit);
       return best && *best == place;
     });
+    // Where there is no result that callers ask, the place tells: null or -1 when it holds nothing.
+    const ir::Type *result = types_.type(symbol_->result);
+    bool hasResult = !symbol_->isConstructor && (!result || result->kind != ir::TypeKind::Void);
+    if (kind == OwnershipKind::Acquires && !hasResult && !without.empty())
+      if (ValueSet there = valuesAt(place, with); (there & valuesAt(place, without)).isEmpty()) {
+        effect.whenPlace = there;
+        without.clear();
+      }
     // What dangles on some paths only may be guarded by what cannot be told.
     addDuty(effect, with, without);
     if (kind == OwnershipKind::Dangles && !result_.duties.effects.empty() &&

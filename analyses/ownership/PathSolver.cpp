@@ -314,14 +314,12 @@ PathState PathSolver::entryState() {
 
 PathSolver::Agreement PathSolver::agreementOf(const PathState &state) const {
   Agreement agreement{state.status, state.isRenamed, state.lost, {}, {}};
-  bool isStartHeld = false;
   if (state.status == Status::Held || state.status == Status::Released)
     for (const auto &[cell, value] : state.cells())
       if (isTracked(value, state)) {
         agreement.holders.push_back(cell);
-        isStartHeld |= !value.isAdvanced;
+        agreement.isMoved |= value.isAdvanced;
       }
-  agreement.isStartLost = !isStartHeld && !agreement.holders.empty();
   if (const Value *result = state.find(resultCell_)) {
     agreement.result = *result;
     agreement.result.set = setOf(*result, state);

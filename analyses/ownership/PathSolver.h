@@ -34,6 +34,11 @@
 
 namespace outlive::ownership {
 
+// After the call it is somewhere where it was not before.
+inline bool isHandedOut(const OwnershipEffect &effect) {
+  return effect.kind == OwnershipKind::Acquires || effect.kind == OwnershipKind::Dangles;
+}
+
 // What is known of functions; bodies are solved bottom-up.
 class DutySource {
 public:
@@ -129,8 +134,9 @@ private:
     bool isAtEntryPlace = true;       // Entry: its place still holds it
     ValueSet result;
     std::optional<int64_t> constant;
-    bool hasAcquiredResult = false;          // the result is some resource
-    std::vector<SummaryPath> acquiredPlaces; // that hold some other resource
+    bool hasAcquiredResult = false;                       // the result is some resource
+    std::vector<SummaryPath> acquiredPlaces;              // that hold some other resource
+    std::vector<std::pair<SummaryPath, ValueSet>> values; // of places that callers can name
     std::vector<ValueSet> formals;
     FamilyId releasedFamily;
     bool isUnwinding = false;
@@ -149,7 +155,7 @@ private:
     uint32_t lost;
     std::vector<CellId> holders;
     Value result;
-    bool isStartLost = false; // all that hold it have moved on, `p++`
+    bool isMoved = false; // something that holds it has moved on, `p++`
     bool operator==(const Agreement &other) const = default;
   };
   struct Known {
@@ -257,10 +263,6 @@ private:
                    ir::FunctionId target, PathState &state);
   void dropHolders(const ir::Call &call, ir::FunctionId target, const Outcome &outcome,
                    PathState &state);
-  void placeOthers(const ir::Event &event, const ir::Call &call, const FunctionDuties &duties,
-                   const CallEffects &effects, const Outcome &outcome, PathState &state);
-  void placeAcquired(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
-                     const CallEffects &effects, const Outcome &outcome, PathState &state);
   bool holdsTracked(const Value &value, const PathState &state) const;
   Spot spotOf(const ir::Call &call, const SummaryPath &path, ir::PlaceId result,
               const PathState &state);
@@ -268,7 +270,7 @@ private:
                   ir::FunctionId target, PathState &state);
   void applyUnknown(const ir::Call &call, ir::FunctionId target, PathState &state);
   void release(const OwnershipEffect &effect, const ir::Event &event, ir::FunctionId target,
-               CellId through, bool isAdvanced, PathState &state);
+               CellId through, const Value &value, PathState &state);
   void releaseOwner(CellId object, const OwnershipEffect &effect, const ir::Event &event,
                     ir::FunctionId target, PathState &state);
   ir::Position causeIn(ir::FunctionId target, const OwnershipEffect &effect) const;
@@ -282,8 +284,6 @@ private:
   bool leadsToTracked(const Value &value, const PathState &state);
   bool isHeldInMemory(const PathState &state) const;
   bool isFarBehind(const Value &value, const PathState &state);
-  bool isDoneByAll(const OwnershipEffect &effect, const CallTargets &targets);
-  void noteAcquisitions(const ir::Event &event, const FunctionDuties &duties);
   void surveyCall(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
                   const PathState &state);
 
@@ -299,6 +299,27 @@ private:
   bool isLostByUnwinding(const PathState &state);
   bool isInHandsOf(const ir::Call &call, const CallTargets &targets, const PathState &state);
 
+  // ---- PathAcquisitions.cpp: what calls hand out
+
+  void placeOthers(const ir::Event &event, const ir::Call &call, const FunctionDuties &duties,
+                   const CallEffects &effects, const Outcome &outcome, PathState &state);
+  void placeAcquired(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
+                     const CallEffects &effects, const Outcome &outcome, PathState &state);
+  void placeFailed(const ir::Call &call, const OwnershipEffect &effect, PathState &state);
+  bool isDoneByAll(const OwnershipEffect &effect, const CallTargets &targets);
+  void noteAcquisitions(const ir::Event &event, const FunctionDuties &duties);
+
+  // ---- PathContainers.cpp: what containers hold
+
+  void noteContainers(const Summary &model, const ir::Call &call, ir::FunctionId target,
+                      PathState &state);
+  void noteStart(ir::LocationId location, PathState &state);
+  bool isCollection(CellId cell) const;
+  void noteContent(CellId content, const Value &value, bool isAdded, PathState &state);
+  CellId contentOf(const ir::Operand &container, const PathState &state);
+  bool isAlone(const Value *held, const Value &added) const;
+  bool isAllThere(const Value &value) const;
+
   // ---- PathExit.cpp: exits and duties
 
   void leave(const ir::Block &block, PathState &state);
@@ -307,6 +328,7 @@ private:
   void addDuty(OwnershipEffect effect, const std::vector<const Exit *> &with,
                const std::vector<const Exit *> &without);
   bool isAcquisition(const Value &value) const;
+  static ValueSet valuesAt(const SummaryPath &place, const std::vector<const Exit *> &exits);
   struct Visible {
     CellId cell;
     SummaryPath path;

@@ -145,7 +145,7 @@ PathState PathState::join(const PathState &a, const PathState &b) {
         value.set = set;
         value.isInterior = isInterior;
         value.isShaken = isSame && (left->second.isShaken || right->second.isShaken);
-        value.isAdvanced = value.isShifted = value.isElement = false;
+        value.isAdvanced = value.isShifted = value.isElement = value.isOnly = false;
       }
       joined.cells_.push_back({left->first, value});
       ++left;

@@ -44,6 +44,9 @@ struct Value {
   bool isShifted = false;  // ... unless something was subtracted again
   bool isShaken = false;   // somebody may have put another value there meanwhile
   int64_t number = 0;
+  // Read from a container that holds nothing else (PathContainers.cpp). There, of an unknown value:
+  // it holds nothing yet.
+  bool isOnly = false;
 
   static Value unknown() { return {}; }
   static Value constant(int64_t number) {

@@ -62,8 +62,10 @@ CellId PathSolver::cellOf(ir::PlaceId id, const PathState &state) {
 // One of several that share the cell: the resource may be among them, of others nothing is known.
 Value PathSolver::readElement(CellId cell, const PathState &state) {
   const Value *known = cell ? state.find(cell) : nullptr;
-  if (known)
-    return isTracked(*known, state) ? *known : Value::unknown();
+  if (known) {
+    bool isKnown = isTracked(*known, state) || (known->isOnly && known->target);
+    return isKnown ? *known : Value::unknown();
+  }
   if (cell)
     elements_.insert(cell);
   return read(cell, state);
@@ -277,6 +279,8 @@ void PathSolver::write(CellId cell, Value value, PathState &state, ir::Position 
     rewritten_.insert(cell);
   const Value *old = state.find(cell);
   bool wasResource = old && isTracked(*old, state);
+  bool isCollected = isCollection(cell);
+  bool isOnly = isCollected && isAlone(old, value);
   if (isElement || isOneOfMany(cell)) {
     // One of many: the others stay.
     if (isResource)
@@ -285,9 +289,10 @@ void PathSolver::write(CellId cell, Value value, PathState &state, ir::Position 
       Value shaken = *old;
       shaken.isShaken = true;
       return state.write(cell, shaken);
-    } else if (old && !(*old == value))
+    } else if (old && !isOnly && !(*old == value))
       value = Value::unknown();
   }
+  value.isOnly = isCollected ? isOnly : value.isOnly;
   if (isResource && (cells_[cell].parent || isOneOfMany(cell))) {
     ObjectId object = cells_[cell].object;
     bool isFirst = !state.isStored || state.storedIn == object;
@@ -525,6 +530,7 @@ void PathSolver::transfer(const ir::Event &event, std::vector<PathState> &states
         renew(cell, state);
       else
         endLocation(location, event.position, state);
+      noteStart(location, state);
     }
     return;
   }

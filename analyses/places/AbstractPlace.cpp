@@ -86,6 +86,12 @@ bool TypeFacts::isReadOnlyPointer(ir::TypeId id) const {
   return spelling.starts_with("const ") && levels == 1;
 }
 
+bool TypeFacts::isReferenceToConstantPointer(ir::TypeId id) const {
+  const ir::Type *found = type(id);
+  return found && found->kind == ir::TypeKind::Reference &&
+         module_.text(found->spelling).ends_with("*const &");
+}
+
 // ---- CellTable
 
 void CellTable::reset(const ir::Function &function) {

@@ -71,6 +71,8 @@ public:
   bool isPointerLike(ir::TypeId id) const; // pointer or reference
   // `const T *` or `const T &`: nobody writes through it.
   bool isReadOnlyPointer(ir::TypeId id) const;
+  // `T *const &`: nobody changes the pointer itself.
+  bool isReferenceToConstantPointer(ir::TypeId id) const;
 
 private:
   const ir::Module &module_;

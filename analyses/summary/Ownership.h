@@ -68,6 +68,9 @@ struct ResourceFamily {
 };
 using FamilyId = Id<struct FamilyTag>; // index into Models::families()
 
+// Whether models tell where numbers go: descriptors are numbers, addresses are not.
+enum class Numbers : uint8_t { LeftOut, Kept };
+
 enum class OwnershipKind : uint8_t {
   Acquires, // `path` holds a resource afterwards
   Releases, // what `path` held is released
@@ -85,7 +88,12 @@ struct OwnershipEffect {
   // ... and only when the formal of this number has one of these values. -1: whatever they are.
   int32_t formal = -1;
   ValueSet whenFormal;
-  bool isAlways = true;   // on every such path; else on some
+  // Acquires: only when `path` holds one of these afterwards, `*out = strdup(text);`. Else it holds
+  // one of the others.
+  ValueSet whenPlace;
+  bool isAlways = true; // on every such path; else on some
+  // Releases, not isAlways: one of several that share `path`, whichever; always one of them.
+  bool isOfSeveral = false;
   bool isCleared = false; // Releases: `path` does not hold it any more (freep(&p))
   SummaryPath into;       // Takes, Keeps; Unknown: out of sight
   ir::Position position;  // where it happens, for traces; invalid for models

@@ -169,10 +169,10 @@ void replace_ok(void) {
   replace(&text, "c");
   free(text);
 }
-// May be null afterwards; nothing tells when.
-void replace_fn(void) {
+// May be null afterwards, and only the place tells.
+void replace_bad(void) {
   char *text = NULL;
-  replace(&text, "b");
+  replace(&text, "b"); //~ leak-memory: 'text'
 }
 static void set(char **text, const char *to) { *text = strdup(to); }
 void set_twice_fn(void) {
