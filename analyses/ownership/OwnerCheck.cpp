@@ -5,6 +5,13 @@ namespace {
 
 using namespace ownership;
 
+std::string quote(std::string_view text) { return "'" + std::string(text) + "'"; }
+
+SourcePosition placeOf(const Program &program, ir::Position position) {
+  const ir::File &file = program.module().files[position.file.index()];
+  return {std::string(program.text(file.path)), position.line, position.column};
+}
+
 class MemberWording {
 public:
   MemberWording(const Program &program, const Models &models, const MemberFact &fact)
@@ -31,12 +38,7 @@ public:
   }
 
 private:
-  static std::string quote(std::string_view text) { return "'" + std::string(text) + "'"; }
-
-  SourcePosition at(ir::Position position) const {
-    const ir::File &file = program_.module().files[position.file.index()];
-    return {std::string(program_.text(file.path)), position.line, position.column};
-  }
+  SourcePosition at(ir::Position position) const { return placeOf(program_, position); }
 
   std::string kind() const {
     switch (fact_.loss) {
@@ -86,14 +88,56 @@ private:
   const ResourceFamily &family_;
 };
 
+// The member or variable that is deleted; empty when it has no name.
+std::string_view nameOf(const Program &program, const BaseDeletion &fact) {
+  const ir::Function &body = program.body(fact.body);
+  const ir::Place &place = body.places[fact.place.index()];
+  for (size_t i = place.depth; i > 0; --i)
+    if (place.path[i - 1].kind() == ir::ProjectionKind::Field)
+      return program.text(program.module().fields[place.path[i - 1].fieldId().index()].name);
+  const ir::Location &base = body.locations[place.base.index()];
+  if (base.kind == ir::LocationKind::Parameter)
+    return program.text(program.symbolOf(fact.body).formals[base.index].name);
+  return program.text(base.name);
+}
+
+Finding findingOf(const Program &program, const BaseDeletion &fact) {
+  const ir::Module &module = program.module();
+  std::string_view name = nameOf(program, fact);
+  std::string derived = quote(program.text(module.records[fact.derived.index()].spelling));
+  Finding finding;
+  finding.rule = "leak-base-destructor";
+  finding.confidence = Confidence::High;
+  finding.position = placeOf(program, fact.position);
+  finding.function = program.text(program.symbolOf(fact.body).spelling);
+  finding.variable = name;
+  finding.parts = {
+      {"variable", name.empty() ? "the object" : quote(name)},
+      {"object", derived},
+      {"owner", quote(program.text(module.records[fact.base.index()].spelling))},
+      {"holder", fact.member
+                     ? "member " + quote(program.text(module.fields[fact.member.index()].name))
+                     : "what its destructor sees to"}};
+  finding.trace.push_back({placeOf(program, fact.madeAt), "made here as " + derived});
+  if (fact.member && module.fields[fact.member.index()].position.isValid())
+    finding.trace.push_back({placeOf(program, module.fields[fact.member.index()].position),
+                             "it has a destructor of its own"});
+  if (fact.destructor)
+    finding.trace.push_back({placeOf(program, program.symbol(fact.destructor).position),
+                             "the destructor that does not run"});
+  return finding;
+}
+
 } // namespace
 
-std::vector<Finding> memberFindings(const Program &program, const Models &models,
-                                    const OwnershipResult &result) {
+std::vector<Finding> ownerFindings(const Program &program, const Models &models,
+                                   const OwnershipResult &result) {
   std::vector<Finding> findings;
-  findings.reserve(result.members.size());
+  findings.reserve(result.members.size() + result.baseDeletions.size());
   for (const MemberFact &fact : result.members)
     findings.push_back(MemberWording(program, models, fact).finding());
+  for (const BaseDeletion &fact : result.baseDeletions)
+    findings.push_back(findingOf(program, fact));
   return findings;
 }
 

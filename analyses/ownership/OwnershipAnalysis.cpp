@@ -1,5 +1,6 @@
 #include "ownership/OwnershipAnalysis.h"
 
+#include "ownership/BaseDestructors.h"
 #include "ownership/DestructorTests.h"
 #include "ownership/NeverReturns.h"
 #include "ownership/Owners.h"
@@ -219,6 +220,13 @@ void dropRepeated(OwnershipResult &result) {
            std::any_of(result.members.begin(), result.members.end(),
                        [&](const MemberFact &member) { return member.field == fact.leftIn; });
   });
+  std::erase_if(result.facts, [&](const OwnershipFact &fact) {
+    return fact.wrong == Wrong::Leaked && fact.loss == Loss::OwnerReleased && fact.leftIn &&
+           std::any_of(result.baseDeletions.begin(), result.baseDeletions.end(),
+                       [&](const BaseDeletion &deletion) {
+                         return deletion.body == fact.body && deletion.position == fact.position;
+                       });
+  });
 }
 
 } // namespace
@@ -272,6 +280,7 @@ OwnershipResult solveOwnership(const Program &program, const Models &models, boo
   result.members = findForgottenMembers(program, types, flows, ends);
   std::vector<MemberFact> left = findMembersLeft(program, knowing, flows, ends);
   std::move(left.begin(), left.end(), std::back_inserter(result.members));
+  result.baseDeletions = findBaseDeletions(program, types, flows);
   dropRepeated(result);
   result.duties = knowing.takeComputed();
   return result;

@@ -20,6 +20,7 @@ struct OwnershipResult {
   std::vector<FunctionDuties> duties;          // by BodyId
   std::vector<ownership::OwnershipFact> facts; // in the order of bodies
   std::vector<ownership::MemberFact> members;
+  std::vector<ownership::BaseDeletion> baseDeletions;
   // What becomes of values that bodies pass on; only when asked for all.
   std::vector<std::pair<BodyId, std::vector<OwnershipEffect>>> passedOn;
   uint64_t steps = 0;   // events evaluated

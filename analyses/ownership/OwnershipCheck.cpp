@@ -231,7 +231,7 @@ std::vector<Finding> oncePerCause(std::vector<Told> all) {
 std::vector<Finding> ownershipFindings(const Program &program, const Models &models,
                                        const OwnershipResult &result) {
   std::vector<Told> all;
-  for (Finding &finding : memberFindings(program, models, result))
+  for (Finding &finding : ownerFindings(program, models, result))
     all.push_back({std::move(finding), {}});
   for (const OwnershipFact &fact : result.facts)
     all.push_back({Wording(program, models, fact).finding(), fact.cause});

@@ -92,4 +92,15 @@ struct MemberFact {
   Confidence confidence = Confidence::High;
 };
 
+// An object is deleted as a base without virtual destructor, and may be of a class with more to it.
+struct BaseDeletion {
+  BodyId body;
+  ir::PlaceId place; // what is deleted, in the body
+  ir::RecordId base, derived;
+  ir::FieldId member;        // of the derived part: it has a destructor; none when the class has
+  ir::FunctionId destructor; // ... one with something to do
+  ir::Position position;
+  ir::Position madeAt;
+};
+
 } // namespace outlive::ownership

@@ -425,9 +425,13 @@ void ValueFlows::addEnds(const ir::Event &event, const ir::Call &call, ir::Funct
   for (size_t i = 0; i < call.arguments.size(); ++i) {
     if (call.arguments[i].kind != ir::OperandKind::Value)
       continue;
-    ir::RecordId record = pointedRecord(spotOf(call.arguments[i].place()).type);
+    Spot spot = spotOf(call.arguments[i].place());
+    ir::RecordId record = pointedRecord(spot.type);
     if (!record)
       continue;
+    if (call.isDelete && spot.node && i == 0)
+      addDeletion({spot.node, symbol.isDestructor ? symbol.record : record, body_,
+                   call.arguments[i].place(), event.position});
     RecordEnd end{record, body_, event.position};
     if (body) {
       if (i < symbol.formals.size() && !pointedRecord(symbol.formals[i].type))
@@ -440,6 +444,15 @@ void ValueFlows::addEnds(const ir::Event &event, const ir::Call &call, ir::Funct
           effect.path.index == i && effect.path.depth == 0)
         ends_.push_back(end);
   }
+}
+
+// The destructor tells the class, which may be another one after a cast; without one the pointer
+// does.
+void ValueFlows::addDeletion(const Deletion &deletion) {
+  bool isKnown = !deletions_.empty() && deletions_.back().body == deletion.body &&
+                 deletions_.back().position == deletion.position;
+  if (!isKnown)
+    deletions_.push_back(deletion);
 }
 
 // ---- what follows ---------------------------------------------------------------------------

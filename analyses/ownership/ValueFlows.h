@@ -55,6 +55,15 @@ struct RecordEnd {
   ir::Position position;
 };
 
+// `delete` of a pointer to an object of a class.
+struct Deletion {
+  FlowId of;
+  ir::RecordId record; // that the pointer says
+  BodyId body;
+  ir::PlaceId place;
+  ir::Position position;
+};
+
 class ValueFlows {
 public:
   ValueFlows(const Program &program, const places::TypeFacts &types, DutySource &source);
@@ -74,6 +83,7 @@ public:
   const std::vector<RecordEnd> &ends() const { return ends_; }
   // Variables and temporaries, with or without destructor.
   const std::vector<RecordEnd> &scopeEnds() const { return scopeEnds_; }
+  const std::vector<Deletion> &deletions() const { return deletions_; }
   ir::TypeId typeOf(FlowId node) const;
 
 private:
@@ -96,6 +106,7 @@ private:
                           ir::FunctionId target);
   void addAcquisitions(const ir::Event &event, const ir::Call &call, ir::FunctionId target);
   void addEnds(const ir::Event &event, const ir::Call &call, ir::FunctionId target);
+  void addDeletion(const Deletion &deletion);
   void letGo(FlowId node, bool isRelease = false);
   void letGo(const ir::Operand &operand);
   void letGoAddressed(const ir::Operand &operand);
@@ -144,6 +155,7 @@ private:
   std::vector<bool> isLetGo_;
   std::vector<AcquiredValue> acquired_;
   std::vector<RecordEnd> ends_, scopeEnds_;
+  std::vector<Deletion> deletions_;
 };
 
 } // namespace outlive::ownership

@@ -166,8 +166,8 @@ public:
   ~Rich() { delete[] points_; }
 };
 void not_virtual_bad() {
-  Plain *plain = new Rich; //~ leak-memory: array
-  delete plain;
+  Plain *plain = new Rich;
+  delete plain; //~ leak-base-destructor: 'Rich'
 }
 // Descriptors, too.
 class Descriptor {
