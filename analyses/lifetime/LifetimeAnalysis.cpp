@@ -82,16 +82,6 @@ private:
   std::vector<ir::FunctionId> callOperators_; // by record; none or several: none
 };
 
-bool callsItself(const Program &program, BodyId id) {
-  const ir::Function &body = program.body(id);
-  for (size_t i = 0; i < body.calls.size(); ++i) {
-    const std::vector<ir::FunctionId> &targets = program.targets(id, ir::CallId(i)).functions;
-    if (std::find(targets.begin(), targets.end(), body.symbol) != targets.end())
-      return true;
-  }
-  return false;
-}
-
 // The bodies of one component, callees before callers where the cycle leaves a choice.
 class Cycle {
 public:
@@ -164,7 +154,7 @@ LifetimeResult solveLifetime(const Program &program, const Models &models) {
   for (const std::vector<BodyId> &component : program.components()) {
     for (BodyId body : component)
       knowing.computed(body).knowledge = Knowledge::Computed;
-    if (component.size() == 1 && !callsItself(program, component[0])) {
+    if (!program.isCycle(component)) {
       knowing.computed(component[0]) = solve(component[0]);
       continue;
     }

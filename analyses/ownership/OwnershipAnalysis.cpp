@@ -195,16 +195,6 @@ private:
   uint64_t steps_ = 0, giveUps_ = 0;
 };
 
-bool callsItself(const Program &program, BodyId id) {
-  const ir::Function &body = program.body(id);
-  for (size_t i = 0; i < body.calls.size(); ++i) {
-    const std::vector<ir::FunctionId> &targets = program.targets(id, ir::CallId(i)).functions;
-    if (std::find(targets.begin(), targets.end(), body.symbol) != targets.end())
-      return true;
-  }
-  return false;
-}
-
 // What one forgotten member costs is told once, not wherever an object is made; and what is told of
 // one function need not be told of the class.
 void dropRepeated(OwnershipResult &result) {
@@ -241,7 +231,7 @@ OwnershipResult solveOwnership(const Program &program, const Models &models, boo
   PathSolver solver(program, types, knowing);
   std::vector<std::vector<OwnershipFact>> facts(program.module().bodies.size());
   for (const std::vector<BodyId> &component : program.components()) {
-    bool isCycle = component.size() > 1 || callsItself(program, component[0]);
+    bool isCycle = program.isCycle(component);
     int rounds = !isCycle ? 1 : component.size() > largeComponent ? 1 : maxRounds;
     for (int round = 0; round < rounds; ++round) {
       bool isStable = true;

@@ -127,6 +127,18 @@ Program Program::index(LinkedModule linked) {
   return program;
 }
 
+bool Program::isCycle(const std::vector<BodyId> &component) const {
+  if (component.size() > 1)
+    return true;
+  const ir::Function &only = body(component.front());
+  for (size_t i = 0; i < only.calls.size(); ++i) {
+    const std::vector<ir::FunctionId> &called = targets(component.front(), ir::CallId(i)).functions;
+    if (std::find(called.begin(), called.end(), only.symbol) != called.end())
+      return true;
+  }
+  return false;
+}
+
 std::vector<ir::FunctionId> Program::constructorsOf(ir::RecordId record, size_t arguments) const {
   std::vector<ir::FunctionId> exact, wider;
   for (ir::FunctionId constructor : constructors_[record.index()]) {

@@ -69,6 +69,8 @@ public:
 
   // Bodies in bottom-up order: every component after all that it calls, save cycles.
   std::span<const std::vector<BodyId>> components() const { return components_; }
+  // The bodies of a component call each other, or the only one calls itself.
+  bool isCycle(const std::vector<BodyId> &component) const;
 
   // Functions whose body differed between translation units; the kept body is one of them.
   std::span<const ir::FunctionId> variants() const { return variants_; }
