@@ -477,6 +477,7 @@ void PathSolver::applyEffect(const Concern &concern, const ir::Event &event, con
       state.status = Status::Gone; // somebody may have put another one there since
     } else if (isResource) {
       state.isWeak |= spot.value.isElement;
+      isReleasedAsElement_ |= spot.value.isElement;
       // Of the place through which it is released is known whether the callee has cleared it.
       if (const Value *held = spot.cell ? state.find(spot.cell) : nullptr;
           held && isTracked(*held, state))
@@ -489,7 +490,10 @@ void PathSolver::applyEffect(const Concern &concern, const ir::Event &event, con
       if (effect.isCleared && spot.cell && state.status == Status::Released)
         state.write(spot.cell, Value::unknown());
     } else if (spot.value.target && state.status == Status::Held) {
-      releaseOwner(spot.value.target, effect, event, target, state);
+      if (isExchanged(effect, target))
+        state.status = Status::Gone; // `items = realloc(items, n)`: the content moves along
+      else
+        releaseOwner(spot.value.target, effect, event, target, state);
     } else if (effect.isCleared && spot.cell && holdsTracked(spot.value, state)) {
       // What has been released with its owner is not found there any more.
       state.write(spot.cell, Value::unknown());
@@ -695,6 +699,17 @@ void PathSolver::release(const OwnershipEffect &effect, const ir::Event &event,
       event.call && effect.whenResult.isAny() ? fresh(event.call, resultToken, {}) : CellId();
   state.history =
       remember(state.history, {StepKind::Released, event.position, target, effect.position, {}});
+}
+
+// Something else is handed out in place of what is released.
+bool PathSolver::isExchanged(const OwnershipEffect &effect, ir::FunctionId target) {
+  if (!target)
+    return false;
+  const std::vector<OwnershipEffect> &effects = source_.dutiesOf(target).effects;
+  return std::any_of(effects.begin(), effects.end(), [&](const OwnershipEffect &other) {
+    return other.kind == OwnershipKind::Acquires && other.path.root == RootKind::Result &&
+           other.path.depth == 0 && !(other.whenResult & effect.whenResult).isEmpty();
+  });
 }
 
 // Whose fault is it that the content is not released? A function that takes `void *` knows of no

@@ -233,7 +233,8 @@ void PathSolver::follow(const Subject &subject) {
   }
   for (OwnershipFact &fact : facts_) {
     // How many elements there are, and whether a loop has released all of them, nobody knows.
-    if (fact.wrong == Wrong::Leaked && fact.isAmongOthers && otherRelease_.isValid())
+    if (fact.wrong == Wrong::Leaked && (fact.isAmongOthers || isReleasedAsElement_) &&
+        otherRelease_.isValid())
       continue;
     if (fact.wrong == Wrong::Leaked)
       fact.otherRelease = otherRelease_;
@@ -259,6 +260,7 @@ bool PathSolver::run() {
   losses_.clear();
   variable_.clear();
   otherRelease_ = {};
+  isReleasedAsElement_ = false;
   steps_ = 0;
   isExhausted_ = false;
   if (isSearching_ && !surveyed_.empty() && !isInLoop_[subject_.block.index()]) {
@@ -416,7 +418,11 @@ void PathSolver::visit(ir::BlockId id, PathState start) {
     if (!block.handler)
       unwind(block.events[i], states);
     transfer(block.events[i], states);
-    std::erase_if(states, [](const PathState &state) { return state.isDead; });
+    std::erase_if(states, [&](const PathState &state) {
+      if (state.isDead && state.lost)
+        losses_[state.lost - 1].isMoot = true; // the program ends here
+      return state.isDead;
+    });
   }
   for (PathState &state : states) {
     if (block.successors.empty()) {

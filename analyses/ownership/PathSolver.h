@@ -273,6 +273,7 @@ private:
                CellId through, const Value &value, PathState &state);
   void releaseOwner(CellId object, const OwnershipEffect &effect, const ir::Event &event,
                     ir::FunctionId target, PathState &state);
+  bool isExchanged(const OwnershipEffect &effect, ir::FunctionId target);
   ir::Position causeIn(ir::FunctionId target, const OwnershipEffect &effect) const;
   void checkNotAcquired(const Value &value, const OwnershipEffect &effect, const ir::Event &event,
                         ir::FunctionId target, const PathState &state);
@@ -389,7 +390,8 @@ private:
   std::vector<OwnershipFact> facts_;
   std::vector<AfterLoss> losses_; // by fact
   ir::Position otherRelease_;
-  ir::BlockId block_;        // that is visited
+  bool isReleasedAsElement_ = false; // some path takes it for one of several, in a loop perhaps
+  ir::BlockId block_;                // that is visited
   bool isSearching_ = false; // paths that say nothing of the resource any more are not followed
   std::vector<bool> leadsToSubject_; // by block
   bool isRethrowing_ = false;        // ... by one that it has not thrown itself

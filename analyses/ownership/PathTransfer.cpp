@@ -397,12 +397,14 @@ void PathSolver::assign(const ir::Event &event, PathState &state) {
   bool isPart = destination.depth > 0; // of an object, which may be passed on
   if (subject_.origin == Origin::Nothing && (isVisible || isPart || isResult || !to))
     noteCandidate(value);
-  CellId from;
-  if (event.source.kind == ir::OperandKind::Value && to) {
-    from = cellOf(event.source.place(), state);
-    if (from == to && !value.isInterior)
-      return;
-  }
+  CellId from =
+      event.source.kind == ir::OperandKind::Value ? cellOf(event.source.place(), state) : CellId();
+  if (from && from == to && !value.isInterior)
+    return;
+  // `table[n++] = entry`: whoever finds the copy has what is inside as well.
+  if (!to && from && cells_[from].firstChild && state.status == Status::Held &&
+      holdsTracked(Value::pointer(from), state))
+    state.status = Status::Gone;
   write(to, value, state, position, destination.isElement());
   if (from && to && from != to && cells_[from].firstChild)
     copyInside(from, to, state);
@@ -508,11 +510,12 @@ void PathSolver::noteUse(const ir::Operand &operand, ir::Position position, ir::
       state.status = Status::Gone;
     }
     // Whoever looks behind a pointer takes it for not null.
-    state.isDead |=
-        value.isConstant && value.number == 0 && types_.isPointerLike(cells_[cell].type);
-    if (value.target && types_.isPointerLike(cells_[cell].type) &&
-        !(setOf(value, state) & ValueSet::nonZero()).isEmpty())
-      state.restrict(value.target, ValueSet::nonZero());
+    if (types_.isPointerLike(cells_[cell].type)) {
+      ValueSet known = setOf(value, state);
+      state.isDead |= known == ValueSet::zero();
+      if (value.target && !(known & ValueSet::nonZero()).isEmpty())
+        state.restrict(value.target, ValueSet::nonZero());
+    }
     cell = value.target;
   }
 }
