@@ -800,6 +800,8 @@ void PathSolver::checkNotAcquired(const Value &value, const OwnershipEffect &eff
   fact.releasedFamily = effect.family;
   fact.variable = nameOf(value.target);
   fact.type = what;
+  if (target && program_.bodyOf(target)) // it may know better, in a way that was not seen
+    fact.confidence = Confidence::Medium;
   report(std::move(fact), state);
 }
 

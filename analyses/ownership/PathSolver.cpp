@@ -238,17 +238,30 @@ void PathSolver::follow(const Subject &subject) {
       continue;
     if (fact.wrong == Wrong::Leaked)
       fact.otherRelease = otherRelease_;
-    // `owner.release()` alone: whoever writes that has the pointer by other means.
-    bool isFromOwner = subject.origin == Origin::Call &&
-                       program_.symbol(subject.function).isSystem &&
-                       program_.symbol(subject.function).hasThis;
-    if (!subject.isCertain || (isFromOwner && variable_.empty()))
-      fact.confidence = std::min(fact.confidence, Confidence::Low);
+    fact.confidence = std::min(fact.confidence, evidenceFor(subject, fact));
     if (fact.variable.empty())
       fact.variable = variable_;
     result_.facts.push_back(std::move(fact));
   }
   addDuties(subject);
+}
+
+// How well is the duty attested? Best where the function releases the resource on another path, or
+// has it straight from a library or from `new`. What a function of the program hands out may have
+// another owner in a way that was not seen; so may what comes from the caller.
+Confidence PathSolver::evidenceFor(const Subject &subject, const OwnershipFact &fact) const {
+  if (!subject.isCertain)
+    return Confidence::Low;
+  if (subject.origin == Origin::Call) {
+    const ir::FunctionSymbol &by = program_.symbol(subject.function);
+    // `owner.release()` alone: whoever writes that has the pointer by other means.
+    if (by.isSystem && by.hasThis && variable_.empty())
+      return Confidence::Low;
+    if (fact.wrong == Wrong::Leaked && !otherRelease_.isValid() &&
+        program_.bodyOf(subject.function))
+      return Confidence::Medium;
+  }
+  return subject.origin == Origin::Entry ? Confidence::Medium : Confidence::High;
 }
 
 bool PathSolver::run() {

@@ -171,6 +171,7 @@ private:
   bool begin(BodyId body); // false when there is nothing to do
   void survey();
   void follow(const Subject &subject);
+  Confidence evidenceFor(const Subject &subject, const OwnershipFact &fact) const;
   bool run();
   void findWhatLeadsTo(ir::BlockId block);
   bool isOver(const PathState &state, const Agreement &agreement, ir::BlockId next) const;

@@ -159,3 +159,12 @@ int accept_loop_bad(int listening) {
     close(fd);
   }
 }
+
+// Closing it behind the back of the library. Silent.
+long syscall(long number, ...);
+int close_by_number(const char *name) {
+  int fd = open(name, O_RDONLY);
+  if (fd < 0)
+    return -1;
+  return (int)syscall(3, fd);
+}
