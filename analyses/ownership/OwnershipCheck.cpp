@@ -235,8 +235,11 @@ std::vector<Finding> ownershipFindings(const Program &program, const Models &mod
     all.push_back({std::move(finding), {}});
   for (const OwnershipFact &fact : result.facts)
     all.push_back({Wording(program, models, fact).finding(), fact.cause});
+  // What is released twice takes its content along, which has no name of its own.
   auto key = [](const Told &told) {
-    return std::tie(told.finding.position, told.finding.rule, told.finding.variable);
+    bool isOfAll = told.finding.rule == "release-twice" && told.finding.variable.empty();
+    return std::tuple(told.finding.position, std::string_view(told.finding.rule), isOfAll,
+                      std::string_view(told.finding.variable));
   };
   std::sort(all.begin(), all.end(), [&](const Told &one, const Told &two) {
     const Finding &a = one.finding, &b = two.finding;
@@ -247,9 +250,12 @@ std::vector<Finding> ownershipFindings(const Program &program, const Models &mod
     return std::tie(a.kind, a.function, a.parts, a.trace) <
            std::tie(b.kind, b.function, b.parts, b.trace);
   });
-  all.erase(std::unique(all.begin(), all.end(),
-                        [&](const Told &a, const Told &b) { return key(a) == key(b); }),
-            all.end());
+  auto isRepeated = [&](const Told &a, const Told &b) {
+    bool isContent = std::get<2>(key(b)) && a.finding.position == b.finding.position &&
+                     a.finding.rule == b.finding.rule;
+    return isContent || key(a) == key(b);
+  };
+  all.erase(std::unique(all.begin(), all.end(), isRepeated), all.end());
   return oncePerCause(std::move(all));
 }
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 
 def expected_rows(readme):
-    row = re.compile(r"^\| `([a-z-]+)` \| (\S+) \| `([\w:]+)` \|", re.M)
+    row = re.compile(r"^\| `([a-z-]+)` \| (\S+) \| `([\w:~]+)` \|", re.M)
     return Counter(row.findall(readme.read_text()))
 
 
