@@ -5,6 +5,7 @@
 #include "ownership/NeverReturns.h"
 #include "ownership/Owners.h"
 #include "ownership/PathSolver.h"
+#include "ownership/SolvingOrder.h"
 
 #include <algorithm>
 #include <memory>
@@ -230,7 +231,9 @@ OwnershipResult solveOwnership(const Program &program, const Models &models, boo
     knowing.computed(BodyId(i)).neverReturns = neverReturns[i];
   PathSolver solver(program, types, knowing);
   std::vector<std::vector<OwnershipFact>> facts(program.module().bodies.size());
-  for (const std::vector<BodyId> &component : program.components()) {
+  std::vector<std::vector<ContentUse>> contents(program.module().bodies.size());
+  const std::vector<std::vector<BodyId>> order = solvingOrder(program);
+  for (const std::vector<BodyId> &component : order) {
     bool isCycle = program.isCycle(component);
     int rounds = !isCycle ? 1 : component.size() > largeComponent ? 1 : maxRounds;
     for (int round = 0; round < rounds; ++round) {
@@ -239,6 +242,7 @@ OwnershipResult solveOwnership(const Program &program, const Models &models, boo
         FunctionOwnership solved = solver.solve(body);
         result.steps += solved.steps;
         facts[body.index()] = std::move(solved.facts);
+        contents[body.index()] = std::move(solved.contents);
         if (round + 1 == rounds)
           result.giveUps += solved.gaveUp;
         isStable &= knowing.computed(body) == solved.duties;
@@ -249,7 +253,7 @@ OwnershipResult solveOwnership(const Program &program, const Models &models, boo
     }
   }
   // What a function does twice to a value of its caller is wrong whoever calls it.
-  for (const std::vector<BodyId> &component : program.components())
+  for (const std::vector<BodyId> &component : order)
     for (BodyId body : component)
       for (size_t i = 0; i < knowing.computed(body).passedOn.size(); ++i)
         if (const PassedOn &value = knowing.computed(body).passedOn[i];
@@ -263,6 +267,12 @@ OwnershipResult solveOwnership(const Program &program, const Models &models, boo
     std::move(each.begin(), each.end(), std::back_inserter(result.facts));
   std::vector<OwnershipFact> more = knowing.takeFacts();
   std::move(more.begin(), more.end(), std::back_inserter(result.facts));
+  std::vector<ContentUse> uses;
+  for (const std::vector<ContentUse> &each : contents)
+    uses.insert(uses.end(), each.begin(), each.end());
+  result.ownTypes = OwnTypes(uses);
+  for (OwnershipFact &fact : result.facts)
+    result.ownTypes.judge(fact);
   result.steps += knowing.steps();
   result.giveUps += knowing.giveUps();
   ValueFlows flows(program, types, knowing);

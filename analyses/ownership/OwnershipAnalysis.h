@@ -12,7 +12,7 @@
 #pragma once
 
 #include "models/Models.h"
-#include "ownership/OwnershipFact.h"
+#include "ownership/OwnTypes.h"
 
 namespace outlive {
 
@@ -23,6 +23,7 @@ struct OwnershipResult {
   std::vector<ownership::BaseDeletion> baseDeletions;
   // What becomes of values that bodies pass on; only when asked for all.
   std::vector<std::pair<BodyId, std::vector<OwnershipEffect>>> passedOn;
+  ownership::OwnTypes ownTypes;
   uint64_t steps = 0;   // events evaluated
   uint64_t giveUps = 0; // runs that hit a bound
 };

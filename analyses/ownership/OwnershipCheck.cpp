@@ -53,6 +53,8 @@ private:
     return known ? known->noun : "what it holds";
   }
   std::string release() const {
+    if (fact_.ownField && fact_.releasedBy)
+      return nameOf(fact_.releasedBy);
     const ResourceFamily *known = family(fact_.family);
     return known ? quote(known->release) : "its releasing function";
   }

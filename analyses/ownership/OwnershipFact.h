@@ -46,11 +46,22 @@ struct Step {
   std::string text;
 };
 
+// What a function did with one field of a local variable, which a callee may have filled.
+struct ContentUse {
+  ir::RecordId record; // the type that has the field
+  ir::FieldId field;
+  bool isReleased = false; // by a callee, on some path
+  bool isLeaked = false;   // on some path
+  ir::FunctionId releasedBy;
+};
+
 struct OwnershipFact {
   Wrong wrong = Wrong::Leaked;
   BodyId body;
   FamilyId family;         // of the resource; none when it came from the caller
   FamilyId releasedFamily; // Mismatched: what it was released as
+  ir::RecordId ownType;    // Leaked: the content of a local variable of this type...
+  ir::FieldId ownField;    // ... in this field; none for what was acquired for sure
   Loss loss = Loss::Return;
   bool isAmongOthers = false; // Leaked: one of many elements
   std::string variable;       // what held it, as written; empty when nothing with a name did

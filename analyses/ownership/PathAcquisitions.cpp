@@ -42,6 +42,8 @@ void PathSolver::placeAcquired(const ir::Event &event, const ir::Call &call, ir:
     const OwnershipEffect &effect = *acquired;
     bool isResult = effect.path.root == RootKind::Result && effect.path.depth == 0;
     Spot spot = spotOf(call, effect.path, call.result, state);
+    if (subject_.origin == Origin::Content)
+      return fillContent(effect, event, target, state);
     renew(token_, state);
     if (state.status != Status::Before) {
       // Another one, beside the one that is followed.
@@ -76,7 +78,8 @@ void PathSolver::placeAcquired(const ir::Event &event, const ir::Call &call, ir:
     state.setFact(token_, set);
     write(spot.cell, Value::pointer(token_), state, event.position);
   }
-  if (!effects.acquires || outcome.acquires || state.status != Status::Before)
+  if (!effects.acquires || outcome.acquires || state.status != Status::Before ||
+      subject_.origin == Origin::Content)
     return;
   state.status = Status::Failed;
   // Null or -1, where that is what failure looks like.

@@ -193,8 +193,9 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
   const bool isHeldBefore = isHeld(state);
   for (const Outcome &outcome : outcomes) {
     PathState next = &outcome == &outcomes.back() ? std::move(state) : state;
+    bool isDropped = false;
     if (model) {
-      applyModel(*model, event, call, target, next);
+      isDropped = applyModel(*model, event, call, target, next);
       noteContainers(*model, call, target, next);
     } else if (!duties.isKnown && !effects.isMentioned && next.status == Status::Held) {
       applyUnknown(call, target, next);
@@ -206,11 +207,16 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
       writeResult(result, event, effects, outcome, duties, model, next);
     placeOthers(event, call, duties, effects, outcome, next);
     bool wasHeld = next.status == Status::Held;
-    for (const Concern *concern : outcome.concerns)
-      applyEffect(*concern, event, call, target, next);
+    for (const Concern *concern : outcome.concerns) {
+      isDropped |= concern->effect->kind == OwnershipKind::Drops;
+      if (subject_.origin != Origin::Content ||
+          !applyToContent(*concern, event, call, target, next))
+        applyEffect(*concern, event, call, target, next);
+    }
     // Put away by the callee in a way that cannot be told.
-    if (next.status == Status::Held &&
-        (effects.isTooFar || (isHeldBefore && !isHeld(next) && !next.isBuried)))
+    isDropped &= subject_.origin == Origin::Entry;
+    bool isPutAway = isHeldBefore && !isHeld(next) && !next.isBuried && !isDropped;
+    if (next.status == Status::Held && (effects.isTooFar || isPutAway))
       next.status = Status::Gone;
     if (wasHeld && next.status == Status::Released)
       dropHolders(call, target, outcome, next);
@@ -302,6 +308,10 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
       if (subject_.origin == Origin::Call && subject_.call == event.call && isPossible &&
           subject_.function == target && subject_.effect == acquisition)
         found.acquires = &effect;
+      if (subject_.origin == Origin::Content && isPossible && !found.acquires &&
+          effect.kind == OwnershipKind::Acquires &&
+          spotOf(call, effect.path, call.result, state).cell == subject_.holder)
+        found.acquires = &effect;
       ++acquisition;
       continue;
     }
@@ -310,7 +320,8 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
     if (isPossible && effect.kind == OwnershipKind::Releases) {
       // What is read from memory that others can write to may be the resource.
       Value value = spotOf(call, effect.path, call.result, state).value;
-      found.isTooFar |= !value.target && !value.isConstant && isHeldInMemory(state);
+      found.isTooFar |= !value.target && !value.isConstant && isHeldInMemory(state) &&
+                        subject_.origin != Origin::Content;
       checkNotAcquired(spotOf(call, effect.path, call.result, state).value, effect, event, target,
                        state);
     }
@@ -322,7 +333,8 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
     effect.into.root = RootKind::Unknown;
     return effect;
   }();
-  bool isFollowed = state.status == Status::Held || state.status == Status::Released;
+  const bool isContent = subject_.origin == Origin::Content && state.status != Status::Gone;
+  bool isFollowed = state.status == Status::Held || state.status == Status::Released || isContent;
   // A destructor releases something that cannot be told, of its own object.
   bool isDestructor = target && program_.symbol(target).isDestructor;
   bool releasesOther = false;
@@ -333,9 +345,12 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
     bool isResource = isTracked(spot.value, state);
     bool isChecked = subject_.origin == Origin::Nothing && duties.passedOn[i].mayRelease &&
                      isNoResource(spot.value);
+    bool isObject = isContent && isInsideHolder(spot.value);
+    // What holds the resource concerns it when it is released itself.
+    bool isOwner = duties.passedOn[i].mayRelease && holdsTracked(spot.value, state);
     releasesOther |= isDestructor && duties.passedOn[i].mayRelease && !spot.value.target &&
                      !spot.value.isConstant;
-    if (!isResource && !isChecked && !holdsTracked(spot.value, state))
+    if (!isResource && !isChecked && !isObject && !isOwner)
       continue;
     const std::vector<OwnershipEffect> *effects = source_.effectsOf(target, i);
     if (!effects) {
@@ -380,6 +395,8 @@ void PathSolver::addConcern(CallEffects &found, const OwnershipEffect &effect, c
   if (!mayHappen(effect, call, state))
     return;
   bool isResource = isTracked(spot.value, state);
+  if (subject_.origin == Origin::Content && !isResource)
+    return addContentConcern(found, effect, spot);
   found.isMentioned |= isResource;
   if (isResource && effect.kind == OwnershipKind::Keeps && effect.isAlways &&
       effect.whenResult.isAny() && effect.formal < 0 && effect.into.root == RootKind::Result &&
@@ -487,8 +504,12 @@ void PathSolver::applyEffect(const Concern &concern, const ir::Event &event, con
         if (const ir::Operand &operand = call.arguments[effect.path.index]; operand.hasPlace())
           through = cellOf(operand.place(), state);
       release(effect, event, target, through, spot.value, state);
+      isCompared_ |= effect.isChoosy;
       if (effect.isCleared && spot.cell && state.status == Status::Released)
         state.write(spot.cell, Value::unknown());
+    } else if (!effect.isAlways) {
+      if (state.status == Status::Held)
+        state.status = Status::Gone;
     } else if (spot.value.target && state.status == Status::Held) {
       if (isExchanged(effect, target))
         state.status = Status::Gone; // `items = realloc(items, n)`: the content moves along
@@ -502,6 +523,11 @@ void PathSolver::applyEffect(const Concern &concern, const ir::Event &event, con
   case OwnershipKind::Keeps:
     if (!isResource)
       return;
+    if (effect.into == effect.path) { // there, or something in its place
+      if (spot.cell && effect.isAlways)
+        state.write(spot.cell, spot.value);
+      return;
+    }
     if (effect.isAlways)
       if (Spot into = spotOf(call, effect.into, call.result, state); into.cell) {
         if (effect.isCleared && spot.cell && spot.cell != into.cell)
@@ -516,6 +542,14 @@ void PathSolver::applyEffect(const Concern &concern, const ir::Event &event, con
   case OwnershipKind::Shares:
     if (isResource && state.status == Status::Held)
       state.status = Status::Gone;
+    return;
+  case OwnershipKind::Drops:
+    if (!isResource || !effect.isAlways)
+      return;
+    if (const Value *held = spot.cell ? state.find(spot.cell) : nullptr;
+        held && isTracked(*held, state))
+      state.write(spot.cell, Value::unknown());
+    checkHeld(Loss::Overwritten, event.position, state, spot.cell);
     return;
   case OwnershipKind::Acquires:
   case OwnershipKind::Dangles:
@@ -554,11 +588,15 @@ void PathSolver::dropHolders(const ir::Call &call, ir::FunctionId target, const 
 }
 
 // What a library function moves about, by its model.
-void PathSolver::applyModel(const Summary &model, const ir::Event &event, const ir::Call &call,
+bool PathSolver::applyModel(const Summary &model, const ir::Event &event, const ir::Call &call,
                             ir::FunctionId target, PathState &state) {
+  bool isDropped = false;
   const ir::FunctionSymbol &symbol = program_.symbol(target);
   std::vector<CellId> taken; // by the resource, by one of the effects
   for (const Effect &effect : model.effects) {
+    if (effect.source == SourceKind::Nothing && effect.destination.root == RootKind::Formal)
+      isDropped |= overwrite(spotOf(call, effect.destination, call.result, state).cell,
+                             event.position, state);
     if (effect.source == SourceKind::Nothing || effect.source == SourceKind::Fresh ||
         effect.source == SourceKind::Static || effect.source == SourceKind::Unknown ||
         effect.source == SourceKind::Function)
@@ -611,6 +649,8 @@ void PathSolver::applyModel(const Summary &model, const ir::Event &event, const 
         break;
       if (isResource && to.cell)
         taken.push_back(to.cell);
+      if (effect.source == SourceKind::Value && !isResource && !effect.isAdded)
+        isDropped |= overwrite(to.cell, event.position, state);
       if (to.cell && (isResource || (from.value.target && effect.destination.owns() == 0)))
         write(to.cell, from.value, state, event.position);
       if (to.cell && effect.destination.owns() > 0 && (!isResource || !effect.isAdded))
@@ -628,6 +668,7 @@ void PathSolver::applyModel(const Summary &model, const ir::Event &event, const 
       break;
     }
   }
+  return isDropped;
 }
 
 // Nobody knows what it does: it may keep or release what it is given, unless its declaration says
@@ -640,6 +681,10 @@ void PathSolver::applyUnknown(const ir::Call &call, ir::FunctionId target, PathS
   const ir::FunctionSymbol *symbol = target ? &program_.symbol(target) : nullptr;
   for (size_t i = 0; i < call.arguments.size(); ++i) {
     Value value = valueOf(call.arguments[i], state);
+    if (isPassedInside(call.arguments[i], state)) {
+      state.status = Status::Gone;
+      return;
+    }
     if (!leadsToTracked(value, state))
       continue;
     if (symbol && i < symbol->formals.size()) {
@@ -665,6 +710,7 @@ void PathSolver::release(const OwnershipEffect &effect, const ir::Event &event,
                          PathState &state) {
   if (!effect.isAlways && !(effect.isOfSeveral && isAllThere(value))) {
     state.status = Status::Gone;
+    perhapsReleasedAt_ = event.position;
     return;
   }
   bool isAdvanced = value.isAdvanced && !value.isShifted;
@@ -765,8 +811,8 @@ void PathSolver::checkNotAcquired(const Value &value, const OwnershipEffect &eff
                                   const ir::Event &event, ir::FunctionId target,
                                   const PathState &state) {
   bool isCertain = effect.isAlways || (effect.isOfSeveral && isAllThere(value));
-  if (subject_.origin != Origin::Nothing || !isNoResource(value) || !isCertain || !effect.family ||
-      source_.kindOf(effect.family) != ResourceKind::Memory)
+  if (subject_.origin != Origin::Nothing || !isNoResource(value) || !isCertain || effect.isChoosy ||
+      !effect.family || source_.kindOf(effect.family) != ResourceKind::Memory)
     return;
   const places::Object &object = cells_.objectOf(value.target);
   std::string what;
@@ -865,10 +911,12 @@ void PathSolver::surveyCall(const ir::Event &event, const ir::Call &call, ir::Fu
                          (effect.path.root != RootKind::Result || effect.path.depth > 0);
       subject.isCertain =
           effect.isAlways && isDoneByAll(effect, program_.targets(body_, event.call));
-      // What may or may not be a resource is not worth a run: nothing sure could be said of it.
+      // Of what may or may not be a resource nothing sure could be said, but of where it is put.
       if (effect.isAlways)
         found_.try_emplace(
             {0, event.call.value * tokensPerCall + static_cast<uint32_t>(subject.effect)}, subject);
+      else
+        noteFilled(effect, spotOf(call, effect.path, call.result, state).cell);
       continue;
     }
     noteCandidate(sourceOf(effect.path), state, effect.kind == OwnershipKind::Releases);

@@ -98,6 +98,8 @@ PathSolver::Exit PathSolver::exitOf(const PathState &state) {
   if (subject_.origin == Origin::Entry) {
     const Value *held = state.find(subject_.holder);
     exit.isAtEntryPlace = held && isTracked(*held, state);
+    exit.isDropped =
+        state.status == Status::Held && !isHeld(state) && !state.isBuried && !exit.isHeldElsewhere;
   }
   for (size_t i = 0; i < symbol_->formals.size(); ++i) {
     CellId formal = cells_.ofLocation(ir::Function::formalLocation(i));
@@ -139,7 +141,7 @@ void PathSolver::leave(const ir::Block &block, PathState &state) {
       fact.loss = isUnwinding ? Loss::Unwound : Loss::Return;
       fact.position = block.end.isValid() ? block.end : function_->endPosition;
       fact.isAmongOthers = state.isWeak;
-      if (state.isDoubtful || (isUnwinding && isRethrowing_))
+      if (isDoubtful(state) || (isUnwinding && isRethrowing_))
         fact.confidence = Confidence::Low;
       report(std::move(fact), state);
       state.status = Status::Gone;
@@ -212,6 +214,9 @@ void PathSolver::addDuty(OwnershipEffect effect, const std::vector<const Exit *>
         result_.duties.effects.push_back(std::move(sure));
         effect.whenResult = results & others;
       }
+      // Perhaps, but not with other results.
+      if (!effect.isAlways && effect.kind == OwnershipKind::Acquires)
+        effect.whenResult = results;
     }
   }
   result_.duties.effects.push_back(std::move(effect));
@@ -256,22 +261,41 @@ void PathSolver::addDuties(const Subject &subject) {
                          [&](const Exit *exit) { return holds(*exit); });
     };
     bool isExchange = among(exchanged, isReturned) && among(exchanged, isReplaced);
-    if (isExchange) {
+    auto addExchange = [&](const SummaryPath &into, const std::vector<const Exit *> &with,
+                           const std::vector<const Exit *> &without) {
       OwnershipEffect passes;
       passes.kind = OwnershipKind::Keeps;
       passes.path = *path;
-      passes.into.root = RootKind::Result;
-      passes.isCleared = true;
-      size_t before = result_.duties.effects.size();
-      addDuty(passes, exchanged, others);
-      isExchange = std::all_of(result_.duties.effects.begin() + static_cast<ptrdiff_t>(before),
-                               result_.duties.effects.end(),
-                               [](const OwnershipEffect &each) { return each.isAlways; });
-      if (!isExchange)
-        result_.duties.effects.resize(before);
-    }
+      passes.into = into;
+      passes.isCleared = into != *path;
+      std::vector<OwnershipEffect> &effects = result_.duties.effects;
+      size_t before = effects.size();
+      addDuty(passes, with, without);
+      bool isCertain = std::all_of(effects.begin() + static_cast<ptrdiff_t>(before), effects.end(),
+                                   [](const OwnershipEffect &each) { return each.isAlways; });
+      if (!isCertain)
+        effects.resize(before);
+      return isCertain;
+    };
+    SummaryPath toResult;
+    toResult.root = RootKind::Result;
+    if (isExchange)
+      isExchange = addExchange(toResult, exchanged, others);
+    // `grow(&buffer)` may put something larger into the place of what was there.
+    auto isKeptInPlace = [](const Exit &exit) {
+      return exit.status == Status::Held && exit.isAtEntryPlace;
+    };
+    auto isReplacedInPlace = [&](const Exit &exit) {
+      return (exit.status == Status::Released || exit.isDropped) && has(exit.acquiredPlaces, *path);
+    };
+    auto [inPlace, elsewhere] =
+        split([&](const Exit &exit) { return isKeptInPlace(exit) || isReplacedInPlace(exit); });
+    bool isExchangedInPlace = path->depth > 0 && !isExchange && among(inPlace, isKeptInPlace) &&
+                              among(inPlace, isReplacedInPlace) &&
+                              addExchange(*path, inPlace, elsewhere);
     auto isDone = [&](const Exit &exit) { // that is all that is to be told of it
-      return isExchange && (isReturned(exit) || isReplaced(exit));
+      return (isExchange && (isReturned(exit) || isReplaced(exit))) ||
+             (isExchangedInPlace && (isKeptInPlace(exit) || isReplacedInPlace(exit)));
     };
     auto [released, notReleased] =
         split([&](const Exit &exit) { return exit.status == Status::Released && !isDone(exit); });
@@ -286,6 +310,7 @@ void PathSolver::addDuties(const Subject &subject) {
         effect.isCleared |= isPlace && !exit->isAtEntryPlace;
       }
       effect.position = otherRelease_;
+      effect.isChoosy = isCompared_;
       addDuty(effect, released, notReleased);
     }
     // Whoever has it by a way that cannot be named may see to it.
@@ -300,7 +325,25 @@ void PathSolver::addDuties(const Subject &subject) {
       taken.kind = OwnershipKind::Takes;
       taken.path = *path;
       taken.into.root = RootKind::Unknown;
+      if (perhapsReleasedAt_.isValid()) {
+        taken.kind = OwnershipKind::Releases;
+        taken.into = {};
+        taken.position = perhapsReleasedAt_;
+      }
+      size_t before = result_.duties.effects.size();
       addDuty(taken, gone, here);
+      if (perhapsReleasedAt_.isValid())
+        for (size_t i = before; i < result_.duties.effects.size(); ++i)
+          result_.duties.effects[i].isAlways = false;
+    }
+    auto [dropped, notDropped] =
+        split([&](const Exit &exit) { return exit.isDropped && !isDone(exit); });
+    if (!dropped.empty() && path->depth > 0 && path->root == RootKind::Formal) {
+      OwnershipEffect drops;
+      drops.kind = OwnershipKind::Drops;
+      drops.path = *path;
+      drops.isCleared = true;
+      addDuty(drops, dropped, notDropped);
     }
     std::set<SummaryPath> kept;
     for (const Exit *exit : returning)
@@ -322,6 +365,8 @@ void PathSolver::addDuties(const Subject &subject) {
     }
     return;
   }
+  if (subject.origin == Origin::Content)
+    return addContentDuty(subject);
 
   // Who must see to it: an object of the caller before the result, nobody when it is in a global.
   // Formals come first among holders, globals after results.

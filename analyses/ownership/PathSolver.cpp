@@ -20,6 +20,7 @@ bool PathSolver::begin(BodyId body) {
   elements_.clear();
   rewritten_.clear();
   used_.clear();
+  leakedFrom_.clear();
   if (function_->blocks.empty() || function_->isCoroutine)
     return false;
   cells_.reset(*function_);
@@ -209,6 +210,9 @@ void PathSolver::follow(const Subject &subject) {
   case Origin::Entry:
     token_ = cells_.pointee(subject.holder);
     break;
+  case Origin::Content:
+    token_ = cells_.ofFresh(UINT32_MAX - 2, {});
+    break;
   }
   renamed_ = cells_.ofFresh(UINT32_MAX - 1, {});
   if (!token_)
@@ -217,7 +221,7 @@ void PathSolver::follow(const Subject &subject) {
   // the other paths return.
   isSearching_ = subject.origin != Origin::Entry;
   if (isSearching_)
-    findWhatLeadsTo(subject.block);
+    findWhatLeadsToSubject();
   bool isDone = run();
   bool isHandedOut = std::any_of(exits_.begin(), exits_.end(), [](const Exit &exit) {
     return exit.status != Status::Before && exit.status != Status::Failed && !exit.holders.empty();
@@ -231,6 +235,8 @@ void PathSolver::follow(const Subject &subject) {
     ++result_.gaveUp;
     return;
   }
+  if (subject.origin == Origin::Content)
+    noteContentUse(subject);
   for (OwnershipFact &fact : facts_) {
     // How many elements there are, and whether a loop has released all of them, nobody knows.
     if (fact.wrong == Wrong::Leaked && (fact.isAmongOthers || isReleasedAsElement_) &&
@@ -241,6 +247,8 @@ void PathSolver::follow(const Subject &subject) {
     fact.confidence = std::min(fact.confidence, evidenceFor(subject, fact));
     if (fact.variable.empty())
       fact.variable = variable_;
+    if (fact.wrong == Wrong::Leaked && firstHolder_)
+      leakedFrom_.insert(firstHolder_);
     result_.facts.push_back(std::move(fact));
   }
   addDuties(subject);
@@ -272,11 +280,14 @@ bool PathSolver::run() {
   facts_.clear();
   losses_.clear();
   variable_.clear();
-  otherRelease_ = {};
-  isReleasedAsElement_ = false;
+  firstHolder_ = {};
+  content_ = {};
+  otherRelease_ = perhapsReleasedAt_ = {};
+  isReleasedAsElement_ = isCompared_ = false;
   steps_ = 0;
   isExhausted_ = false;
-  if (isSearching_ && !surveyed_.empty() && !isInLoop_[subject_.block.index()]) {
+  if (isSearching_ && !surveyed_.empty() && subject_.otherBlocks.empty() &&
+      !isInLoop_[subject_.block.index()]) {
     // Until it is acquired, a resource changes nothing: the survey has been this way. (In a loop
     // there may be one already, and states are told apart by what has become of it.)
     for (const Known &known : surveyed_[subject_.block.index()])
@@ -342,15 +353,18 @@ PathSolver::Agreement PathSolver::agreementOf(const PathState &state) const {
   return agreement;
 }
 
-void PathSolver::findWhatLeadsTo(ir::BlockId block) {
+void PathSolver::findWhatLeadsToSubject() {
   std::vector<std::vector<uint32_t>> predecessors(function_->blocks.size());
   for (uint32_t i = 0; i < function_->blocks.size(); ++i)
     dataflow::forEachEdge(function_->blocks[i], [&](size_t, ir::BlockId next) {
       predecessors[next.index()].push_back(i);
     });
   leadsToSubject_.assign(function_->blocks.size(), false);
-  std::vector<uint32_t> waiting{block.value};
-  leadsToSubject_[block.index()] = true;
+  std::vector<uint32_t> waiting{subject_.block.value};
+  for (ir::BlockId other : subject_.otherBlocks)
+    waiting.push_back(other.value);
+  for (uint32_t block : waiting)
+    leadsToSubject_[block] = true;
   while (!waiting.empty()) {
     uint32_t at = waiting.back();
     waiting.pop_back();

@@ -61,6 +61,7 @@ public:
 struct FunctionOwnership {
   FunctionDuties duties;
   std::vector<OwnershipFact> facts;
+  std::vector<ContentUse> contents; // of its local variables
   uint64_t steps = 0;
   uint32_t gaveUp = 0; // runs that hit a bound
 };
@@ -100,19 +101,20 @@ public:
 private:
   // ---- what a run follows
 
-  enum class Origin : uint8_t { Nothing, Call, New, Entry };
+  enum class Origin : uint8_t { Nothing, Call, New, Entry, Content };
   struct Subject {
     Origin origin = Origin::Nothing;
     ir::CallId call;         // Call
     size_t effect = 0;       // Call: which of the callee's Acquires
     ir::FunctionId function; // Call: the callee
     ir::LocationId location; // New
-    CellId holder;           // Entry: what holds it when the function is entered
+    CellId holder; // Entry: what holds it when the function is entered. Content: the field
     FamilyId family;
-    ir::BlockId block;       // Call, New: where that is
-    bool isReleased = false; // it is dangling from the start
-    bool isCertain = true;   // it is always a resource when the effect says so
-    bool isPlaced = false;   // Call: a body has put it somewhere, perhaps elsewhere as well
+    ir::BlockId block;                    // Call, New, Content: where that is
+    std::vector<ir::BlockId> otherBlocks; // Content: the same
+    bool isReleased = false;              // it is dangling from the start
+    bool isCertain = true;                // it is always a resource when the effect says so
+    bool isPlaced = false; // Call: a body has put it somewhere, perhaps elsewhere as well
     auto operator<=>(const Subject &) const = default;
   };
 
@@ -134,8 +136,9 @@ private:
     bool isAtEntryPlace = true;       // Entry: its place still holds it
     ValueSet result;
     std::optional<int64_t> constant;
-    bool hasAcquiredResult = false;                       // the result is some resource
-    std::vector<SummaryPath> acquiredPlaces;              // that hold some other resource
+    bool isDropped = false;                  // Entry: nobody has it, and it was not released
+    bool hasAcquiredResult = false;          // the result is some resource
+    std::vector<SummaryPath> acquiredPlaces; // that hold some other resource
     std::vector<std::pair<SummaryPath, ValueSet>> values; // of places that callers can name
     std::vector<ValueSet> formals;
     FamilyId releasedFamily;
@@ -173,7 +176,7 @@ private:
   void follow(const Subject &subject);
   Confidence evidenceFor(const Subject &subject, const OwnershipFact &fact) const;
   bool run();
-  void findWhatLeadsTo(ir::BlockId block);
+  void findWhatLeadsToSubject();
   bool isOver(const PathState &state, const Agreement &agreement, ir::BlockId next) const;
   void findOnlyBlocks();
   void dropValues(ir::BlockId block, PathState &state) const;
@@ -211,6 +214,7 @@ private:
 
   bool isTracked(const Value &value, const PathState &state) const;
   bool isHeld(const PathState &state) const; // by anybody
+  bool isDoubtful(const PathState &state) const;
   // `holder`: what no longer holds it, where that matters. `cause`: see OwnershipFact.
   void checkHeld(Loss loss, ir::Position position, PathState &state, CellId holder = {},
                  ir::Position cause = {});
@@ -221,6 +225,8 @@ private:
   bool isOtherwiseReplaced(CellId cell, const PathState &state) const;
   static constexpr size_t maxEntries = 256;
   void noteCandidate(const Value &value, bool mayRelease = false);
+  void noteOverwritten(CellId cell, const PathState &state);
+  bool overwrite(CellId object, ir::Position position, PathState &state);
   void noteCandidate(const Spot &spot, const PathState &state, bool mayRelease = false);
 
   // ---- PathCalls.cpp: calls
@@ -267,7 +273,7 @@ private:
   bool holdsTracked(const Value &value, const PathState &state) const;
   Spot spotOf(const ir::Call &call, const SummaryPath &path, ir::PlaceId result,
               const PathState &state);
-  void applyModel(const Summary &model, const ir::Event &event, const ir::Call &call,
+  bool applyModel(const Summary &model, const ir::Event &event, const ir::Call &call,
                   ir::FunctionId target, PathState &state);
   void applyUnknown(const ir::Call &call, ir::FunctionId target, PathState &state);
   void release(const OwnershipEffect &effect, const ir::Event &event, ir::FunctionId target,
@@ -286,6 +292,7 @@ private:
   bool leadsToTracked(const Value &value, const PathState &state);
   bool isHeldInMemory(const PathState &state) const;
   bool isFarBehind(const Value &value, const PathState &state);
+  bool isPassedInside(const ir::Operand &argument, const PathState &state);
   void surveyCall(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
                   const PathState &state);
 
@@ -321,6 +328,22 @@ private:
   CellId contentOf(const ir::Operand &container, const PathState &state);
   bool isAlone(const Value *held, const Value &added) const;
   bool isAllThere(const Value &value) const;
+
+  // ---- PathContents.cpp: what callees may leave in the fields of objects
+
+  bool isContentPlace(CellId cell) const;
+  void noteFilled(const OwnershipEffect &effect, CellId place);
+  bool isInsideHolder(const Value &value) const;
+  bool isToldOfHolder(const Value &value, const PathState &state);
+  void assumeEmpty(const ir::Condition &condition, bool isTrue, PathState &state);
+  void addContentConcern(CallEffects &found, const OwnershipEffect &effect, const Spot &spot) const;
+  bool applyToContent(const Concern &concern, const ir::Event &event, const ir::Call &call,
+                      ir::FunctionId target, PathState &state);
+  void fillContent(const OwnershipEffect &effect, const ir::Event &event, ir::FunctionId target,
+                   PathState &state);
+  bool isContentKnownElsewhere(const PathState &state) const;
+  void addContentDuty(const Subject &subject);
+  void noteContentUse(const Subject &subject);
 
   // ---- PathExit.cpp: exits and duties
 
@@ -388,10 +411,15 @@ private:
   std::set<std::pair<uint32_t, std::pair<uint32_t, uint32_t>>> queue_; // rank, block, index
   std::vector<Exit> exits_;
   std::string variable_; // who held it first, by name
+  CellId firstHolder_;
+  std::set<CellId> leakedFrom_; // first holders of what was lost, in all runs
+  ContentUse content_;          // of the variable whose content is followed
   std::vector<OwnershipFact> facts_;
   std::vector<AfterLoss> losses_; // by fact
   ir::Position otherRelease_;
   bool isReleasedAsElement_ = false; // some path takes it for one of several, in a loop perhaps
+  ir::Position perhapsReleasedAt_;   // by a callee that does so on some paths
+  bool isCompared_ = false;          // Entry: with static storage, before it is released
   ir::BlockId block_;                // that is visited
   bool isSearching_ = false; // paths that say nothing of the resource any more are not followed
   std::vector<bool> leadsToSubject_; // by block

@@ -153,6 +153,11 @@ bool PathSolver::isHeld(const PathState &state) const {
   });
 }
 
+// A callee hands it on, and nothing is known to come of that. (With contents that is the rule.)
+bool PathSolver::isDoubtful(const PathState &state) const {
+  return state.isDoubtful && subject_.origin != Origin::Content;
+}
+
 // Called whenever something that may have held the resource no longer does.
 void PathSolver::checkHeld(Loss loss, ir::Position position, PathState &state, CellId holder,
                            ir::Position cause) {
@@ -167,6 +172,13 @@ void PathSolver::checkHeld(Loss loss, ir::Position position, PathState &state, C
   if (subject_.origin == Origin::Entry && !cells_[subject_.holder].parent &&
       cells_.objectOf(subject_.holder).kind == ObjectKind::Location)
     return;
+  // Callers are told that it is not there any more.
+  if (subject_.origin == Origin::Entry && loss == Loss::Overwritten && !state.isStored)
+    return;
+  if (subject_.origin == Origin::Content && isContentKnownElsewhere(state)) {
+    state.status = Status::Gone;
+    return;
+  }
   if (subject_.origin != Origin::Entry && !state.lost) {
     OwnershipFact fact;
     fact.wrong = Wrong::Leaked;
@@ -174,7 +186,7 @@ void PathSolver::checkHeld(Loss loss, ir::Position position, PathState &state, C
     fact.position = position;
     fact.cause = cause;
     fact.isAmongOthers = state.isWeak;
-    if (state.isDoubtful || (fact.loss == Loss::Unwound && isRethrowing_))
+    if (isDoubtful(state) || (fact.loss == Loss::Unwound && isRethrowing_))
       fact.confidence = Confidence::Low;
     // Fields of what is elsewhere: set once for each object, or for each option, by design.
     if (loss == Loss::Overwritten && holder && cells_.objectOf(holder).kind != ObjectKind::Location)
@@ -272,8 +284,10 @@ void PathSolver::write(CellId cell, Value value, PathState &state, ir::Position 
       state.status = Status::Gone;
       return;
     }
-    if (variable_.empty() && subject_.origin != Origin::Entry)
+    if (variable_.empty() && subject_.origin != Origin::Entry) {
       variable_ = nameIn(cell, state);
+      firstHolder_ = cell;
+    }
   }
   if (!isResource && cells_.isSymbolic(cell) && cells_.objectOf(cell).kind != ObjectKind::Location)
     rewritten_.insert(cell);
@@ -397,6 +411,8 @@ void PathSolver::assign(const ir::Event &event, PathState &state) {
   bool isPart = destination.depth > 0; // of an object, which may be passed on
   if (subject_.origin == Origin::Nothing && (isVisible || isPart || isResult || !to))
     noteCandidate(value);
+  if (subject_.origin == Origin::Nothing && isVisible && to)
+    noteOverwritten(to, state);
   CellId from =
       event.source.kind == ir::OperandKind::Value ? cellOf(event.source.place(), state) : CellId();
   if (from && from == to && !value.isInterior)
@@ -428,6 +444,13 @@ void PathSolver::noteCandidate(const Value &value, bool mayRelease) {
     entries_[holder] |= mayRelease;
   else
     result_.duties.isCut = true;
+}
+
+// What was there is there no longer: callers must know, of pointers.
+void PathSolver::noteOverwritten(CellId cell, const PathState &state) {
+  if (cells_.isSymbolic(cell) && cells_[cell].parent && types_.isPointerLike(cells_[cell].type) &&
+      !isOneOfMany(cell))
+    noteCandidate(read(cell, state));
 }
 
 void PathSolver::noteTouch(const Value &value, ir::Position position) {
@@ -690,6 +713,7 @@ bool PathSolver::assumeTest(const ir::Condition &condition, bool isTrue, PathSta
         cells_[value.target].object != cells_[other.target].object &&
         ((isObject(value) && isObject(other)) || (isObject(value) && isTracked(other, state)) ||
          (isObject(other) && isTracked(value, state)));
+    isCompared_ |= areDistinct && (isTracked(value, state) || isTracked(other, state));
     if (areDistinct)
       return !isSame;
     if (isSame && other.isConstant && value.target)
@@ -810,6 +834,7 @@ bool PathSolver::assume(const ir::Block &block, size_t edge, PathState &state) {
   if (block.terminator != ir::TerminatorKind::Branch || block.successors.size() != 2)
     return true;
   bool isTrue = edge == 0;
+  assumeEmpty(block.condition, isTrue, state);
   if (!assumeTest(block.condition, isTrue, state))
     return false;
   if (state.status == Status::Held || state.status == Status::Released) {

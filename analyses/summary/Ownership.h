@@ -78,6 +78,7 @@ enum class OwnershipKind : uint8_t {
   Dangles,  // `path` holds afterwards what has been released
   Keeps,    // what `path` held is held at `into` as well; nobody has taken the duty over
   Shares,   // what `path` held has one more owner, and needs one more release
+  Drops,    // `path` holds something else afterwards, and nobody has what it held
 };
 
 struct OwnershipEffect {
@@ -95,8 +96,10 @@ struct OwnershipEffect {
   // Releases, not isAlways: one of several that share `path`, whichever; always one of them.
   bool isOfSeveral = false;
   bool isCleared = false; // Releases: `path` does not hold it any more (freep(&p))
-  SummaryPath into;       // Takes, Keeps; Unknown: out of sight
-  ir::Position position;  // where it happens, for traces; invalid for models
+  bool isChoosy = false;  // Releases: not what is static storage, which it asks for
+  // Takes, Keeps; Unknown: out of sight. Keeps, `path` itself: that or what replaces it.
+  SummaryPath into;
+  ir::Position position; // where it happens, for traces; invalid for models
   auto operator<=>(const OwnershipEffect &) const = default;
 };
 

@@ -198,10 +198,10 @@ void text_ok(void) {
   use(text.data);
   text_release(&text);
 }
-int text_fn(const char *more) {
+int text_bad(const char *more) {
   struct text text;
   text_init(&text);
-  text_add(&text, more);
+  text_add(&text, more); //~ leak-memory: 'text' is not released by 'text_release'
   if (check(text.data) < 0)
     return -1;
   text_release(&text);

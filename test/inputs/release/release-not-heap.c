@@ -129,3 +129,28 @@ void told_to_bad(char *name, char *value) {
   struct pair pair = {name, value};
   pair_free(&pair, 1); //~ release-not-heap: 'pair'
 }
+
+// A static value stands for "nothing": whoever releases asks for it.
+static const char *nothing[1];
+struct list {
+  const char **items;
+};
+static void list_clear(struct list *list) {
+  if (list->items != nothing)
+    free(list->items);
+  list->items = nothing;
+}
+static void list_end(struct list *list) { list_clear(list); }
+static void list_free(struct list *list) { free(list->items); }
+void cleared_ok(void) {
+  struct list list = {nothing};
+  list_clear(&list);
+}
+void ended_ok(void) {
+  struct list list = {nothing};
+  list_end(&list);
+}
+void unasked_bad(void) {
+  struct list list = {nothing};
+  list_free(&list); //~ release-not-heap: 'nothing'
+}

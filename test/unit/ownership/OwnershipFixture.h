@@ -95,7 +95,8 @@ private:
     static const std::map<OwnershipKind, std::string> words = {
         {OwnershipKind::Acquires, "acquires"}, {OwnershipKind::Releases, "releases"},
         {OwnershipKind::Takes, "takes"},       {OwnershipKind::Keeps, "keeps"},
-        {OwnershipKind::Shares, "shares"},     {OwnershipKind::Dangles, "dangles"}};
+        {OwnershipKind::Shares, "shares"},     {OwnershipKind::Dangles, "dangles"},
+        {OwnershipKind::Drops, "drops"}};
     std::string line = words.at(effect.kind) + " " + print(effect.path);
     if (effect.kind == OwnershipKind::Takes || effect.kind == OwnershipKind::Keeps)
       line += " into " + print(effect.into);
