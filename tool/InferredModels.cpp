@@ -23,15 +23,36 @@ std::optional<std::string> wordOf(ValueSet set) {
   return std::nullopt;
 }
 
+std::string_view nameOf(OwnershipKind kind) {
+  switch (kind) {
+  case OwnershipKind::Acquires:
+    return "acquires";
+  case OwnershipKind::Releases:
+    return "releases";
+  case OwnershipKind::Takes:
+    return "takes";
+  case OwnershipKind::Keeps:
+    return "keeps";
+  case OwnershipKind::Shares:
+    return "shares";
+  case OwnershipKind::Drops:
+    return "drops";
+  case OwnershipKind::Dangles:
+    break;
+  }
+  return {};
+}
+
 class Writer {
 public:
-  Writer(const Program &program, const Models &models)
-      : program_(program), module_(program.module()), models_(models) {}
+  Writer(const Program &program, const Models &models, const OwnershipResult &result)
+      : program_(program), module_(program.module()), models_(models), ownTypes_(result.ownTypes) {}
 
   void add(BodyId body, const OwnershipEffect &effect) {
     const ir::FunctionSymbol &symbol = program_.symbolOf(body);
-    if (effect.kind == OwnershipKind::Keeps || effect.kind == OwnershipKind::Dangles ||
-        symbol.isImplicit)
+    // Models have no names for globals.
+    if (effect.kind == OwnershipKind::Dangles || symbol.isImplicit ||
+        effect.path.root == RootKind::Global)
       return;
     std::optional<std::string> place = wordsOf(effect.path, symbol);
     if (!place)
@@ -40,21 +61,32 @@ public:
     row["about"] = evidence(effect, program_.body(body));
     row["name"] = std::string(module_.text(symbol.name));
     row[effect.kind == OwnershipKind::Acquires ? "at" : "of"] = *place;
-    if (effect.kind == OwnershipKind::Takes)
+    bool hasInto = effect.kind == OwnershipKind::Takes || effect.kind == OwnershipKind::Keeps;
+    if (hasInto)
       if (std::optional<std::string> into = wordsOf(effect.into, symbol))
         row["into"] = *into;
+    if (effect.kind == OwnershipKind::Keeps && !row.contains("into"))
+      return;
+    if (effect.kind == OwnershipKind::Keeps && effect.isCleared)
+      row["clears"] = true;
+    Json conditions = Json::array();
     if (!effect.whenResult.isAny()) {
       std::optional<std::string> word = wordOf(effect.whenResult);
       if (!word)
         return;
-      row["when"] = "result " + *word;
-    } else if (effect.formal >= 0) {
+      conditions.push_back("result " + *word);
+    } else if (effect.kind == OwnershipKind::Acquires) {
+      row["fails"] = "never";
+    }
+    if (effect.formal >= 0) {
       bool isZero = effect.whenFormal == ValueSet::zero();
       if (!isZero && effect.whenFormal != ValueSet::nonZero())
         return;
-      row["when"] = "argument " + std::to_string(effect.formal - symbol.hasThis) +
-                    (isZero ? " == 0" : " != 0");
+      conditions.push_back("argument " + std::to_string(effect.formal - symbol.hasThis) +
+                           (isZero ? " == 0" : " != 0"));
     }
+    if (!conditions.empty())
+      row["when"] = conditions.size() == 1 ? conditions[0] : conditions;
     if (!effect.isAlways || !effect.whenPlace.isAny())
       row["maybe"] = true;
     std::string family = effect.family ? models_.families()[effect.family.index()].name : "any";
@@ -67,10 +99,7 @@ public:
       const auto &[family, kind, name] = key;
       if (resources.empty() || resources.back()["family"] != family)
         resources.push_back({{"family", family}});
-      std::string list = kind == OwnershipKind::Acquires   ? "acquires"
-                         : kind == OwnershipKind::Releases ? "releases"
-                         : kind == OwnershipKind::Takes    ? "takes"
-                                                           : "shares";
+      std::string list(nameOf(kind));
       for (const Json &row : rows)
         if (Json &all = resources.back()[list]; std::find(all.begin(), all.end(), row) == all.end())
           all.push_back(row);
@@ -128,12 +157,31 @@ private:
     if (!position.isValid())
       return {};
     std::string file(module_.text(module_.files[position.file.index()].path));
-    return file.substr(file.rfind('/') + 1) + ":" + std::to_string(position.line);
+    return file.substr(file.rfind('/') + 1) + ":" + std::to_string(position.line) + ownType(effect);
+  }
+
+  // What the program's variables say of a field of an argument, which is filled or released here.
+  std::string ownType(const OwnershipEffect &effect) const {
+    bool isPair = effect.kind == OwnershipKind::Acquires || effect.kind == OwnershipKind::Releases;
+    const SummaryPath &path = effect.path;
+    if (!isPair || path.depth < 2 || path.root != RootKind::Formal ||
+        path.path[path.depth - 1].kind() != ir::ProjectionKind::Field)
+      return {};
+    ir::FieldId id = path.path[path.depth - 1].fieldId();
+    const ir::Field &field = module_.fields[id.index()];
+    const ownership::OwnType *type = ownTypes_.find(field.record, id);
+    if (!type)
+      return {};
+    return "; of variables with a filled '" + std::string(module_.text(field.name)) + "' of '" +
+           std::string(module_.text(module_.records[field.record.index()].spelling)) + "' " +
+           std::to_string(type->released) + " are released, " + std::to_string(type->lost) +
+           " lost, " + std::to_string(type->kept) + " handed on";
   }
 
   const Program &program_;
   const ir::Module &module_;
   const Models &models_;
+  const ownership::OwnTypes &ownTypes_;
   std::map<std::tuple<std::string, OwnershipKind, std::string>, std::vector<Json>> rows_;
 };
 
@@ -141,7 +189,7 @@ private:
 
 std::string inferredModels(const Program &program, const Models &models,
                            const OwnershipResult &result) {
-  Writer writer(program, models);
+  Writer writer(program, models, result);
   for (size_t i = 0; i < result.duties.size(); ++i)
     for (const OwnershipEffect &effect : result.duties[i].effects)
       writer.add(BodyId(i), effect);

@@ -76,10 +76,10 @@ struct ListOfRows {
   OwnershipKind kind;
   std::string_view placeKey;
 };
-constexpr ListOfRows lists[] = {{"acquires", OwnershipKind::Acquires, "at"},
-                                {"releases", OwnershipKind::Releases, "of"},
-                                {"takes", OwnershipKind::Takes, "of"},
-                                {"shares", OwnershipKind::Shares, "of"}};
+constexpr ListOfRows lists[] = {
+    {"acquires", OwnershipKind::Acquires, "at"}, {"releases", OwnershipKind::Releases, "of"},
+    {"takes", OwnershipKind::Takes, "of"},       {"keeps", OwnershipKind::Keeps, "of"},
+    {"drops", OwnershipKind::Drops, "of"},       {"shares", OwnershipKind::Shares, "of"}};
 
 PlaceWords readHeld(const Node &node, OwnershipKind kind) {
   PlaceWords place = readOnePlace(node);
@@ -131,6 +131,7 @@ NamedDutyRow readDuty(const Node &node, const ListOfRows &list) {
   DutyRow &row = named.row;
   row.kind = list.kind;
   bool isAcquiring = list.kind == OwnershipKind::Acquires;
+  bool hasInto = list.kind == OwnershipKind::Takes || list.kind == OwnershipKind::Keeps;
   int resultConditions = 0;
   node.forMembers([&](const std::string &key, const Node &value) {
     if (readSelection(key, value, row))
@@ -143,7 +144,9 @@ NamedDutyRow readDuty(const Node &node, const ListOfRows &list) {
     else if (key == list.placeKey)
       value.forOneOrMore(
           [&](const Node &each) { row.places.push_back(readHeld(each, list.kind)); });
-    else if (key == "into" && list.kind == OwnershipKind::Takes)
+    else if (key == "clears" && list.kind == OwnershipKind::Keeps)
+      row.isCleared = value.boolean();
+    else if (key == "into" && hasInto)
       row.into = readInto(value);
     else if (key == "fails" && isAcquiring)
       row.whenResult = readFails(value), ++resultConditions;
@@ -157,13 +160,17 @@ NamedDutyRow readDuty(const Node &node, const ListOfRows &list) {
                                              "const", list.placeKey, "when",  "maybe"};
       if (isAcquiring)
         valid.push_back("fails");
-      if (list.kind == OwnershipKind::Takes)
+      if (hasInto)
         valid.push_back("into");
+      if (list.kind == OwnershipKind::Keeps)
+        valid.push_back("clears");
       node.failKey(key, valid);
     }
   });
   if (named.names.empty() || row.places.empty())
     node.fail("\"name\" and \"" + std::string(list.placeKey) + "\" are needed");
+  if (list.kind == OwnershipKind::Keeps && !row.into)
+    node.fail("\"into\" is needed");
   if (resultConditions > 1)
     node.fail("there are several conditions on the result");
   if (isAcquiring && resultConditions == 0)
@@ -173,15 +180,20 @@ NamedDutyRow readDuty(const Node &node, const ListOfRows &list) {
   return named;
 }
 
-// All rows that match apply, so of two for the same results one would be idle or a contradiction.
+// All rows that match apply, so of two for the same place and results one would be idle or a
+// contradiction.
 void readDuties(const Node &node, const ListOfRows &list, std::vector<NamedDutyRow> &duties) {
-  std::set<std::tuple<std::string, ValueSet, FormalCondition>> closed;
+  std::set<
+      std::tuple<std::string, PlaceWords, std::optional<PlaceWords>, ValueSet, FormalCondition>>
+      closed;
   node.forElements([&](const Node &each) {
     NamedDutyRow named = readDuty(each, list);
+    const DutyRow &row = named.row;
     for (const std::string &name : named.names)
-      if (named.row.isUnrestricted() &&
-          !closed.emplace(name, named.row.whenResult, named.row.whenArgument).second)
-        each.fail("\"" + name + "\" is listed twice");
+      for (const PlaceWords &place : row.places)
+        if (row.isUnrestricted() &&
+            !closed.emplace(name, place, row.into, row.whenResult, row.whenArgument).second)
+          each.fail("\"" + name + "\" is listed twice");
     duties.push_back(std::move(named));
   });
 }

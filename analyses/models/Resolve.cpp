@@ -722,7 +722,8 @@ bool Resolver::canBe(const Typed &place, std::optional<ResourceKind> kind) const
   return true;
 }
 
-// Whether "pointee of" stands for pointers only: `std::getline` is no `getline`.
+// Whether "pointee of" stands for pointers only: `std::getline` is no `getline`. And whether a
+// "field" is one of a type whose fields are known: where it is not defined, nobody can see to them.
 bool Resolver::canBeFollowed(const PlaceWords &words) const {
   PlaceWords part = words;
   for (part.path.clear(); part.path.size() < words.path.size();
@@ -731,6 +732,9 @@ bool Resolver::canBeFollowed(const PlaceWords &words) const {
     Shape shape = at ? shapeOf(*at) : Shape::Unknown;
     if (words.path[part.path.size()].kind == StepKind::Pointee && shape != Shape::Pointer &&
         shape != Shape::Array && shape != Shape::Unknown)
+      return false;
+    const ir::Record *record = at ? recordOf(at->record) : nullptr;
+    if (words.path[part.path.size()].kind == StepKind::Field && record && !record->isComplete)
       return false;
   }
   return true;
@@ -747,6 +751,7 @@ void Resolver::addDuties(const DutyRow &row, FamilyId family, std::optional<Reso
   effect.family = family;
   effect.whenResult = row.whenResult;
   effect.isAlways = !row.isMaybe;
+  effect.isCleared = row.isCleared;
   if (row.whenArgument.formal >= 0) {
     effect.formal = row.whenArgument.formal + static_cast<int32_t>(firstArgument());
     effect.whenFormal = row.whenArgument.isNonZero ? ValueSet::nonZero() : ValueSet::zero();

@@ -101,14 +101,15 @@ struct TypeRow {
   std::vector<NamedRow> methods;
 };
 
-// One row of "acquires", "releases", "takes" or "shares".
+// One row of "acquires", "releases", "takes", "keeps", "drops" or "shares".
 struct DutyRow : Selection {
   OwnershipKind kind = OwnershipKind::Acquires;
   std::vector<PlaceWords> places; // each of them
-  std::optional<PlaceWords> into; // Takes; none: out of sight
+  std::optional<PlaceWords> into; // Takes, Keeps; none: out of sight
   ValueSet whenResult;
   FormalCondition whenArgument; // counted as in PlaceWords
   bool isMaybe = false;         // not on every such path
+  bool isCleared = false;       // Keeps: the place holds it no longer
 };
 
 struct NamedDutyRow {

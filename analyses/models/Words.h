@@ -30,6 +30,7 @@ enum class StepKind : uint8_t { Own, Pointee, Field };
 struct Step {
   StepKind kind = StepKind::Own;
   std::string field; // of Field
+  auto operator<=>(const Step &) const = default;
 };
 
 enum class PlaceRoot : uint8_t {
@@ -48,6 +49,7 @@ struct PlaceWords {
   uint32_t index = 0;     // of Argument and Callback
   bool andAfter = false;  // Argument: all that follow as well
   std::vector<Step> path; // from the root outwards: "own of pointee of 0" is pointee, own
+  auto operator<=>(const PlaceWords &) const = default;
 };
 
 enum class SourceWord : uint8_t {

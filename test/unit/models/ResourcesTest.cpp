@@ -57,10 +57,10 @@ std::string print(ValueSet when) {
 
 Lines ownershipOf(const Models &models, const ir::Module &module,
                   const ir::FunctionSymbol &function) {
-  static const std::map<OwnershipKind, std::string> kinds = {{OwnershipKind::Acquires, "acquires"},
-                                                             {OwnershipKind::Releases, "releases"},
-                                                             {OwnershipKind::Takes, "takes"},
-                                                             {OwnershipKind::Shares, "shares"}};
+  static const std::map<OwnershipKind, std::string> kinds = {
+      {OwnershipKind::Acquires, "acquires"}, {OwnershipKind::Releases, "releases"},
+      {OwnershipKind::Takes, "takes"},       {OwnershipKind::Shares, "shares"},
+      {OwnershipKind::Keeps, "keeps"},       {OwnershipKind::Drops, "drops"}};
   Lines lines;
   for (const OwnershipEffect &effect : models.ownershipOf(module, function)) {
     std::string line = kinds.at(effect.kind);
@@ -368,8 +368,16 @@ TEST_CASE("rows of resources that could never apply are errors", "[models]") {
         "user.json: /resources/0/releases/0: argument 2 is beyond \"arity\"");
   CHECK(errorOfRow("releases", R"({"name":"f","of":"0","arity":2,"when":"argument 2 == 0"})") ==
         "user.json: /resources/0/releases/0: argument 2 is beyond \"arity\"");
-  CHECK(errorOfRow("releases", R"({"name":"f","of":"0"},{"name":["g","f"],"of":"1"})") ==
+  CHECK(errorOfRow("releases", R"({"name":"f","of":"0"},{"name":["g","f"],"of":"0"})") ==
         "user.json: /resources/0/releases/1: \"f\" is listed twice");
+  CHECK(errorOfRow("releases", R"({"name":"f","of":"0"},{"name":["g","f"],"of":"1"})") ==
+        "accepted");
+  CHECK(errorOfRow("keeps", R"({"name":"f","of":"0"})") ==
+        "user.json: /resources/0/keeps/0: \"into\" is needed");
+  CHECK(errorOfRow("keeps", R"({"name":"f","of":"0","into":"result","clears":true})") ==
+        "accepted");
+  CHECK(errorOfRow("drops", R"({"name":"f","of":"pointee of 0","clears":true})")
+            .starts_with("user.json: /resources/0/drops/0: unknown key \"clears\""));
   CHECK(errorOfRow("releases", R"({"name":"f","of":"0","when":"result == 0"},)"
                                R"({"name":"f","of":"1","when":"result > 0"})") == "accepted");
 }
