@@ -13,6 +13,28 @@ Confidence OwnType::confidence(bool isReleasedElsewhere) const {
   return released >= lost || isReleasedElsewhere ? Confidence::Medium : Confidence::Low;
 }
 
+VariableTypes::VariableTypes(const ir::Module &module) : isVariable_(module.records.size()) {
+  std::vector<ir::RecordId> waiting;
+  auto add = [&](ir::TypeId id) {
+    const ir::Type *type = id ? &module.types[id.index()] : nullptr;
+    if (!type || type->kind != ir::TypeKind::Record || !type->record ||
+        isVariable_[type->record.index()])
+      return;
+    isVariable_[type->record.index()] = true;
+    waiting.push_back(type->record);
+  };
+  for (const ir::Function &body : module.bodies)
+    for (const ir::Location &location : body.locations)
+      if (location.kind == ir::LocationKind::Local)
+        add(location.type);
+  while (!waiting.empty()) {
+    const ir::Record &record = module.records[waiting.back().index()];
+    waiting.pop_back();
+    for (ir::FieldId field : record.fields)
+      add(module.fields[field.index()].type);
+  }
+}
+
 OwnTypes::OwnTypes(const std::vector<ContentUse> &uses) {
   std::map<std::pair<ir::RecordId, ir::FieldId>, OwnType> types;
   std::map<std::pair<ir::RecordId, ir::FieldId>, std::map<ir::FunctionId, uint32_t>> releases;

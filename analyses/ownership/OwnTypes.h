@@ -30,6 +30,17 @@ struct OwnType {
   Confidence confidence(bool isReleasedElsewhere) const;
 };
 
+// Records that some function has as a variable, or inside of one. Of others nothing can be counted,
+// and their contents are not worth a run: connections, pools, parsers.
+class VariableTypes {
+public:
+  explicit VariableTypes(const ir::Module &module);
+  bool has(ir::RecordId record) const { return isVariable_[record.index()]; }
+
+private:
+  std::vector<bool> isVariable_; // by record
+};
+
 class OwnTypes {
 public:
   OwnTypes() = default;

@@ -5,7 +5,6 @@
 #include "ownership/NeverReturns.h"
 #include "ownership/Owners.h"
 #include "ownership/PathSolver.h"
-#include "ownership/SolvingOrder.h"
 
 #include <algorithm>
 #include <memory>
@@ -83,8 +82,8 @@ class Knowing : public DutySource {
 public:
   Knowing(const Program &program, const Models &models, const places::TypeFacts &types)
       : program_(program), models_(models), types_(types), constants_(program), throws_(program),
-        known_(program.module().functions.size()), computed_(program.module().bodies.size()),
-        passedOn_(program.module().bodies.size()) {}
+        variableTypes_(program.module()), known_(program.module().functions.size()),
+        computed_(program.module().bodies.size()), passedOn_(program.module().bodies.size()) {}
 
   // Found out when first asked for, by a solver of its own: the one that asks is in the middle of
   // its work. Whoever asks for what is being found out is in a cycle.
@@ -136,6 +135,7 @@ public:
   }
 
   std::optional<int64_t> constantOf(ir::GlobalId global) override { return constants_.of(global); }
+  bool isVariableType(ir::RecordId record) override { return variableTypes_.has(record); }
   FamilyId familyNamed(std::string_view name) override { return models_.familyNamed(name); }
   ResourceKind kindOf(FamilyId family) override { return models_.families()[family.index()].kind; }
 
@@ -187,6 +187,7 @@ private:
   const places::TypeFacts &types_;
   Constants constants_;
   Throws throws_;
+  VariableTypes variableTypes_;
   std::vector<std::unique_ptr<Known>> known_;          // by function: those without a body
   std::vector<FunctionDuties> computed_;               // by body
   std::vector<std::vector<PassedOnEffects>> passedOn_; // by body and number
@@ -232,8 +233,7 @@ OwnershipResult solveOwnership(const Program &program, const Models &models, boo
   PathSolver solver(program, types, knowing);
   std::vector<std::vector<OwnershipFact>> facts(program.module().bodies.size());
   std::vector<std::vector<ContentUse>> contents(program.module().bodies.size());
-  const std::vector<std::vector<BodyId>> order = solvingOrder(program);
-  for (const std::vector<BodyId> &component : order) {
+  for (const std::vector<BodyId> &component : program.components()) {
     bool isCycle = program.isCycle(component);
     int rounds = !isCycle ? 1 : component.size() > largeComponent ? 1 : maxRounds;
     for (int round = 0; round < rounds; ++round) {
@@ -253,7 +253,7 @@ OwnershipResult solveOwnership(const Program &program, const Models &models, boo
     }
   }
   // What a function does twice to a value of its caller is wrong whoever calls it.
-  for (const std::vector<BodyId> &component : order)
+  for (const std::vector<BodyId> &component : program.components())
     for (BodyId body : component)
       for (size_t i = 0; i < knowing.computed(body).passedOn.size(); ++i)
         if (const PassedOn &value = knowing.computed(body).passedOn[i];

@@ -41,12 +41,14 @@ bool PathSolver::isContentPlace(CellId cell) const {
   }
   // Destructors see to themselves, and models tell of library types.
   const ir::Record &record = module_.records[type->record.index()];
-  if (!record.hasTrivialDestructor || record.isSystem)
+  if (!record.hasTrivialDestructor || record.isSystem || !source_.isVariableType(type->record))
     return false;
   if (ir::LocationId location = cells_.locationOf(cell))
     return function_->locations[location.index()].kind == ir::LocationKind::Local;
+  // Of the object itself whose address was passed. What hangs further behind it (`request->pool`)
+  // is hardly ever a variable of the caller.
   std::optional<SummaryPath> path = cells_.pathOf(cell);
-  return path && !path->isCut && path->root == RootKind::Formal;
+  return path && !path->isCut && path->root == RootKind::Formal && path->derefs() == 1;
 }
 
 // The survey has found a call that may fill the place.
@@ -136,6 +138,10 @@ void PathSolver::fillContent(const OwnershipEffect &effect, const ir::Event &eve
                             ? ValueSet::positive()
                             : ValueSet::zero() | ValueSet::positive());
   write(subject_.holder, Value::pointer(token_), state, event.position);
+  for (const ir::Operand &argument : function_->calls[event.call.index()].arguments)
+    if (Value told = valueOf(argument, state);
+        told.target && cells_.locationOf(told.target) && !isInsideHolder(told))
+      toldWithContent_.insert(told.target);
 }
 
 // What a function says of the object: it was given its address, to look at.
@@ -163,6 +169,11 @@ void PathSolver::assumeEmpty(const ir::Condition &condition, bool isTrue, PathSt
   if (subject_.origin != Origin::Content || state.status != Status::Held || !condition.place ||
       !cells_.locationOf(subject_.holder))
     return;
+  // `open_file(&file, &skip); if (skip) return;`: the callee tells more than its result does.
+  if (toldWithContent_.count(cellOf(condition.place, state))) {
+    state.status = Status::Gone;
+    return;
+  }
   bool isZero = condition.kind == Kind::Zero           ? isTrue
                 : condition.kind == Kind::NonZero      ? !isTrue
                 : condition.kind == Kind::Equal        ? isTrue && condition.constant == 0

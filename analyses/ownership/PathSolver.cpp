@@ -282,6 +282,7 @@ bool PathSolver::run() {
   variable_.clear();
   firstHolder_ = {};
   content_ = {};
+  toldWithContent_.clear();
   otherRelease_ = perhapsReleasedAt_ = {};
   isReleasedAsElement_ = isCompared_ = false;
   steps_ = 0;

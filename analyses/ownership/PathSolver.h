@@ -51,6 +51,8 @@ public:
   virtual const Summary *modelOf(ir::FunctionId function) = 0;
   // The number that a global always holds, if it does.
   virtual std::optional<int64_t> constantOf(ir::GlobalId global) = 0;
+  // Some function has a variable of the type.
+  virtual bool isVariableType(ir::RecordId record) = 0;
   virtual FamilyId familyNamed(std::string_view name) = 0;
   virtual ResourceKind kindOf(FamilyId family) = 0;
   virtual Thrown thrownBy(BodyId body, ir::CallId call) = 0;
@@ -412,8 +414,9 @@ private:
   std::vector<Exit> exits_;
   std::string variable_; // who held it first, by name
   CellId firstHolder_;
-  std::set<CellId> leakedFrom_; // first holders of what was lost, in all runs
-  ContentUse content_;          // of the variable whose content is followed
+  std::set<CellId> leakedFrom_;      // first holders of what was lost, in all runs
+  ContentUse content_;               // of the variable whose content is followed
+  std::set<CellId> toldWithContent_; // variables that the callees that fill it may write to
   std::vector<OwnershipFact> facts_;
   std::vector<AfterLoss> losses_; // by fact
   ir::Position otherRelease_;

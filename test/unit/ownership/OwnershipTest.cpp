@@ -154,7 +154,7 @@ TEST_CASE_METHOD(Ownership, "duties: what the callee keeps where the caller sees
   own.local("q", "int *");
   own.call("malloc", {"8"}, "q");
   own.call("keep", {"&box", "q"});
-  CHECK(duties("keep") == Lines{"keeps formal1 into formal0.deref.p"});
+  CHECK(duties("keep") == Lines{"drops formal0.deref.p", "keeps formal1 into formal0.deref.p"});
   CHECK(facts("given").empty());
   CHECK(facts("own").size() == 1);
 }
