@@ -221,6 +221,10 @@ void dropRepeated(OwnershipResult &result) {
   });
 }
 
+// An argument, or a field of what it points to. What lies further away is mostly released together
+// with its owner, whose story is told.
+bool isNear(const SummaryPath &path) { return path.depth <= 2; }
+
 } // namespace
 
 OwnershipResult solveOwnership(const Program &program, const Models &models, bool isComplete) {
@@ -257,7 +261,7 @@ OwnershipResult solveOwnership(const Program &program, const Models &models, boo
     for (BodyId body : component)
       for (size_t i = 0; i < knowing.computed(body).passedOn.size(); ++i)
         if (const PassedOn &value = knowing.computed(body).passedOn[i];
-            isComplete || (value.mayRelease && value.isUsedAgain)) {
+            isComplete || (value.mayRelease && value.isUsedAgain && isNear(value.path))) {
           const std::vector<OwnershipEffect> *effects =
               knowing.effectsOf(program.body(body).symbol, i);
           if (isComplete && effects)

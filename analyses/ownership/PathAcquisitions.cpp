@@ -77,6 +77,9 @@ void PathSolver::placeAcquired(const ir::Event &event, const ir::Call &call, ir:
       set = ValueSet::zero() | ValueSet::positive();
     state.setFact(token_, set);
     write(spot.cell, Value::pointer(token_), state, event.position);
+    if (effect.isReturned && call.result)
+      if (CellId result = cellOf(call.result, state))
+        write(result, Value::pointer(token_), state, event.position);
   }
   if (!effects.acquires || outcome.acquires || state.status != Status::Before ||
       subject_.origin == Origin::Content)

@@ -409,6 +409,13 @@ void PathSolver::addDuties(const Subject &subject) {
       const SummaryPath *best = placeOf(exit);
       return best && *best == place;
     });
+    // `return *out = text`: whoever takes the result has it as well.
+    SummaryPath itsResult;
+    itsResult.root = RootKind::Result;
+    effect.isReturned = kind == OwnershipKind::Acquires && place != itsResult &&
+                        std::any_of(with.begin(), with.end(), [&](const Exit *exit) {
+                          return has(exit->holders, itsResult);
+                        });
     // Where there is no result that callers ask, the place tells: null or -1 when it holds nothing.
     const ir::Type *result = types_.type(symbol_->result);
     bool hasResult = !symbol_->isConstructor && (!result || result->kind != ir::TypeKind::Void);

@@ -95,8 +95,9 @@ struct OwnershipEffect {
   bool isAlways = true; // on every such path; else on some
   // Releases, not isAlways: one of several that share `path`, whichever; always one of them.
   bool isOfSeveral = false;
-  bool isCleared = false; // Releases: `path` does not hold it any more (freep(&p))
-  bool isChoosy = false;  // Releases: not what is static storage, which it asks for
+  bool isReturned = false; // Acquires, elsewhere than in the result: the result is the same
+  bool isCleared = false;  // Releases: `path` does not hold it any more (freep(&p))
+  bool isChoosy = false;   // Releases: not what is static storage, which it asks for
   // Takes, Keeps; Unknown: out of sight. Keeps, `path` itself: that or what replaces it.
   SummaryPath into;
   ir::Position position; // where it happens, for traces; invalid for models

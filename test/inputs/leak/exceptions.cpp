@@ -271,3 +271,18 @@ void seen_ok(int n) {
   Holder holder = open_holder(&item);
   check(n);
 }
+
+// A constructor that throws: the language releases the memory. Silent.
+struct Careless {
+  Careless();
+  ~Careless();
+};
+int constructed_in_try_ok() {
+  try {
+    Careless *made = new Careless;
+    delete made;
+  } catch (...) {
+    return 1;
+  }
+  return 0;
+}
