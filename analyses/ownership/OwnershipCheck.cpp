@@ -138,14 +138,9 @@ private:
       case StepKind::Assumed:
         add(step.position, "when " + step.text);
         break;
-      case StepKind::Kept:
-        add(step.position, step.text);
-        break;
       case StepKind::Released:
         add(step.position, "released by " + by);
         add(step.inner, "where " + by + " releases it");
-        break;
-      case StepKind::Lost:
         break;
       }
     }

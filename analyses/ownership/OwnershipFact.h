@@ -33,9 +33,7 @@ enum class Loss : uint8_t {
 enum class StepKind : uint8_t {
   Acquired, // function: by whom; none for `new`
   Assumed,  // a branch is taken; text: "'p' is null"
-  Kept,     // text: who holds it
   Released, // function: by whom
-  Lost,
 };
 
 struct Step {
