@@ -101,9 +101,7 @@ private:
     if (record.hasTrivialDestructor)
       return false;
     for (ir::FieldId field : record.fields) {
-      const ir::Type *type = types_.type(module_.fields[field.index()].type);
-      while (type && type->kind == ir::TypeKind::Array)
-        type = types_.type(type->element);
+      const ir::Type *type = types_.type(types_.withoutArrays(module_.fields[field.index()].type));
       if (type && type->kind == ir::TypeKind::Record && type->record &&
           !module_.records[type->record.index()].hasTrivialDestructor) {
         fact.member = field;

@@ -37,9 +37,7 @@ void ObjectEnds::add(const RecordEnd &end, std::vector<std::vector<RecordEnd>> &
     const ir::Record &record = module_.records[id.index()];
     reached.insert(reached.end(), record.bases.begin(), record.bases.end());
     for (ir::FieldId field : record.fields) {
-      const ir::Type *type = types_.type(module_.fields[field.index()].type);
-      while (type && type->kind == ir::TypeKind::Array)
-        type = types_.type(type->element);
+      const ir::Type *type = types_.type(types_.withoutArrays(module_.fields[field.index()].type));
       if (type && type->kind == ir::TypeKind::Record)
         reached.push_back(type->record);
     }

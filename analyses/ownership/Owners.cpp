@@ -40,9 +40,7 @@ private:
     const ir::Record &record = module_.records[known.record.index()];
     if (record.isSystem || record.isUnion || record.isLambda || !known.position.isValid())
       return false;
-    const ir::Type *type = types_.type(known.type);
-    while (type && type->kind == ir::TypeKind::Array)
-      type = types_.type(type->element);
+    const ir::Type *type = types_.type(types_.withoutArrays(known.type));
     return type && (type->kind == ir::TypeKind::Pointer ||
                     (type->kind == ir::TypeKind::Scalar && type->size >= 4));
   }

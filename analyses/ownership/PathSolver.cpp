@@ -420,8 +420,9 @@ void PathSolver::send(ir::BlockId block, PathState state) {
   queue_.insert({rank_[block.index()], {block.value, static_cast<uint32_t>(index)}});
 }
 
-// `new T`: when the constructor throws, the language releases the memory.
-PathState PathSolver::thrownBy(const ir::Call &call, PathState state) {
+// What a handler finds when the call has thrown. `new T`: when the constructor throws, the language
+// releases the memory.
+PathState PathSolver::atHandler(const ir::Call &call, PathState state) {
   if (subject_.origin == Origin::New && call.callee && !call.arguments.empty() &&
       program_.symbol(call.callee).isConstructor &&
       isTracked(valueOf(call.arguments[0], state), state))
@@ -446,7 +447,7 @@ void PathSolver::visit(ir::BlockId id, PathState start) {
   for (size_t i = 0; i < block.events.size() && !states.empty(); ++i) {
     if (i == lastCall)
       for (const PathState &state : states)
-        send(block.handler, thrownBy(function_->calls[block.events[i].call.index()], state));
+        send(block.handler, atHandler(function_->calls[block.events[i].call.index()], state));
     steps_ += states.size();
     if (steps_ > limits_.maxStepsPerRun) {
       isExhausted_ = true;

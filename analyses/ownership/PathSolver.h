@@ -183,7 +183,7 @@ private:
   void findOnlyBlocks();
   void dropValues(ir::BlockId block, PathState &state) const;
   void visit(ir::BlockId block, PathState state);
-  PathState thrownBy(const ir::Call &call, PathState state);
+  PathState atHandler(const ir::Call &call, PathState state);
   void send(ir::BlockId block, PathState state);
   Agreement agreementOf(const PathState &state) const;
   PathState entryState();

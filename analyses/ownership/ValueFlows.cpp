@@ -65,15 +65,10 @@ ValueFlows::Spot ValueFlows::spotOf(const ir::Place &place, size_t depth) const 
   spot.type = base.type;
   if (base.kind != ir::LocationKind::Global)
     spot.node = ofLocation(body_, place.base);
-  auto skipArrays = [&] {
-    for (const ir::Type *type = types_.type(spot.type); type && type->kind == ir::TypeKind::Array;
-         type = types_.type(spot.type))
-      spot.type = type->element;
-  };
   for (size_t i = 0; i < depth; ++i) {
     switch (place.path[i].kind()) {
     case ProjectionKind::Deref:
-      skipArrays();
+      spot.type = types_.withoutArrays(spot.type);
       spot.type = types_.isPointerLike(spot.type) ? types_.elementOf(spot.type) : ir::TypeId();
       spot.node = {};
       spot.isIntoObject = true;
@@ -89,7 +84,7 @@ ValueFlows::Spot ValueFlows::spotOf(const ir::Place &place, size_t depth) const 
     }
   }
   if (place.isElement())
-    skipArrays();
+    spot.type = types_.withoutArrays(spot.type);
   return spot;
 }
 

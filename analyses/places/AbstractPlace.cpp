@@ -68,6 +68,12 @@ bool TypeFacts::isArray(ir::TypeId id) const {
   return found && found->kind == ir::TypeKind::Array;
 }
 
+ir::TypeId TypeFacts::withoutArrays(ir::TypeId id) const {
+  while (isArray(id))
+    id = elementOf(id);
+  return id;
+}
+
 bool TypeFacts::isPointerLike(ir::TypeId id) const {
   const ir::Type *found = type(id);
   return found && (found->kind == ir::TypeKind::Pointer || found->kind == ir::TypeKind::Reference);

@@ -68,7 +68,8 @@ public:
   ir::TypeId ownedBy(ir::TypeId id) const;   // the element of an owner with one argument
   bool hasArrow(ir::TypeId id) const;        // a class that is used like a pointer
   bool isArray(ir::TypeId id) const;
-  bool isPointerLike(ir::TypeId id) const; // pointer or reference
+  ir::TypeId withoutArrays(ir::TypeId id) const; // what elements are, of arrays of arrays too
+  bool isPointerLike(ir::TypeId id) const;       // pointer or reference
   // `const T *` or `const T &`: nobody writes through it.
   bool isReadOnlyPointer(ir::TypeId id) const;
   // `T *const &`: nobody changes the pointer itself.
