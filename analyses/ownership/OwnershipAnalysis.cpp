@@ -3,8 +3,11 @@
 #include "ownership/BaseDestructors.h"
 #include "ownership/DestructorTests.h"
 #include "ownership/NeverReturns.h"
+#include "ownership/OverwrittenOwners.h"
 #include "ownership/Owners.h"
 #include "ownership/PathSolver.h"
+#include "ownership/ProgramEnds.h"
+#include "ownership/UnseenResults.h"
 
 #include <algorithm>
 #include <memory>
@@ -83,7 +86,12 @@ public:
   Knowing(const Program &program, const Models &models, const places::TypeFacts &types)
       : program_(program), models_(models), types_(types), constants_(program), throws_(program),
         variableTypes_(program.module()), known_(program.module().functions.size()),
-        computed_(program.module().bodies.size()), passedOn_(program.module().bodies.size()) {}
+        computed_(program.module().bodies.size()), passedOn_(program.module().bodies.size()) {
+    const std::vector<FamilyId> families = findUnseenResults(program, *this);
+    for (size_t i = 0; i < families.size(); ++i)
+      if (families[i])
+        tellHandedOut(ir::FunctionId(i), families[i]);
+  }
 
   // Found out when first asked for, by a solver of its own: the one that asks is in the middle of
   // its work. Whoever asks for what is being found out is in a cycle.
@@ -141,6 +149,10 @@ public:
 
   Thrown thrownBy(BodyId body, ir::CallId call) override { return throws_.ofCall(body, call); }
 
+  bool isToldByCallers(ir::FunctionId function) override {
+    return known_[function.index()] && known_[function.index()]->isToldByCallers;
+  }
+
   bool leavesAlone(ir::FunctionId function, FamilyId family) override {
     return models_.leavesAlone(program_.module(), program_.symbol(function), family);
   }
@@ -167,7 +179,18 @@ private:
   struct Known {
     FunctionDuties duties;
     std::optional<Summary> model;
+    bool isToldByCallers = false;
   };
+
+  // What else the function does stays unknown.
+  void tellHandedOut(ir::FunctionId function, FamilyId family) {
+    OwnershipEffect effect;
+    effect.path.root = RootKind::Result;
+    effect.family = family;
+    effect.whenResult = ValueSet::positive();
+    known_[function.index()]->duties.effects = {effect};
+    known_[function.index()]->isToldByCallers = true;
+  }
 
   const Known &lookUp(ir::FunctionId function) {
     std::unique_ptr<Known> &known = known_[function.index()];
@@ -219,6 +242,14 @@ void dropRepeated(OwnershipResult &result) {
                          return deletion.body == fact.body && deletion.position == fact.position;
                        });
   });
+}
+
+// At the end of the program the system takes everything back.
+void lowerAtEnd(OwnershipResult &result, const std::vector<bool> &isLast) {
+  for (OwnershipFact &fact : result.facts)
+    if (fact.wrong == Wrong::Leaked && fact.loss != Loss::Overwritten && !fact.isInLoop &&
+        isLast[fact.body.index()])
+      fact.confidence = Confidence::Low;
 }
 
 // An argument, or a field of what it points to. What lies further away is mostly released together
@@ -285,6 +316,9 @@ OwnershipResult solveOwnership(const Program &program, const Models &models, boo
   std::vector<MemberFact> left = findMembersLeft(program, knowing, flows, ends);
   std::move(left.begin(), left.end(), std::back_inserter(result.members));
   result.baseDeletions = findBaseDeletions(program, types, flows);
+  std::vector<OwnershipFact> overwritten = findOverwrittenOwners(program, knowing, flows);
+  std::move(overwritten.begin(), overwritten.end(), std::back_inserter(result.facts));
+  lowerAtEnd(result, findLastFunctions(program, knowing));
   dropRepeated(result);
   result.duties = knowing.takeComputed();
   return result;

@@ -19,7 +19,7 @@ public:
   Finding finding() const {
     Finding finding;
     chooseRule(finding);
-    finding.confidence = confidence();
+    finding.confidence = fact_.confidence;
     finding.position = at(fact_.wrong == Wrong::Leaked ? fact_.acquiredAt : fact_.position);
     finding.function = program_.text(symbol_.spelling);
     finding.variable = fact_.variable;
@@ -116,13 +116,6 @@ private:
     }
   }
 
-  // At the end of the program the system takes everything back.
-  Confidence confidence() const {
-    if (fact_.wrong == Wrong::Leaked && symbol_.isMain && fact_.loss != Loss::Overwritten)
-      return Confidence::Low;
-    return fact_.confidence;
-  }
-
   void addTrace(Finding &finding) const {
     auto add = [&](ir::Position position, std::string message) {
       if (position.isValid())
@@ -146,6 +139,8 @@ private:
     }
     switch (fact_.wrong) {
     case Wrong::Leaked:
+      add(fact_.usedAgainAt,
+          "the object has been in use: " + quote(fact_.usedAgain) + " is released here");
       switch (fact_.loss) {
       case Loss::ScopeEnd:
         add(fact_.position, variable() + " ends here, and nothing else holds it");
@@ -168,6 +163,7 @@ private:
       }
       if (fact_.otherRelease.isValid())
         add(fact_.otherRelease, "on another path it is released here");
+      add(fact_.releasedElsewhere, "elsewhere it is released");
       add(fact_.cause, "where that is done without releasing what it holds"); // the last step
       break;
     case Wrong::Mismatched:

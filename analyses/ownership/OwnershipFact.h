@@ -62,6 +62,7 @@ struct OwnershipFact {
   ir::FieldId ownField;    // ... in this field; none for what was acquired for sure
   Loss loss = Loss::Return;
   bool isAmongOthers = false; // Leaked: one of many elements
+  bool isInLoop = false;      // Leaked: it is lost in a loop, which may lose more
   std::string variable;       // what held it, as written; empty when nothing with a name did
   std::string type;           // NotAcquired: what it is, in words: "a local variable"
   ir::FunctionId acquiredBy;  // none for `new`
@@ -75,6 +76,10 @@ struct OwnershipFact {
   // here.
   ir::Position cause;
   ir::Position otherRelease; // Leaked: another path releases it here; invalid when none does
+  // Leaked, Overwritten: the object has been in use, as is seen where this other member of it is
+  // released; elsewhere in the program what is lost here is released.
+  std::string usedAgain;
+  ir::Position usedAgainAt, releasedElsewhere;
   Confidence confidence = Confidence::High;
   std::vector<Step> steps; // in the order in which they happen
 };

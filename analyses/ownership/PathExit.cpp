@@ -343,6 +343,7 @@ void PathSolver::addDuties(const Subject &subject) {
       drops.kind = OwnershipKind::Drops;
       drops.path = *path;
       drops.isCleared = true;
+      drops.position = droppedAt_;
       addDuty(drops, dropped, notDropped);
     }
     std::set<SummaryPath> kept;

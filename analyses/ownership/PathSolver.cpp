@@ -266,7 +266,7 @@ Confidence PathSolver::evidenceFor(const Subject &subject, const OwnershipFact &
     if (by.isSystem && by.hasThis && variable_.empty())
       return Confidence::Low;
     if (fact.wrong == Wrong::Leaked && !otherRelease_.isValid() &&
-        program_.bodyOf(subject.function))
+        (program_.bodyOf(subject.function) || source_.isToldByCallers(subject.function)))
       return Confidence::Medium;
   }
   return subject.origin == Origin::Entry ? Confidence::Medium : Confidence::High;
@@ -283,7 +283,7 @@ bool PathSolver::run() {
   firstHolder_ = {};
   content_ = {};
   toldWithContent_.clear();
-  otherRelease_ = perhapsReleasedAt_ = {};
+  otherRelease_ = perhapsReleasedAt_ = droppedAt_ = {};
   isReleasedAsElement_ = isCompared_ = false;
   steps_ = 0;
   isExhausted_ = false;

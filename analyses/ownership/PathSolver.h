@@ -56,6 +56,8 @@ public:
   virtual FamilyId familyNamed(std::string_view name) = 0;
   virtual ResourceKind kindOf(FamilyId family) = 0;
   virtual Thrown thrownBy(BodyId body, ir::CallId call) = 0;
+  // What it hands out is told by those who call it only (UnseenResults.h).
+  virtual bool isToldByCallers(ir::FunctionId function) = 0;
   // A function of the family's own library, all of whose doings models tell.
   virtual bool leavesAlone(ir::FunctionId function, FamilyId family) = 0;
 };
@@ -423,6 +425,7 @@ private:
   ir::Position otherRelease_;
   bool isReleasedAsElement_ = false; // some path takes it for one of several, in a loop perhaps
   ir::Position perhapsReleasedAt_;   // by a callee that does so on some paths
+  ir::Position droppedAt_;           // Entry: another value takes its place
   bool isCompared_ = false;          // Entry: with static storage, before it is released
   ir::BlockId block_;                // that is visited
   bool isSearching_ = false; // paths that say nothing of the resource any more are not followed

@@ -173,8 +173,11 @@ void PathSolver::checkHeld(Loss loss, ir::Position position, PathState &state, C
       cells_.objectOf(subject_.holder).kind == ObjectKind::Location)
     return;
   // Callers are told that it is not there any more.
-  if (subject_.origin == Origin::Entry && loss == Loss::Overwritten && !state.isStored)
+  if (subject_.origin == Origin::Entry && loss == Loss::Overwritten && !state.isStored) {
+    if (!droppedAt_.isValid() || position < droppedAt_)
+      droppedAt_ = position;
     return;
+  }
   if (subject_.origin == Origin::Content && isContentKnownElsewhere(state)) {
     state.status = Status::Gone;
     return;
@@ -186,6 +189,7 @@ void PathSolver::checkHeld(Loss loss, ir::Position position, PathState &state, C
     fact.position = position;
     fact.cause = cause;
     fact.isAmongOthers = state.isWeak;
+    fact.isInLoop = isInLoop_[block_.index()];
     if (isDoubtful(state) || (fact.loss == Loss::Unwound && isRethrowing_))
       fact.confidence = Confidence::Low;
     // Fields of what is elsewhere: set once for each object, or for each option, by design.

@@ -474,9 +474,9 @@ private:
         // What so many may do is anything: a command table or a base class of everything.
         // Listing them would tie half the program into one recursive component.
         if (targets.functions.size() > CallTargets::maxFunctions) {
+          targets.crowd = std::move(targets.functions);
           targets.functions.clear();
           targets.isClosed = false;
-          targets.isTooMany = true;
         }
       }
     return targets_;

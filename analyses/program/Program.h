@@ -25,8 +25,9 @@ using BodyId = Id<struct BodyTag>; // index into Module::bodies
 struct CallTargets {
   std::vector<ir::FunctionId> functions; // sorted; with or without bodies
   static constexpr size_t maxFunctions = 16;
-  bool isTooMany = false; // more than maxFunctions: treated as unknown code, none are listed
-  bool isClosed = false;  // nobody else can be reached: static call, or all overriders are known
+  // More than maxFunctions: treated as unknown code, and listed here only. Sorted.
+  std::vector<ir::FunctionId> crowd;
+  bool isClosed = false; // nobody else can be reached: static call, or all overriders are known
 };
 
 // What merging the translation units yields, before indexes are built.
