@@ -1,6 +1,7 @@
 #include "ownership/OwnershipAnalysis.h"
 
 #include "ownership/BaseDestructors.h"
+#include "ownership/BorrowEvidence.h"
 #include "ownership/DestructorTests.h"
 #include "ownership/NeverReturns.h"
 #include "ownership/OverwrittenOwners.h"
@@ -157,6 +158,13 @@ public:
     return models_.leavesAlone(program_.module(), program_.symbol(function), family);
   }
 
+  std::optional<Confidence> leavesToCaller(const ir::Call &call, ir::FunctionId function,
+                                           size_t argument) override {
+    if (!evidence_)
+      evidence_ = std::make_unique<BorrowEvidence>(program_, *this);
+    return evidence_->leavesToCaller(call, function, argument);
+  }
+
   FunctionDuties &computed(BodyId body) { return computed_[body.index()]; }
   std::vector<FunctionDuties> takeComputed() { return std::move(computed_); }
 
@@ -215,6 +223,7 @@ private:
   std::vector<FunctionDuties> computed_;               // by body
   std::vector<std::vector<PassedOnEffects>> passedOn_; // by body and number
   std::vector<std::unique_ptr<PathSolver>> solvers_;   // by depth
+  std::unique_ptr<BorrowEvidence> evidence_;           // made when first asked for
   size_t depth_ = 0;
   std::vector<OwnershipFact> facts_;
   uint64_t steps_ = 0, giveUps_ = 0;

@@ -700,6 +700,12 @@ void PathSolver::applyUnknown(const ir::Call &call, ir::FunctionId target, PathS
     } else if (symbol && symbol->isVariadic && symbol->isSystem) {
       continue;
     }
+    std::optional<Confidence> attested =
+        target && isTracked(value, state) ? source_.leavesToCaller(call, target, i) : std::nullopt;
+    if (attested && subject_.origin != Origin::Entry) {
+      state.attested = std::min(state.attested, *attested);
+      continue;
+    }
     state.status = Status::Gone;
     return;
   }

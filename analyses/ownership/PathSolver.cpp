@@ -340,7 +340,7 @@ PathState PathSolver::entryState() {
 }
 
 PathSolver::Agreement PathSolver::agreementOf(const PathState &state) const {
-  Agreement agreement{state.status, state.isRenamed, state.lost, {}, {}};
+  Agreement agreement{state.status, state.isRenamed, state.lost, {}, {}, state.attested};
   if (state.status == Status::Held || state.status == Status::Released)
     for (const auto &[cell, value] : state.cells())
       if (isTracked(value, state)) {
@@ -499,6 +499,7 @@ ir::FieldId PathSolver::fieldOfSubject() const {
 }
 
 uint32_t PathSolver::report(OwnershipFact fact, const PathState &state) {
+  fact.confidence = std::min(fact.confidence, state.attested);
   fact.body = body_;
   fact.family = subject_.family;
   for (uint32_t at = state.history; at != 0; at = histories_[at].parent) {

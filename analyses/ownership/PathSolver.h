@@ -60,6 +60,9 @@ public:
   virtual bool isToldByCallers(ir::FunctionId function) = 0;
   // A function of the family's own library, all of whose doings models tell.
   virtual bool leavesAlone(ir::FunctionId function, FamilyId family) = 0;
+  // Of a function of which nothing is known: see BorrowEvidence.h.
+  virtual std::optional<Confidence> leavesToCaller(const ir::Call &call, ir::FunctionId function,
+                                                   size_t argument) = 0;
 };
 
 struct FunctionOwnership {
@@ -162,6 +165,7 @@ private:
     uint32_t lost;
     std::vector<CellId> holders;
     Value result;
+    Confidence attested = Confidence::High;
     bool isMoved = false; // something that holds it has moved on, `p++`
     bool operator==(const Agreement &other) const = default;
   };

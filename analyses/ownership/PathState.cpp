@@ -96,7 +96,7 @@ void PathState::clobber(ir::FieldId field) {
 bool PathState::knowsTheSame(const PathState &other) const {
   return status == other.status && isRenamed == other.isRenamed && isWeak == other.isWeak &&
          isStored == other.isStored && storedIn == other.storedIn &&
-         isDoubtful == other.isDoubtful && lost == other.lost &&
+         isDoubtful == other.isDoubtful && attested == other.attested && lost == other.lost &&
          releasedFamily == other.releasedFamily && isBuried == other.isBuried &&
          releaseResult == other.releaseResult && releasedThrough == other.releasedThrough &&
          cells_ == other.cells_ && facts_ == other.facts_ && tests_ == other.tests_ &&
@@ -112,6 +112,7 @@ PathState PathState::join(const PathState &a, const PathState &b) {
   bool isSame = a.storedIn == b.storedIn || !b.isStored;
   joined.storedIn = isSame ? a.storedIn : !a.isStored ? b.storedIn : ObjectId();
   joined.isDoubtful = a.isDoubtful || b.isDoubtful;
+  joined.attested = std::min(a.attested, b.attested);
   joined.lost = a.lost;
   joined.history = a.history;
   joined.releasedFamily = a.releasedFamily == b.releasedFamily ? a.releasedFamily : FamilyId();

@@ -14,6 +14,7 @@
 // the same descriptor, the same error code), and what a branch tells of one holds for the other.
 #pragma once
 
+#include "findings/Finding.h"
 #include "places/AbstractPlace.h"
 #include "summary/Ownership.h"
 
@@ -64,6 +65,8 @@ public:
   bool isRenamed = false;  // a later acquisition at the same place has taken the token over
   bool isStored = false;   // it was put into an object, from where it may have gone further
   bool isDoubtful = false; // a callee hands it on, and nothing is known to come of that
+  // How well it is attested that nobody unknown has taken it over (BorrowEvidence.h).
+  Confidence attested = Confidence::High;
   bool isDead = false;     // it has looked behind a null pointer: nobody comes this way
   bool isBuried = false;   // Entry: what held it was released around it, and nothing else holds it
   bool isWeak = false;     // held among others (array elements): one release may be of another

@@ -48,8 +48,8 @@ void nothrow_bad() {
     return;
   use(numbers);
 }
-void placement_fn() {
-  void *memory = malloc(sizeof(Shape));
+void placement_bad() {
+  void *memory = malloc(sizeof(Shape)); //~ leak-memory: 'memory'
   if (!memory)
     return;
   Shape *shape = new (memory) Shape;

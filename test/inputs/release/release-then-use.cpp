@@ -70,10 +70,10 @@ struct Unseen {
   int n = 0;
   ~Unseen();
 };
-int unseen_destructor_fn() {
+int unseen_destructor_bad() {
   Unseen *unseen = new Unseen;
   delete unseen;
-  return unseen->n;
+  return unseen->n; //~ release-then-use: 'unseen'
 }
 
 int member_ok() {

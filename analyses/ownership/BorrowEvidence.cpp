@@ -1,0 +1,298 @@
+#include "ownership/BorrowEvidence.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace outlive::ownership {
+namespace {
+
+using FormalOf = std::pair<ir::FunctionId, size_t>;
+
+// What comes back may lead to what was given: then who has which is another question.
+bool mayReturnIt(const Program &program, const ir::Call &call, ir::FunctionId function) {
+  const ir::TypeId result = program.symbol(function).result;
+  return !call.isResultUnused && call.result &&
+         (!result || program.module().types[result.index()].kind != ir::TypeKind::Scalar);
+}
+
+// ---- which formals are released
+
+class ReleasedFormals {
+public:
+  ReleasedFormals(const Program &program, DutySource &source) : program_(program), source_(source) {
+    for (const std::vector<BodyId> &component : program.components())
+      for (BodyId body : component)
+        look(body);
+  }
+
+  bool has(ir::FunctionId function, size_t formal) const {
+    if (program_.bodyOf(function))
+      return found_.count({function, formal}) > 0;
+    const std::vector<OwnershipEffect> &effects = source_.dutiesOf(function).effects;
+    return std::any_of(effects.begin(), effects.end(), [&](const OwnershipEffect &effect) {
+      return effect.kind == OwnershipKind::Releases && effect.path.root == RootKind::Formal &&
+             effect.path.index == formal && effect.path.depth == 0;
+    });
+  }
+
+private:
+  void look(BodyId id) {
+    const ir::Function &body = program_.body(id);
+    size_t formals = program_.symbolOf(id).formals.size();
+    for (size_t i = 0; i < body.calls.size(); ++i)
+      for (size_t at = 0; at < body.calls[i].arguments.size(); ++at) {
+        const ir::Operand &argument = body.calls[i].arguments[at];
+        if (argument.kind != ir::OperandKind::Value)
+          continue;
+        const ir::Place &place = body.places[argument.place().index()];
+        bool isFormal =
+            place.depth == 0 && place.base.index() >= 1 && place.base.index() <= formals;
+        if (!isFormal)
+          continue;
+        const std::vector<ir::FunctionId> &targets =
+            program_.targets(id, ir::CallId(static_cast<uint32_t>(i))).functions;
+        if (std::any_of(targets.begin(), targets.end(),
+                        [&](ir::FunctionId target) { return has(target, at); }))
+          found_.insert({body.symbol, place.base.index() - 1});
+      }
+  }
+
+  const Program &program_;
+  DutySource &source_;
+  std::set<FormalOf> found_;
+};
+
+// ---- what becomes of what is handed to somebody unknown
+
+struct HandedOn {
+  FormalOf to;
+  ir::Place place;
+  ir::PlaceId result;
+  size_t block = 0, event = 0;
+};
+struct Released {
+  ir::Place place;
+  size_t block = 0, event = 0;
+};
+
+class CallSites {
+public:
+  CallSites(const Program &program, DutySource &source, const ReleasedFormals &released)
+      : program_(program), source_(source), released_(released) {}
+
+  // told(to, isReleased) for each.
+  template <typename Told> void look(BodyId id, Told told) {
+    const ir::Function &body = program_.body(id);
+    std::vector<HandedOn> handed;
+    for (size_t block = 0; block < body.blocks.size(); ++block)
+      for (size_t at = 0; at < body.blocks[block].events.size(); ++at) {
+        const ir::Event &event = body.blocks[block].events[at];
+        if (event.kind == ir::EventKind::Call)
+          collectHanded(id, body, event.call, block, at, handed);
+      }
+    if (handed.empty())
+      return;
+    std::vector<Released> releases = releasesIn(id, body);
+    for (const HandedOn &each : handed) {
+      bool isReleased = std::any_of(releases.begin(), releases.end(), [&](const Released &release) {
+        return release.place == each.place && follows(body, each, release);
+      });
+      if (isReleased || isAcquiredIn(id, body, each.place))
+        told(each.to, isReleased);
+    }
+  }
+
+private:
+  bool isUnknown(ir::FunctionId function) const {
+    return !program_.bodyOf(function) && !source_.dutiesOf(function).isKnown &&
+           !source_.modelOf(function);
+  }
+
+  void collectHanded(BodyId id, const ir::Function &body, ir::CallId callId, size_t block,
+                     size_t at, std::vector<HandedOn> &handed) const {
+    const ir::Call &call = body.calls[callId.index()];
+    const std::vector<ir::FunctionId> &targets = program_.targets(id, callId).functions;
+    if (call.kind == ir::CallKind::Indirect || targets.size() != 1 || !isUnknown(targets.front()) ||
+        mayReturnIt(program_, call, targets.front()))
+      return;
+    for (size_t i = 0; i < call.arguments.size(); ++i)
+      if (call.arguments[i].kind == ir::OperandKind::Value && !call.arguments[i].isInterior)
+        handed.push_back({{targets.front(), i},
+                          body.places[call.arguments[i].place().index()],
+                          call.isResultUnused ? ir::PlaceId() : call.result,
+                          block,
+                          at});
+  }
+
+  std::vector<Released> releasesIn(BodyId id, const ir::Function &body) const {
+    std::vector<Released> found;
+    for (size_t block = 0; block < body.blocks.size(); ++block)
+      for (size_t at = 0; at < body.blocks[block].events.size(); ++at) {
+        const ir::Event &event = body.blocks[block].events[at];
+        if (event.kind != ir::EventKind::Call)
+          continue;
+        const ir::Call &call = body.calls[event.call.index()];
+        const std::vector<ir::FunctionId> &targets = program_.targets(id, event.call).functions;
+        for (size_t i = 0; i < call.arguments.size(); ++i)
+          if (call.arguments[i].kind == ir::OperandKind::Value &&
+              std::any_of(targets.begin(), targets.end(),
+                          [&](ir::FunctionId target) { return released_.has(target, i); }))
+            found.push_back({body.places[call.arguments[i].place().index()], block, at});
+      }
+    return found;
+  }
+
+  // Where the value that comes at `from` is, once it has been put into a variable.
+  static std::vector<ir::Place> placesOf(const ir::Function &body, ir::PlaceId from) {
+    if (!from)
+      return {};
+    std::vector<ir::Place> found{body.places[from.index()]};
+    for (const ir::Block &block : body.blocks)
+      for (const ir::Event &event : block.events)
+        if (event.kind == ir::EventKind::Assign && event.source.kind == ir::OperandKind::Value &&
+            body.places[event.source.place().index()] == found.front())
+          found.push_back(body.places[event.destination.index()]);
+    return found;
+  }
+  static bool has(const std::vector<ir::Place> &places, const ir::Place &place) {
+    return std::find(places.begin(), places.end(), place) != places.end();
+  }
+
+  // From a library, or from `new`: then it is known to be the caller's before the call.
+  bool isAcquiredIn(BodyId id, const ir::Function &body, const ir::Place &place) const {
+    for (const ir::Block &block : body.blocks)
+      for (const ir::Event &event : block.events) {
+        if (event.kind == ir::EventKind::Assign && event.reason == ir::Reason::Allocated &&
+            body.places[event.destination.index()] == place)
+          return true;
+        if (event.kind != ir::EventKind::Call)
+          continue;
+        if (!has(placesOf(body, body.calls[event.call.index()].result), place))
+          continue;
+        for (ir::FunctionId target : program_.targets(id, event.call).functions)
+          for (const OwnershipEffect &effect : source_.dutiesOf(target).effects)
+            if (effect.kind == OwnershipKind::Acquires && effect.path.root == RootKind::Result)
+              return true;
+      }
+    return false;
+  }
+
+  // The release is reached from the call, on both sides wherever the call's result is asked for.
+  static bool follows(const ir::Function &body, const HandedOn &call, const Released &release) {
+    std::vector<bool> leads = leadingTo(body, release.block);
+    std::vector<ir::Place> results = placesOf(body, call.result);
+    std::vector<bool> isReached(body.blocks.size());
+    std::vector<size_t> waiting;
+    bool isFound = release.block == call.block && release.event > call.event;
+    auto goOn = [&](const ir::Block &block) {
+      const ir::PlaceId asked = block.condition.place;
+      bool isDecided = asked && has(results, body.places[asked.index()]);
+      if (isDecided && !std::all_of(block.successors.begin(), block.successors.end(),
+                                    [&](ir::BlockId next) { return leads[next.index()]; }))
+        return;
+      for (ir::BlockId next : block.successors)
+        if (leads[next.index()] && !isReached[next.index()]) {
+          isReached[next.index()] = true;
+          waiting.push_back(next.index());
+        }
+    };
+    goOn(body.blocks[call.block]);
+    while (!waiting.empty() && !isFound) {
+      size_t at = waiting.back();
+      waiting.pop_back();
+      isFound = at == release.block;
+      goOn(body.blocks[at]);
+    }
+    return isFound;
+  }
+
+  static std::vector<bool> leadingTo(const ir::Function &body, size_t target) {
+    std::vector<std::vector<size_t>> before(body.blocks.size());
+    for (size_t i = 0; i < body.blocks.size(); ++i)
+      for (ir::BlockId next : body.blocks[i].successors)
+        before[next.index()].push_back(i);
+    std::vector<bool> leads(body.blocks.size());
+    std::vector<size_t> waiting{target};
+    leads[target] = true;
+    while (!waiting.empty()) {
+      size_t at = waiting.back();
+      waiting.pop_back();
+      for (size_t each : before[at])
+        if (!leads[each]) {
+          leads[each] = true;
+          waiting.push_back(each);
+        }
+    }
+    return leads;
+  }
+
+  const Program &program_;
+  DutySource &source_;
+  const ReleasedFormals &released_;
+};
+
+// ---- names
+
+// `json_printValue` is json, print, value.
+std::vector<std::string> wordsOf(std::string_view name) {
+  std::vector<std::string> words(1);
+  for (size_t i = 0; i < name.size(); ++i) {
+    auto c = static_cast<unsigned char>(name[i]);
+    bool isStart =
+        std::isupper(c) && i > 0 && std::islower(static_cast<unsigned char>(name[i - 1]));
+    if (!std::isalnum(c) || isStart)
+      words.emplace_back();
+    if (std::isalnum(c))
+      words.back() += static_cast<char>(std::tolower(c));
+  }
+  return words;
+}
+
+bool isLookingByName(std::string_view name) {
+  static constexpr std::array looking = {
+      "print",  "show",  "dump",   "get",     "is",     "has",     "count",  "length",
+      "len",    "size",  "cmp",    "compare", "equal",  "equals",  "find",   "lookup",
+      "search", "write", "send",   "check",   "verify", "log",     "format", "hash",
+      "copy",   "dup",   "encode", "decode",  "parse",  "validate"};
+  static constexpr std::array keeping = {
+      "set",   "add",     "push",    "insert", "append", "put",   "take",     "own",
+      "adopt", "attach",  "assign",  "store",  "give",   "move",  "register", "free",
+      "close", "release", "destroy", "delete", "unref",  "steal", "consume",  "init"};
+  bool isLooking = false;
+  for (const std::string &word : wordsOf(name)) {
+    if (std::find(keeping.begin(), keeping.end(), word) != keeping.end())
+      return false;
+    isLooking |= std::find(looking.begin(), looking.end(), word) != looking.end();
+  }
+  return isLooking;
+}
+
+} // namespace
+
+BorrowEvidence::BorrowEvidence(const Program &program, DutySource &source) : program_(program) {
+  ReleasedFormals released(program, source);
+  CallSites sites(program, source, released);
+  for (size_t i = 0; i < program.module().bodies.size(); ++i)
+    sites.look(BodyId(i), [&](const FormalOf &to, bool isReleased) {
+      Uses &uses = uses_[to];
+      ++uses.count;
+      uses.released += isReleased;
+    });
+}
+
+std::optional<Confidence> BorrowEvidence::leavesToCaller(const ir::Call &call,
+                                                         ir::FunctionId function,
+                                                         size_t argument) const {
+  if (mayReturnIt(program_, call, function))
+    return std::nullopt;
+  auto found = uses_.find({function, argument});
+  if (found != uses_.end() && found->second.released > 0)
+    return found->second.released * 2 >= found->second.count ? std::optional(Confidence::Medium)
+                                                             : std::nullopt;
+  if (isLookingByName(program_.text(program_.symbol(function).name)))
+    return Confidence::Low;
+  return std::nullopt;
+}
+
+} // namespace outlive::ownership
