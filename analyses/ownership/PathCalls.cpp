@@ -224,6 +224,10 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
       after.push_back(next);
       placeFailed(call, *effects.acquires, after.back());
     }
+    if (result && model && isPartOrNothing(*model) && isTracked(read(result, next), next)) {
+      after.push_back(next);
+      after.back().write(result, Value::constant(0));
+    }
     placeAcquired(event, call, target, effects, outcome, next);
     after.push_back(std::move(next));
   }
@@ -440,47 +444,6 @@ std::vector<PathSolver::Outcome> PathSolver::outcomesOf(const CallEffects &effec
       known->results = known->results | atom;
   }
   return outcomes;
-}
-
-void PathSolver::writeResult(CellId result, const ir::Event &event, const CallEffects &effects,
-                             const Outcome &outcome, const FunctionDuties &duties,
-                             const Summary *model, PathState &state) {
-  bool isModelled =
-      model && state.find(result) &&
-      std::any_of(model->effects.begin(), model->effects.end(), [](const Effect &effect) {
-        return effect.destination.root == RootKind::Result && effect.source != SourceKind::Fresh;
-      });
-  // `fgets(line, ...)` returns its argument, or null: what is told of the one is not true of the
-  // other.
-  const ir::Type *type = types_.type(cells_[result].type);
-  if (isModelled && type && type->kind == ir::TypeKind::Pointer &&
-      !isTracked(*state.find(result), state))
-    isModelled =
-        std::none_of(model->effects.begin(), model->effects.end(), [](const Effect &effect) {
-          return effect.destination.root == RootKind::Result &&
-                 effect.source == SourceKind::Value && effect.path.root == RootKind::Formal &&
-                 effect.path.depth == 0;
-        });
-  if (isModelled) {
-    if (CellId target = state.find(result)->target)
-      state.restrict(target, outcome.results);
-    return;
-  }
-  bool isNumber =
-      cells_[result].type && (types_.isPointerLike(cells_[result].type) ||
-                              types_.type(cells_[result].type)->kind == ir::TypeKind::Scalar);
-  Value value;
-  if (duties.hasConstant) {
-    value = Value::constant(duties.constant);
-  } else if (effects.hasAlias) {
-    value = effects.alias;
-  } else if (isNumber) {
-    CellId token = fresh(event.call, resultToken, {});
-    renew(token, state);
-    value = Value::pointer(token);
-    state.setFact(token, outcome.results);
-  }
-  write(result, value, state, event.position);
 }
 
 void PathSolver::applyEffect(const Concern &concern, const ir::Event &event, const ir::Call &call,

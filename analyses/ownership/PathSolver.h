@@ -272,9 +272,6 @@ private:
   CallEffects effectsOn(const PathState &state, const ir::Event &event, const ir::Call &call,
                         ir::FunctionId target, const FunctionDuties &duties);
   std::vector<Outcome> outcomesOf(const CallEffects &effects, const FunctionDuties &duties) const;
-  void writeResult(CellId result, const ir::Event &event, const CallEffects &effects,
-                   const Outcome &outcome, const FunctionDuties &duties, const Summary *model,
-                   PathState &state);
   void applyEffect(const Concern &concern, const ir::Event &event, const ir::Call &call,
                    ir::FunctionId target, PathState &state);
   void dropHolders(const ir::Call &call, ir::FunctionId target, const Outcome &outcome,
@@ -304,6 +301,13 @@ private:
   bool isPassedInside(const ir::Operand &argument, const PathState &state);
   void surveyCall(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
                   const PathState &state);
+
+  // ---- PathResults.cpp: what calls return
+
+  void writeResult(CellId result, const ir::Event &event, const CallEffects &effects,
+                   const Outcome &outcome, const FunctionDuties &duties, const Summary *model,
+                   PathState &state);
+  static bool isPartOrNothing(const Summary &model); // of an argument, or null
 
   // ---- PathClosures.cpp: closures that are handed on
 

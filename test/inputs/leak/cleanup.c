@@ -41,8 +41,8 @@ out:
   return result;
 }
 // `fgets` gives back its argument, or null; then its argument is not.
-int returned_argument_fn(FILE *file) {
-  char *buffer = malloc(8);
+int returned_argument_bad(FILE *file) {
+  char *buffer = malloc(8); //~ leak-memory: 'buffer'
   if (!buffer)
     return -1;
   if (!fgets(buffer, 8, file))

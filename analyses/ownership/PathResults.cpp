@@ -1,0 +1,66 @@
+// What calls return.
+//
+// Problem: `tag = strtok(copy, ";"); if (tag == NULL) return -1;`: the result is the caller's own
+// text, or null. As another name of `copy`, which is not null, it would never be null, and what
+// comes then would not be looked at: `copy` is lost there.
+// Solution: the model says so, "returns": ["value of 0", "nothing"]. Where the argument is what the
+// run follows, the state is split in two, one for each. (Else the result is a value of its own.)
+// Cost: one more state for such a call, until the block ends or somebody asks for the result.
+#include "ownership/PathSolver.h"
+
+#include <algorithm>
+
+namespace outlive::ownership {
+
+bool PathSolver::isPartOrNothing(const Summary &model) {
+  auto returns = [&](SourceKind source) {
+    return std::any_of(model.effects.begin(), model.effects.end(), [&](const Effect &effect) {
+      return effect.destination.root == RootKind::Result && effect.destination.depth == 0 &&
+             effect.source == source;
+    });
+  };
+  return returns(SourceKind::Nothing) && returns(SourceKind::Value);
+}
+
+void PathSolver::writeResult(CellId result, const ir::Event &event, const CallEffects &effects,
+                             const Outcome &outcome, const FunctionDuties &duties,
+                             const Summary *model, PathState &state) {
+  bool isModelled =
+      model && state.find(result) &&
+      std::any_of(model->effects.begin(), model->effects.end(), [](const Effect &effect) {
+        return effect.destination.root == RootKind::Result && effect.source != SourceKind::Fresh;
+      });
+  // `fgets(line, ...)` returns its argument, or null: what is told of the one is not true of the
+  // other.
+  const ir::Type *type = types_.type(cells_[result].type);
+  if (isModelled && type && type->kind == ir::TypeKind::Pointer &&
+      !isTracked(*state.find(result), state))
+    isModelled =
+        std::none_of(model->effects.begin(), model->effects.end(), [](const Effect &effect) {
+          return effect.destination.root == RootKind::Result &&
+                 effect.source == SourceKind::Value && effect.path.root == RootKind::Formal &&
+                 effect.path.depth == 0;
+        });
+  if (isModelled) {
+    if (CellId target = state.find(result)->target)
+      state.restrict(target, outcome.results);
+    return;
+  }
+  bool isNumber =
+      cells_[result].type && (types_.isPointerLike(cells_[result].type) ||
+                              types_.type(cells_[result].type)->kind == ir::TypeKind::Scalar);
+  Value value;
+  if (duties.hasConstant) {
+    value = Value::constant(duties.constant);
+  } else if (effects.hasAlias) {
+    value = effects.alias;
+  } else if (isNumber) {
+    CellId token = fresh(event.call, resultToken, {});
+    renew(token, state);
+    value = Value::pointer(token);
+    state.setFact(token, outcome.results);
+  }
+  write(result, value, state, event.position);
+}
+
+} // namespace outlive::ownership
