@@ -863,6 +863,14 @@ void PathSolver::surveyCall(const ir::Event &event, const ir::Call &call, ir::Fu
       spot.cell = cellOf(call.arguments[path.index].place(), state);
     return spot;
   };
+  auto note = [&](const SummaryPath &path, bool mayRelease) {
+    Spot spot = sourceOf(path);
+    noteCandidate(firstValueAt(spot, state), mayRelease);
+    // Whether something else is in that place by now may depend on what earlier calls returned.
+    if (mayRelease && spot.cell && cells_.isSymbolic(spot.cell))
+      if (CellId first = cells_.pointee(spot.cell))
+        noteTouch(Value::pointer(first), event.position);
+  };
   static const FunctionDuties nothing;
   const FunctionDuties &duties = target ? source_.dutiesOf(target) : nothing;
   size_t acquisition = 0;
@@ -888,24 +896,23 @@ void PathSolver::surveyCall(const ir::Event &event, const ir::Call &call, ir::Fu
         noteFilled(effect, spotOf(call, effect.path, call.result, state).cell);
       continue;
     }
-    noteCandidate(sourceOf(effect.path), state, effect.kind == OwnershipKind::Releases);
+    note(effect.path, effect.kind == OwnershipKind::Releases);
   }
   for (const PassedOn &value : duties.passedOn) {
-    Spot spot = sourceOf(value.path);
-    noteCandidate(spot, state, value.mayRelease);
-    noteTouch(spot.value, event.position);
+    note(value.path, value.mayRelease);
+    noteTouch(sourceOf(value.path).value, event.position);
   }
   if (const Summary *model = target ? source_.modelOf(target) : nullptr)
     for (const Effect &effect : model->effects)
       if (effect.source == SourceKind::Value && effect.path.root == RootKind::Formal &&
           effect.destination.root != RootKind::Result)
-        noteCandidate(sourceOf(effect.path), state);
+        noteCandidate(firstValueAt(sourceOf(effect.path), state));
   if (duties.isKnown)
     return;
   for (const ir::Operand &argument : call.arguments) {
     CellId cell =
         argument.kind == ir::OperandKind::Value ? cellOf(argument.place(), state) : CellId();
-    noteCandidate({cell, valueOf(argument, state)}, state);
+    noteCandidate(firstValueAt({cell, valueOf(argument, state)}, state));
   }
 }
 

@@ -163,17 +163,18 @@ ValueSet PathSolver::valuesAt(const SummaryPath &place, const std::vector<const 
   return set;
 }
 
+ValueSet PathSolver::resultsOf(const std::vector<const Exit *> &exits) {
+  ValueSet set = ValueSet::none();
+  for (const Exit *exit : exits)
+    set = set | exit->result;
+  return set;
+}
+
 // One effect, seen on the exits `with`, not seen on `without`: what tells them apart?
 void PathSolver::addDuty(OwnershipEffect effect, const std::vector<const Exit *> &with,
                          const std::vector<const Exit *> &without) {
   if (with.empty())
     return;
-  auto resultsOf = [](const std::vector<const Exit *> &exits) {
-    ValueSet set = ValueSet::none();
-    for (const Exit *exit : exits)
-      set = set | exit->result;
-    return set;
-  };
   auto formalOf = [](const std::vector<const Exit *> &exits, size_t formal) {
     ValueSet set = ValueSet::none();
     for (const Exit *exit : exits)
@@ -297,21 +298,42 @@ void PathSolver::addDuties(const Subject &subject) {
       return (isExchange && (isReturned(exit) || isReplaced(exit))) ||
              (isExchangedInPlace && (isKeptInPlace(exit) || isReplacedInPlace(exit)));
     };
-    auto [released, notReleased] =
-        split([&](const Exit &exit) { return exit.status == Status::Released && !isDone(exit); });
-    if (!released.empty()) {
-      effect.kind = OwnershipKind::Releases;
-      effect.family = released.front()->releasedFamily;
-      bool isPlace = path->depth > 0 || path->root == RootKind::Global;
-      for (const Exit *exit : released) {
+    auto isReleased = [&](const Exit &exit) {
+      return exit.status == Status::Released && !isDone(exit);
+    };
+    auto [released, notReleased] = split(isReleased);
+    effect.kind = OwnershipKind::Releases;
+    effect.position = otherRelease_;
+    effect.isChoosy = isCompared_;
+    bool isPlace = path->depth > 0 || path->root == RootKind::Global;
+    auto isStillThere = [&](const Exit &exit) { return !isPlace || exit.isAtEntryPlace; };
+    auto addReleases = [&](const std::vector<const Exit *> &with,
+                           const std::vector<const Exit *> &without) {
+      if (with.empty())
+        return;
+      effect.family = with.front()->releasedFamily;
+      effect.isCleared = false;
+      for (const Exit *exit : with) {
         if (exit->releasedFamily != effect.family)
           effect.family = {};
         // Where that is not always so, the others need not have been in that place.
-        effect.isCleared |= isPlace && !exit->isAtEntryPlace;
+        effect.isCleared |= !isStillThere(*exit);
       }
-      effect.position = otherRelease_;
-      effect.isChoosy = isCompared_;
-      addDuty(effect, released, notReleased);
+      addDuty(effect, with, without);
+    };
+    // `free(s->text); text = malloc(n); if (!text) return -1; s->text = text;`: where the result
+    // tells all of them apart, callers know that the place still holds it.
+    auto [left, notLeft] =
+        split([&](const Exit &exit) { return isReleased(exit) && isStillThere(exit); });
+    auto [cleared, notCleared] =
+        split([&](const Exit &exit) { return isReleased(exit) && !isStillThere(exit); });
+    bool isTold = (resultsOf(left) & resultsOf(cleared)).isEmpty() &&
+                  (resultsOf(released) & resultsOf(notReleased)).isEmpty();
+    if (!left.empty() && !cleared.empty() && isTold) {
+      addReleases(left, notLeft);
+      addReleases(cleared, notCleared);
+    } else {
+      addReleases(released, notReleased);
     }
     // Whoever has it by a way that cannot be named may see to it.
     auto [gone, here] = split([&](const Exit &exit) {

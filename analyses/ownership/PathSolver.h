@@ -236,7 +236,7 @@ private:
   void noteCandidate(const Value &value, bool mayRelease = false);
   void noteOverwritten(CellId cell, const PathState &state);
   bool overwrite(CellId object, ir::Position position, PathState &state);
-  void noteCandidate(const Spot &spot, const PathState &state, bool mayRelease = false);
+  Value firstValueAt(const Spot &spot, const PathState &state);
 
   // ---- PathCalls.cpp: calls
 
@@ -366,6 +366,7 @@ private:
   void addDuty(OwnershipEffect effect, const std::vector<const Exit *> &with,
                const std::vector<const Exit *> &without);
   bool isAcquisition(const Value &value) const;
+  static ValueSet resultsOf(const std::vector<const Exit *> &exits);
   static ValueSet valuesAt(const SummaryPath &place, const std::vector<const Exit *> &exits);
   struct Visible {
     CellId cell;

@@ -288,10 +288,11 @@ void PathSolver::write(CellId cell, Value value, PathState &state, ir::Position 
       state.status = Status::Gone;
       return;
     }
-    if (variable_.empty() && subject_.origin != Origin::Entry) {
-      variable_ = nameIn(cell, state);
-      firstHolder_ = cell;
-    }
+  }
+  bool isNew = state.status == Status::Held || subject_.isReleased;
+  if (isResource && isNew && variable_.empty() && subject_.origin != Origin::Entry) {
+    variable_ = nameIn(cell, state);
+    firstHolder_ = cell;
   }
   if (!isResource && cells_.isSymbolic(cell) && cells_.objectOf(cell).kind != ObjectKind::Location)
     rewritten_.insert(cell);
@@ -467,16 +468,17 @@ void PathSolver::noteTouch(const Value &value, ir::Position position) {
   known->second.isAgain |= known->second.first != position || isInLoop_[block_.index()];
 }
 
-// The same of a place of which nothing is known for sure any more: it may still hold what it held
-// at first, and when that is followed, whoever takes it away will say so.
-void PathSolver::noteCandidate(const Spot &spot, const PathState &state, bool mayRelease) {
+// A place of which nothing is known for sure any more may still hold what it held at first, and
+// when that is followed, whoever takes it away will say so.
+Value PathSolver::firstValueAt(const Spot &spot, const PathState &state) {
   if (spot.value.target)
-    return noteCandidate(spot.value, mayRelease);
+    return spot.value;
   const Value *known = spot.cell ? state.find(spot.cell) : nullptr;
   bool isTold = known && (known->target || known->isConstant);
   if (spot.cell && cells_.isSymbolic(spot.cell) && !isTold)
     if (CellId target = cells_.pointee(spot.cell))
-      noteCandidate(Value::pointer(target), mayRelease);
+      return Value::pointer(target);
+  return Value::unknown();
 }
 
 void PathSolver::endLocation(ir::LocationId location, ir::Position position, PathState &state) {
