@@ -299,8 +299,10 @@ bool PathSolver::overwrite(CellId object, ir::Position position, PathState &stat
     }
   if (!wasThere || isHeld(state) || state.status != Status::Held)
     return false;
-  if (subject_.origin == Origin::Entry)
-    checkHeld(Loss::Overwritten, position, state);
+  // What a variable held was nobody else's, but what callees may have left there may be elsewhere.
+  bool isVariable = cells_.objectOf(object).kind == ObjectKind::Location;
+  if (subject_.origin == Origin::Entry || (isVariable && subject_.origin != Origin::Content))
+    checkHeld(Loss::Overwritten, position, state, object);
   else
     state.status = subject_.origin == Origin::Content ? Status::Failed : Status::Gone;
   return true;

@@ -192,9 +192,11 @@ void PathSolver::checkHeld(Loss loss, ir::Position position, PathState &state, C
     fact.isInLoop = isInLoop_[block_.index()];
     if (isDoubtful(state) || (fact.loss == Loss::Unwound && isRethrowing_))
       fact.confidence = Confidence::Low;
-    // Fields of what is elsewhere: set once for each object, or for each option, by design.
+    // Fields of what is elsewhere. In a loop: set once for each object, or for each option, by
+    // design.
     if (loss == Loss::Overwritten && holder && cells_.objectOf(holder).kind != ObjectKind::Location)
-      fact.confidence = Confidence::Low;
+      fact.confidence = std::min(fact.confidence,
+                                 isInLoop_[block_.index()] ? Confidence::Low : Confidence::Medium);
     state.lost = 1 + report(std::move(fact), state);
   }
   state.status = Status::Gone;

@@ -141,8 +141,8 @@ void made_by_function_all_bad(int n) {
     return;
   item_free(item);
 }
-void renamed_fn(struct item *item) {
-  item->name = strdup("a");
+void renamed_bad(struct item *item) {
+  item->name = strdup("a"); //~ leak-memory: 'item->name'
   item->name = strdup("b");
 }
 void renamed_ok(struct item *item) {

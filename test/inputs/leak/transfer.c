@@ -162,8 +162,8 @@ void static_local_ok(void) {
   static char *kept;
   kept = strdup("a");
 }
-void global_twice_fn(void) {
-  current = strdup("a");
+void global_twice_bad(void) {
+  current = strdup("a"); //~ leak-memory: 'current'
   current = strdup("b");
 }
 void global_replaced_ok(void) {
