@@ -913,6 +913,7 @@ void PathSolver::surveyCall(const ir::Event &event, const ir::Call &call, ir::Fu
     CellId cell =
         argument.kind == ir::OperandKind::Value ? cellOf(argument.place(), state) : CellId();
     noteCandidate(firstValueAt({cell, valueOf(argument, state)}, state));
+    noteInside(argument, state);
   }
 }
 

@@ -217,7 +217,6 @@ private:
   void clobberAliases(CellId written, PathState &state);
   bool isOneOfMany(CellId cell) const;
   bool isBehindOneOfMany(CellId cell) const;
-  void copyInside(CellId from, CellId to, PathState &state);
   CellId fresh(ir::CallId call, uint32_t ordinal, ir::TypeId type);
   void renew(CellId token, PathState &state); // another instance takes the token
 
@@ -237,6 +236,12 @@ private:
   void noteOverwritten(CellId cell, const PathState &state);
   bool overwrite(CellId object, ir::Position position, PathState &state);
   Value firstValueAt(const Spot &spot, const PathState &state);
+
+  // ---- PathCopies.cpp: whole objects that are copied
+
+  void copyInside(CellId from, CellId to, PathState &state);
+  void copyUnread(CellId from, CellId to, bool isSeen, PathState &state, int nesting = 0);
+  void noteInside(const ir::Operand &argument, const PathState &state);
 
   // ---- PathCalls.cpp: calls
 

@@ -265,16 +265,6 @@ bool PathSolver::isBehindOneOfMany(CellId cell) const {
   return false;
 }
 
-void PathSolver::copyInside(CellId from, CellId to, PathState &state) {
-  std::vector<std::pair<CellId, Value>> copied;
-  for (const auto &[cell, value] : state.cells())
-    if (cell != from && cells_.isInside(cell, from))
-      copied.push_back({cell, value});
-  for (const auto &[cell, value] : copied)
-    if (CellId target = cells_.graft(cell, from, to))
-      state.write(target, value);
-}
-
 void PathSolver::write(CellId cell, Value value, PathState &state, ir::Position position,
                        bool isElement) {
   bool isResource = isTracked(value, state);
@@ -429,8 +419,12 @@ void PathSolver::assign(const ir::Event &event, PathState &state) {
       holdsTracked(Value::pointer(from), state))
     state.status = Status::Gone;
   write(to, value, state, position, destination.isElement());
-  if (from && to && from != to && cells_[from].firstChild)
+  if (!from || !to || from == to)
+    return;
+  if (cells_[from].firstChild)
     copyInside(from, to, state);
+  if (subject_.origin == Origin::Nothing && cells_.isSymbolic(from))
+    copyUnread(from, to, isVisible || isPart || isResult, state);
 }
 
 // The survey has seen a value of the caller go somewhere.
