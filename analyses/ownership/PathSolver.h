@@ -199,6 +199,7 @@ private:
   void transfer(const ir::Event &event, std::vector<PathState> &states);
   void assign(const ir::Event &event, PathState &state);
   void endLocation(ir::LocationId location, ir::Position position, PathState &state);
+  bool isHeldByOuterValue(ir::LocationId ending, const PathState &state) const;
   // Everything that one edge tells. False when it contradicts the state.
   bool assume(const ir::Block &block, size_t edge, PathState &state);
   bool assumeCase(const ir::Block &block, size_t edge, PathState &state);

@@ -489,8 +489,26 @@ void PathSolver::endLocation(ir::LocationId location, ir::Position position, Pat
     held |= isTracked(entry.second, state);
     return true;
   });
-  if (held)
+  if (held && !isHeldByOuterValue(location, state))
     checkHeld(Loss::ScopeEnd, position, state);
+}
+
+// `({ char *copy = strdup(s); copy; })`: when the variable ends, the expression around its scope is
+// not over, and its value has yet to be used.
+bool PathSolver::isHeldByOuterValue(ir::LocationId ending, const PathState &state) const {
+  for (const auto &[cell, value] : state.cells()) {
+    ir::LocationId holder = cells_.locationOf(cell);
+    if (!holder || function_->locations[holder.index()].kind != ir::LocationKind::Value ||
+        !isTracked(value, state))
+      continue;
+    ir::ScopeId inner = function_->locations[ending.index()].scope;
+    ir::ScopeId outer = function_->locations[holder.index()].scope;
+    while (inner && inner != outer)
+      inner = function_->scopes[inner.index()].parent;
+    if (inner && outer != function_->locations[ending.index()].scope)
+      return true;
+  }
+  return false;
 }
 
 // `if (e->prev) e->prev->next = e->next; else head = e->next; free(e);`: that `head` is not `e`

@@ -106,6 +106,7 @@ private:
   static ir::ConditionKind opposite(ir::ConditionKind kind);
   ir::Operand testOf(const ir::Condition &condition); // 1 when it holds
   bool isConstantCondition(const clang::Expr *expression, bool &value);
+  bool isCompileTimeConstant(const clang::CallExpr *question); // __builtin_constant_p
   std::optional<int64_t> constantOf(const clang::Expr *expression);
   bool isLiteral(const clang::Expr *expression); // constant without variables
   ir::PlaceId heldNumber(ir::Operand number, const clang::Expr *at);

@@ -132,6 +132,8 @@ bool BodyLowering::lowerBuiltin(const CallExpr *expression, Operand &result) {
     return true;
   }
   case Builtin::BI__builtin_constant_p:
+    result = Operand::integer(isCompileTimeConstant(expression));
+    return true;
   case Builtin::BI__builtin_object_size:
   case Builtin::BI__builtin_dynamic_object_size:
     result = Operand::none(); // operands are not evaluated

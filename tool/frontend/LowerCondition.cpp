@@ -71,7 +71,20 @@ static bool isSimpleConstant(const Expr *expression, bool withVariables, unsigne
          isa<RequiresExpr>(expression) || isa<ConceptSpecializationExpr>(expression);
 }
 
+// `__builtin_constant_p(x) ? strlen(x) : length(x)`: both sides come to the same, and what is asked
+// for is not evaluated. Macros name it on both sides, where it would be taken for two calls.
+bool BodyLowering::isCompileTimeConstant(const CallExpr *question) {
+  Expr::EvalResult answer;
+  return !question->isValueDependent() && question->EvaluateAsInt(answer, context()) &&
+         answer.Val.getInt() != 0;
+}
+
 bool BodyLowering::isConstantCondition(const Expr *expression, bool &value) {
+  if (const auto *call = dyn_cast<CallExpr>(expression->IgnoreParenImpCasts());
+      call && call->getBuiltinCallee() == Builtin::BI__builtin_constant_p) {
+    value = isCompileTimeConstant(call);
+    return true;
+  }
   return !expression->isValueDependent() && isSimpleConstant(expression, false) &&
          expression->EvaluateAsBooleanCondition(value, context());
 }
