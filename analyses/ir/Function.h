@@ -128,8 +128,8 @@ struct Place {
 };
 
 enum class OperandKind : uint8_t {
-  None,     // a value that cannot carry an address; of some is known what it adds up to: isSum
-  Null,     // nullptr, 0 as a pointer
+  None, // a value that cannot carry an address; of some is known how they come about: isComputed
+  Null, // nullptr, 0 as a pointer
   Constant, // an integer or pointer, in `constant`: its bits, extended by its type to 64
   Value,    // what the place holds
   Address,  // the place's address
@@ -137,14 +137,25 @@ enum class OperandKind : uint8_t {
   Test,     // 1 when a condition holds at this point, else 0: `ok = p != NULL`
 };
 
+// How a number is made from the one in a place and a constant.
+enum class Arithmetic : uint8_t {
+  Sum,      // `i + 1`, `i++`
+  Product,  // `n * 2`, `n << 1`, by a positive constant: zero when the place holds zero only, as
+            // far as sizes go
+  Or,       // `flags | 4`
+  And,      // `flags & 4`
+  MoreBits, // `flags | other`: the place's, and perhaps others; no constant
+  FewerBits // `flags & other`: some of the place's; no constant
+};
+
 struct Operand {
   OperandKind kind = OperandKind::None;
   // Value: changed by arithmetic, `p + n`; leads into the same object, perhaps not to its start.
   bool isInterior = false;
-  bool isOfUnsigned32 = false; // isSum: of unsigned numbers of 32 bits
+  bool isOfUnsigned32 = false; // isComputed, Sum, Product: of unsigned numbers of 32 bits
   uint32_t id = UINT32_MAX;    // PlaceId, FunctionId or TestId, by kind
   int64_t constant = 0;
-  bool isProduct = false; // isSum: multiplied instead, by a positive constant
+  Arithmetic arithmetic = Arithmetic::Sum; // isComputed
   // An unnamed argument that the call reads text through: its format says `%s`.
   bool isRead = false;
   static Operand none() { return {}; }
@@ -156,24 +167,28 @@ struct Operand {
     return {OperandKind::Function, false, false, f.value, 0};
   }
   static Operand test(TestId t) { return {OperandKind::Test, false, false, t.value, 0}; }
-  // `i + 1`, `i++`: the number in a place and a constant.
   static Operand sum(PlaceId p, int64_t n, bool isOfUnsigned32) {
     return {OperandKind::None, false, isOfUnsigned32, p.value, n};
   }
-  // `n * 2`, `n << 1`: zero when the place holds zero only, as far as sizes go.
   static Operand product(PlaceId p, int64_t n, bool isOfUnsigned32) {
-    return {OperandKind::None, false, isOfUnsigned32, p.value, n, true};
+    return {OperandKind::None, false, isOfUnsigned32, p.value, n, Arithmetic::Product};
   }
-  bool isSum() const { return kind == OperandKind::None && id != UINT32_MAX; } // or a product
-  // What a sum is when its place holds a number. Signed numbers do not overflow in good programs,
-  // those of 64 bits wrap as their bits do.
-  int64_t sumWith(int64_t held) const {
-    uint64_t other = static_cast<uint64_t>(constant);
-    uint64_t bits =
-        isProduct ? static_cast<uint64_t>(held) * other : static_cast<uint64_t>(held) + other;
-    return static_cast<int64_t>(isOfUnsigned32 ? bits & UINT32_MAX : bits);
+  static Operand bits(PlaceId p, Arithmetic how, int64_t n) {
+    return {OperandKind::None, false, false, p.value, n, how};
   }
-  // Value and Address; not of a sum, whose place only holds a number.
+  bool isComputed() const { return kind == OperandKind::None && id != UINT32_MAX; }
+  bool isExact() const { return arithmetic <= Arithmetic::And; } // nothing else goes into it
+  // What an exact one is when its place holds a number. Signed numbers do not overflow in good
+  // programs, those of 64 bits wrap as their bits do.
+  int64_t computedWith(int64_t held) const {
+    uint64_t one = static_cast<uint64_t>(held), other = static_cast<uint64_t>(constant);
+    uint64_t number = arithmetic == Arithmetic::Product ? one * other
+                      : arithmetic == Arithmetic::Or    ? one | other
+                      : arithmetic == Arithmetic::And   ? one & other
+                                                        : one + other;
+    return static_cast<int64_t>(isOfUnsigned32 ? number & UINT32_MAX : number);
+  }
+  // Value and Address; not of what is computed, whose place only holds a number.
   bool hasPlace() const { return kind == OperandKind::Value || kind == OperandKind::Address; }
   PlaceId place() const { return PlaceId(id); }
   FunctionId functionId() const { return FunctionId(id); }
@@ -252,6 +267,10 @@ enum class ConditionKind : uint8_t {
   GreaterEqual,
   Same, // ... when place and `other` hold the same
   Different,
+  Below, // ... when place < `other`, two numbers that are not constant
+  NotBelow,
+  Masked, // ... when (place & mask) == constant; the mask is in `other`
+  NotMasked,
 };
 
 // Relations are those of signed numbers unless told otherwise. A constant that a smaller type
@@ -260,9 +279,14 @@ struct Condition {
   ConditionKind kind = ConditionKind::Unknown;
   PlaceId place;
   int64_t constant = 0;
-  Operand other;           // Same and Different: `list->head == &node`
+  Operand other;           // `list->head == &node`; Masked, NotMasked: a constant
   bool isUnsigned = false; // Less and GreaterEqual: of unsigned numbers of 64 bits
 };
+
+// A condition about one place alone, and all of its bits.
+inline bool isPlain(ConditionKind kind) {
+  return kind != ConditionKind::Unknown && kind < ConditionKind::Below;
+}
 
 // Of a switch: the values for which one successor is taken.
 struct CaseRange {

@@ -438,12 +438,24 @@ std::string PlaceNames::of(PlaceId place) const { return of(function_.places[pla
 std::string PlaceNames::of(const Operand &operand) const {
   switch (operand.kind) {
   case OperandKind::None: {
-    if (!operand.isSum())
+    if (!operand.isComputed())
       return "_";
     bool isLess = operand.constant < 0;
     std::string number = std::to_string(operand.constant);
-    if (operand.isProduct)
+    switch (operand.arithmetic) {
+    case Arithmetic::Sum:
+      break;
+    case Arithmetic::Product:
       return of(operand.place()) + " * " + number + (operand.isOfUnsigned32 ? "u" : "");
+    case Arithmetic::Or:
+      return of(operand.place()) + " | " + number;
+    case Arithmetic::And:
+      return of(operand.place()) + " & " + number;
+    case Arithmetic::MoreBits:
+      return of(operand.place()) + " | _";
+    case Arithmetic::FewerBits:
+      return of(operand.place()) + " & _";
+    }
     return of(operand.place()) + (isLess ? " - " + number.substr(1) : " + " + number) +
            (operand.isOfUnsigned32 ? "u" : "");
   }
@@ -490,6 +502,14 @@ std::string PlaceNames::of(const Condition &condition) const {
     return place + " == " + of(condition.other);
   case ConditionKind::Different:
     return place + " != " + of(condition.other);
+  case ConditionKind::Below:
+    return place + " < " + of(condition.other);
+  case ConditionKind::NotBelow:
+    return place + " >= " + of(condition.other);
+  case ConditionKind::Masked:
+    return "(" + place + " & " + of(condition.other) + ") == " + constant;
+  case ConditionKind::NotMasked:
+    return "(" + place + " & " + of(condition.other) + ") != " + constant;
   }
   return "?";
 }

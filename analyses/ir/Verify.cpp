@@ -189,7 +189,7 @@ private:
   void checkOperand(const Function &body, const Operand &operand) {
     if (!isKnown(operand.kind, OperandKind::Test, "an operand"))
       return;
-    if (operand.hasPlace() || operand.isSum())
+    if (operand.hasPlace() || operand.isComputed())
       isInRange(operand.place(), body.places, "an operand's place");
     else if (operand.kind == OperandKind::Function)
       isInRange(operand.functionId(), module_.functions, "an operand's function");
@@ -197,18 +197,32 @@ private:
       isInRange(operand.testId(), body.tests, "an operand's test");
     check(!operand.isInterior || operand.kind == OperandKind::Value,
           "an operand other than a value is interior");
-    check(!operand.isOfUnsigned32 || operand.isSum(), "an operand other than a sum is unsigned");
-    check(!operand.isProduct || (operand.isSum() && operand.constant > 0),
+    check(!operand.isOfUnsigned32 || operand.isComputed(),
+          "an operand other than a sum is unsigned");
+    isKnown(operand.arithmetic, Arithmetic::FewerBits, "an operand's arithmetic");
+    check(operand.arithmetic == Arithmetic::Sum || operand.isComputed(),
+          "an operand that is not computed has arithmetic");
+    check(operand.arithmetic != Arithmetic::Product || operand.constant > 0,
           "an operand is no product of a place and a positive number");
     check(!operand.isRead || operand.hasPlace(), "an operand without a place is read");
   }
 
   void checkCondition(const Function &body, const Condition &condition) {
-    isKnown(condition.kind, ConditionKind::Different, "a condition");
+    isKnown(condition.kind, ConditionKind::NotMasked, "a condition");
     isInRangeOrNone(condition.place, body.places, "a condition's place");
     checkOperand(body, condition.other);
     check(condition.other.kind != OperandKind::Test, "a condition compares with a test");
-    check(!condition.other.isSum(), "a condition compares with a sum");
+    check(!condition.other.isComputed(), "a condition compares with a sum");
+    bool isMasked =
+        condition.kind == ConditionKind::Masked || condition.kind == ConditionKind::NotMasked;
+    check(!isMasked || condition.other.kind == OperandKind::Constant,
+          "a condition's mask is not constant");
+    check(!isMasked || (condition.constant & ~condition.other.constant) == 0,
+          "a condition asks for bits outside of its mask");
+    bool isOrder =
+        condition.kind == ConditionKind::Below || condition.kind == ConditionKind::NotBelow;
+    check(!isOrder || condition.other.kind == OperandKind::Value,
+          "a condition's order is not that of two places");
   }
 
   void checkBody(const Function &body) {

@@ -86,7 +86,7 @@ void FunctionSolver::findTestedPlaces() {
     opaque += block.terminator == ir::TerminatorKind::Switch;
     if (block.terminator != ir::TerminatorKind::Branch)
       continue;
-    if (block.condition.kind == ConditionKind::Unknown || !block.condition.place) {
+    if (!ir::isPlain(block.condition.kind) || !block.condition.place) {
       ++opaque;
       continue;
     }
@@ -183,7 +183,7 @@ bool FunctionSolver::follow(ir::BlockId id, size_t edge, const State &after, Sta
   const ir::Block &block = function_->blocks[id.index()];
   sent = after;
   if (block.terminator == ir::TerminatorKind::Branch && edge < 2 && block.successors.size() == 2 &&
-      block.successors[0] != block.successors[1] && block.condition.place &&
+      block.successors[0] != block.successors[1] && ir::isPlain(block.condition.kind) &&
       !applyCondition(sent, block.condition, edge == 0))
     return false;
   for (ir::LocationId location : blockLocals_[id.index()])
@@ -230,6 +230,10 @@ bool FunctionSolver::applyCondition(State &state, const ir::Condition &condition
   bool isNonZero = false;
   switch (condition.kind) {
   case ConditionKind::Unknown:
+  case ConditionKind::Below:
+  case ConditionKind::NotBelow:
+  case ConditionKind::Masked:
+  case ConditionKind::NotMasked:
     return true;
   case ConditionKind::Same:
     return applyComparison(state, key.cell, condition.other, isTaken);

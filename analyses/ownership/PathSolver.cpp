@@ -29,10 +29,12 @@ bool PathSolver::begin(BodyId body) {
   std::vector<ir::BlockId> order = dataflow::reversePostOrder(*function_);
   for (size_t i = 0; i < order.size(); ++i)
     rank_[order[i].index()] = static_cast<uint32_t>(i);
+  isLoopHead_.assign(function_->blocks.size(), false);
   std::vector<int> loops(order.size() + 1); // that begin minus those that end, by rank
   for (ir::BlockId from : order)
     dataflow::forEachEdge(function_->blocks[from.index()], [&](size_t, ir::BlockId to) {
       if (rank_[to.index()] <= rank_[from.index()]) {
+        isLoopHead_[to.index()] = true;
         ++loops[rank_[to.index()]];
         --loops[rank_[from.index()] + 1];
       }
@@ -43,6 +45,7 @@ bool PathSolver::begin(BodyId body) {
     isInLoop_[order[rank].index()] = open > 0;
   }
   findOnlyBlocks();
+  findCounters();
   return true;
 }
 
@@ -129,6 +132,35 @@ void PathSolver::findOnlyBlocks() {
       onlyBlock_[function_->places[test.place.index()].base.index()] = UINT32_MAX;
     if (test.other.hasPlace())
       onlyBlock_[function_->places[test.other.place().index()].base.index()] = UINT32_MAX;
+  }
+}
+
+void PathSolver::findCounters() {
+  isCounter_.assign(function_->locations.size(), false);
+  for (size_t i = 0; i < function_->locations.size(); ++i)
+    isCounter_[i] = function_->locations[i].kind == ir::LocationKind::Local;
+  auto spoil = [&](ir::PlaceId id) {
+    if (id && function_->places[id.index()].depth == 0)
+      isCounter_[function_->places[id.index()].base.index()] = false;
+  };
+  auto operand = [&](const ir::Operand &each) {
+    if (each.kind == ir::OperandKind::Address)
+      spoil(each.place());
+  };
+  for (const ir::Block &block : function_->blocks)
+    for (const ir::Event &event : block.events) {
+      operand(event.source);
+      const ir::Operand &source = event.source;
+      bool isStart = source == ir::Operand::integer(0);
+      bool isStep = source.isComputed() && source.arithmetic == ir::Arithmetic::Sum &&
+                    source.constant == 1 && source.place() == event.destination;
+      if (event.kind == ir::EventKind::Assign && !isStart && !isStep)
+        spoil(event.destination);
+    }
+  for (const ir::Call &call : function_->calls) {
+    spoil(call.result);
+    for (const ir::Operand &argument : call.arguments)
+      operand(argument);
   }
 }
 

@@ -187,6 +187,7 @@ private:
   void findWhatLeadsToSubject();
   bool isOver(const PathState &state, const Agreement &agreement, ir::BlockId next) const;
   void findOnlyBlocks();
+  void findCounters();
   void dropValues(ir::BlockId block, PathState &state) const;
   void visit(ir::BlockId block, PathState state);
   PathState atHandler(const ir::Call &call, PathState state);
@@ -200,12 +201,6 @@ private:
   void assign(const ir::Event &event, PathState &state);
   void endLocation(ir::LocationId location, ir::Position position, PathState &state);
   bool isHeldByOuterValue(ir::LocationId ending, const PathState &state) const;
-  // Everything that one edge tells. False when it contradicts the state.
-  bool assume(const ir::Block &block, size_t edge, PathState &state);
-  bool assumeCase(const ir::Block &block, size_t edge, PathState &state);
-  bool assumeTest(const ir::Condition &condition, bool isTrue, PathState &state);
-  std::string describe(const ir::Condition &condition, bool isTrue) const;
-
   CellId cellOf(ir::PlaceId place, const PathState &state);
   Value read(CellId cell, const PathState &state);
   Value readElement(CellId cell, const PathState &state);
@@ -243,6 +238,31 @@ private:
   void copyInside(CellId from, CellId to, PathState &state);
   void copyUnread(CellId from, CellId to, bool isSeen, PathState &state, int nesting = 0);
   void noteInside(const ir::Operand &argument, const PathState &state);
+
+  // ---- PathConditions.cpp: branches
+
+  // Everything that one edge tells. False when it contradicts the state.
+  bool assume(const ir::Block &block, size_t edge, PathState &state);
+  bool assumeCase(const ir::Block &block, size_t edge, PathState &state);
+  bool assumeTest(const ir::Condition &condition, bool isTrue, PathState &state);
+  bool assumeSame(const ir::Condition &condition, bool isSame, PathState &state);
+  bool assumeBelow(const ir::Condition &condition, bool holds, PathState &state);
+  bool assumeMasked(const ir::Condition &condition, bool holds, PathState &state);
+  // A place that turns out to hold one number: is that all, or does it keep its name?
+  enum class Naming : uint8_t { Dropped, Kept };
+  bool assumeNumber(const ir::Condition &condition, bool isTrue, PathState &state,
+                    Naming naming = Naming::Dropped);
+  bool assumeCounted(const ir::Block &block, bool isTrue, PathState &state);
+  bool restrictToBits(CellId name, PathState &state);
+  std::string describe(const ir::Condition &condition, bool isTrue) const;
+  CellId nameHeld(CellId cell, PathState &state);
+  CellId giveName(CellId cell, const Value &held, PathState &state);
+  void nameCounter(ir::PlaceId place, PathState &state);
+  void forgetName(CellId cell, const Value &held, PathState &state);
+  Bits bitsOf(const Value &value, const PathState &state) const;
+  std::optional<int64_t> numberIn(const Value &value, const PathState &state) const;
+  uint64_t onesOf(const ir::Operand &operand, const PathState &state);
+  Value computed(const ir::Operand &operand, const PathState &state);
 
   // ---- PathCalls.cpp: calls
 
@@ -404,7 +424,9 @@ private:
   const ir::FunctionSymbol *symbol_ = nullptr;
   FunctionOwnership result_;
   std::vector<uint32_t> rank_;
-  std::vector<bool> isInLoop_; // by block; also what lies between
+  std::vector<bool> isInLoop_;   // by block; also what lies between
+  std::vector<bool> isLoopHead_; // by block
+  std::vector<bool> isCounter_;  // by location: starts at 0, and is only counted up by 1
   CellId resultCell_;
   std::vector<uint32_t> onlyBlock_; // by location: the block that alone mentions a Value; else none
   std::set<uint32_t> used_;         // formals

@@ -44,7 +44,7 @@ bool PathState::restrict(CellId target, ValueSet to) {
 }
 
 void PathState::forget(CellId target) {
-  std::erase_if(tests_, [&](const auto &entry) { return entry.first.target == target; });
+  tests_.forget(target);
   auto found = positionOf(facts_, target);
   if (found != facts_.end() && found->first == target)
     facts_.erase(found);
@@ -61,16 +61,6 @@ void PathState::setFact(CellId target, ValueSet to) {
     found->second = to;
   else
     facts_.insert(found, {target, to});
-}
-
-bool PathState::decide(const Test &test, bool holds) {
-  auto found =
-      std::lower_bound(tests_.begin(), tests_.end(), test,
-                       [](const auto &entry, const Test &wanted) { return entry.first < wanted; });
-  if (found != tests_.end() && found->first == test)
-    return found->second == holds;
-  tests_.insert(found, {test, holds});
-  return true;
 }
 
 bool PathState::isClobbered(ObjectId object) const {
@@ -123,10 +113,14 @@ PathState PathState::join(const PathState &a, const PathState &b) {
                  std::back_inserter(joined.clobbered_));
   std::set_union(a.clobberedFields_.begin(), a.clobberedFields_.end(), b.clobberedFields_.begin(),
                  b.clobberedFields_.end(), std::back_inserter(joined.clobberedFields_));
-  std::set_intersection(a.tests_.begin(), a.tests_.end(), b.tests_.begin(), b.tests_.end(),
-                        std::back_inserter(joined.tests_));
+  joined.tests_ = KnownTests::join(a.tests_, b.tests_);
   auto setOf = [](const PathState &state, const Value &value) {
     return value.target ? value.set & state.factOf(value.target) : value.set;
+  };
+  auto zerosOf = [](const PathState &state, const Value &value) {
+    return value.isConstant ? ~value.number
+           : value.target   ? static_cast<int64_t>(state.tests_.bitsOf(value.target).zeros)
+                            : value.number;
   };
   // A cell that only one of them has written holds what it held at first on the other: unknown.
   auto left = a.cells_.begin(), right = b.cells_.begin();
@@ -142,8 +136,10 @@ PathState PathState::join(const PathState &a, const PathState &b) {
         bool isInterior = isSame && (value.isInterior || right->second.isInterior);
         ValueSet set =
             isSame ? value.set | right->second.set : setOf(a, value) | setOf(b, right->second);
+        int64_t zeros = isSame ? 0 : zerosOf(a, value) & zerosOf(b, right->second);
         value = isSame ? Value::pointer(value.target, set) : Value::unknown();
         value.set = set;
+        value.number = zeros;
         value.isInterior = isInterior;
         value.isShaken = isSame && (left->second.isShaken || right->second.isShaken);
         value.isAdvanced = value.isShifted = value.isElement = value.isOnly = false;

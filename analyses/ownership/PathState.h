@@ -15,6 +15,7 @@
 #pragma once
 
 #include "findings/Finding.h"
+#include "ownership/KnownTests.h"
 #include "places/AbstractPlace.h"
 #include "summary/Ownership.h"
 
@@ -22,7 +23,6 @@
 
 namespace outlive::ownership {
 
-using places::CellId;
 using places::CellTable;
 using places::ObjectId;
 using places::ObjectKind;
@@ -44,7 +44,7 @@ struct Value {
   bool isElement = false;  // one of several
   bool isShifted = false;  // ... unless something was subtracted again
   bool isShaken = false;   // somebody may have put another value there meanwhile
-  int64_t number = 0;
+  int64_t number = 0;      // of a constant; else bits that are known to be zero
   // Read from a container that holds nothing else (PathContainers.cpp). There, of an unknown value:
   // it holds nothing yet.
   bool isOnly = false;
@@ -88,15 +88,9 @@ public:
   void forget(CellId target); // facts only
   void setFact(CellId target, ValueSet to);
 
-  // A comparison with a number: `target < number`, or `target == number`.
-  struct Test {
-    CellId target;
-    int64_t number = 0;
-    bool isLess = false;
-    auto operator<=>(const Test &) const = default;
-  };
-  // Remembers how it came out. False when it came out otherwise before.
-  bool decide(const Test &test, bool holds);
+  // What else is known of targets.
+  const KnownTests &tests() const { return tests_; }
+  KnownTests &tests() { return tests_; }
 
   bool isClobbered(ObjectId object) const;
   void clobber(ObjectId object);
@@ -115,9 +109,9 @@ public:
 private:
   std::vector<std::pair<CellId, Value>> cells_;    // by cell
   std::vector<std::pair<CellId, ValueSet>> facts_; // by target; others: any value
-  std::vector<std::pair<Test, bool>> tests_;       // sorted
-  std::vector<ObjectId> clobbered_;                // sorted: others may have written to these
-  std::vector<ir::FieldId> clobberedFields_;       // sorted
+  KnownTests tests_;
+  std::vector<ObjectId> clobbered_;          // sorted: others may have written to these
+  std::vector<ir::FieldId> clobberedFields_; // sorted
 };
 
 } // namespace outlive::ownership

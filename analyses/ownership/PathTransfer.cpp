@@ -1,4 +1,4 @@
-// Events and branches: what they do to a state.
+// Events: what they do to a state.
 #include "ownership/PathSolver.h"
 
 #include <algorithm>
@@ -74,23 +74,14 @@ Value PathSolver::readElement(CellId cell, const PathState &state) {
 Value PathSolver::valueOf(const ir::Operand &operand, const PathState &state) {
   switch (operand.kind) {
   case ir::OperandKind::None: {
-    if (!operand.isSum())
+    if (!operand.isComputed())
       return Value::unknown();
-    Value base = read(cellOf(operand.place(), state), state);
-    if (base.isConstant)
-      return Value::constant(operand.sumWith(base.number));
-    // Sizes and counts: nobody lets them wrap.
-    ValueSet before = setOf(base, state);
-    Value value;
-    if (operand.isProduct)
-      value.set = (before & ValueSet::negative()).isEmpty() ? before : ValueSet::any();
-    else if (operand.constant > 0 && (before & ValueSet::negative()).isEmpty())
-      value.set = ValueSet::positive();
-    return value;
+    return computed(operand, state);
   }
   case ir::OperandKind::Test: {
     Value value;
     value.set = ValueSet::zero() | ValueSet::positive();
+    value.number = ~1;
     return value;
   }
   case ir::OperandKind::Null:
@@ -108,6 +99,8 @@ Value PathSolver::valueOf(const ir::Operand &operand, const PathState &state) {
     Value value = isElement ? readElement(cell, state) : read(cell, state);
     if (operand.isInterior && value.isConstant)
       return Value::unknown();
+    if (operand.isInterior)
+      value.number = 0;
     value.isInterior |= operand.isInterior;
     value.isShifted |= operand.isInterior;
     value.isElement |= isElement;
@@ -289,6 +282,8 @@ void PathSolver::write(CellId cell, Value value, PathState &state, ir::Position 
   if (!isResource && cells_.isSymbolic(cell) && cells_.objectOf(cell).kind != ObjectKind::Location)
     rewritten_.insert(cell);
   const Value *old = state.find(cell);
+  if (old && old->target != value.target)
+    forgetName(cell, *old, state);
   bool wasResource = old && isTracked(*old, state);
   bool isCollected = isCollection(cell);
   bool isOnly = isCollected && isAlone(old, value);
@@ -365,6 +360,7 @@ void PathSolver::clobberAliases(CellId written, PathState &state) {
 void PathSolver::assign(const ir::Event &event, PathState &state) {
   CellId to = cellOf(event.destination, state);
   Value value = valueOf(event.source, state);
+  const uint64_t ones = onesOf(event.source, state);
   ir::Position position = event.position;
   if (event.reason == ir::Reason::Advanced) {
     if (Value moved = read(to, state); to && moved.target) {
@@ -419,6 +415,9 @@ void PathSolver::assign(const ir::Event &event, PathState &state) {
       holdsTracked(Value::pointer(from), state))
     state.status = Status::Gone;
   write(to, value, state, position, destination.isElement());
+  if (CellId name = ones != 0 && !destination.isElement() ? nameHeld(to, state) : CellId())
+    if (state.tests().learnMasked(name, ones, ones, true))
+      restrictToBits(name, state);
   if (!from || !to || from == to)
     return;
   if (cells_[from].firstChild)
@@ -558,6 +557,12 @@ void PathSolver::noteUse(const ir::Operand &operand, ir::Position position, ir::
       state.isDead |= known == ValueSet::zero();
       if (value.target && !(known & ValueSet::nonZero()).isEmpty())
         state.restrict(value.target, ValueSet::nonZero());
+      else if (!value.target && state.find(cell) && !isOneOfMany(cell) &&
+               !(known & ValueSet::nonZero()).isEmpty()) {
+        value.set = known & ValueSet::nonZero();
+        if (value != *state.find(cell))
+          state.write(cell, value);
+      }
     }
     cell = value.target;
   }
@@ -625,246 +630,6 @@ void PathSolver::transfer(const ir::Event &event, std::vector<PathState> &states
   case ir::EventKind::Suspend:
     return;
   }
-}
-
-// ---- branches -------------------------------------------------------------------------------
-
-namespace {
-
-// The values for which the condition holds, as far as the sign tells. `isExact`: and no others.
-ValueSet valuesOf(const ir::Condition &condition, bool isTrue) {
-  using Kind = ir::ConditionKind;
-  int64_t c = condition.constant;
-  if (condition.isUnsigned)
-    return ValueSet::any();
-  ValueSet of = ValueSet::of(c);
-  bool isSingle = c == 0 || c == -1; // the only value of its kind
-  auto notEqual = [&] { return isSingle ? ~of : ValueSet::any(); };
-  auto less = [&] {
-    ValueSet set = ValueSet::none();
-    if (c > -1)
-      set = set | ValueSet::minusOne();
-    if (c > 0)
-      set = set | ValueSet::zero();
-    if (c > 1)
-      set = set | ValueSet::positive();
-    return set | ValueSet::below();
-  };
-  auto notLess = [&] {
-    ValueSet set = ValueSet::positive();
-    if (c <= 0)
-      set = set | ValueSet::zero();
-    if (c <= -1)
-      set = set | ValueSet::minusOne();
-    if (c < -1)
-      set = set | ValueSet::below();
-    return set;
-  };
-  switch (condition.kind) {
-  case Kind::NonZero:
-    return isTrue ? ValueSet::nonZero() : ValueSet::zero();
-  case Kind::Zero:
-    return isTrue ? ValueSet::zero() : ValueSet::nonZero();
-  case Kind::Equal:
-    return isTrue ? of : notEqual();
-  case Kind::NotEqual:
-    return isTrue ? notEqual() : of;
-  case Kind::Less:
-    return isTrue ? less() : notLess();
-  case Kind::GreaterEqual:
-    return isTrue ? notLess() : less();
-  default:
-    return ValueSet::any();
-  }
-}
-
-bool holdsFor(const ir::Condition &condition, int64_t value) {
-  using Kind = ir::ConditionKind;
-  switch (condition.kind) {
-  case Kind::NonZero:
-    return value != 0;
-  case Kind::Zero:
-    return value == 0;
-  case Kind::Equal:
-    return value == condition.constant;
-  case Kind::NotEqual:
-    return value != condition.constant;
-  case Kind::Less:
-    return condition.isUnsigned
-               ? static_cast<uint64_t>(value) < static_cast<uint64_t>(condition.constant)
-               : value < condition.constant;
-  case Kind::GreaterEqual:
-    return condition.isUnsigned
-               ? static_cast<uint64_t>(value) >= static_cast<uint64_t>(condition.constant)
-               : value >= condition.constant;
-  default:
-    return true;
-  }
-}
-
-} // namespace
-
-bool PathSolver::assumeTest(const ir::Condition &condition, bool isTrue, PathState &state) {
-  using Kind = ir::ConditionKind;
-  if (condition.kind == Kind::Unknown || !condition.place)
-    return true;
-  CellId cell = cellOf(condition.place, state);
-  Value value = read(cell, state);
-  if (condition.kind == Kind::Same || condition.kind == Kind::Different) {
-    bool isSame = (condition.kind == Kind::Same) == isTrue;
-    Value other = valueOf(condition.other, state);
-    if (value.isConstant && other.isConstant)
-      return (value.number == other.number) == isSame;
-    if (value.target && value.target == other.target && !value.isInterior && !other.isInterior)
-      return isSame;
-    auto isObject = [&](const Value &v) {
-      return v.target && (cells_.objectOf(v.target).kind == ObjectKind::Location ||
-                          cells_.objectOf(v.target).kind == ObjectKind::Global);
-    };
-    // What was acquired here is nobody else's.
-    auto isNew = [&](const Value &one, const Value &two) {
-      return subject_.origin != Origin::Entry && isTracked(one, state) && two.target &&
-             !isTracked(two, state);
-    };
-    if (isNew(value, other) || isNew(other, value))
-      return !isSame;
-    bool areDistinct =
-        value.target && other.target &&
-        cells_[value.target].object != cells_[other.target].object &&
-        ((isObject(value) && isObject(other)) || (isObject(value) && isTracked(other, state)) ||
-         (isObject(other) && isTracked(value, state)));
-    isCompared_ |= areDistinct && (isTracked(value, state) || isTracked(other, state));
-    if (areDistinct)
-      return !isSame;
-    if (isSame && other.isConstant && value.target)
-      return state.restrict(value.target, other.set);
-    if (isSame && value.isConstant && other.target)
-      return state.restrict(other.target, value.set);
-    return !isSame || !(setOf(value, state) & setOf(other, state)).isEmpty();
-  }
-  if (value.isConstant)
-    return holdsFor(condition, value.number) == isTrue;
-  ValueSet to = valuesOf(condition, isTrue);
-  ValueSet left = setOf(value, state) & to;
-  if (left.isEmpty())
-    return false;
-  // Only the sign is known of values; that a threshold was compared with is remembered.
-  bool isRelation = condition.kind == Kind::Less || condition.kind == Kind::GreaterEqual;
-  bool isEquality = condition.kind == Kind::Equal || condition.kind == Kind::NotEqual;
-  if (value.target && (isRelation || isEquality)) {
-    bool holds = isTrue == (condition.kind == Kind::Less || condition.kind == Kind::Equal);
-    if (!state.decide({value.target, condition.constant, isRelation}, holds))
-      return false;
-  }
-  // `if (fd > 2) close(fd)`: those of the standard streams stay open.
-  bool isStandard = isRelation ? condition.constant > 0 && isTrue == (condition.kind == Kind::Less)
-                    : isEquality
-                        ? condition.constant >= 0 && isTrue == (condition.kind == Kind::Equal)
-                        : isTrue == (condition.kind == Kind::Zero);
-  if (isStandard && isTracked(value, state) && state.status == Status::Held && subject_.family &&
-      source_.kindOf(subject_.family) == ResourceKind::Descriptor)
-    state.status = Status::Gone;
-  bool isExact =
-      (condition.kind == Kind::Equal && isTrue) || (condition.kind == Kind::NotEqual && !isTrue);
-  if (value.target) {
-    if (!state.restrict(value.target, to))
-      return false;
-    // `while (close(fd) < 0)`: a call that failed may not have released anything.
-    if (state.status == Status::Released && value.target == state.releaseResult &&
-        ValueSet::negative().contains(state.factOf(value.target)))
-      state.status = Status::Gone;
-    // A number that is known now is as good as one that was assigned.
-    if (isExact && cell && !types_.isPointerLike(cells_[cell].type) && !isTracked(value, state))
-      state.write(cell, Value::constant(condition.constant));
-  } else if (cell && !isOneOfMany(cell)) {
-    Value known = isExact ? Value::constant(condition.constant) : value;
-    if (!isExact)
-      known.set = left;
-    state.write(cell, known);
-  }
-  return true;
-}
-
-std::string PathSolver::describe(const ir::Condition &condition, bool isTrue) const {
-  using Kind = ir::ConditionKind;
-  if (condition.kind == Kind::Unknown || !condition.place)
-    return {};
-  std::string name = nameOf(condition.place);
-  if (name.empty())
-    return {};
-  name = "'" + name + "'";
-  const ir::Place &place = function_->places[condition.place.index()];
-  bool isPointer =
-      place.depth == 0 && types_.isPointerLike(function_->locations[place.base.index()].type);
-  std::string number = std::to_string(condition.constant);
-  switch (condition.kind) {
-  case Kind::NonZero:
-  case Kind::Zero: {
-    bool isZero = (condition.kind == Kind::Zero) == isTrue;
-    return name + (isPointer ? isZero ? " is null" : " is not null"
-                   : isZero  ? " is 0"
-                             : " is not 0");
-  }
-  case Kind::Equal:
-  case Kind::NotEqual:
-    return name + ((condition.kind == Kind::Equal) == isTrue ? " is " : " is not ") + number;
-  case Kind::Less:
-  case Kind::GreaterEqual:
-    return name + ((condition.kind == Kind::Less) == isTrue ? " is less than " : " is at least ") +
-           number;
-  default:
-    return {};
-  }
-}
-
-// One case of a switch: as if its values were compared, one by one.
-bool PathSolver::assumeCase(const ir::Block &block, size_t edge, PathState &state) {
-  if (edge >= block.cases.size() || !block.condition.place)
-    return true;
-  ir::Condition test;
-  test.place = block.condition.place;
-  auto compare = [&](ir::ConditionKind kind, int64_t number) {
-    test.kind = kind;
-    test.constant = number;
-    return assumeTest(test, true, state);
-  };
-  const ir::CaseRange &chosen = block.cases[edge];
-  if (!chosen.isDefault) {
-    if (chosen.low == chosen.high)
-      return compare(ir::ConditionKind::Equal, chosen.low);
-    return compare(ir::ConditionKind::GreaterEqual, chosen.low) &&
-           (chosen.high == INT64_MAX || compare(ir::ConditionKind::Less, chosen.high + 1));
-  }
-  CellId cell = cellOf(test.place, state);
-  Value value = read(cell, state);
-  for (const ir::CaseRange &other : block.cases) {
-    if (other.isDefault)
-      continue;
-    if (value.isConstant && value.number >= other.low && value.number <= other.high)
-      return false;
-    if (other.low == other.high && !compare(ir::ConditionKind::NotEqual, other.low))
-      return false;
-  }
-  return true;
-}
-
-bool PathSolver::assume(const ir::Block &block, size_t edge, PathState &state) {
-  if (block.terminator == ir::TerminatorKind::Switch)
-    return assumeCase(block, edge, state);
-  if (block.terminator != ir::TerminatorKind::Branch || block.successors.size() != 2)
-    return true;
-  bool isTrue = edge == 0;
-  assumeEmpty(block.condition, isTrue, state);
-  if (!assumeTest(block.condition, isTrue, state))
-    return false;
-  if (state.status == Status::Held || state.status == Status::Released) {
-    if (block.condition.place) {
-      state.history = remember(state.history, {StepKind::Assumed, block.end, {}, {}, {}});
-      histories_.back().branch = &block;
-      histories_.back().isTrue = isTrue;
-    }
-  }
-  return true;
 }
 
 } // namespace outlive::ownership

@@ -192,13 +192,13 @@ private:
     ir::Operand operand;
     operand.kind = static_cast<ir::OperandKind>(from.kind());
     operand.id = from.id();
-    readFlags(from.flags(),
-              {&operand.isInterior, &operand.isOfUnsigned32, &operand.isProduct, &operand.isRead});
-    bool isSum = operand.isSum();
-    if (operand.kind == ir::OperandKind::Constant || isSum) {
+    readFlags(from.flags() & 15u, {&operand.isInterior, &operand.isOfUnsigned32, &operand.isRead});
+    operand.arithmetic = static_cast<ir::Arithmetic>(from.flags() >> 4);
+    bool isComputed = operand.isComputed();
+    if (operand.kind == ir::OperandKind::Constant || isComputed) {
       operand.constant = constant(from.id());
       operand.id = UINT32_MAX;
-      if (isSum) {
+      if (isComputed) {
         int64_t place = constant(uint64_t(from.id()) + 1);
         isConstantMissing_ |= place < 0 || place >= UINT32_MAX;
         operand.id = static_cast<uint32_t>(place);

@@ -103,15 +103,16 @@ private:
 
   shard::Operand encode(const ir::Operand &operand) {
     uint32_t id = operand.id;
-    if (operand.kind == ir::OperandKind::Constant || operand.isSum()) {
+    if (operand.kind == ir::OperandKind::Constant || operand.isComputed()) {
       id = count(constants_.size());
       constants_.push_back(operand.constant);
-      if (operand.isSum())
+      if (operand.isComputed())
         constants_.push_back(operand.id);
     }
     return {static_cast<uint8_t>(operand.kind),
-            static_cast<uint8_t>(flagBits(
-                {operand.isInterior, operand.isOfUnsigned32, operand.isProduct, operand.isRead})),
+            static_cast<uint8_t>(
+                flagBits({operand.isInterior, operand.isOfUnsigned32, operand.isRead}) |
+                static_cast<uint32_t>(operand.arithmetic) << 4),
             id};
   }
 

@@ -115,9 +115,16 @@ private:
   ir::Operand sumOf(ir::Operand value, int64_t constant, clang::QualType type);
   // The same times a positive constant.
   ir::Operand productOf(ir::Operand value, int64_t factor, clang::QualType type);
+  // A value of the type with some bits set, or with some of its bits only.
+  ir::Operand bitsOf(ir::Operand value, const clang::Expr *expression, ir::Arithmetic how,
+                     std::optional<int64_t> constant);
+  ir::Operand bitsOf(const clang::BinaryOperator *expression, ir::Operand left, ir::Operand right);
+  ir::Operand maskedStep(ir::PlaceId place, const clang::Expr *left, bool isOr, ir::Operand by);
+  std::optional<ir::Condition> lowerClearBits(const clang::Expr *expression); // `~flags & 4`
+  ir::Condition maskedBy(ir::Operand bits, int64_t number, bool isEqual);
   ir::Operand stepOf(ir::PlaceId place, const clang::Expr *expression, int64_t by); // `i += by`
-  static ir::Operand inBitField(ir::Operand value) { // sums wrap there
-    return value.isSum() ? ir::Operand::none() : value;
+  static ir::Operand inBitField(ir::Operand value) { // sums wrap there, bits are cut off
+    return value.isComputed() ? ir::Operand::none() : value;
   }
   bool isPlainNumber(clang::QualType type); // integer, enumeration, pointer
   unsigned widthOf(clang::QualType type);

@@ -6,6 +6,7 @@
 // C converts before it compares. A condition is about the place, so it is only made when the
 // conversion changes nothing, or when the constant can be converted back: `u == -1` of an
 // unsigned char never holds and `(unsigned)i < 8` is not `i < 8`.
+// `flags & 4` asks for bits of a place: (place & mask) == constant.
 // Variables that are constant are numbers, except where a condition asks for nothing else: code
 // for another configuration is judged as well.
 #include "frontend/BodyLowering.h"
@@ -90,7 +91,7 @@ bool BodyLowering::isConstantCondition(const Expr *expression, bool &value) {
 }
 
 // The bits of a number, extended by its type.
-static int64_t bitsOf(const llvm::APSInt &value) {
+static int64_t bitsIn(const llvm::APSInt &value) {
   return value.isSigned() ? value.getExtValue() : static_cast<int64_t>(value.getZExtValue());
 }
 
@@ -103,7 +104,7 @@ std::optional<int64_t> BodyLowering::constantOf(const Expr *expression) {
   Expr::EvalResult result;
   if (!expression->EvaluateAsInt(result, context()) || result.Val.getInt().getBitWidth() > 64)
     return std::nullopt;
-  return bitsOf(result.Val.getInt());
+  return bitsIn(result.Val.getInt());
 }
 
 static bool namesVariable(const Stmt *statement) {
@@ -173,9 +174,42 @@ Operand BodyLowering::sumOf(Operand value, int64_t constant, QualType type) {
 
 Operand BodyLowering::productOf(Operand value, int64_t factor, QualType type) {
   Operand sum = factor > 0 ? sumOf(value, factor, type) : Operand::none();
-  return sum.isSum() && sum.constant == factor
+  return sum.isComputed() && sum.constant == factor
              ? Operand::product(sum.place(), factor, sum.isOfUnsigned32)
              : Operand::none();
+}
+
+// Without constant: the other side is anything. A conversion of the value must leave the bits that
+// matter as they are.
+Operand BodyLowering::bitsOf(Operand value, const Expr *expression, Arithmetic how,
+                             std::optional<int64_t> constant) {
+  if (value.kind != OperandKind::Value || value.isInterior || !isPlainNumber(expression->getType()))
+    return Operand::none();
+  const Place &place = builder_.at(value.place());
+  if (place.isCut || place.isElement() || builder_.location(place.base).carriesAddress)
+    return Operand::none();
+  Conversion conversion = conversionOf(expression);
+  if (!conversion.isSame) {
+    unsigned width = widthOf(conversion.from);
+    bool isLow = constant && *constant >= 0 && (width >= 64 || *constant < int64_t(1) << width);
+    if (how != Arithmetic::And || !conversion.isOneToOne || !isLow)
+      return Operand::none();
+  }
+  return Operand::bits(value.place(), how, constant.value_or(0));
+}
+
+Operand BodyLowering::bitsOf(const clang::BinaryOperator *expression, Operand left, Operand right) {
+  bool isOr = expression->getOpcode() == BO_Or;
+  if (!isOr && expression->getOpcode() != BO_And)
+    return Operand::none();
+  Arithmetic exact = isOr ? Arithmetic::Or : Arithmetic::And;
+  if (right.kind == OperandKind::Constant)
+    return bitsOf(left, expression->getLHS(), exact, right.constant);
+  if (left.kind == OperandKind::Constant)
+    return bitsOf(right, expression->getRHS(), exact, left.constant);
+  Arithmetic open = isOr ? Arithmetic::MoreBits : Arithmetic::FewerBits;
+  Operand bits = bitsOf(left, expression->getLHS(), open, std::nullopt);
+  return bits.isComputed() ? bits : bitsOf(right, expression->getRHS(), open, std::nullopt);
 }
 
 Operand BodyLowering::stepOf(PlaceId place, const Expr *expression, int64_t by) {
@@ -271,6 +305,14 @@ ConditionKind BodyLowering::opposite(ConditionKind kind) {
     return ConditionKind::Different;
   case ConditionKind::Different:
     return ConditionKind::Same;
+  case ConditionKind::Below:
+    return ConditionKind::NotBelow;
+  case ConditionKind::NotBelow:
+    return ConditionKind::Below;
+  case ConditionKind::Masked:
+    return ConditionKind::NotMasked;
+  case ConditionKind::NotMasked:
+    return ConditionKind::Masked;
   }
   return ConditionKind::Unknown;
 }
@@ -324,6 +366,37 @@ Operand BodyLowering::lowerCompared(const Expr *side, bool keepsVariable) {
   return lowerValue(side);
 }
 
+// (place & mask) == number; Unknown when that never holds.
+Condition BodyLowering::maskedBy(Operand bits, int64_t number, bool isEqual) {
+  Condition condition;
+  if ((number & ~bits.constant) != 0)
+    return condition;
+  condition.kind = isEqual ? ConditionKind::Masked : ConditionKind::NotMasked;
+  condition.place = bits.place();
+  condition.constant = number;
+  condition.other = Operand::integer(bits.constant);
+  return condition;
+}
+
+// `~flags & 6`: not all of these bits are set. None when it is no such question.
+std::optional<Condition> BodyLowering::lowerClearBits(const Expr *expression) {
+  const auto *binary = dyn_cast<clang::BinaryOperator>(expression);
+  if (!binary || binary->getOpcode() != BO_And)
+    return std::nullopt;
+  const Expr *side = binary->getLHS(), *otherSide = binary->getRHS();
+  std::optional<int64_t> mask = constantOf(otherSide);
+  if (!mask) {
+    std::swap(side, otherSide);
+    mask = constantOf(otherSide);
+  }
+  const auto *complement = dyn_cast<clang::UnaryOperator>(side->IgnoreParenImpCasts());
+  if (!mask || *mask < 0 || !complement || complement->getOpcode() != UO_Not || constantOf(side))
+    return std::nullopt;
+  const Expr *value = complement->getSubExpr();
+  Operand bits = bitsOf(lowerValue(value), value, Arithmetic::And, mask);
+  return bits.isComputed() ? maskedBy(bits, *mask, false) : Condition();
+}
+
 Condition BodyLowering::lowerTruth(const Expr *expression) {
   const Expr *inner = withoutHints(expression);
   if (const auto *unary = dyn_cast<clang::UnaryOperator>(inner);
@@ -335,6 +408,8 @@ Condition BodyLowering::lowerTruth(const Expr *expression) {
   if (const auto *comparison = dyn_cast<clang::BinaryOperator>(inner);
       comparison && (comparison->isEqualityOp() || comparison->isRelationalOp()))
     return lowerComparison(comparison);
+  if (std::optional<Condition> clear = lowerClearBits(inner))
+    return *clear;
   Condition condition;
   if (!inner->getType()->isScalarType()) {
     lowerEffect(inner);
@@ -344,6 +419,9 @@ Condition BodyLowering::lowerTruth(const Expr *expression) {
                                        : lowerCompared(inner, constantOf(inner).has_value());
   if (operand.kind == OperandKind::Test)
     return builder_.function().tests[operand.id];
+  if (operand.isComputed() && operand.arithmetic == Arithmetic::And &&
+      conversionOf(inner).keepsZero)
+    return maskedBy(operand, 0, false);
   if (operand.kind == OperandKind::Value && conversionOf(inner).keepsZero) {
     condition.kind = ConditionKind::NonZero;
     condition.place = operand.place();
@@ -380,15 +458,31 @@ Condition BodyLowering::lowerComparison(const clang::BinaryOperator *comparison)
   if (!isConstant(right)) {
     if (left.isInterior && right.kind == OperandKind::Value)
       swap(); // `p + 1 == q`
-    if (!isEquality || left.kind != OperandKind::Value || left.isInterior)
+    if (left.kind != OperandKind::Value || left.isInterior)
       return condition;
+    Conversion one = conversionOf(side), other = conversionOf(otherSide);
+    if (!isEquality) {
+      bool areNumbers = right.kind == OperandKind::Value && !symbols_.mayHoldAddress(type) &&
+                        one.isOneToOne && other.isOneToOne;
+      if (!areNumbers || builder_.at(left.place()).isElement() ||
+          builder_.at(right.place()).isElement())
+        return condition;
+      bool isSwapped = opcode == BO_GT || opcode == BO_LE;
+      condition.kind =
+          opcode == BO_LT || opcode == BO_GT ? ConditionKind::Below : ConditionKind::NotBelow;
+      condition.place = (isSwapped ? right : left).place();
+      condition.other = isSwapped ? left : right;
+      condition.isUnsigned = isUnsigned(type);
+      return condition;
+    }
     if (!symbols_.mayHoldAddress(type)) {
-      Conversion one = conversionOf(side), other = conversionOf(otherSide);
       bool isSameType = one.isOneToOne && other.isOneToOne &&
                         context().hasSameUnqualifiedType(one.from, other.from);
       if (right.kind != OperandKind::Value || !((one.isSame && other.isSame) || isSameType))
         return condition;
     }
+    if (right.isComputed())
+      return condition;
     condition.kind = isSame ? ConditionKind::Same : ConditionKind::Different;
     condition.place = left.place();
     condition.other = right;
@@ -403,6 +497,10 @@ Condition BodyLowering::lowerComparison(const clang::BinaryOperator *comparison)
     return condition;
   }
   Conversion conversion = conversionOf(side);
+  if (left.isComputed() && left.arithmetic == Arithmetic::And && isEquality)
+    return conversion.isSame || (number == 0 && conversion.keepsZero)
+               ? maskedBy(left, number, isSame)
+               : condition;
   if (left.kind != OperandKind::Value || (left.isInterior && number != 0))
     return condition;
   auto ask = [&](ConditionKind kind) {

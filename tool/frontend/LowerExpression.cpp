@@ -448,7 +448,7 @@ Operand BodyLowering::lowerCast(const CastExpr *expression) {
       return Operand::none();
     }
     Operand value = lowerValue(inner);
-    if (value.isSum() &&
+    if (value.isComputed() &&
         !(expression->getType()->isIntegralOrEnumerationType() && conversionOf(expression).isSame))
       return Operand::none();
     return value.kind == OperandKind::Constant ? numberOf(value.constant, expression->getType())
@@ -628,6 +628,8 @@ Operand BodyLowering::lowerBinary(const clang::BinaryOperator *expression) {
       bool isScaling = by.kind == OperandKind::Constant && !left->refersToBitField() &&
                        context().hasSameUnqualifiedType(computed, left->getType());
       Operand now = isStep ? stepOf(to, left, step)
+                    : opcode == BO_AndAssign || opcode == BO_OrAssign
+                        ? maskedStep(to, left, opcode == BO_OrAssign, by)
                     : isScaling
                         ? productOf(Operand::value(to), factorOf(opcode, by.constant), computed)
                         : Operand::none();
@@ -670,12 +672,26 @@ Operand BodyLowering::lowerBinary(const clang::BinaryOperator *expression) {
     if (a.kind == OperandKind::Constant && !isSub && conversionOf(right).isSame)
       return sumOf(b, a.constant, expression->getType());
   }
-  if (b.kind == OperandKind::Constant && conversionOf(left).isSame)
-    return productOf(a, factorOf(expression->getOpcode(), b.constant), expression->getType());
+  if (int64_t factor =
+          b.kind == OperandKind::Constant ? factorOf(expression->getOpcode(), b.constant) : 0;
+      factor != 0 && conversionOf(left).isSame)
+    return productOf(a, factor, expression->getType());
   if (a.kind == OperandKind::Constant && expression->getOpcode() == BO_Mul &&
       conversionOf(right).isSame)
     return productOf(b, a.constant, expression->getType());
-  return Operand::none();
+  return bitsOf(expression, a, b);
+}
+
+// `flags |= 4`, `flags &= mask`.
+Operand BodyLowering::maskedStep(PlaceId place, const Expr *left, bool isOr, Operand by) {
+  QualType type = left->getType();
+  if (left->refersToBitField())
+    return Operand::none();
+  if (by.kind != OperandKind::Constant || type->isBooleanType())
+    return bitsOf(Operand::value(place), left, isOr ? Arithmetic::MoreBits : Arithmetic::FewerBits,
+                  std::nullopt);
+  return bitsOf(Operand::value(place), left, isOr ? Arithmetic::Or : Arithmetic::And,
+                numberOf(by.constant, type).constant);
 }
 
 Operand BodyLowering::lowerChoice(const AbstractConditionalOperator *expression) {

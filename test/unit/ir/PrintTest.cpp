@@ -127,13 +127,15 @@ TEST_CASE("a body is printed with names, exactly", "[print]") {
 }
 
 TEST_CASE("sums wrap as their type does", "[print]") {
-  CHECK(Operand::sum(PlaceId(0u), -1, false).sumWith(0) == -1);
-  CHECK(Operand::sum(PlaceId(0u), -1, true).sumWith(0) == 4294967295);
-  CHECK(Operand::sum(PlaceId(0u), 2, true).sumWith(4294967295) == 1);
-  CHECK(Operand::sum(PlaceId(0u), 1, false).sumWith(INT64_MAX) == INT64_MIN);
-  CHECK(Operand::sum(PlaceId(0u), 0, false).isSum());
-  CHECK_FALSE(Operand::none().isSum());
-  CHECK_FALSE(Operand::value(PlaceId(0u)).isSum());
+  CHECK(Operand::sum(PlaceId(0u), -1, false).computedWith(0) == -1);
+  CHECK(Operand::sum(PlaceId(0u), -1, true).computedWith(0) == 4294967295);
+  CHECK(Operand::sum(PlaceId(0u), 2, true).computedWith(4294967295) == 1);
+  CHECK(Operand::sum(PlaceId(0u), 1, false).computedWith(INT64_MAX) == INT64_MIN);
+  CHECK(Operand::bits(PlaceId(0u), Arithmetic::Or, 6).computedWith(3) == 7);
+  CHECK(Operand::bits(PlaceId(0u), Arithmetic::And, 6).computedWith(3) == 2);
+  CHECK(Operand::sum(PlaceId(0u), 0, false).isComputed());
+  CHECK_FALSE(Operand::none().isComputed());
+  CHECK_FALSE(Operand::value(PlaceId(0u)).isComputed());
 }
 
 TEST_CASE("the text does not depend on how tables are numbered", "[print]") {

@@ -104,6 +104,26 @@ TEST_CASE("each kind of damage is found", "[verify]") {
        [&](Module &m) { body(m).calls[0].arguments[0] = Operand::sum(PlaceId(12345u), 1, false); }},
       {"f: an operand other than a sum is unsigned",
        [&](Module &m) { body(m).calls[0].arguments[0].isOfUnsigned32 = true; }},
+      {"f: a condition's mask is not constant",
+       [&](Module &m) {
+         body(m).blocks[0].condition.kind = ConditionKind::Masked;
+         body(m).blocks[0].condition.other = Operand::value(PlaceId(0u));
+       }},
+      {"f: a condition asks for bits outside of its mask",
+       [&](Module &m) {
+         body(m).blocks[0].condition.kind = ConditionKind::NotMasked;
+         body(m).blocks[0].condition.constant = 5;
+         body(m).blocks[0].condition.other = Operand::integer(4);
+       }},
+      {"f: a condition's order is not that of two places",
+       [&](Module &m) {
+         body(m).blocks[0].condition.kind = ConditionKind::Below;
+         body(m).blocks[0].condition.other = Operand::integer(4);
+       }},
+      {"f: an operand's arithmetic has an unknown kind",
+       [&](Module &m) {
+         body(m).calls[0].arguments[0] = Operand::bits(PlaceId(0u), Arithmetic(9), 1);
+       }},
       {"f: a condition compares with a sum",
        [&](Module &m) { body(m).blocks[0].condition.other = Operand::sum(PlaceId(0u), 1, false); }},
       {"f: an operand's test is out of range",

@@ -1,0 +1,169 @@
+#include "ownership/KnownTests.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace outlive::ownership {
+
+namespace {
+
+constexpr size_t maxTestsOfValue = 24;
+
+template <typename Entries, typename Key> auto positionOf(Entries &entries, const Key &key) {
+  return std::lower_bound(
+      entries.begin(), entries.end(), key,
+      [](const auto &entry, const Key &wanted) { return entry.first < wanted; });
+}
+
+Order either(Order a, Order b) {
+  return static_cast<Order>(static_cast<uint8_t>(a) | static_cast<uint8_t>(b));
+}
+Order both(Order a, Order b) {
+  return static_cast<Order>(static_cast<uint8_t>(a) & static_cast<uint8_t>(b));
+}
+Order turned(Order order) {
+  Order same = both(order, Order::Equal);
+  Order less = both(order, Order::Greater) != Order::None ? Order::Less : Order::None;
+  Order greater = both(order, Order::Less) != Order::None ? Order::Greater : Order::None;
+  return either(same, either(less, greater));
+}
+
+} // namespace
+
+Bits KnownTests::bitsOf(CellId value) const {
+  auto found = positionOf(bits_, value);
+  return found != bits_.end() && found->first == value ? found->second : Bits();
+}
+
+void KnownTests::setBits(CellId value, Bits known) {
+  auto found = positionOf(bits_, value);
+  if (found != bits_.end() && found->first == value)
+    found->second = known;
+  else if (!known.isNone())
+    bits_.insert(found, {value, known});
+}
+
+// Comparisons that came out as not equal leave one bit, or none.
+bool KnownTests::narrow(CellId value, Bits &known) const {
+  for (bool isChanged = true; isChanged;) {
+    isChanged = false;
+    for (auto it = positionOf(tests_, Test{value}); it != tests_.end(); ++it) {
+      const auto &[test, holds] = *it;
+      if (test.value != value || test.kind != Kind::Masked)
+        break;
+      uint64_t number = static_cast<uint64_t>(test.number);
+      if ((known.ones & test.mask & ~number) != 0 || (known.zeros & number) != 0)
+        continue; // it cannot be equal
+      uint64_t open = test.mask & ~(known.ones | known.zeros);
+      if (open == 0)
+        return false;
+      if (!std::has_single_bit(open))
+        continue;
+      ((number & open) != 0 ? known.zeros : known.ones) |= open;
+      isChanged = true;
+    }
+  }
+  return true;
+}
+
+bool KnownTests::learnMasked(CellId value, uint64_t mask, uint64_t number, bool holds) {
+  Bits known = bitsOf(value);
+  bool isImpossible = (known.ones & mask & ~number) != 0 || (known.zeros & number) != 0;
+  if (isImpossible)
+    return !holds;
+  uint64_t open = mask & ~(known.ones | known.zeros);
+  if (open == 0)
+    return holds;
+  if (holds) {
+    known.ones |= number;
+    known.zeros |= mask & ~number;
+  } else if (std::has_single_bit(open)) {
+    ((number & open) != 0 ? known.zeros : known.ones) |= open;
+  } else {
+    // Masked tests are only remembered when they came out as not equal.
+    return remember({value, Kind::Masked, mask, static_cast<int64_t>(number)}, false);
+  }
+  if (!narrow(value, known))
+    return false;
+  setBits(value, known);
+  return true;
+}
+
+bool KnownTests::learnLess(CellId value, int64_t number, bool isUnsigned, bool holds) {
+  Kind kind = isUnsigned ? Kind::LessUnsigned : Kind::Less;
+  // What is less than 3 is less than 5.
+  for (auto it = positionOf(tests_, Test{value, kind, 0, INT64_MIN}); it != tests_.end(); ++it) {
+    const auto &[test, held] = *it;
+    if (test.value != value || test.kind != kind)
+      break;
+    bool isTighter = isUnsigned
+                         ? static_cast<uint64_t>(test.number) <= static_cast<uint64_t>(number)
+                         : test.number <= number;
+    bool isWider = test.number == number || !isTighter;
+    if ((held && isTighter) || (!held && isWider)) // it is known
+      return held == holds;
+  }
+  return remember({value, kind, 0, number}, holds);
+}
+
+bool KnownTests::remember(const Test &test, bool holds) {
+  auto found = positionOf(tests_, test);
+  if (found != tests_.end() && found->first == test)
+    return found->second == holds;
+  auto first = positionOf(tests_, Test{test.value});
+  size_t count = 0;
+  for (auto it = first; it != tests_.end() && it->first.value == test.value; ++it)
+    ++count;
+  if (count < maxTestsOfValue)
+    tests_.insert(found, {test, holds});
+  return true;
+}
+
+bool KnownTests::learnOrder(CellId one, CellId other, Order possible) {
+  if (other < one) {
+    std::swap(one, other);
+    possible = turned(possible);
+  }
+  Ordered key{one, other};
+  auto found = positionOf(orders_, key);
+  if (found == orders_.end() || found->first != key) {
+    orders_.insert(found, {key, possible});
+    return true;
+  }
+  Order left = both(found->second, possible);
+  if (left == Order::None)
+    return false;
+  found->second = left;
+  return true;
+}
+
+void KnownTests::forget(CellId value) {
+  if (isEmpty())
+    return;
+  std::erase_if(bits_, [&](const auto &entry) { return entry.first == value; });
+  std::erase_if(tests_, [&](const auto &entry) { return entry.first.value == value; });
+  std::erase_if(orders_, [&](const auto &entry) {
+    return entry.first.one == value || entry.first.other == value;
+  });
+}
+
+KnownTests KnownTests::join(const KnownTests &a, const KnownTests &b) {
+  if (a == b)
+    return a;
+  KnownTests joined;
+  for (const auto &[value, bits] : a.bits_)
+    if (Bits shared = bits.both(b.bitsOf(value)); !shared.isNone())
+      joined.bits_.push_back({value, shared});
+  std::set_intersection(a.tests_.begin(), a.tests_.end(), b.tests_.begin(), b.tests_.end(),
+                        std::back_inserter(joined.tests_));
+  for (const auto &[key, order] : a.orders_) {
+    auto found = positionOf(b.orders_, key);
+    if (found == b.orders_.end() || found->first != key)
+      continue;
+    if (Order possible = either(order, found->second); possible != Order::Any)
+      joined.orders_.push_back({key, possible});
+  }
+  return joined;
+}
+
+} // namespace outlive::ownership

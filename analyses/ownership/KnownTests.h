@@ -1,0 +1,89 @@
+// What branches have told of values, beyond their signs.
+//
+// Problem: the branch that acquires and the branch that releases ask in different words:
+//     if (bad) { msg = strdup(s); err |= ALERT | FATAL; }  ...  if (err & (FATAL | ABORT))
+//     free(msg); if ((mode & TYPE) == FILE) fd = open(...);  ...  if ((mode & TYPE) == LINK) return
+//     -1; for (i = 0; i < n; i++) if (!slot[i]) { slot[i] = p; break; }  if (i == n) free(p);
+// Idea: each value has bits that are known; a comparison under a mask, `(value & mask) == number`,
+// either tells bits or is remembered as it came out. (`value == 5` is one with all bits.) Of two
+// values is known which order they may be in: less, equal, greater. A new answer that leaves
+// nothing possible says that nobody comes this way.
+// Example: (mode & 0xf000) == 0x8000 makes bit 15 known to be one and 12 to 14 to be zero; that
+// mode & 0xf000 is 0xa000 then contradicts bit 13. `x & 6` not being zero tells no single bit; with
+// bit 1 found to be zero later, bit 2 is known.
+// Why it ends: bits only become known; of each value a bounded number of comparisons is remembered,
+// and one order of each two.
+// Cost: the comparisons of one value are looked at when another is made.
+// Source: known bits as in LLVM's KnownBits; the rest is unit propagation.
+#pragma once
+
+#include "places/AbstractPlace.h"
+
+#include <utility>
+#include <vector>
+
+namespace outlive::ownership {
+
+using places::CellId;
+
+struct Bits {
+  uint64_t ones = 0, zeros = 0; // known to be so
+  static Bits of(int64_t number) {
+    return {static_cast<uint64_t>(number), ~static_cast<uint64_t>(number)};
+  }
+  bool areAllKnown() const { return (ones | zeros) == UINT64_MAX; }
+  bool isNone() const { return (ones | zeros) == 0; }
+  Bits both(Bits other) const { return {ones & other.ones, zeros & other.zeros}; }
+  bool operator==(const Bits &) const = default;
+};
+
+// Which of two values is the greater one, as far as known.
+enum class Order : uint8_t {
+  None = 0,
+  Less = 1,
+  Equal = 2,
+  Greater = 4,
+  Unequal = Less | Greater,
+  NotLess = Equal | Greater,
+  Any = Less | Equal | Greater
+};
+
+class KnownTests {
+public:
+  Bits bitsOf(CellId value) const;
+  // Each of these: false when it cannot be, after what is known.
+  bool learnMasked(CellId value, uint64_t mask, uint64_t number, bool holds);
+  bool learnLess(CellId value, int64_t number, bool isUnsigned, bool holds);
+  bool learnOrder(CellId one, CellId other, Order possible);
+  void forget(CellId value);
+  bool isEmpty() const { return bits_.empty() && tests_.empty() && orders_.empty(); }
+
+  // What both know.
+  static KnownTests join(const KnownTests &a, const KnownTests &b);
+  bool operator==(const KnownTests &) const = default;
+
+private:
+  enum class Kind : uint8_t { Masked, Less, LessUnsigned };
+  struct Test {
+    CellId value;
+    Kind kind = Kind::Masked;
+    uint64_t mask = 0; // Masked
+    int64_t number = 0;
+    auto operator<=>(const Test &) const = default;
+  };
+  struct Ordered {
+    CellId one, other; // one < other
+    auto operator<=>(const Ordered &) const = default;
+  };
+
+  bool remember(const Test &test, bool holds);
+  bool narrow(CellId value, Bits &known) const;
+  void setBits(CellId value, Bits known);
+
+  // All sorted by what comes first.
+  std::vector<std::pair<CellId, Bits>> bits_;
+  std::vector<std::pair<Test, bool>> tests_;
+  std::vector<std::pair<Ordered, Order>> orders_;
+};
+
+} // namespace outlive::ownership

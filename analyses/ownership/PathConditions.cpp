@@ -1,0 +1,556 @@
+// Branches: what they tell of values, and which of them cannot be taken.
+//
+// Problem: `if (i == n) free(p);` matters only together with the loop before it, and with what is
+// known of `i` and `n` by then.
+// Idea: values have names. One that came from elsewhere is named by where it was when the function
+// was entered, the result of a call by the call; any other number gets a name when the first branch
+// asks for it, and loses it when its cell is written to. Signs (PathState) and tests (KnownTests)
+// are kept by name, so that what a branch tells of one copy holds for all.
+// Cost: a name is one walk over the cells of a state; only conditions that signs do not tell in
+// full make one.
+#include "ownership/PathSolver.h"
+
+#include <algorithm>
+
+namespace outlive::ownership {
+
+namespace {
+
+// The values for which the condition holds, as far as the sign tells. `isExact`: and no others.
+ValueSet valuesOf(const ir::Condition &condition, bool isTrue) {
+  using Kind = ir::ConditionKind;
+  int64_t c = condition.constant;
+  if (condition.isUnsigned)
+    return ValueSet::any();
+  ValueSet of = ValueSet::of(c);
+  bool isSingle = c == 0 || c == -1; // the only value of its kind
+  auto notEqual = [&] { return isSingle ? ~of : ValueSet::any(); };
+  auto less = [&] {
+    ValueSet set = ValueSet::none();
+    if (c > -1)
+      set = set | ValueSet::minusOne();
+    if (c > 0)
+      set = set | ValueSet::zero();
+    if (c > 1)
+      set = set | ValueSet::positive();
+    return set | ValueSet::below();
+  };
+  auto notLess = [&] {
+    ValueSet set = ValueSet::positive();
+    if (c <= 0)
+      set = set | ValueSet::zero();
+    if (c <= -1)
+      set = set | ValueSet::minusOne();
+    if (c < -1)
+      set = set | ValueSet::below();
+    return set;
+  };
+  switch (condition.kind) {
+  case Kind::NonZero:
+    return isTrue ? ValueSet::nonZero() : ValueSet::zero();
+  case Kind::Zero:
+    return isTrue ? ValueSet::zero() : ValueSet::nonZero();
+  case Kind::Equal:
+    return isTrue ? of : notEqual();
+  case Kind::NotEqual:
+    return isTrue ? notEqual() : of;
+  case Kind::Less:
+    return isTrue ? less() : notLess();
+  case Kind::GreaterEqual:
+    return isTrue ? notLess() : less();
+  default:
+    return ValueSet::any();
+  }
+}
+
+bool holdsFor(const ir::Condition &condition, int64_t value) {
+  using Kind = ir::ConditionKind;
+  switch (condition.kind) {
+  case Kind::NonZero:
+    return value != 0;
+  case Kind::Zero:
+    return value == 0;
+  case Kind::Equal:
+    return value == condition.constant;
+  case Kind::NotEqual:
+    return value != condition.constant;
+  case Kind::Less:
+    return condition.isUnsigned
+               ? static_cast<uint64_t>(value) < static_cast<uint64_t>(condition.constant)
+               : value < condition.constant;
+  case Kind::GreaterEqual:
+    return condition.isUnsigned
+               ? static_cast<uint64_t>(value) >= static_cast<uint64_t>(condition.constant)
+               : value >= condition.constant;
+  default:
+    return true;
+  }
+}
+
+// The sign says all that the condition does.
+bool isToldBySign(const ir::Condition &condition) {
+  using Kind = ir::ConditionKind;
+  switch (condition.kind) {
+  case Kind::Equal:
+  case Kind::NotEqual:
+    return condition.constant == 0 || condition.constant == -1;
+  case Kind::Less:
+  case Kind::GreaterEqual:
+    return !condition.isUnsigned && condition.constant >= -1 && condition.constant <= 1;
+  default:
+    return true;
+  }
+}
+
+} // namespace
+
+// ---- numbers and bits -------------------------------------------------------------------------
+
+// Names of what cells hold; see nameHeld. Those of what calls make lie below.
+static constexpr uint32_t heldNames = 1u << 31;
+
+// A value that nobody has named: what branches tell of it can only be remembered once it has a
+// name. None where the cell stands for several, and for pointers, which lead somewhere.
+CellId PathSolver::nameHeld(CellId cell, PathState &state) {
+  Value held = cell ? read(cell, state) : Value::unknown();
+  if (held.target)
+    return held.isInterior || held.isElement ? CellId() : held.target;
+  return held.isConstant ? CellId() : giveName(cell, held, state);
+}
+
+CellId PathSolver::giveName(CellId cell, const Value &held, PathState &state) {
+  if (!cell || isOneOfMany(cell) || types_.isPointerLike(cells_[cell].type))
+    return {};
+  CellId name = cells_.ofFresh(heldNames + cell.value, {});
+  renew(name, state);
+  state.setFact(name, held.set);
+  if (Bits bits = bitsOf(held, state); !bits.isNone())
+    state.tests().learnMasked(name, bits.ones | bits.zeros, bits.ones, true);
+  state.write(cell, Value::pointer(name));
+  return name;
+}
+
+// Of what counts, the first round is like all others: it has a name as well.
+void PathSolver::nameCounter(ir::PlaceId id, PathState &state) {
+  const ir::Place &place = function_->places[id.index()];
+  if (place.depth > 0 || !isCounter_[place.base.index()])
+    return;
+  CellId cell = cellOf(id, state);
+  if (const Value *held = state.find(cell); held && held->isConstant)
+    giveName(cell, Value(*held), state);
+}
+
+// The cell is about to hold something else.
+void PathSolver::forgetName(CellId cell, const Value &held, PathState &state) {
+  if (!held.target)
+    return;
+  const places::Object &object = cells_.objectOf(held.target);
+  if (object.kind != ObjectKind::Fresh || object.index != heldNames + cell.value)
+    return;
+  bool isShared = std::any_of(state.cells().begin(), state.cells().end(), [&](const auto &entry) {
+    return entry.first != cell && entry.second.target == held.target;
+  });
+  if (!isShared)
+    state.forget(held.target);
+}
+
+Bits PathSolver::bitsOf(const Value &value, const PathState &state) const {
+  if (value.isConstant)
+    return Bits::of(value.number);
+  if (!value.target)
+    return {0, static_cast<uint64_t>(value.number)};
+  return value.isInterior ? Bits() : state.tests().bitsOf(value.target);
+}
+
+std::optional<int64_t> PathSolver::numberIn(const Value &value, const PathState &state) const {
+  Bits bits = bitsOf(value, state);
+  if (bits.areAllKnown())
+    return static_cast<int64_t>(bits.ones);
+  return std::nullopt;
+}
+
+// The bits that are set for sure in what is computed.
+uint64_t PathSolver::onesOf(const ir::Operand &operand, const PathState &state) {
+  using ir::Arithmetic;
+  if (!operand.isComputed() || operand.arithmetic < Arithmetic::Or ||
+      operand.arithmetic == Arithmetic::FewerBits)
+    return 0;
+  uint64_t constant = static_cast<uint64_t>(operand.constant);
+  if (operand.arithmetic == Arithmetic::Or && constant == 0)
+    return 0;
+  uint64_t ones = bitsOf(read(cellOf(operand.place(), state), state), state).ones;
+  return operand.arithmetic == Arithmetic::And ? ones & constant : ones | constant;
+}
+
+// `n + 1`, `flags & 4`.
+Value PathSolver::computed(const ir::Operand &operand, const PathState &state) {
+  using ir::Arithmetic;
+  Value base = read(cellOf(operand.place(), state), state);
+  // What has a name and is counted up is not followed from number to number.
+  const bool isNumber = base.isConstant || operand.arithmetic != Arithmetic::Sum;
+  if (std::optional<int64_t> number = numberIn(base, state);
+      number && isNumber && operand.isExact())
+    return Value::constant(operand.computedWith(*number));
+  ValueSet before = setOf(base, state);
+  bool isNegative = !(before & ValueSet::negative()).isEmpty();
+  bool isZero = !(before & ValueSet::zero()).isEmpty();
+  uint64_t zeros = bitsOf(base, state).zeros, constant = static_cast<uint64_t>(operand.constant);
+  Value value;
+  switch (operand.arithmetic) {
+  case Arithmetic::Sum: // Sizes and counts: nobody lets them wrap.
+    if (operand.constant > 0 && !isNegative)
+      value.set = ValueSet::positive();
+    break;
+  case Arithmetic::Product:
+    if (!isNegative)
+      value.set = before;
+    break;
+  case Arithmetic::Or:
+    value.set = isNegative || operand.constant < 0 ? ValueSet::any()
+                                                   : ValueSet::zero() | ValueSet::positive();
+    if (operand.constant != 0 || !isZero)
+      value.set = value.set & ValueSet::nonZero();
+    value.number = static_cast<int64_t>(zeros & ~constant);
+    break;
+  case Arithmetic::And:
+    if (operand.constant >= 0 || !isNegative)
+      value.set = ValueSet::zero() | ValueSet::positive();
+    value.number = static_cast<int64_t>(zeros | ~constant);
+    break;
+  case Arithmetic::MoreBits:
+    if (!isZero)
+      value.set = ValueSet::nonZero();
+    break;
+  case Arithmetic::FewerBits:
+    value.number = static_cast<int64_t>(zeros);
+    break;
+  }
+  // No bit is left.
+  return value.number == -1 ? Value::constant(0) : value;
+}
+
+// ---- branches ---------------------------------------------------------------------------------
+
+bool PathSolver::assumeTest(const ir::Condition &condition, bool isTrue, PathState &state) {
+  using Kind = ir::ConditionKind;
+  if (condition.kind == Kind::Unknown || !condition.place)
+    return true;
+  switch (condition.kind) {
+  case Kind::Same:
+  case Kind::Different:
+    return assumeSame(condition, (condition.kind == Kind::Same) == isTrue, state);
+  case Kind::Below:
+  case Kind::NotBelow:
+    return assumeBelow(condition, (condition.kind == Kind::Below) == isTrue, state);
+  case Kind::Masked:
+  case Kind::NotMasked:
+    return assumeMasked(condition, (condition.kind == Kind::Masked) == isTrue, state);
+  default:
+    return assumeNumber(condition, isTrue, state);
+  }
+}
+
+// A place against another one.
+bool PathSolver::assumeSame(const ir::Condition &condition, bool isSame, PathState &state) {
+  CellId cell = cellOf(condition.place, state);
+  Value value = read(cell, state);
+  Value other = valueOf(condition.other, state);
+  std::optional<int64_t> one = numberIn(value, state), two = numberIn(other, state);
+  if (one && two)
+    return (*one == *two) == isSame;
+  if (value.target && value.target == other.target && !value.isInterior && !other.isInterior)
+    return isSame;
+  auto isObject = [&](const Value &v) {
+    return v.target && (cells_.objectOf(v.target).kind == ObjectKind::Location ||
+                        cells_.objectOf(v.target).kind == ObjectKind::Global);
+  };
+  // What was acquired here is nobody else's.
+  auto isNew = [&](const Value &one, const Value &two) {
+    return subject_.origin != Origin::Entry && isTracked(one, state) && two.target &&
+           !isTracked(two, state);
+  };
+  if (isNew(value, other) || isNew(other, value))
+    return !isSame;
+  bool areDistinct =
+      value.target && other.target && cells_[value.target].object != cells_[other.target].object &&
+      ((isObject(value) && isObject(other)) || (isObject(value) && isTracked(other, state)) ||
+       (isObject(other) && isTracked(value, state)));
+  isCompared_ |= areDistinct && (isTracked(value, state) || isTracked(other, state));
+  if (areDistinct)
+    return !isSame;
+  const bool isElement = function_->places[condition.place.index()].isElement() || other.isElement;
+  if ((one || two) && !isElement && (two || condition.other.kind == ir::OperandKind::Value)) {
+    ir::Condition number;
+    number.kind = ir::ConditionKind::Equal;
+    number.place = two ? condition.place : condition.other.place();
+    number.constant = two ? *two : *one;
+    if (!assumeNumber(number, isSame, state, Naming::Kept))
+      return false;
+    return !value.target || !other.target || value.isInterior || other.isInterior ||
+           state.tests().learnOrder(value.target, other.target,
+                                    isSame ? Order::Equal : Order::Unequal);
+  }
+  if (isSame && (setOf(value, state) & setOf(other, state)).isEmpty())
+    return false;
+  if (isElement || condition.other.kind != ir::OperandKind::Value)
+    return true;
+  CellId first = nameHeld(cell, state);
+  CellId second = nameHeld(cellOf(condition.other.place(), state), state);
+  if (!first || !second)
+    return true;
+  if (isSame &&
+      !(state.restrict(first, state.factOf(second)) && state.restrict(second, state.factOf(first))))
+    return false;
+  return state.tests().learnOrder(first, second, isSame ? Order::Equal : Order::Unequal);
+}
+
+// The same of which is the greater one.
+bool PathSolver::assumeBelow(const ir::Condition &condition, bool holds, PathState &state) {
+  nameCounter(condition.place, state);
+  CellId cell = cellOf(condition.place, state);
+  CellId otherCell = cellOf(condition.other.place(), state);
+  std::optional<int64_t> one = numberIn(read(cell, state), state);
+  std::optional<int64_t> two = numberIn(read(otherCell, state), state);
+  ir::Condition number;
+  number.isUnsigned = condition.isUnsigned;
+  auto isKnown = [&](int64_t of) { return of != INT64_MAX && (of >= 0 || !condition.isUnsigned); };
+  if ((one && !isKnown(*one)) || (two && !isKnown(*two)))
+    return true;
+  if (one && two)
+    return (*one < *two) == holds;
+  if (one || two) {
+    // 5 < place is place >= 6.
+    number.place = two ? condition.place : condition.other.place();
+    number.constant = two ? *two : *one + 1;
+    bool isLess = two ? holds : !holds;
+    if (condition.isUnsigned && number.constant < 2) { // they are not negative
+      number.kind = ir::ConditionKind::Zero;
+      if (number.constant == 0)
+        return !isLess;
+    } else {
+      number.kind = ir::ConditionKind::Less;
+    }
+    if (!assumeNumber(number, isLess, state, Naming::Kept))
+      return false;
+  }
+  CellId first = nameHeld(cell, state), second = nameHeld(otherCell, state);
+  if (!first || !second)
+    return true;
+  if (first == second)
+    return !holds;
+  return state.tests().learnOrder(first, second, holds ? Order::Less : Order::NotLess);
+}
+
+// Some bits of a place.
+bool PathSolver::assumeMasked(const ir::Condition &condition, bool holds, PathState &state) {
+  uint64_t mask = static_cast<uint64_t>(condition.other.constant);
+  uint64_t number = static_cast<uint64_t>(condition.constant);
+  CellId cell = cellOf(condition.place, state);
+  Value value = read(cell, state);
+  ValueSet set = setOf(value, state);
+  Bits bits = set == ValueSet::zero()       ? Bits::of(0)
+              : set == ValueSet::minusOne() ? Bits::of(-1)
+                                            : bitsOf(value, state);
+  if ((bits.ones & mask & ~number) != 0 || (bits.zeros & number) != 0)
+    return !holds;
+  if ((mask & ~(bits.ones | bits.zeros)) == 0)
+    return holds;
+  CellId name = nameHeld(cell, state);
+  if (!name)
+    return true;
+  if (!state.tests().learnMasked(name, mask, number, holds))
+    return false;
+  return (holds || number != 0 || state.restrict(name, ValueSet::nonZero())) &&
+         restrictToBits(name, state);
+}
+
+// What the bits tell of the sign.
+bool PathSolver::restrictToBits(CellId name, PathState &state) {
+  Bits bits = state.tests().bitsOf(name);
+  if (bits.isNone())
+    return true;
+  constexpr uint64_t sign = uint64_t(1) << 63;
+  ValueSet to = ValueSet::any();
+  if (bits.areAllKnown())
+    to = ValueSet::of(static_cast<int64_t>(bits.ones));
+  else if (bits.ones != 0)
+    to = ValueSet::nonZero();
+  if ((bits.zeros & sign) != 0)
+    to = to & ~ValueSet::negative();
+  return state.restrict(name, to);
+}
+
+// A place against a constant.
+bool PathSolver::assumeNumber(const ir::Condition &condition, bool isTrue, PathState &state,
+                              Naming naming) {
+  using Kind = ir::ConditionKind;
+  CellId cell = cellOf(condition.place, state);
+  Value value = read(cell, state);
+  if (std::optional<int64_t> number = numberIn(value, state))
+    return holdsFor(condition, *number) == isTrue;
+  ValueSet to = valuesOf(condition, isTrue);
+  ValueSet left = setOf(value, state) & to;
+  if (left.isEmpty())
+    return false;
+  bool isRelation = condition.kind == Kind::Less || condition.kind == Kind::GreaterEqual;
+  bool isEquality = condition.kind == Kind::Equal || condition.kind == Kind::NotEqual;
+  bool isExact =
+      (condition.kind == Kind::Equal && isTrue) || (condition.kind == Kind::NotEqual && !isTrue);
+  // Signs tell some comparisons in full; of others is remembered how they came out.
+  if (!isToldBySign(condition) || !bitsOf(value, state).isNone()) {
+    bool isElement = function_->places[condition.place.index()].isElement();
+    CellId name = value.target ? value.target : !isElement ? nameHeld(cell, state) : CellId();
+    if (name && isRelation) {
+      bool isLess = isTrue == (condition.kind == Kind::Less);
+      if (!state.tests().learnLess(name, condition.constant, condition.isUnsigned, isLess))
+        return false;
+    } else if (name) {
+      bool isSame = isTrue == (condition.kind == Kind::Equal || condition.kind == Kind::Zero);
+      uint64_t number = isEquality ? static_cast<uint64_t>(condition.constant) : 0;
+      if (!state.tests().learnMasked(name, UINT64_MAX, number, isSame) ||
+          !restrictToBits(name, state))
+        return false;
+    }
+    value = read(cell, state);
+  }
+  // `if (fd > 2) close(fd)`: those of the standard streams stay open.
+  bool isStandard = isRelation ? condition.constant > 0 && isTrue == (condition.kind == Kind::Less)
+                    : isEquality
+                        ? condition.constant >= 0 && isTrue == (condition.kind == Kind::Equal)
+                        : isTrue == (condition.kind == Kind::Zero);
+  if (isStandard && isTracked(value, state) && state.status == Status::Held && subject_.family &&
+      source_.kindOf(subject_.family) == ResourceKind::Descriptor)
+    state.status = Status::Gone;
+  if (value.target) {
+    if (!state.restrict(value.target, to))
+      return false;
+    // `while (close(fd) < 0)`: a call that failed may not have released anything.
+    if (state.status == Status::Released && value.target == state.releaseResult &&
+        ValueSet::negative().contains(state.factOf(value.target)))
+      state.status = Status::Gone;
+    // A number that is known now is as good as one that was assigned.
+    if (isExact && naming == Naming::Dropped && cell && !types_.isPointerLike(cells_[cell].type) &&
+        !isTracked(value, state))
+      state.write(cell, Value::constant(condition.constant));
+  } else if (cell && !isOneOfMany(cell)) {
+    Value known = isExact ? Value::constant(condition.constant) : value;
+    if (!isExact)
+      known.set = left;
+    state.write(cell, known);
+  }
+  return true;
+}
+
+// `for (i = 0; i < n; i++)` is left with i == n: where nothing else is ever done to `i`, that there
+// are less than none is not thought of.
+bool PathSolver::assumeCounted(const ir::Block &block, bool isTrue, PathState &state) {
+  using Kind = ir::ConditionKind;
+  const ir::Condition &condition = block.condition;
+  bool isOrder = condition.kind == Kind::Below || condition.kind == Kind::NotBelow;
+  bool isRelation = condition.kind == Kind::Less || condition.kind == Kind::GreaterEqual;
+  if (!isLoopHead_[block_.index()] || !condition.place || (!isOrder && !isRelation))
+    return true;
+  bool isLess = isTrue == (condition.kind == Kind::Below || condition.kind == Kind::Less);
+  const ir::Place &place = function_->places[condition.place.index()];
+  if (isLess || place.depth > 0 || !isCounter_[place.base.index()])
+    return true;
+  ir::Condition end = condition;
+  end.kind = isOrder ? Kind::Same : Kind::Equal;
+  return assumeTest(end, true, state);
+}
+
+std::string PathSolver::describe(const ir::Condition &condition, bool isTrue) const {
+  using Kind = ir::ConditionKind;
+  if (condition.kind == Kind::Unknown || !condition.place)
+    return {};
+  std::string name = nameOf(condition.place);
+  if (name.empty())
+    return {};
+  name = "'" + name + "'";
+  const ir::Place &place = function_->places[condition.place.index()];
+  bool isPointer =
+      place.depth == 0 && types_.isPointerLike(function_->locations[place.base.index()].type);
+  std::string number = std::to_string(condition.constant);
+  auto hex = [](int64_t number) {
+    std::string text;
+    for (uint64_t left = static_cast<uint64_t>(number); left != 0; left /= 16)
+      text.insert(text.begin(), "0123456789abcdef"[left % 16]);
+    return "0x" + text;
+  };
+  switch (condition.kind) {
+  case Kind::NonZero:
+  case Kind::Zero: {
+    bool isZero = (condition.kind == Kind::Zero) == isTrue;
+    return name + (isPointer ? isZero ? " is null" : " is not null"
+                   : isZero  ? " is 0"
+                             : " is not 0");
+  }
+  case Kind::Equal:
+  case Kind::NotEqual:
+    return name + ((condition.kind == Kind::Equal) == isTrue ? " is " : " is not ") + number;
+  case Kind::Less:
+  case Kind::GreaterEqual:
+    return name + ((condition.kind == Kind::Less) == isTrue ? " is less than " : " is at least ") +
+           number;
+  case Kind::Masked:
+  case Kind::NotMasked: {
+    std::string wanted = condition.constant == 0 ? "0" : hex(condition.constant);
+    name.insert(name.size() - 1, " & " + hex(condition.other.constant));
+    return name + ((condition.kind == Kind::Masked) == isTrue ? " is " : " is not ") + wanted;
+  }
+  default:
+    return {};
+  }
+}
+
+// One case of a switch: as if its values were compared, one by one.
+bool PathSolver::assumeCase(const ir::Block &block, size_t edge, PathState &state) {
+  if (edge >= block.cases.size() || !block.condition.place)
+    return true;
+  ir::Condition test;
+  test.place = block.condition.place;
+  auto compare = [&](ir::ConditionKind kind, int64_t number) {
+    test.kind = kind;
+    test.constant = number;
+    return assumeTest(test, true, state);
+  };
+  const ir::CaseRange &chosen = block.cases[edge];
+  if (!chosen.isDefault) {
+    if (chosen.low == chosen.high)
+      return compare(ir::ConditionKind::Equal, chosen.low);
+    return compare(ir::ConditionKind::GreaterEqual, chosen.low) &&
+           (chosen.high == INT64_MAX || compare(ir::ConditionKind::Less, chosen.high + 1));
+  }
+  CellId cell = cellOf(test.place, state);
+  Value value = read(cell, state);
+  for (const ir::CaseRange &other : block.cases) {
+    if (other.isDefault)
+      continue;
+    if (value.isConstant && value.number >= other.low && value.number <= other.high)
+      return false;
+    if (other.low == other.high && !compare(ir::ConditionKind::NotEqual, other.low))
+      return false;
+  }
+  return true;
+}
+
+bool PathSolver::assume(const ir::Block &block, size_t edge, PathState &state) {
+  if (block.terminator == ir::TerminatorKind::Switch)
+    return assumeCase(block, edge, state);
+  if (block.terminator != ir::TerminatorKind::Branch || block.successors.size() != 2)
+    return true;
+  bool isTrue = edge == 0;
+  assumeEmpty(block.condition, isTrue, state);
+  if (!assumeTest(block.condition, isTrue, state) || !assumeCounted(block, isTrue, state))
+    return false;
+  if (state.status == Status::Held || state.status == Status::Released) {
+    if (block.condition.place) {
+      state.history = remember(state.history, {StepKind::Assumed, block.end, {}, {}, {}});
+      histories_.back().branch = &block;
+      histories_.back().isTrue = isTrue;
+    }
+  }
+  return true;
+}
+
+} // namespace outlive::ownership
