@@ -340,10 +340,17 @@ private:
   bool isHandedInClosure(const ir::Call &call, ir::FunctionId target, const PathState &state);
   bool isClosure(CellId cell) const;
 
+  // ---- PathGuards.cpp: objects that keep the address of a variable
+
+  bool isVariable(CellId cell) const;
+  void keepAddresses(const ir::Call &call, ir::FunctionId target, const FunctionDuties &duties,
+                     PathState &state);
+
   // ---- PathThrows.cpp: callees that throw
 
   bool mayThrow(const ir::Event &event) const;
   void unwind(const ir::Event &event, const std::vector<PathState> &states);
+  bool isPlainRecord(CellId object) const;
   bool isLostByUnwinding(const PathState &state);
   bool isInHandsOf(const ir::Call &call, const CallTargets &targets, const PathState &state);
 

@@ -5,9 +5,9 @@
 // might throw, and to follow all of them would double the graph.
 // Idea: while the function is left nothing happens but the destructors of its variables. So no path
 // need be followed: the state at the call says all. The resource is lost if plain variables alone
-// hold it (pointers, descriptors), nobody has the address of one of them (a scope guard has), and
-// the callee does nothing with it. A body that hands it out by a pointer argument may have put it
-// into its result as well.
+// hold it (pointers, descriptors, structs of those), nobody has the address of one of them (a scope
+// guard has), and the callee does nothing with it. A body that hands it out by a pointer argument
+// may have put it into its result as well.
 // Only where a `throw` is certain to be there (program/Throws.h): a finding for every call of a
 // function that nobody has seen would be noise.
 // Cost: one look at each call of a body while the resource is held.
@@ -51,6 +51,16 @@ void PathSolver::unwind(const ir::Event &event, const std::vector<PathState> &st
   }
 }
 
+// Nobody does anything when such an object ends.
+bool PathSolver::isPlainRecord(CellId object) const {
+  const ir::Type *type = types_.type(cells_[object].type);
+  if (!type || type->kind != ir::TypeKind::Record || !type->record)
+    return false;
+  const ir::Record &record = module_.records[type->record.index()];
+  return record.isComplete && !record.isUnion && !record.isSystem && !record.isLambda &&
+         record.hasTrivialDestructor;
+}
+
 // Plain variables of the function hold it, and nothing else could come to see to it.
 bool PathSolver::isLostByUnwinding(const PathState &state) {
   if (state.status != Status::Held || state.lost || state.isWeak || state.isDoubtful)
@@ -66,7 +76,7 @@ bool PathSolver::isLostByUnwinding(const PathState &state) {
     if (!isTracked(value, state))
       continue;
     const places::Object &object = cells_.objectOf(cell);
-    if (object.kind != ObjectKind::Location || cells_[cell].parent)
+    if (object.kind != ObjectKind::Location || (cells_[cell].parent && !isPlainRecord(object.root)))
       return false;
     const ir::Location &location = function_->locations[object.index];
     const ir::Type *type = types_.type(cells_[cell].type);

@@ -111,12 +111,40 @@ struct Loader {
       delete info.manifest;
     }
   }
-  // Only what plain variables hold is looked at where callees throw, not what members do.
-  void load_fn() {
+  void load_struct_bad() {
     Info info;
-    info.library = new Library;
+    info.library = new Library; //~ leak-memory: 'info.library'
     info.manifest = new Manifest;
     infos.push_back(info);
+  }
+  void load_struct_ok() {
+    Info info;
+    info.library = nullptr;
+    info.manifest = nullptr;
+    try {
+      info.library = new Library;
+      info.manifest = new Manifest;
+      infos.push_back(info);
+    } catch (...) {
+      delete info.library;
+      delete info.manifest;
+      throw;
+    }
+  }
+  // A guard that the address is given to.
+  struct Guard {
+    explicit Guard(Info *info) : info(info) {}
+    ~Guard() {
+      delete info->library;
+      delete info->manifest;
+    }
+    Info *info;
+  };
+  void load_guarded_ok() {
+    Info info = {nullptr, nullptr};
+    Guard guard(&info);
+    info.library = new Library;
+    info.manifest = new Manifest;
   }
   void load_bad() {
     Library *library = new Library; //~ leak-memory: 'library'
