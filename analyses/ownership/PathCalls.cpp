@@ -202,6 +202,7 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
     }
     next.isDoubtful |= effects.isLost;
     clobberArguments(call, target, model != nullptr, next);
+    keepAddresses(call, target, duties, next);
     CellId result = call.result ? cellOf(call.result, next) : CellId();
     if (result)
       writeResult(result, event, effects, outcome, duties, model, next);

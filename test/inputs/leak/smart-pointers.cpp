@@ -193,10 +193,10 @@ int guard_ok(int n) {
   return 0;
 }
 // The closure has the variable before the variable has anything.
-int guard_by_reference_fp(int n) {
+int guard_by_reference_ok(int n) {
   char *p = nullptr;
   Guard guard([&p] { free(p); });
-  p = static_cast<char *>(malloc(8)); //~ leak-memory: 'p'
+  p = static_cast<char *>(malloc(8));
   if (n < 0)
     return -1;
   return 0;
