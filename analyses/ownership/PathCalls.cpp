@@ -123,9 +123,9 @@ void PathSolver::call(const ir::Event &event, std::vector<PathState> &states) {
     size_t first = after.size();
     for (ir::FunctionId target : targets.functions)
       callOne(event, call, target, before, after);
-    // Of destructors it is the one that knows the object.
+    // Of destructors it is the one that knows the object; so with `list->release(list)`.
     bool isSeenTo =
-        call.isDelete && before.status == Status::Held &&
+        (call.isDelete || isOwnMethod(call)) && before.status == Status::Held &&
         std::any_of(after.begin() + static_cast<ptrdiff_t>(first), after.end(),
                     [](const PathState &state) { return state.status != Status::Held; });
     if (isSeenTo)
@@ -145,6 +145,17 @@ void PathSolver::call(const ir::Event &event, std::vector<PathState> &states) {
                      [&](const PathState &other) { return other.knowsTheSame(state); }))
       unique.push_back(std::move(state));
   states = std::move(unique);
+}
+
+// Through a pointer that the object has itself: its first argument.
+bool PathSolver::isOwnMethod(const ir::Call &call) const {
+  if (call.kind != ir::CallKind::Indirect || call.target.kind != ir::OperandKind::Value ||
+      call.arguments.empty() || !call.arguments[0].hasPlace())
+    return false;
+  const ir::Place &method = function_->places[call.target.place().index()];
+  const ir::Place &object = function_->places[call.arguments[0].place().index()];
+  return method.base == object.base && method.depth > object.depth &&
+         std::equal(object.path.begin(), object.path.begin() + object.depth, method.path.begin());
 }
 
 // A virtual call on an object whose class is seen: a variable, or what `new` has made here.
@@ -288,13 +299,20 @@ void PathSolver::noteArguments(const ir::Event &event, const ir::Call &call, ir:
   }
 }
 
-// What it depends on is passed.
+// What it depends on is passed. Whoever passes a pointer of which nothing is known means one to
+// something: `getcwd(buffer, size)` makes no memory.
 bool PathSolver::mayHappen(const OwnershipEffect &effect, const ir::Call &call,
                            const PathState &state) {
   if (effect.formal < 0 || static_cast<size_t>(effect.formal) >= call.arguments.size())
     return true;
-  Value condition = valueOf(call.arguments[static_cast<size_t>(effect.formal)], state);
-  return !(setOf(condition, state) & effect.whenFormal).isEmpty();
+  const ir::Operand &argument = call.arguments[static_cast<size_t>(effect.formal)];
+  ValueSet passed = setOf(valueOf(argument, state), state);
+  bool isOfNull = isHandedOut(effect) && effect.whenFormal == ValueSet::zero();
+  if (isOfNull && argument.kind == ir::OperandKind::Value && passed.contains(ValueSet::positive()))
+    if (CellId cell = cellOf(argument.place(), state);
+        cell && types_.isPointerLike(cells_[cell].type))
+      return false;
+  return !(passed & effect.whenFormal).isEmpty();
 }
 
 // The effects that concern the resource, and whether this call is where it comes from.

@@ -13,6 +13,21 @@ bool PathSolver::isAcquisition(const Value &value) const {
                      [&](CellId token) { return &cells_.objectOf(token) == &object; });
 }
 
+// What the call returns when its result is a resource.
+ValueSet PathSolver::acquiredResults(const Value &value) {
+  const places::Object &object = cells_.objectOf(value.target);
+  if (object.kind != ObjectKind::Fresh || object.index / tokensPerCall >= function_->calls.size())
+    return ValueSet::any();
+  ir::FunctionId callee = function_->calls[object.index / tokensPerCall].callee;
+  ValueSet results = ValueSet::none();
+  if (callee)
+    for (const OwnershipEffect &effect : source_.dutiesOf(callee).effects)
+      if (effect.kind == OwnershipKind::Acquires && effect.path.root == RootKind::Result &&
+          effect.path.depth == 0)
+        results = results | effect.whenResult;
+  return results.isEmpty() ? ValueSet::any() : results;
+}
+
 // Places that callers can name, and what they hold; those inside memory that is reached through
 // the result or through other such places as well.
 std::vector<PathSolver::Visible> PathSolver::visiblePlaces(const PathState &state) {
@@ -80,6 +95,8 @@ PathSolver::Exit PathSolver::exitOf(const PathState &state) {
       if (value.isConstant)
         exit.constant = value.number;
       exit.hasAcquiredResult = isAcquisition(value);
+      if (exit.hasAcquiredResult)
+        exit.acquiredResults = acquiredResults(value);
     }
   }
   std::sort(exit.holders.begin(), exit.holders.end());
@@ -447,8 +464,18 @@ void PathSolver::addDuties(const Subject &subject) {
         effect.whenPlace = there;
         without.clear();
       }
-    // What dangles on some paths only may be guarded by what cannot be told.
+    const size_t before = result_.duties.effects.size();
     addDuty(effect, with, without);
+    // `return open(name)` after another try: whether that was in vain is seen by the result.
+    if (kind == OwnershipKind::Acquires && place == itsResult) {
+      ValueSet results = ValueSet::none();
+      for (const Exit *exit : with)
+        results = results | (exit->status == Status::Held ? exit->result
+                                                          : exit->result & exit->acquiredResults);
+      for (size_t i = before; i < result_.duties.effects.size(); ++i)
+        result_.duties.effects[i].whenResult = result_.duties.effects[i].whenResult & results;
+    }
+    // What dangles on some paths only may be guarded by what cannot be told.
     if (kind == OwnershipKind::Dangles && !result_.duties.effects.empty() &&
         !result_.duties.effects.back().isAlways)
       result_.duties.effects.pop_back();

@@ -145,6 +145,7 @@ private:
     std::optional<int64_t> constant;
     bool isDropped = false;                  // Entry: nobody has it, and it was not released
     bool hasAcquiredResult = false;          // the result is some resource
+    ValueSet acquiredResults;                // ... when it is one of these
     std::vector<SummaryPath> acquiredPlaces; // that hold some other resource
     std::vector<std::pair<SummaryPath, ValueSet>> values; // of places that callers can name
     std::vector<ValueSet> formals;
@@ -288,6 +289,7 @@ private:
   };
 
   void call(const ir::Event &event, std::vector<PathState> &states);
+  bool isOwnMethod(const ir::Call &call) const;
   ir::FunctionId methodOfObject(const ir::Call &call, const CallTargets &targets,
                                 const PathState &state);
   void callOne(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
@@ -400,6 +402,7 @@ private:
                const std::vector<const Exit *> &without);
   bool isAcquisition(const Value &value) const;
   static ValueSet resultsOf(const std::vector<const Exit *> &exits);
+  ValueSet acquiredResults(const Value &value);
   static ValueSet valuesAt(const SummaryPath &place, const std::vector<const Exit *> &exits);
   struct Visible {
     CellId cell;

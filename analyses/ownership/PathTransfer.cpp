@@ -1,4 +1,5 @@
 // Events: what they do to a state.
+#include "dataflow/ForwardFixpoint.h"
 #include "ownership/PathSolver.h"
 
 #include <algorithm>
@@ -151,6 +152,26 @@ bool PathSolver::isDoubtful(const PathState &state) const {
   return state.isDoubtful && subject_.origin != Origin::Content;
 }
 
+namespace {
+
+// The block is in a loop. (One that leaves a loop is not.)
+bool comesAgain(const ir::Function &function, ir::BlockId start) {
+  std::vector<bool> isSeen(function.blocks.size());
+  std::vector<ir::BlockId> waiting{start};
+  while (!waiting.empty() && !isSeen[start.index()]) {
+    ir::BlockId at = waiting.back();
+    waiting.pop_back();
+    dataflow::forEachEdge(function.blocks[at.index()], [&](size_t, ir::BlockId next) {
+      if (!isSeen[next.index()])
+        waiting.push_back(next);
+      isSeen[next.index()] = true;
+    });
+  }
+  return isSeen[start.index()];
+}
+
+} // namespace
+
 // Called whenever something that may have held the resource no longer does.
 void PathSolver::checkHeld(Loss loss, ir::Position position, PathState &state, CellId holder,
                            ir::Position cause) {
@@ -182,7 +203,7 @@ void PathSolver::checkHeld(Loss loss, ir::Position position, PathState &state, C
     fact.position = position;
     fact.cause = cause;
     fact.isAmongOthers = state.isWeak;
-    fact.isInLoop = isInLoop_[block_.index()];
+    fact.isInLoop = comesAgain(*function_, block_);
     if (isDoubtful(state) || (fact.loss == Loss::Unwound && isRethrowing_))
       fact.confidence = Confidence::Low;
     // Fields of what is elsewhere. In a loop: set once for each object, or for each option, by
@@ -231,8 +252,9 @@ void PathSolver::renew(CellId token, PathState &state) {
     wasInside |= isInside && isTracked(entry.second, state);
     return isInside;
   });
-  // What holds it is still there, but has no name any more.
-  if (wasInside && !isHeld(state))
+  // What holds it is still there, but has no name any more. (Variables that hold it too may lose
+  // it.)
+  if (wasInside && state.status == Status::Held)
     state.status = Status::Gone;
   state.forget(token);
 }

@@ -123,7 +123,12 @@ private:
            });
   }
 
-  // Bodies that may run inside the call, those of several targets counted apart.
+  bool neverReturns(BodyId body) {
+    return source_.dutiesOf(program_.body(body).symbol).neverReturns;
+  }
+
+  // Bodies that may run inside the call, those of several targets counted apart; not what handlers
+  // of fatal errors lead to, which is nearly everything.
   size_t reachOf(BodyId body, ir::CallId call) {
     size_t count = 0;
     forEachTarget(body, call, [&](BodyId callee) { count += reachOf(callee); });
@@ -139,11 +144,11 @@ private:
     mark_[body.index()] = walk_;
     for (size_t i = 0; i < reached.size(); ++i)
       for (uint32_t c = 0; c < program_.body(reached[i]).calls.size(); ++c)
-        for (ir::FunctionId function : program_.targets(reached[i], ir::CallId(c)).functions)
-          if (BodyId callee = program_.bodyOf(function); callee && mark_[callee.index()] != walk_) {
-            mark_[callee.index()] = walk_;
+        forEachTarget(reached[i], ir::CallId(c), [&](BodyId callee) {
+          if (mark_[callee.index()] != walk_ && !neverReturns(callee))
             reached.push_back(callee);
-          }
+          mark_[callee.index()] = walk_;
+        });
     return known = static_cast<uint32_t>(reached.size());
   }
 
