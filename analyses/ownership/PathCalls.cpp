@@ -199,8 +199,9 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
   if (subject_.origin == Origin::Nothing)
     surveyCall(event, call, target, state);
 
+  certain_.clear();
   CallEffects effects = effectsOn(state, event, call, target, duties);
-  std::vector<Outcome> outcomes = outcomesOf(effects, duties);
+  std::vector<Outcome> outcomes = outcomesOf(effects, possibleResults(call, duties, state), state);
   const bool isHeldBefore = isHeld(state);
   for (const Outcome &outcome : outcomes) {
     PathState next = &outcome == &outcomes.back() ? std::move(state) : state;
@@ -382,8 +383,9 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
     }
     found.isLost |= isResource && effects->empty();
     for (const OwnershipEffect &effect : *effects) {
-      if (isChecked && effect.kind == OwnershipKind::Releases && mayHappen(effect, call, state))
-        checkNotAcquired(spot.value, effect, event, target, state);
+      if (isChecked && effect.kind == OwnershipKind::Releases)
+        if (const OwnershipEffect *here = effectHere(effect, call, state))
+          checkNotAcquired(spot.value, *here, event, target, state);
       addConcern(found, effect, spot, call, state);
     }
   }
@@ -413,10 +415,12 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
   return found;
 }
 
-void PathSolver::addConcern(CallEffects &found, const OwnershipEffect &effect, const Spot &spot,
+void PathSolver::addConcern(CallEffects &found, const OwnershipEffect &known, const Spot &spot,
                             const ir::Call &call, const PathState &state) {
-  if (!mayHappen(effect, call, state))
+  const OwnershipEffect *here = effectHere(known, call, state);
+  if (!here)
     return;
+  const OwnershipEffect &effect = *here;
   bool isResource = isTracked(spot.value, state);
   if (subject_.origin == Origin::Content && !isResource)
     return addContentConcern(found, effect, spot);
@@ -443,10 +447,22 @@ bool PathSolver::holdsTracked(const Value &value, const PathState &state) const 
 
 // Results after which the same happens go together.
 std::vector<PathSolver::Outcome> PathSolver::outcomesOf(const CallEffects &effects,
-                                                        const FunctionDuties &duties) const {
+                                                        ValueSet possible,
+                                                        const PathState &state) const {
   std::vector<Outcome> outcomes;
   for (ValueSet atom : atoms) {
-    if (!duties.result.contains(atom))
+    if (!possible.contains(atom))
+      continue;
+    // What is returned itself is not of another sign than it has always been.
+    bool isImpossible =
+        std::any_of(effects.concerns.begin(), effects.concerns.end(), [&](const Concern &concern) {
+          const OwnershipEffect &effect = *concern.effect;
+          return effect.kind == OwnershipKind::Keeps && effect.isAlways &&
+                 effect.into.root == RootKind::Result && effect.into.depth == 0 &&
+                 effect.whenResult.contains(atom) &&
+                 !setOf(concern.spot.value, state).contains(atom);
+        });
+    if (isImpossible)
       continue;
     Outcome outcome;
     outcome.results = atom;

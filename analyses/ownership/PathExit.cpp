@@ -123,6 +123,8 @@ PathSolver::Exit PathSolver::exitOf(const PathState &state) {
     CellId target = cells_.pointee(formal);
     exit.formals.push_back(target ? state.factOf(target) : ValueSet::any());
   }
+  if (subject_.origin == Origin::Nothing || subject_.origin == Origin::Entry)
+    exit.asked = askedAtEntry(state);
   return exit;
 }
 
@@ -224,6 +226,8 @@ void PathSolver::addDuty(OwnershipEffect effect, const std::vector<const Exit *>
           effect.isAlways = true;
         }
       }
+      if (!effect.isAlways && !isHandedOut && (results & certain).isEmpty())
+        findAsked(effect, with, without);
       // After some results always, after others perhaps.
       if (!effect.isAlways && !isHandedOut && !(results & certain).isEmpty()) {
         OwnershipEffect sure = effect;

@@ -220,6 +220,7 @@ void PathSolver::survey() {
   if (!returns)
     return;
   duties.result = set;
+  findAnswers();
   duties.hasConstant = isConstant && constant;
   duties.constant = duties.hasConstant ? *constant : 0;
 }

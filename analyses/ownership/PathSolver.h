@@ -149,6 +149,7 @@ private:
     std::vector<SummaryPath> acquiredPlaces; // that hold some other resource
     std::vector<std::pair<SummaryPath, ValueSet>> values; // of places that callers can name
     std::vector<ValueSet> formals;
+    std::vector<std::pair<SummaryPath, ValueSet>> asked; // see askedAtEntry
     FamilyId releasedFamily;
     bool isUnwinding = false;
   };
@@ -299,7 +300,8 @@ private:
   bool mayHappen(const OwnershipEffect &effect, const ir::Call &call, const PathState &state);
   CallEffects effectsOn(const PathState &state, const ir::Event &event, const ir::Call &call,
                         ir::FunctionId target, const FunctionDuties &duties);
-  std::vector<Outcome> outcomesOf(const CallEffects &effects, const FunctionDuties &duties) const;
+  std::vector<Outcome> outcomesOf(const CallEffects &effects, ValueSet possible,
+                                  const PathState &state) const;
   void applyEffect(const Concern &concern, const ir::Event &event, const ir::Call &call,
                    ir::FunctionId target, PathState &state);
   void dropHolders(const ir::Call &call, ir::FunctionId target, const Outcome &outcome,
@@ -336,6 +338,18 @@ private:
                    const Outcome &outcome, const FunctionDuties &duties, const Summary *model,
                    PathState &state);
   static bool isPartOrNothing(const Summary &model); // of an argument, or null
+
+  // ---- PathAnswers.cpp: what callees ask of what they are given
+
+  std::vector<std::pair<SummaryPath, ValueSet>> askedAtEntry(const PathState &state) const;
+  static ValueSet askedOf(const std::vector<const Exit *> &exits, const SummaryPath &path);
+  void findAnswers();
+  ValueSet possibleResults(const ir::Call &call, const FunctionDuties &duties,
+                           const PathState &state);
+  static void findAsked(OwnershipEffect &effect, const std::vector<const Exit *> &with,
+                        const std::vector<const Exit *> &without);
+  const OwnershipEffect *effectHere(const OwnershipEffect &effect, const ir::Call &call,
+                                    const PathState &state);
 
   // ---- PathClosures.cpp: closures that are handed on
 
@@ -464,9 +478,10 @@ private:
   std::vector<Exit> exits_;
   std::string variable_; // who held it first, by name
   CellId firstHolder_;
-  std::set<CellId> leakedFrom_;      // first holders of what was lost, in all runs
-  ContentUse content_;               // of the variable whose content is followed
-  std::set<CellId> toldWithContent_; // variables that the callees that fill it may write to
+  std::set<CellId> leakedFrom_;         // first holders of what was lost, in all runs
+  ContentUse content_;                  // of the variable whose content is followed
+  std::set<CellId> toldWithContent_;    // variables that the callees that fill it may write to
+  std::deque<OwnershipEffect> certain_; // of the call that is looked at
   std::vector<OwnershipFact> facts_;
   std::vector<AfterLoss> losses_; // by fact
   ir::Position otherRelease_;

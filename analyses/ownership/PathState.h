@@ -83,6 +83,7 @@ public:
   void erase(CellId cell);
 
   ValueSet factOf(CellId target) const;
+  const std::vector<std::pair<CellId, ValueSet>> &facts() const { return facts_; }
   // False when nothing is left: the path cannot be taken.
   bool restrict(CellId target, ValueSet to);
   void forget(CellId target); // facts only

@@ -89,6 +89,10 @@ struct OwnershipEffect {
   // ... and only when the formal of this number has one of these values. -1: whatever they are.
   int32_t formal = -1;
   ValueSet whenFormal;
+  // Not isAlways: it is, when what this leads to, behind a formal or inside of it, has one of these
+  // values when the function is entered; and does not happen when it has none. Without depth: none.
+  SummaryPath asked;
+  ValueSet whenAsked;
   // Acquires: only when `path` holds one of these afterwards, `*out = strdup(text);`. Else it holds
   // one of the others.
   ValueSet whenPlace;
@@ -102,6 +106,14 @@ struct OwnershipEffect {
   SummaryPath into;
   ir::Position position; // where it happens, for traces; invalid for models
   auto operator<=>(const OwnershipEffect &) const = default;
+};
+
+// What a result tells of what the caller has passed: `is_null(text)`.
+struct Answer {
+  ValueSet results; // one of these is only returned when ...
+  SummaryPath path; // ... what this held when the function was entered
+  ValueSet there;   // ... is one of these
+  auto operator<=>(const Answer &) const = default;
 };
 
 // A value of its caller that a function lets go further: it is handed to others, stored or
@@ -122,6 +134,7 @@ struct FunctionDuties {
   bool isCut = false;                   // more values are passed on than have room there
   std::vector<uint32_t> usesFormals;    // formals whose pointee is read or written; sorted
   ValueSet result;                      // what it returns, where that is a number or a pointer
+  std::vector<Answer> answers;          // of bodies
   bool hasConstant = false;             // it always returns `constant`
   int64_t constant = 0;
   bool neverReturns = false;
