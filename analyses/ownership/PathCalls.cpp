@@ -115,17 +115,21 @@ void PathSolver::call(const ir::Event &event, std::vector<PathState> &states) {
   bool isOpen = returns && !targets.isClosed && call.kind != ir::CallKind::Static &&
                 !isHookCall(function(), call, targets, source_);
   std::vector<PathState> after;
-  for (const PathState &before : states) {
+  const bool isOther = isOpen || targets.functions.empty(); // somebody else may be called
+  for (PathState &before : states) {
     if (ir::FunctionId only = methodOfObject(call, targets, before)) {
-      callOne(event, call, only, before, after);
+      callOne(event, call, only, std::move(before), after);
       continue;
     }
     size_t first = after.size();
-    for (ir::FunctionId target : targets.functions)
-      callOne(event, call, target, before, after);
+    const bool wasHeld = before.status == Status::Held;
+    for (size_t i = 0; i < targets.functions.size(); ++i) {
+      bool isLast = i + 1 == targets.functions.size() && !isOther;
+      callOne(event, call, targets.functions[i], isLast ? std::move(before) : before, after);
+    }
     // Of destructors it is the one that knows the object; so with `list->release(list)`.
     bool isSeenTo =
-        (call.isDelete || isOwnMethod(call)) && before.status == Status::Held &&
+        (call.isDelete || isOwnMethod(call)) && wasHeld &&
         std::any_of(after.begin() + static_cast<ptrdiff_t>(first), after.end(),
                     [](const PathState &state) { return state.status != Status::Held; });
     if (isSeenTo)
@@ -135,8 +139,12 @@ void PathSolver::call(const ir::Event &event, std::vector<PathState> &states) {
           after.end());
     if (isSeenTo)
       continue;
-    if (isOpen || targets.functions.empty())
-      callOne(event, call, ir::FunctionId(), before, after);
+    if (isOther)
+      callOne(event, call, ir::FunctionId(), std::move(before), after);
+  }
+  if (after.size() < 2) {
+    states = std::move(after);
+    return;
   }
   // Targets that do the same to the resource.
   std::vector<PathState> unique;
@@ -183,16 +191,15 @@ ir::FunctionId PathSolver::methodOfObject(const ir::Call &call, const CallTarget
 }
 
 void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
-                         const PathState &before, std::vector<PathState> &after) {
+                         PathState state, std::vector<PathState> &after) {
   static const FunctionDuties nothing;
   const FunctionDuties &duties = target ? source_.dutiesOf(target) : nothing;
   const Summary *model = target ? source_.modelOf(target) : nullptr;
   if (duties.neverReturns) {
-    if (before.lost)
-      losses_[before.lost - 1].isMoot = true;
+    if (state.lost)
+      losses_[state.lost - 1].isMoot = true;
     return;
   }
-  PathState state = before;
   noteArguments(event, call, target, duties, model, state);
   if (subject_.origin == Origin::Nothing || subject_.origin == Origin::Entry)
     noteAcquisitions(event, duties);
@@ -255,6 +262,8 @@ void PathSolver::noteArguments(const ir::Event &event, const ir::Call &call, ir:
     if (!argument.hasPlace())
       continue;
     noteUse(argument, event.position, {}, state);
+    if (subject_.origin != Origin::Nothing && state.status != Status::Released)
+      continue;
     bool uses =
         argument.isRead ||
         (model ? !duties.effects.empty() || std::any_of(model->uses.begin(), model->uses.end(),
@@ -276,7 +285,7 @@ void PathSolver::noteArguments(const ir::Event &event, const ir::Call &call, ir:
           return value.mayRelease && isArgument(value.path);
         });
     Value value = valueOf(argument, state);
-    noteTouch(value, event.position);
+    noteTouch(value);
     if (uses && subject_.origin == Origin::Nothing && value.target &&
         !cells_[value.target].parent) {
       const places::Object &object = cells_.objectOf(value.target);
@@ -322,6 +331,11 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
                                               const FunctionDuties &duties) {
   CallEffects found;
   size_t acquisition = 0;
+  const bool isContent = subject_.origin == Origin::Content && state.status != Status::Gone;
+  const bool isFollowed =
+      state.status == Status::Held || state.status == Status::Released || isContent;
+  // Where there is no resource, only where it comes from matters.
+  const bool isConcerned = isFollowed || subject_.origin == Origin::Nothing;
   for (const OwnershipEffect &effect : duties.effects) {
     bool isPossible = mayHappen(effect, call, state);
     if (isHandedOut(effect)) {
@@ -339,17 +353,19 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
       ++acquisition;
       continue;
     }
-    if (isPossible)
-      addConcern(found, effect, spotOf(call, effect.path, call.result, state), call, state);
-    if (isPossible && effect.kind == OwnershipKind::Releases) {
+    if (!isPossible || !isConcerned)
+      continue;
+    Spot spot = spotOf(call, effect.path, call.result, state);
+    addConcern(found, effect, spot, call, state);
+    if (effect.kind == OwnershipKind::Releases) {
       // What is read from memory that others can write to may be the resource.
-      Value value = spotOf(call, effect.path, call.result, state).value;
-      found.isTooFar |= !value.target && !value.isConstant && isHeldInMemory(state) &&
+      found.isTooFar |= !spot.value.target && !spot.value.isConstant && isHeldInMemory(state) &&
                         subject_.origin != Origin::Content;
-      checkNotAcquired(spotOf(call, effect.path, call.result, state).value, effect, event, target,
-                       state);
+      checkNotAcquired(spot.value, effect, event, target, state);
     }
   }
+  if (!isConcerned)
+    return found;
   static const OwnershipEffect taken = [] {
     OwnershipEffect effect;
     effect.kind = OwnershipKind::Takes;
@@ -357,8 +373,6 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
     effect.into.root = RootKind::Unknown;
     return effect;
   }();
-  const bool isContent = subject_.origin == Origin::Content && state.status != Status::Gone;
-  bool isFollowed = state.status == Status::Held || state.status == Status::Released || isContent;
   // A destructor releases something that cannot be told, of its own object.
   bool isDestructor = target && program_.symbol(target).isDestructor;
   bool releasesOther = false;
@@ -562,13 +576,13 @@ void PathSolver::dropHolders(const ir::Call &call, ir::FunctionId target, const 
                              PathState &state) {
   const ir::FunctionSymbol *symbol = target ? &program_.symbol(target) : nullptr;
   auto drop = [&](auto &&isReached) {
-    for (auto &[cell, held] : state.cells()) {
+    state.updateCells([&](CellId cell, Value &held) {
       bool isNamed =
           std::any_of(outcome.concerns.begin(), outcome.concerns.end(),
-                      [cell = cell](const Concern *concern) { return concern->spot.cell == cell; });
+                      [cell](const Concern *concern) { return concern->spot.cell == cell; });
       if (!isNamed && isTracked(held, state) && isReached(cell, held))
         held = Value::unknown();
-    }
+    });
   };
   for (size_t i = 0; i < call.arguments.size(); ++i) {
     if (symbol && i < symbol->formals.size() && types_.isReadOnlyPointer(symbol->formals[i].type))
@@ -739,9 +753,10 @@ void PathSolver::release(const OwnershipEffect &effect, const ir::Event &event,
   if (!otherRelease_.isValid() || event.position < otherRelease_)
     otherRelease_ = event.position;
   // Where it may have been replaced, nobody need have a dangling pointer.
-  for (auto &[cell, held] : state.cells())
+  state.updateCells([&](CellId, Value &held) {
     if (held.isShaken && isTracked(held, state))
       held = Value::unknown();
+  });
   state.status = Status::Released;
   state.releasedFamily = effect.family;
   state.releasedThrough = through;
@@ -789,8 +804,7 @@ void PathSolver::releaseOwner(CellId owner, const OwnershipEffect &effect, const
       if (variable_.empty()) // it came inside of what had no name yet
         variable_ = nameIn(cell, state);
     }
-  std::erase_if(state.cells(),
-                [&](const auto &entry) { return cells_[entry.first].object == object; });
+  state.eraseCells([&](const auto &entry) { return cells_[entry.first].object == object; });
   // It was put there in vain: nobody else can find it.
   if (state.storedIn == object) {
     state.isStored = false;
@@ -878,10 +892,11 @@ void PathSolver::clobberArguments(const ir::Call &call, ir::FunctionId target, b
   }
   if (symbol && symbol->isSystem)
     return;
-  for (auto &[cell, value] : state.cells())
+  state.updateCells([&](CellId cell, Value &value) {
     if (cells_.objectOf(cell).kind == ObjectKind::Global &&
         (!isTracked(value, state) || state.status == Status::Released))
       value = Value::unknown();
+  });
   for (const auto &[cell, value] : state.cells())
     if (value.target && cells_.objectOf(value.target).kind == ObjectKind::Global)
       state.clobber(cells_[value.target].object);
@@ -904,7 +919,7 @@ void PathSolver::surveyCall(const ir::Event &event, const ir::Call &call, ir::Fu
     // Whether something else is in that place by now may depend on what earlier calls returned.
     if (mayRelease && spot.cell && cells_.isSymbolic(spot.cell))
       if (CellId first = cells_.pointee(spot.cell))
-        noteTouch(Value::pointer(first), event.position);
+        noteTouch(Value::pointer(first));
   };
   static const FunctionDuties nothing;
   const FunctionDuties &duties = target ? source_.dutiesOf(target) : nothing;
@@ -935,7 +950,7 @@ void PathSolver::surveyCall(const ir::Event &event, const ir::Call &call, ir::Fu
   }
   for (const PassedOn &value : duties.passedOn) {
     note(value.path, value.mayRelease);
-    noteTouch(sourceOf(value.path).value, event.position);
+    noteTouch(sourceOf(value.path).value);
   }
   if (const Summary *model = target ? source_.modelOf(target) : nullptr)
     for (const Effect &effect : model->effects)

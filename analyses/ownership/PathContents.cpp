@@ -292,11 +292,12 @@ bool PathSolver::overwrite(CellId object, ir::Position position, PathState &stat
     return false;
   }
   bool wasThere = false;
-  for (auto &[cell, value] : state.cells())
-    if (cell != object && cells_.isInside(cell, object) && isTracked(value, state)) {
-      wasThere = true;
-      value = Value::unknown();
-    }
+  state.updateCells([&](CellId cell, Value &value) {
+    if (cell == object || !cells_.isInside(cell, object) || !isTracked(value, state))
+      return;
+    wasThere = true;
+    value = Value::unknown();
+  });
   if (!wasThere || isHeld(state) || state.status != Status::Held)
     return false;
   // What a variable held was nobody else's, but what callees may have left there may be elsewhere.

@@ -28,8 +28,18 @@ ValueSet PathSolver::acquiredResults(const Value &value) {
   return results.isEmpty() ? ValueSet::any() : results;
 }
 
-// Places that callers can name, and what they hold; those inside memory that is reached through
-// the result or through other such places as well.
+// Of what else is there nobody asks.
+bool PathSolver::matters(CellId cell, const Value &value, const PathState &state) const {
+  if (cell == resultCell_ || subject_.origin == Origin::Call)
+    return true;
+  if (!value.target)
+    return false;
+  ObjectKind kind = cells_.objectOf(value.target).kind;
+  return kind == ObjectKind::Fresh || kind == ObjectKind::Location || isTracked(value, state);
+}
+
+// Places that callers can name, and what they hold, where that matters; those inside memory that is
+// reached through the result or through other such places as well.
 std::vector<PathSolver::Visible> PathSolver::visiblePlaces(const PathState &state) {
   std::vector<Visible> places;
   std::vector<std::pair<ObjectId, SummaryPath>> reached; // objects without a name of their own
@@ -47,6 +57,8 @@ std::vector<PathSolver::Visible> PathSolver::visiblePlaces(const PathState &stat
       reached.push_back({object, path.then(ir::Projection::deref())});
   };
   for (const auto &[cell, value] : state.cells()) {
+    if (!matters(cell, value, state))
+      continue;
     const places::Object &object = cells_.objectOf(cell);
     if (object.kind == ObjectKind::Location) {
       const ir::Location &location = function_->locations[object.index];
@@ -60,13 +72,19 @@ std::vector<PathSolver::Visible> PathSolver::visiblePlaces(const PathState &stat
   for (size_t i = 0; i < reached.size() && i < 16; ++i) {
     auto [object, path] = reached[i];
     for (const auto &[cell, value] : state.cells())
-      if (cells_[cell].object == object)
+      if (cells_[cell].object == object && matters(cell, value, state))
         visit(cell, cells_.appendInner(path, cell), value);
   }
   return places;
 }
 
-PathSolver::Exit PathSolver::exitOf(const PathState &state) {
+void PathSolver::noteResult(const Value &value, const PathState &state, Exit &exit) const {
+  exit.result = setOf(value, state);
+  if (value.isConstant)
+    exit.constant = value.number;
+}
+
+PathSolver::Exit PathSolver::exitOf(const PathState &state, const std::vector<Visible> &places) {
   Exit exit;
   // The resource itself, which somebody else has taken over or released.
   auto isOwn = [&](const Value &value) {
@@ -77,8 +95,7 @@ PathSolver::Exit PathSolver::exitOf(const PathState &state) {
   };
   exit.status = state.status;
   exit.releasedFamily = state.releasedFamily;
-  std::vector<Visible> places = visiblePlaces(state);
-  for (auto &[cell, path, value] : places) {
+  for (const auto &[cell, path, value] : places) {
     if (isTracked(value, state)) {
       if (path.isCut || (path.owns() > 0 && subject_.origin != Origin::Entry))
         exit.isHeldElsewhere = true;
@@ -91,9 +108,7 @@ PathSolver::Exit PathSolver::exitOf(const PathState &state) {
     if (subject_.origin == Origin::Call && path.root != RootKind::Result)
       exit.values.push_back({path, setOf(value, state)});
     if (path.root == RootKind::Result && path.depth == 0) {
-      exit.result = setOf(value, state);
-      if (value.isConstant)
-        exit.constant = value.number;
+      noteResult(value, state, exit);
       exit.hasAcquiredResult = isAcquisition(value);
       if (exit.hasAcquiredResult)
         exit.acquiredResults = acquiredResults(value);
@@ -123,7 +138,7 @@ PathSolver::Exit PathSolver::exitOf(const PathState &state) {
     CellId target = cells_.pointee(formal);
     exit.formals.push_back(target ? state.factOf(target) : ValueSet::any());
   }
-  if (subject_.origin == Origin::Nothing || subject_.origin == Origin::Entry)
+  if (subject_.origin == Origin::Entry)
     exit.asked = askedAtEntry(state);
   return exit;
 }
@@ -138,10 +153,23 @@ void PathSolver::leave(const ir::Block &block, PathState &state) {
   if (state.lost)
     losses_[state.lost - 1].isLeft = true;
   bool isUnwinding = block.terminator == ir::TerminatorKind::Unwind;
+  if (subject_.origin == Origin::Nothing) { // what it returns, and has asked, is all
+    Exit exit;
+    exit.isUnwinding = isUnwinding;
+    if (const Value *result = state.find(resultCell_))
+      noteResult(*result, state, exit);
+    exit.asked = askedAtEntry(state);
+    exits_.push_back(std::move(exit));
+    return;
+  }
+  // Without a resource nothing can be handed out.
+  if (isSearching_ && state.status != Status::Held && state.status != Status::Released)
+    return;
+  const std::vector<Visible> places = visiblePlaces(state);
   if (state.status == Status::Held && subject_.origin != Origin::Entry) {
     bool isVisible = false;
     bool isInsideOther = false; // inside memory that has a story of its own
-    for (const Visible &visible : visiblePlaces(state))
+    for (const Visible &visible : places)
       isVisible |= isTracked(visible.value, state);
     for (const auto &[cell, value] : state.cells()) {
       if (!isTracked(value, state))
@@ -167,7 +195,7 @@ void PathSolver::leave(const ir::Block &block, PathState &state) {
       return;
     }
   }
-  Exit exit = exitOf(state);
+  Exit exit = exitOf(state, places);
   exit.isUnwinding = isUnwinding;
   exits_.push_back(std::move(exit));
 }

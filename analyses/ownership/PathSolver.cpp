@@ -15,7 +15,7 @@ bool PathSolver::begin(BodyId body) {
   result_.duties.neverReturns = symbol_->isNoReturn;
   found_.clear();
   entries_.clear();
-  touched_.clear();
+  touches_.clear();
   acquired_.clear();
   elements_.clear();
   rewritten_.clear();
@@ -167,7 +167,7 @@ void PathSolver::findCounters() {
 void PathSolver::dropValues(ir::BlockId block, PathState &state) const {
   // Asked before anything moves.
   const bool isHeldByOthers = isHeld(state);
-  std::erase_if(state.cells(), [&](const auto &entry) {
+  state.eraseCells([&](const auto &entry) {
     ir::LocationId location = cells_.locationOf(entry.first);
     if (!location || onlyBlock_[location.index()] != block.value)
       return false;
@@ -190,8 +190,7 @@ void PathSolver::survey() {
     if (std::optional<SummaryPath> path = cells_.pathOf(cell); path && !path->isCut) {
       // What happens to one of several need not happen to the one that the caller has in mind.
       bool isCertain = !isBehindOneOfMany(cell);
-      auto touched = touched_.find(cell);
-      bool isUsedAgain = touched != touched_.end() && touched->second.isAgain;
+      bool isUsedAgain = mayRelease && touches_.mayFollowRelease(cell, *function_);
       duties.passedOn.push_back({*path, isCertain, mayRelease, isUsedAgain});
     } else {
       duties.isCut |= path && path->isCut;
@@ -476,7 +475,8 @@ void PathSolver::visit(ir::BlockId id, PathState start) {
     for (size_t i = 0; i < block.events.size(); ++i)
       if (mayThrow(block.events[i]))
         lastCall = i;
-  std::vector<PathState> states{std::move(start)};
+  std::vector<PathState> states;
+  states.push_back(std::move(start));
   for (size_t i = 0; i < block.events.size() && !states.empty(); ++i) {
     if (i == lastCall)
       for (const PathState &state : states)
@@ -488,6 +488,7 @@ void PathSolver::visit(ir::BlockId id, PathState start) {
     }
     if (!block.handler)
       unwind(block.events[i], states);
+    event_ = static_cast<uint32_t>(i);
     transfer(block.events[i], states);
     std::erase_if(states, [&](const PathState &state) {
       if (state.isDead && state.lost)

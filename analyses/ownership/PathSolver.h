@@ -24,6 +24,7 @@
 #include "models/Models.h"
 #include "ownership/OwnershipFact.h"
 #include "ownership/PathState.h"
+#include "ownership/Touches.h"
 #include "program/Throws.h"
 
 #include <deque>
@@ -227,7 +228,7 @@ private:
   bool isClobbered(CellId cell, const PathState &state) const;
   void noteUse(const ir::Operand &operand, ir::Position position, ir::FunctionId user,
                PathState &state);
-  void noteTouch(const Value &value, ir::Position position);
+  void noteTouch(const Value &value);
   bool isOtherwiseReplaced(CellId cell, const PathState &state) const;
   static constexpr size_t maxEntries = 256;
   void noteCandidate(const Value &value, bool mayRelease = false);
@@ -293,8 +294,8 @@ private:
   bool isOwnMethod(const ir::Call &call) const;
   ir::FunctionId methodOfObject(const ir::Call &call, const CallTargets &targets,
                                 const PathState &state);
-  void callOne(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
-               const PathState &before, std::vector<PathState> &after);
+  void callOne(const ir::Event &event, const ir::Call &call, ir::FunctionId target, PathState state,
+               std::vector<PathState> &after);
   void noteArguments(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
                      const FunctionDuties &duties, const Summary *model, PathState &state);
   bool mayHappen(const OwnershipEffect &effect, const ir::Call &call, const PathState &state);
@@ -410,7 +411,6 @@ private:
   // ---- PathExit.cpp: exits and duties
 
   void leave(const ir::Block &block, PathState &state);
-  Exit exitOf(const PathState &state);
   void addDuties(const Subject &subject);
   void addDuty(OwnershipEffect effect, const std::vector<const Exit *> &with,
                const std::vector<const Exit *> &without);
@@ -423,7 +423,10 @@ private:
     SummaryPath path;
     Value value;
   };
+  bool matters(CellId cell, const Value &value, const PathState &state) const;
   std::vector<Visible> visiblePlaces(const PathState &state);
+  Exit exitOf(const PathState &state, const std::vector<Visible> &places);
+  void noteResult(const Value &value, const PathState &state, Exit &exit) const;
 
   // ---- telling
 
@@ -458,14 +461,10 @@ private:
   // The survey's results.
   std::map<std::pair<uint32_t, uint32_t>, Subject> found_; // by kind and number
   std::map<CellId, bool> entries_; // cells whose first value goes further; it may be released
-  struct Touched {
-    ir::Position first;
-    bool isAgain = false; // somewhere else as well
-  };
-  std::map<CellId, Touched> touched_; // by holder: where its first value is looked at or handed on
-  std::set<CellId> elements_;         // read as one of several
-  std::set<CellId> acquired_;         // tokens of all acquisitions
-  std::set<CellId> rewritten_;        // in memory: some path puts another value there
+  Touches touches_;                // of first values, by their holders
+  std::set<CellId> elements_;      // read as one of several
+  std::set<CellId> acquired_;      // tokens of all acquisitions
+  std::set<CellId> rewritten_;     // in memory: some path puts another value there
   std::vector<std::vector<Known>> surveyed_; // by block: the states there; empty when it gave up
 
   // One run.
@@ -490,6 +489,7 @@ private:
   ir::Position droppedAt_;           // Entry: another value takes its place
   bool isCompared_ = false;          // Entry: with static storage, before it is released
   ir::BlockId block_;                // that is visited
+  uint32_t event_ = 0;               // ... in it
   bool isSearching_ = false; // paths that say nothing of the resource any more are not followed
   std::vector<bool> leadsToSubject_; // by block
   bool isRethrowing_ = false;        // ... by one that it has not thrown itself

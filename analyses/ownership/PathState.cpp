@@ -6,35 +6,65 @@ namespace outlive::ownership {
 
 namespace {
 
-template <typename Entries> auto positionOf(Entries &entries, CellId key) {
-  return std::lower_bound(entries.begin(), entries.end(), key,
-                          [](const auto &entry, CellId id) { return entry.first < id; });
+// Sorted by key: the place of the key among the entries, and whether it is there.
+template <typename Key, typename Value>
+std::pair<size_t, bool> positionOf(const SharedVector<std::pair<Key, Value>> &entries,
+                                   const Key &key) {
+  const auto *found =
+      std::lower_bound(entries.begin(), entries.end(), key,
+                       [](const auto &entry, const Key &wanted) { return entry.first < wanted; });
+  return {static_cast<size_t>(found - entries.begin()),
+          found != entries.end() && found->first == key};
+}
+
+template <typename Entry> void insertAt(SharedVector<Entry> &entries, size_t at, Entry entry) {
+  std::vector<Entry> &changed = entries.change();
+  changed.insert(changed.begin() + static_cast<ptrdiff_t>(at), std::move(entry));
+}
+
+template <typename Entry> void eraseAt(SharedVector<Entry> &entries, size_t at) {
+  std::vector<Entry> &changed = entries.change();
+  changed.erase(changed.begin() + static_cast<ptrdiff_t>(at));
+}
+
+template <typename Key> void insertInto(SharedVector<Key> &keys, Key key) {
+  const Key *found = std::lower_bound(keys.begin(), keys.end(), key);
+  if (found == keys.end() || *found != key)
+    insertAt(keys, static_cast<size_t>(found - keys.begin()), key);
+}
+
+template <typename Key>
+SharedVector<Key> unionOf(const SharedVector<Key> &a, const SharedVector<Key> &b) {
+  if (a.isSharedWith(b) || std::includes(a.begin(), a.end(), b.begin(), b.end()))
+    return a;
+  SharedVector<Key> both;
+  std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both.change()));
+  return both;
 }
 
 } // namespace
 
 const Value *PathState::find(CellId cell) const {
-  auto found = positionOf(cells_, cell);
-  return found != cells_.end() && found->first == cell ? &found->second : nullptr;
+  auto [at, isThere] = positionOf(cells_, cell);
+  return isThere ? &cells_[at].second : nullptr;
 }
 
 void PathState::write(CellId cell, const Value &value) {
-  auto found = positionOf(cells_, cell);
-  if (found != cells_.end() && found->first == cell)
-    found->second = value;
-  else
-    cells_.insert(found, {cell, value});
+  auto [at, isThere] = positionOf(cells_, cell);
+  if (!isThere)
+    insertAt(cells_, at, {cell, value});
+  else if (cells_[at].second != value)
+    cells_.change()[at].second = Value(value); // it may be one of the shared ones
 }
 
 void PathState::erase(CellId cell) {
-  auto found = positionOf(cells_, cell);
-  if (found != cells_.end() && found->first == cell)
-    cells_.erase(found);
+  if (auto [at, isThere] = positionOf(cells_, cell); isThere)
+    eraseAt(cells_, at);
 }
 
 ValueSet PathState::factOf(CellId target) const {
-  auto found = positionOf(facts_, target);
-  return found != facts_.end() && found->first == target ? found->second : ValueSet::any();
+  auto [at, isThere] = positionOf(facts_, target);
+  return isThere ? facts_[at].second : ValueSet::any();
 }
 
 bool PathState::restrict(CellId target, ValueSet to) {
@@ -45,43 +75,31 @@ bool PathState::restrict(CellId target, ValueSet to) {
 
 void PathState::forget(CellId target) {
   tests_.forget(target);
-  auto found = positionOf(facts_, target);
-  if (found != facts_.end() && found->first == target)
-    facts_.erase(found);
+  if (auto [at, isThere] = positionOf(facts_, target); isThere)
+    eraseAt(facts_, at);
 }
 
 void PathState::setFact(CellId target, ValueSet to) {
-  auto found = positionOf(facts_, target);
-  if (to.isAny()) {
-    if (found != facts_.end() && found->first == target)
-      facts_.erase(found);
-    return;
-  }
-  if (found != facts_.end() && found->first == target)
-    found->second = to;
-  else
-    facts_.insert(found, {target, to});
+  auto [at, isThere] = positionOf(facts_, target);
+  if (!isThere && !to.isAny())
+    insertAt(facts_, at, {target, to});
+  else if (isThere && to.isAny())
+    eraseAt(facts_, at);
+  else if (isThere && facts_[at].second != to)
+    facts_.change()[at].second = to;
 }
 
 bool PathState::isClobbered(ObjectId object) const {
   return std::binary_search(clobbered_.begin(), clobbered_.end(), object);
 }
 
-void PathState::clobber(ObjectId object) {
-  auto found = std::lower_bound(clobbered_.begin(), clobbered_.end(), object);
-  if (found == clobbered_.end() || *found != object)
-    clobbered_.insert(found, object);
-}
+void PathState::clobber(ObjectId object) { insertInto(clobbered_, object); }
 
 bool PathState::isClobbered(ir::FieldId field) const {
   return std::binary_search(clobberedFields_.begin(), clobberedFields_.end(), field);
 }
 
-void PathState::clobber(ir::FieldId field) {
-  auto found = std::lower_bound(clobberedFields_.begin(), clobberedFields_.end(), field);
-  if (found == clobberedFields_.end() || *found != field)
-    clobberedFields_.insert(found, field);
-}
+void PathState::clobber(ir::FieldId field) { insertInto(clobberedFields_, field); }
 
 bool PathState::knowsTheSame(const PathState &other) const {
   return status == other.status && isRenamed == other.isRenamed && isWeak == other.isWeak &&
@@ -109,11 +127,21 @@ PathState PathState::join(const PathState &a, const PathState &b) {
   joined.isBuried = a.isBuried && b.isBuried;
   joined.releaseResult = a.releaseResult == b.releaseResult ? a.releaseResult : CellId();
   joined.releasedThrough = a.releasedThrough == b.releasedThrough ? a.releasedThrough : CellId();
-  std::set_union(a.clobbered_.begin(), a.clobbered_.end(), b.clobbered_.begin(), b.clobbered_.end(),
-                 std::back_inserter(joined.clobbered_));
-  std::set_union(a.clobberedFields_.begin(), a.clobberedFields_.end(), b.clobberedFields_.begin(),
-                 b.clobberedFields_.end(), std::back_inserter(joined.clobberedFields_));
+  joined.clobbered_ = unionOf(a.clobbered_, b.clobbered_);
+  joined.clobberedFields_ = unionOf(a.clobberedFields_, b.clobberedFields_);
   joined.tests_ = KnownTests::join(a.tests_, b.tests_);
+  joined.cells_ = joinCells(a, b);
+  joined.facts_ = joinFacts(a, b);
+  return joined;
+}
+
+SharedVector<std::pair<CellId, Value>> PathState::joinCells(const PathState &a,
+                                                            const PathState &b) {
+  if (a.cells_ == b.cells_)
+    return a.cells_;
+  SharedVector<std::pair<CellId, Value>> both;
+  std::vector<std::pair<CellId, Value>> &cells = both.change();
+  cells.reserve(a.cells_.size());
   auto setOf = [](const PathState &state, const Value &value) {
     return value.target ? value.set & state.factOf(value.target) : value.set;
   };
@@ -123,12 +151,12 @@ PathState PathState::join(const PathState &a, const PathState &b) {
                             : value.number;
   };
   // A cell that only one of them has written holds what it held at first on the other: unknown.
-  auto left = a.cells_.begin(), right = b.cells_.begin();
+  const auto *left = a.cells_.begin(), *right = b.cells_.begin();
   while (left != a.cells_.end() || right != b.cells_.end()) {
     if (right == b.cells_.end() || (left != a.cells_.end() && left->first < right->first)) {
-      joined.cells_.push_back({(left++)->first, Value::unknown()});
+      cells.push_back({(left++)->first, Value::unknown()});
     } else if (left == a.cells_.end() || right->first < left->first) {
-      joined.cells_.push_back({(right++)->first, Value::unknown()});
+      cells.push_back({(right++)->first, Value::unknown()});
     } else {
       Value value = left->second;
       if (value != right->second) {
@@ -144,12 +172,21 @@ PathState PathState::join(const PathState &a, const PathState &b) {
         value.isShaken = isSame && (left->second.isShaken || right->second.isShaken);
         value.isAdvanced = value.isShifted = value.isElement = value.isOnly = false;
       }
-      joined.cells_.push_back({left->first, value});
+      cells.push_back({left->first, value});
       ++left;
       ++right;
     }
   }
-  auto one = a.facts_.begin(), two = b.facts_.begin();
+  return both;
+}
+
+SharedVector<std::pair<CellId, ValueSet>> PathState::joinFacts(const PathState &a,
+                                                               const PathState &b) {
+  if (a.facts_ == b.facts_)
+    return a.facts_;
+  SharedVector<std::pair<CellId, ValueSet>> both;
+  std::vector<std::pair<CellId, ValueSet>> &facts = both.change();
+  const auto *one = a.facts_.begin(), *two = b.facts_.begin();
   while (one != a.facts_.end() && two != b.facts_.end()) {
     if (one->first < two->first) {
       ++one;
@@ -158,12 +195,12 @@ PathState PathState::join(const PathState &a, const PathState &b) {
     } else {
       ValueSet either = one->second | two->second;
       if (!either.isAny())
-        joined.facts_.push_back({one->first, either});
+        facts.push_back({one->first, either});
       ++one;
       ++two;
     }
   }
-  return joined;
+  return both;
 }
 
 } // namespace outlive::ownership

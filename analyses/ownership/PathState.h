@@ -16,6 +16,7 @@
 
 #include "findings/Finding.h"
 #include "ownership/KnownTests.h"
+#include "ownership/SharedVector.h"
 #include "places/AbstractPlace.h"
 #include "summary/Ownership.h"
 
@@ -44,17 +45,17 @@ struct Value {
   bool isElement = false;  // one of several
   bool isShifted = false;  // ... unless something was subtracted again
   bool isShaken = false;   // somebody may have put another value there meanwhile
-  int64_t number = 0;      // of a constant; else bits that are known to be zero
   // Read from a container that holds nothing else (PathContainers.cpp). There, of an unknown value:
   // it holds nothing yet.
   bool isOnly = false;
+  int64_t number = 0; // of a constant; else bits that are known to be zero
 
   static Value unknown() { return {}; }
   static Value constant(int64_t number) {
-    return {{}, ValueSet::of(number), true, false, false, false, false, false, number};
+    return {{}, ValueSet::of(number), true, false, false, false, false, false, false, number};
   }
   static Value pointer(CellId target, ValueSet set = ValueSet::any()) {
-    return {target, set, false, false, false, false, false, false, 0};
+    return {target, set, false, false, false, false, false, false, false, 0};
   }
   bool operator==(const Value &) const = default;
 };
@@ -83,7 +84,7 @@ public:
   void erase(CellId cell);
 
   ValueSet factOf(CellId target) const;
-  const std::vector<std::pair<CellId, ValueSet>> &facts() const { return facts_; }
+  const SharedVector<std::pair<CellId, ValueSet>> &facts() const { return facts_; }
   // False when nothing is left: the path cannot be taken.
   bool restrict(CellId target, ValueSet to);
   void forget(CellId target); // facts only
@@ -99,8 +100,20 @@ public:
   bool isClobbered(ir::FieldId field) const;
   void clobber(ir::FieldId field);
 
-  const std::vector<std::pair<CellId, Value>> &cells() const { return cells_; }
-  std::vector<std::pair<CellId, Value>> &cells() { return cells_; }
+  const SharedVector<std::pair<CellId, Value>> &cells() const { return cells_; }
+  // Only what becomes another value is written.
+  template <typename Change> void updateCells(Change change) {
+    for (size_t i = 0; i < cells_.size(); ++i) {
+      auto [cell, value] = cells_[i];
+      change(cell, value);
+      if (value != cells_[i].second)
+        cells_.change()[i].second = value;
+    }
+  }
+  template <typename Predicate> void eraseCells(Predicate isErased) {
+    if (std::any_of(cells_.begin(), cells_.end(), isErased))
+      std::erase_if(cells_.change(), isErased);
+  }
 
   // The same but for the way that led here.
   bool knowsTheSame(const PathState &other) const;
@@ -108,11 +121,15 @@ public:
   static PathState join(const PathState &a, const PathState &b);
 
 private:
-  std::vector<std::pair<CellId, Value>> cells_;    // by cell
-  std::vector<std::pair<CellId, ValueSet>> facts_; // by target; others: any value
+  static SharedVector<std::pair<CellId, Value>> joinCells(const PathState &a, const PathState &b);
+  static SharedVector<std::pair<CellId, ValueSet>> joinFacts(const PathState &a,
+                                                             const PathState &b);
+
+  SharedVector<std::pair<CellId, Value>> cells_;    // by cell
+  SharedVector<std::pair<CellId, ValueSet>> facts_; // by target; others: any value
   KnownTests tests_;
-  std::vector<ObjectId> clobbered_;          // sorted: others may have written to these
-  std::vector<ir::FieldId> clobberedFields_; // sorted
+  SharedVector<ObjectId> clobbered_;          // sorted: others may have written to these
+  SharedVector<ir::FieldId> clobberedFields_; // sorted
 };
 
 } // namespace outlive::ownership

@@ -139,6 +139,8 @@ bool PathSolver::isTracked(const Value &value, const PathState &state) const {
 // Values of expressions do not count: by the time that something else lets go of the resource, the
 // expression is over.
 bool PathSolver::isHeld(const PathState &state) const {
+  if (state.status != Status::Held && state.status != Status::Released)
+    return false;
   return std::any_of(state.cells().begin(), state.cells().end(), [&](const auto &entry) {
     if (!isTracked(entry.second, state))
       return false;
@@ -229,9 +231,10 @@ void PathSolver::renew(CellId token, PathState &state) {
   if (isOfSubject && state.status == Status::Held) {
     // Keep following the one that is held; the new one is like any other value.
     state.isRenamed = true;
-    for (auto &[cell, value] : state.cells())
+    state.updateCells([&](CellId, Value &value) {
       if (value.target && cells_[value.target].object == object)
         value.target = renamed_;
+    });
     state.setFact(renamed_, state.factOf(token));
   } else {
     if (token_ && object == cells_[token_].object && state.status != Status::Held) {
@@ -239,15 +242,16 @@ void PathSolver::renew(CellId token, PathState &state) {
       state.isRenamed = false;
       state.releasedFamily = {};
     }
-    for (auto &[cell, value] : state.cells())
-      if (value.target && cells_[value.target].object == object) {
-        ValueSet known = setOf(value, state); // whichever it was, null or not
-        value = Value::unknown();
-        value.set = known;
-      }
+    state.updateCells([&](CellId, Value &value) {
+      if (!value.target || cells_[value.target].object != object)
+        return;
+      ValueSet known = setOf(value, state); // whichever it was, null or not
+      value = Value::unknown();
+      value.set = known;
+    });
   }
   bool wasInside = false;
-  std::erase_if(state.cells(), [&](const auto &entry) {
+  state.eraseCells([&](const auto &entry) {
     bool isInside = cells_[entry.first].object == object;
     wasInside |= isInside && isTracked(entry.second, state);
     return isInside;
@@ -330,7 +334,7 @@ void PathSolver::write(CellId cell, Value value, PathState &state, ir::Position 
   // What was inside is replaced as well.
   bool isWhole = cells_[cell].firstChild.isValid();
   if (isWhole)
-    std::erase_if(state.cells(), [&](const auto &entry) {
+    state.eraseCells([&](const auto &entry) {
       return entry.first != cell && cells_.isInside(entry.first, cell) &&
              !isTracked(entry.second, state);
     });
@@ -345,14 +349,14 @@ void PathSolver::write(CellId cell, Value value, PathState &state, ir::Position 
 void PathSolver::clobber(CellId at, PathState &state) {
   if (cells_.isSymbolic(at))
     state.clobber(cells_[at].object);
-  for (auto &[cell, value] : state.cells()) {
+  state.updateCells([&](CellId cell, Value &value) {
     if (!cells_.isInside(cell, at))
-      continue;
+      return;
     if (isTracked(value, state))
       value.isShaken = true;
     else
       value = Value::unknown();
-  }
+  });
 }
 
 // Two pointers of the caller may lead to one object: whatever was known of the same field of others
@@ -364,11 +368,11 @@ void PathSolver::clobberAliases(CellId written, PathState &state) {
     return;
   ir::Projection last = cells_[written].last;
   state.clobber(last.fieldId());
-  for (auto &[cell, value] : state.cells()) {
+  state.updateCells([&](CellId cell, Value &value) {
     const places::Cell &other = cells_[cell];
     if (!other.parent || other.last != last || other.object == cells_[written].object ||
         !cells_.isSymbolic(cell))
-      continue;
+      return;
     bool isKept = isTracked(value, state) && state.status == Status::Held;
     if (isKept && subject_.origin == Origin::Entry)
       isKept = std::none_of(state.cells().begin(), state.cells().end(), [&](const auto &other) {
@@ -376,7 +380,7 @@ void PathSolver::clobberAliases(CellId written, PathState &state) {
       });
     if (!isKept)
       value = Value::unknown();
-  }
+  });
 }
 
 void PathSolver::assign(const ir::Event &event, PathState &state) {
@@ -462,6 +466,8 @@ void PathSolver::noteCandidate(const Value &value, bool mayRelease) {
     return;
   // Arguments and their fields before what is further away.
   size_t room = object.level < 2 ? maxEntries : object.level < 3 ? maxEntries / 2 : maxEntries / 4;
+  if (mayRelease)
+    touches_.release(holder, {block_, event_}, value.isAdvanced);
   if (entries_.size() < room || entries_.count(holder))
     entries_[holder] |= mayRelease;
   else
@@ -475,14 +481,12 @@ void PathSolver::noteOverwritten(CellId cell, const PathState &state) {
     noteCandidate(read(cell, state));
 }
 
-void PathSolver::noteTouch(const Value &value, ir::Position position) {
+void PathSolver::noteTouch(const Value &value) {
   if (subject_.origin != Origin::Nothing || !value.target || cells_[value.target].parent)
     return;
   const places::Object &object = cells_.objectOf(value.target);
-  if (object.kind != ObjectKind::Pointee)
-    return;
-  auto [known, isNew] = touched_.try_emplace(CellId(object.index), Touched{position});
-  known->second.isAgain |= known->second.first != position || isInLoop_[block_.index()];
+  if (object.kind == ObjectKind::Pointee)
+    touches_.touch(CellId(object.index), {block_, event_});
 }
 
 // A place of which nothing is known for sure any more may still hold what it held at first, and
@@ -504,7 +508,7 @@ void PathSolver::endLocation(ir::LocationId location, ir::Position position, Pat
     return;
   ObjectId object = cells_[cells_.ofLocation(location)].object;
   bool held = false;
-  std::erase_if(state.cells(), [&](const auto &entry) {
+  state.eraseCells([&](const auto &entry) {
     if (cells_[entry.first].object != object)
       return false;
     held |= isTracked(entry.second, state);
@@ -551,7 +555,7 @@ void PathSolver::noteUse(const ir::Operand &operand, ir::Position position, ir::
       continue;
     }
     Value value = read(cell, state);
-    noteTouch(value, position);
+    noteTouch(value);
     if (subject_.origin == Origin::Nothing && value.target) {
       const places::Object &object = cells_.objectOf(value.target);
       if (object.kind == ObjectKind::Pointee) {
@@ -616,9 +620,9 @@ void PathSolver::transfer(const ir::Event &event, std::vector<PathState> &states
     if (event.source.kind == ir::OperandKind::Test) {
       const ir::Condition &test = function_->tests[event.source.testId().index()];
       std::vector<PathState> decided;
-      for (const PathState &state : states)
+      for (PathState &state : states)
         for (bool isTrue : {true, false}) {
-          PathState each = state;
+          PathState each = isTrue ? state : std::move(state);
           if (!assumeTest(test, isTrue, each))
             continue;
           write(cellOf(event.destination, each), Value::constant(isTrue), each, event.position,

@@ -143,18 +143,20 @@ CellId CellTable::ofLocation(ir::LocationId location) {
 }
 
 CellId CellTable::ofGlobal(ir::GlobalId global) {
-  CellId &cell = globals_[global.value];
-  if (!cell)
-    cell =
-        addObject(ObjectKind::Global, global.value,
-                  global ? types_.module().globals[global.index()].type : ir::TypeId(), 0, 0, true);
+  if (CellId known = globals_.find(global.value))
+    return known;
+  CellId cell =
+      addObject(ObjectKind::Global, global.value,
+                global ? types_.module().globals[global.index()].type : ir::TypeId(), 0, 0, true);
+  globals_.add(global.value, cell);
   return cell;
 }
 
 CellId CellTable::ofFresh(uint32_t number, ir::TypeId type) {
-  CellId &cell = fresh_[number];
-  if (!cell)
-    cell = addObject(ObjectKind::Fresh, number, type, 0, 0, false);
+  if (CellId known = fresh_.find(number))
+    return known;
+  CellId cell = addObject(ObjectKind::Fresh, number, type, 0, 0, false);
+  fresh_.add(number, cell);
   return cell;
 }
 
@@ -180,8 +182,8 @@ CellId CellTable::relativeRoot() {
 
 CellId CellTable::child(CellId parent, Projection projection) {
   uint64_t key = (uint64_t(parent.value) << 32) | projection.bits;
-  if (auto found = children_.find(key); found != children_.end())
-    return found->second;
+  if (CellId known = children_.find(key))
+    return known;
   const Cell &outer = cells_[parent.index()];
   if (outer.depth >= ir::Place::maxDepth || outer.length >= ir::Place::maxDepth)
     return {};
@@ -206,7 +208,7 @@ CellId CellTable::child(CellId parent, Projection projection) {
   cell.nextSibling = outer.firstChild;
   cells_.push_back(cell);
   cells_[parent.index()].firstChild = id;
-  children_.emplace(key, id);
+  children_.add(key, id);
   return id;
 }
 
@@ -253,7 +255,7 @@ SummaryPath CellTable::appendInner(SummaryPath path, CellId id) const {
   for (CellId at = id; cells_[at.index()].parent; at = cells_[at.index()].parent)
     inner[depth++] = cells_[at.index()].last;
   while (depth > 0)
-    path = path.then(inner[--depth]);
+    path.append(inner[--depth]);
   return path;
 }
 

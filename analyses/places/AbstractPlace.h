@@ -19,13 +19,12 @@
 #pragma once
 
 #include "models/Models.h"
+#include "places/CellIndex.h"
 
 #include <optional>
-#include <unordered_map>
 
 namespace outlive::places {
 
-using CellId = Id<struct CellTag>;
 using ObjectId = Id<struct ObjectTag>;
 
 enum class ObjectKind : uint8_t { Location, Pointee, Global, Fresh, Thread, Exception, Relative };
@@ -129,9 +128,8 @@ private:
   std::vector<Cell> cells_;
   std::vector<Object> objects_;
   std::vector<CellId> locations_;
-  std::unordered_map<uint32_t, CellId> globals_;
-  std::unordered_map<uint32_t, CellId> fresh_;
-  std::unordered_map<uint64_t, CellId> children_;
+  CellIndex globals_, fresh_; // by number
+  CellIndex children_;        // by parent and projection
   CellId thread_, exception_, relative_;
 };
 

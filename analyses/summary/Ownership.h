@@ -122,7 +122,7 @@ struct PassedOn {
   SummaryPath path;
   bool isCertain = true;    // false: one of several that share the path
   bool mayRelease = false;  // somebody further on releases such a value
-  bool isUsedAgain = false; // it is looked at or handed on in several places
+  bool isUsedAgain = false; // it may be touched after somebody has released it
   auto operator<=>(const PassedOn &) const = default;
 };
 

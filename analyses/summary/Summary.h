@@ -40,12 +40,15 @@ struct SummaryPath {
   std::array<ir::Projection, ir::Place::maxDepth> path{};
 
   // A path that would be too deep is cut: it then stands for all its extensions.
+  void append(ir::Projection next) {
+    if (depth < ir::Place::maxDepth)
+      path[depth++] = next;
+    else
+      isCut = true;
+  }
   SummaryPath then(ir::Projection next) const {
     SummaryPath longer = *this;
-    if (depth < ir::Place::maxDepth)
-      longer.path[longer.depth++] = next;
-    else
-      longer.isCut = true;
+    longer.append(next);
     return longer;
   }
   size_t derefs() const { return count(ir::ProjectionKind::Deref); }

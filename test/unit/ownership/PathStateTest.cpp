@@ -45,6 +45,24 @@ TEST_CASE("cells: written, overwritten, erased; others were never written") {
   CHECK(state.find(r));
 }
 
+TEST_CASE("copies share their cells until one of them changes") {
+  PathState state;
+  state.write(p, Value::constant(1));
+  PathState copy = state;
+  CHECK(copy.cells().isSharedWith(state.cells()));
+  copy.write(p, Value::constant(1)); // nothing new
+  copy.eraseCells([](const auto &entry) { return entry.first == q; });
+  CHECK(copy.cells().isSharedWith(state.cells()));
+
+  copy.updateCells([](CellId, Value &value) { value = Value::constant(2); });
+  CHECK(!copy.cells().isSharedWith(state.cells()));
+  CHECK(state.find(p)->number == 1);
+  CHECK(copy.find(p)->number == 2);
+  CHECK(!copy.knowsTheSame(state));
+  copy.write(p, Value::constant(1));
+  CHECK(copy.knowsTheSame(state));
+}
+
 TEST_CASE("facts: each branch leaves less, until the path cannot be taken") {
   PathState state;
   CHECK(state.factOf(target).isAny());
