@@ -25,7 +25,7 @@ public:
     finding.variable = fact_.variable;
     finding.parts = {{"variable", variable()}, {"noun", noun()}, {"release", release()}};
     finding.parts.push_back({"acquire", acquire()});
-    finding.parts.push_back({"callee", fact_.releasedBy ? nameOf(fact_.releasedBy) : release()});
+    finding.parts.push_back({"callee", callee()});
     finding.parts.push_back({"object", fact_.type});
     addTrace(finding);
     return finding;
@@ -57,6 +57,12 @@ private:
       return nameOf(fact_.releasedBy);
     const ResourceFamily *known = family(fact_.family);
     return known ? quote(known->release) : "its releasing function";
+  }
+  std::string callee() const {
+    if (fact_.releasedBy)
+      return nameOf(fact_.releasedBy);
+    const ResourceFamily *as = family(fact_.releasedFamily);
+    return as ? quote(as->release) : release();
   }
   std::string acquire() const {
     if (fact_.acquiredBy)
@@ -99,6 +105,7 @@ private:
     }
     case Wrong::Mismatched:
       finding.rule = "release-mismatch";
+      finding.kind = fact_.releasedBy ? "" : "owner";
       return;
     case Wrong::NotAtStart:
       finding.rule = "release-not-heap";
@@ -169,7 +176,10 @@ private:
     case Wrong::Mismatched:
     case Wrong::NotAtStart:
     case Wrong::NotAcquired:
-      add(fact_.position, "released by " + nameOf(fact_.releasedBy));
+      if (fact_.releasedBy)
+        add(fact_.position, "released by " + nameOf(fact_.releasedBy));
+      else
+        add(fact_.position, "given to an owner that releases it with " + callee());
       break;
     case Wrong::ReleasedTwice:
       add(fact_.position, "released again");

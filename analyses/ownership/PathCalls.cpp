@@ -551,6 +551,14 @@ void PathSolver::applyEffect(const Concern &concern, const ir::Event &event, con
       state.status = Status::Gone;
     return;
   case OwnershipKind::Takes:
+    if (isResource && state.status == Status::Held && isOfOtherDeleter(effect, target)) {
+      OwnershipFact fact;
+      fact.wrong = Wrong::Mismatched;
+      fact.position = event.position;
+      fact.releasedFamily = effect.family;
+      report(std::move(fact), state);
+    }
+    [[fallthrough]];
   case OwnershipKind::Shares:
     if (isResource && state.status == Status::Held)
       state.status = Status::Gone;
@@ -567,6 +575,22 @@ void PathSolver::applyEffect(const Concern &concern, const ir::Event &event, con
   case OwnershipKind::Dangles:
     return;
   }
+}
+
+// `std::unique_ptr<char>(new char[n])`: an owner takes it that will release it as something else.
+// A deleter of the program's own may know better.
+bool PathSolver::isOfOtherDeleter(const OwnershipEffect &effect, ir::FunctionId target) const {
+  if (!effect.family || !subject_.family || effect.family == subject_.family ||
+      effect.into.owns() == 0 || !target || !program_.symbol(target).record)
+    return false;
+  const std::vector<ir::TypeId> &arguments =
+      module_.records[program_.symbol(target).record.index()].arguments;
+  for (size_t i = 1; i < arguments.size(); ++i) {
+    const ir::Type *type = types_.type(arguments[i]);
+    if (!type || !type->record || !module_.records[type->record.index()].isSystem)
+      return false;
+  }
+  return true;
 }
 
 // Whoever releases what hangs on one of its arguments may have taken it off there:

@@ -318,6 +318,7 @@ private:
   void releaseOwner(CellId object, const OwnershipEffect &effect, const ir::Event &event,
                     ir::FunctionId target, PathState &state);
   bool isExchanged(const OwnershipEffect &effect, ir::FunctionId target);
+  bool isOfOtherDeleter(const OwnershipEffect &effect, ir::FunctionId target) const;
   ir::Position causeIn(ir::FunctionId target, const OwnershipEffect &effect) const;
   void checkNotAcquired(const Value &value, const OwnershipEffect &effect, const ir::Event &event,
                         ir::FunctionId target, const PathState &state);

@@ -27,9 +27,23 @@ void deleted_bad(const char *text) {
   char *copy = strdup(text);
   delete copy; //~ release-mismatch: 'copy' comes from 'strdup' but is released by 'operator delete'
 }
-// Only what is deleted by name is looked at.
-void owner_fn(const char *text) {
-  std::unique_ptr<char> copy(strdup(text));
+// Smart pointers delete as their type says.
+void owner_bad(const char *text) {
+  std::unique_ptr<char> copy(strdup(text)); //~ release-mismatch: memory from 'strdup' is given to an owner that releases it with 'delete'
+}
+void array_owner_bad(std::size_t count) {
+  char *text = new char[count];
+  std::unique_ptr<char> owner(text); //~ release-mismatch: array from 'new[]' is given to an owner that releases it with 'delete'
+}
+void single_owner_bad() {
+  std::unique_ptr<Item[]> items(new Item); //~ release-mismatch: object from 'new' is given to an owner that releases it with 'delete[]'
+}
+void reset_bad(std::size_t count) {
+  std::unique_ptr<Item> items;
+  items.reset(new Item[count]); //~ release-mismatch: array from 'new[]' is given to an owner that releases it with 'delete'
+}
+void shared_bad(std::size_t count) {
+  std::shared_ptr<Item> items(new Item[count]); //~ release-mismatch: array from 'new[]' is given to an owner that releases it with 'delete'
 }
 struct Buffer {
   char *data;
@@ -66,6 +80,25 @@ void owner_ok() { std::unique_ptr<Item[]> items(new Item[4]); }
 void released_ok() {
   std::unique_ptr<Item> item(new Item);
   delete item.release();
+}
+void shared_ok() { std::shared_ptr<Item> item(new Item); }
+void reset_ok() {
+  std::unique_ptr<Item> item;
+  item.reset(new Item);
+}
+// A deleter of the program's own knows better.
+struct Freer {
+  void operator()(void *memory) const { free(memory); }
+};
+void freer_ok(const char *text) { std::unique_ptr<char, Freer> copy(strdup(text)); }
+struct Text {
+  char first;
+};
+template <> struct std::default_delete<Text> {
+  void operator()(Text *text) const { free(text); }
+};
+void specialized_ok() {
+  std::unique_ptr<Text> text(static_cast<Text *>(malloc(sizeof(Text))));
 }
 void closer_ok(const char *name) {
   std::unique_ptr<FILE, int (*)(FILE *)> file(fopen(name, "r"), fclose);
