@@ -6,6 +6,7 @@
 #include "ownership/NeverReturns.h"
 #include "ownership/OverwrittenOwners.h"
 #include "ownership/Owners.h"
+#include "ownership/PassedGlobals.h"
 #include "ownership/PathSolver.h"
 #include "ownership/ProgramEnds.h"
 #include "ownership/UnseenResults.h"
@@ -85,9 +86,10 @@ private:
 class Knowing : public DutySource {
 public:
   Knowing(const Program &program, const Models &models, const places::TypeFacts &types)
-      : program_(program), models_(models), types_(types), constants_(program), throws_(program),
-        variableTypes_(program.module()), known_(program.module().functions.size()),
-        computed_(program.module().bodies.size()), passedOn_(program.module().bodies.size()) {
+      : program_(program), models_(models), types_(types), constants_(program),
+        passedGlobals_(program, types), throws_(program), variableTypes_(program.module()),
+        known_(program.module().functions.size()), computed_(program.module().bodies.size()),
+        passedOn_(program.module().bodies.size()) {
     const std::vector<FamilyId> families = findUnseenResults(program, *this);
     for (size_t i = 0; i < families.size(); ++i)
       if (families[i])
@@ -144,6 +146,7 @@ public:
   }
 
   std::optional<int64_t> constantOf(ir::GlobalId global) override { return constants_.of(global); }
+  bool isPassed(ir::GlobalId global) override { return passedGlobals_.has(global); }
   bool isVariableType(ir::RecordId record) override { return variableTypes_.has(record); }
   FamilyId familyNamed(std::string_view name) override { return models_.familyNamed(name); }
   ResourceKind kindOf(FamilyId family) override { return models_.families()[family.index()].kind; }
@@ -217,6 +220,7 @@ private:
   const Models &models_;
   const places::TypeFacts &types_;
   Constants constants_;
+  PassedGlobals passedGlobals_;
   Throws throws_;
   VariableTypes variableTypes_;
   std::vector<std::unique_ptr<Known>> known_;          // by function: those without a body

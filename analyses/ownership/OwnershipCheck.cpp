@@ -155,6 +155,10 @@ private:
       case Loss::Return:
         add(fact_.position, "the function returns, and nothing holds it any more");
         break;
+      case Loss::Unread:
+        add(fact_.position, "the function returns, and nobody reads " + variable() +
+                                " before it gets another value");
+        break;
       case Loss::Overwritten:
         add(fact_.position,
             fact_.variable.empty() ? "nobody takes it" : variable() + " gets another value here");

@@ -25,6 +25,7 @@ enum class Wrong : uint8_t {
 enum class Loss : uint8_t {
   ScopeEnd,      // the variable that held it ends
   Return,        // the function returns
+  Unread,        // ... and the global that holds it only hands values to its callees
   Overwritten,   // the variable gets another value
   OwnerReleased, // what held it was released without releasing its content
   Unwound,       // an exception leaves the function

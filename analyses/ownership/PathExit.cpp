@@ -168,9 +168,14 @@ void PathSolver::leave(const ir::Block &block, PathState &state) {
   const std::vector<Visible> places = visiblePlaces(state);
   if (state.status == Status::Held && subject_.origin != Origin::Entry) {
     bool isVisible = false;
+    bool isUnread = false;      // in a global to which nobody comes back
     bool isInsideOther = false; // inside memory that has a story of its own
-    for (const Visible &visible : places)
-      isVisible |= isTracked(visible.value, state);
+    for (const auto &[cell, path, value] : places)
+      if (isTracked(value, state)) {
+        bool isPassed = path.root == RootKind::Global && path.depth == 0 &&
+                        source_.isPassed(ir::GlobalId(path.index));
+        (isPassed ? isUnread : isVisible) = true;
+      }
     for (const auto &[cell, value] : state.cells()) {
       if (!isTracked(value, state))
         continue;
@@ -185,7 +190,7 @@ void PathSolver::leave(const ir::Block &block, PathState &state) {
     if (!isVisible && !isInsideOther) {
       OwnershipFact fact;
       fact.wrong = Wrong::Leaked;
-      fact.loss = isUnwinding ? Loss::Unwound : Loss::Return;
+      fact.loss = isUnwinding ? Loss::Unwound : isUnread ? Loss::Unread : Loss::Return;
       fact.position = block.end.isValid() ? block.end : function_->endPosition;
       fact.isAmongOthers = state.isWeak;
       if (isDoubtful(state) || (isUnwinding && isRethrowing_))

@@ -52,6 +52,8 @@ public:
   virtual const Summary *modelOf(ir::FunctionId function) = 0;
   // The number that a global always holds, if it does.
   virtual std::optional<int64_t> constantOf(ir::GlobalId global) = 0;
+  // The global only hands values to the functions that are called next.
+  virtual bool isPassed(ir::GlobalId global) = 0;
   // Some function has a variable of the type.
   virtual bool isVariableType(ir::RecordId record) = 0;
   virtual FamilyId familyNamed(std::string_view name) = 0;
