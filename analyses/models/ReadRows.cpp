@@ -77,6 +77,14 @@ Construct readConstruct(const Node &node) {
   return construct;
 }
 
+Jump readJump(const Node &node) {
+  if (node.string() == "leaves")
+    return Jump::Leaves;
+  if (node.string() == "lands")
+    return Jump::Lands;
+  node.fail(describeUnknown("jump", node.string(), {"leaves", "lands"}));
+}
+
 void readSwaps(const Node &node, Row &row) {
   std::vector<PlaceWords> places;
   node.forElements([&](const Node &each) { places.push_back(readOnePlace(each)); });
@@ -119,12 +127,14 @@ NamedRow readRow(const Node &node, bool isMethod) {
       row.opens = value.number();
     else if (key == "noreturn")
       row.neverReturns = value.boolean();
+    else if (key == "jump")
+      row.jump = readJump(value);
     else if (key == "waits")
       row.waits = value.boolean();
     else
-      node.failKey(key,
-                   {"name", "about", "arity", "if", "const", "returns", "stores", "clears", "swaps",
-                    "uses", "invalidates", "calls", "constructs", "opens", "noreturn", "waits"});
+      node.failKey(key, {"name", "about", "arity", "if", "const", "returns", "stores", "clears",
+                         "swaps", "uses", "invalidates", "calls", "constructs", "opens", "noreturn",
+                         "jump", "waits"});
   });
   if (named.names.empty())
     node.fail("\"name\" is needed");

@@ -635,6 +635,7 @@ void Resolver::finish() {
 Summary Resolver::apply(const Row &row) {
   summary_.knowledge = Knowledge::Modelled;
   summary_.neverReturns = row.neverReturns || function_.isNoReturn;
+  summary_.jump = row.jump;
   summary_.letsOthersRun = row.waits;
   for (const SourceWords &source : row.returns)
     emitReturn(source);

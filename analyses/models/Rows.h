@@ -85,6 +85,7 @@ struct Row : Selection {
   std::optional<Construct> constructs;
   std::optional<uint32_t> opens; // an argument: the caller's unnamed arguments can be read there
   bool neverReturns = false;
+  Jump jump = Jump::None;
   bool waits = false; // for other threads
 };
 

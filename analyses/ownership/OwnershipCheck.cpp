@@ -166,6 +166,9 @@ private:
       case Loss::OwnerReleased:
         add(fact_.position, "what holds it is released here");
         break;
+      case Loss::Jumped:
+        add(fact_.position, "the jump leaves the function");
+        break;
       case Loss::Unwound:
         add(fact_.position, "an exception leaves the function");
         if (fact_.thrownBy)

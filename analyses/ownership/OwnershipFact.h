@@ -29,6 +29,7 @@ enum class Loss : uint8_t {
   Overwritten,   // the variable gets another value
   OwnerReleased, // what held it was released without releasing its content
   Unwound,       // an exception leaves the function
+  Jumped,        // a jump does, `longjmp`
 };
 
 enum class StepKind : uint8_t {

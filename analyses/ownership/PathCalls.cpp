@@ -285,7 +285,8 @@ void PathSolver::noteArguments(const ir::Event &event, const ir::Call &call, ir:
           return value.mayRelease && isArgument(value.path);
         });
     Value value = valueOf(argument, state);
-    noteTouch(value);
+    noteTouch({argument.kind == ir::OperandKind::Value ? cellOf(argument.place(), state) : CellId(),
+               value});
     if (uses && subject_.origin == Origin::Nothing && value.target &&
         !cells_[value.target].parent) {
       const places::Object &object = cells_.objectOf(value.target);
@@ -943,7 +944,7 @@ void PathSolver::surveyCall(const ir::Event &event, const ir::Call &call, ir::Fu
     // Whether something else is in that place by now may depend on what earlier calls returned.
     if (mayRelease && spot.cell && cells_.isSymbolic(spot.cell))
       if (CellId first = cells_.pointee(spot.cell))
-        noteTouch(Value::pointer(first));
+        noteTouch({{}, Value::pointer(first)});
   };
   static const FunctionDuties nothing;
   const FunctionDuties &duties = target ? source_.dutiesOf(target) : nothing;
@@ -974,7 +975,7 @@ void PathSolver::surveyCall(const ir::Event &event, const ir::Call &call, ir::Fu
   }
   for (const PassedOn &value : duties.passedOn) {
     note(value.path, value.mayRelease);
-    noteTouch(sourceOf(value.path).value);
+    noteTouch(sourceOf(value.path));
   }
   if (const Summary *model = target ? source_.modelOf(target) : nullptr)
     for (const Effect &effect : model->effects)

@@ -469,7 +469,7 @@ void PathSolver::visit(ir::BlockId id, PathState start) {
   isRethrowing_ = false;
   for (const ir::Event &event : block.events)
     if (event.kind == ir::EventKind::Throw)
-      isRethrowing_ = !event.source.hasPlace();
+      isRethrowing_ = event.source.kind == ir::OperandKind::None;
   size_t lastCall = SIZE_MAX;
   if (block.handler)
     for (size_t i = 0; i < block.events.size(); ++i)

@@ -230,7 +230,7 @@ private:
   bool isClobbered(CellId cell, const PathState &state) const;
   void noteUse(const ir::Operand &operand, ir::Position position, ir::FunctionId user,
                PathState &state);
-  void noteTouch(const Value &value);
+  void noteTouch(const Spot &spot);
   bool isOtherwiseReplaced(CellId cell, const PathState &state) const;
   static constexpr size_t maxEntries = 256;
   void noteCandidate(const Value &value, bool mayRelease = false);
@@ -369,6 +369,7 @@ private:
   // ---- PathThrows.cpp: callees that throw
 
   bool mayThrow(const ir::Event &event) const;
+  bool jumpsAway(const ir::Call &call) const;
   void unwind(const ir::Event &event, const std::vector<PathState> &states);
   bool isPlainRecord(CellId object) const;
   bool isLostByUnwinding(const PathState &state);

@@ -1,4 +1,4 @@
-// Callees that throw: what is lost when their exception leaves the function.
+// Callees that throw, or jump: what is lost when that leaves the function.
 //
 // Problem: `Item *p = new Item; check(n); delete p;` loses the item when `check` throws. Inside a
 // try such a call has an edge to the handler; elsewhere it has none, since nearly every call in C++
@@ -21,32 +21,46 @@ bool PathSolver::mayThrow(const ir::Event &event) const {
   return event.kind == ir::EventKind::Call && source_.thrownBy(body_, event.call).mayHappen();
 }
 
+// `longjmp`, where control does not come back by `setjmp`.
+bool PathSolver::jumpsAway(const ir::Call &call) const {
+  auto doesJump = [&](const ir::Call &each, Jump jump) {
+    const Summary *model = each.callee ? source_.modelOf(each.callee) : nullptr;
+    return model && model->jump == jump;
+  };
+  return doesJump(call, Jump::Leaves) &&
+         std::none_of(function_->calls.begin(), function_->calls.end(),
+                      [&](const ir::Call &each) { return doesJump(each, Jump::Lands); });
+}
+
 // The call stands outside of any try.
 void PathSolver::unwind(const ir::Event &event, const std::vector<PathState> &states) {
   bool isAsked = subject_.origin == Origin::Call || subject_.origin == Origin::New;
-  if (!isAsked || subject_.isPlaced || event.kind != ir::EventKind::Call || symbol_->isNoThrow ||
-      symbol_->isMain || function_->isCoroutine || function_->isInitializer)
+  if (!isAsked || subject_.isPlaced || event.kind != ir::EventKind::Call || symbol_->isMain ||
+      function_->isCoroutine || function_->isInitializer)
     return;
   bool isHeld = std::any_of(states.begin(), states.end(),
                             [](const PathState &state) { return state.status == Status::Held; });
   if (!isHeld)
     return;
-  Thrown thrown = source_.thrownBy(body_, event.call);
-  if (!thrown.isCertain())
+  const ir::Call &call = function_->calls[event.call.index()];
+  bool isJump = jumpsAway(call);
+  Thrown thrown;
+  if (!isJump && !symbol_->isNoThrow)
+    thrown = source_.thrownBy(body_, event.call);
+  if (!isJump && !thrown.isCertain())
     return;
   // A `throw` that is far away is for what hardly ever happens.
   constexpr uint32_t near = 1;
-  const ir::Call &call = function_->calls[event.call.index()];
   for (const PathState &state : states) {
     if (!isLostByUnwinding(state) || isInHandsOf(call, program_.targets(body_, event.call), state))
       continue;
     OwnershipFact fact;
     fact.wrong = Wrong::Leaked;
-    fact.loss = Loss::Unwound;
+    fact.loss = isJump ? Loss::Jumped : Loss::Unwound;
     fact.position = event.position;
     fact.thrownBy = thrown.function;
     fact.thrownAt = thrown.position;
-    fact.confidence = thrown.distance <= near ? Confidence::Medium : Confidence::Low;
+    fact.confidence = isJump || thrown.distance <= near ? Confidence::Medium : Confidence::Low;
     report(std::move(fact), state);
   }
 }

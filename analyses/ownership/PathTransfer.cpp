@@ -481,12 +481,19 @@ void PathSolver::noteOverwritten(CellId cell, const PathState &state) {
     noteCandidate(read(cell, state));
 }
 
-void PathSolver::noteTouch(const Value &value) {
-  if (subject_.origin != Origin::Nothing || !value.target || cells_[value.target].parent)
+// A callee may have put something else there meanwhile: as far as the survey knows it has not.
+void PathSolver::noteTouch(const Spot &spot) {
+  if (subject_.origin != Origin::Nothing)
     return;
-  const places::Object &object = cells_.objectOf(value.target);
-  if (object.kind == ObjectKind::Pointee)
-    touches_.touch(CellId(object.index), {block_, event_});
+  CellId holder;
+  if (!spot.value.target && spot.cell && cells_.isSymbolic(spot.cell))
+    holder = spot.cell;
+  if (spot.value.target && !cells_[spot.value.target].parent)
+    if (const places::Object &object = cells_.objectOf(spot.value.target);
+        object.kind == ObjectKind::Pointee)
+      holder = CellId(object.index);
+  if (holder)
+    touches_.touch(holder, {block_, event_});
 }
 
 // A place of which nothing is known for sure any more may still hold what it held at first, and
@@ -555,7 +562,7 @@ void PathSolver::noteUse(const ir::Operand &operand, ir::Position position, ir::
       continue;
     }
     Value value = read(cell, state);
-    noteTouch(value);
+    noteTouch({cell, value});
     if (subject_.origin == Origin::Nothing && value.target) {
       const places::Object &object = cells_.objectOf(value.target);
       if (object.kind == ObjectKind::Pointee) {

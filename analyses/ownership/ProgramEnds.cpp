@@ -15,13 +15,15 @@ public:
       : program_(program), module_(program.module()), source_(source),
         isLast_(module_.bodies.size()), callers_(module_.bodies.size()),
         reached_(module_.bodies.size(), unknown), mark_(module_.bodies.size()) {
-    for (uint32_t i = 0; i < module_.bodies.size(); ++i)
+    for (uint32_t i = 0; i < module_.bodies.size(); ++i) {
+      isLast_[i] = program_.symbolOf(BodyId(i)).isMain;
       for (uint32_t c = 0; c < module_.bodies[i].calls.size(); ++c)
         forEachTarget(BodyId(i), ir::CallId(c), [&](BodyId callee) {
           std::vector<BodyId> &callers = callers_[callee.index()];
           if (callers.empty() || callers.back() != BodyId(i))
             callers.push_back(BodyId(i));
         });
+    }
   }
 
   // Callers before what they call, save for calls of one among many, which the order of components
@@ -52,8 +54,6 @@ private:
   }
 
   bool isLast(BodyId body) {
-    if (program_.symbolOf(body).isMain)
-      return true;
     const std::vector<BodyId> &callers = callers_[body.index()];
     return !callers.empty() && std::all_of(callers.begin(), callers.end(),
                                            [&](BodyId caller) { return endsWith(caller, body); });

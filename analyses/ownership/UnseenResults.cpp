@@ -20,7 +20,7 @@ public:
       addBody(body);
     std::vector<FamilyId> families(module_.functions.size());
     for (size_t i = 0; i < counts_.size(); ++i)
-      families[i] = judge(counts_[i]);
+      families[i] = judge(ir::FunctionId(static_cast<uint32_t>(i)));
     return families;
   }
 
@@ -30,7 +30,8 @@ private:
     uint32_t lost = 0;
   };
 
-  static FamilyId judge(const Counts &counts) {
+  FamilyId judge(ir::FunctionId function) {
+    const Counts &counts = counts_[function.index()];
     FamilyId family;
     uint32_t most = 0, all = counts.lost;
     for (const auto &[each, count] : counts.released) {
@@ -40,7 +41,10 @@ private:
         family = each;
       }
     }
-    return most >= minReleased && 2 * most > all ? family : FamilyId();
+    // What a library with models lends is released by those only who have another one of the kind
+    // in the same variable: `x = mine ? make() : get(session); ... if (mine) release(x);`.
+    bool isTold = family && source_.leavesAlone(function, family);
+    return most >= minReleased && 2 * most > all && !isTold ? family : FamilyId();
   }
 
   bool isPointer(ir::TypeId id) const {

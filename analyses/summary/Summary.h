@@ -116,10 +116,14 @@ enum class Knowledge : uint8_t {
   Computed,
 };
 
+// longjmp and setjmp: control leaves functions without their ends, and lands in another.
+enum class Jump : uint8_t { None, Leaves, Lands };
+
 struct Summary {
   Knowledge knowledge = Knowledge::Unknown;
   bool isComplete = true; // false: some callee inside is unknown, so more may happen
   bool neverReturns = false;
+  Jump jump = Jump::None;
   // It waits for other threads, which meanwhile may change all memory that they can reach.
   bool letsOthersRun = false;
   std::vector<Effect> effects;   // sorted, unique

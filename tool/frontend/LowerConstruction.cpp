@@ -217,6 +217,10 @@ void BodyLowering::lowerThrow(const CXXThrowExpr *expression) {
     thrown = Operand::value(builder_.place(object));
   } else {
     thrown = lowerValue(value);
+    // Nothing at all stands for an exception that is thrown again.
+    if (thrown.kind == OperandKind::None)
+      thrown = Operand::value(builder_.place(builder_.addLocation(
+          LocationKind::Value, "", symbols_.type(value->getType()), at(expression))));
   }
   builder_.throwException(thrown, at(expression));
 }

@@ -29,6 +29,16 @@ void thrown_here_ok(int n) {
   }
   delete item;
 }
+// A number is an exception like others.
+void number_thrown_bad(int n) {
+  Item *item = new Item; //~ leak-memory: 'item'
+  if (n < 0)
+    throw 1;
+  if (n > 10)
+    throw n + 1;
+  delete item;
+}
+
 // What a callee throws, in its own body.
 void thrown_by_callee_bad(int n) {
   Item *item = new Item; //~ leak-memory: 'item'
