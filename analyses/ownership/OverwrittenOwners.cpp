@@ -38,27 +38,48 @@ private:
   }
 
   void addBody(BodyId body) {
-    std::vector<Member> members;
+    std::vector<Member> filled;
     for (const OwnershipEffect &effect : duties(body).effects) {
-      bool isKnown = std::any_of(members.begin(), members.end(),
+      bool isKnown = std::any_of(filled.begin(), filled.end(),
                                  [&](const Member &member) { return member.path == effect.path; });
       if (effect.kind == OwnershipKind::Acquires && isMember(effect.path) && !isKnown)
-        members.push_back({effect.path, effect.family, {}, {}});
+        filled.push_back({effect.path, effect.family, {}, {}});
     }
-    std::erase_if(members, [&](const Member &member) {
-      return std::none_of(members.begin(), members.end(), [&](const Member &other) {
-        return other.path != member.path && areOfOneObject(other.path, member.path);
-      });
-    });
-    for (Member &member : members)
-      findBefore(body, member);
-    for (const Member &lost : members)
-      for (const Member &other : members)
-        if (lost.droppedAt.isValid() && other.releasedAt.isValid() &&
-            areOfOneObject(lost.path, other.path)) {
-          report(body, lost, other);
-          break;
-        }
+    for (Member &lost : filled) {
+      std::vector<Member> others = releasedBeside(body, lost);
+      if (others.empty())
+        continue;
+      findBefore(body, lost);
+      if (lost.droppedAt.isValid())
+        report(body, lost, others.front());
+    }
+  }
+
+  // Other members of the object that the function releases and fills anew.
+  std::vector<Member> releasedBeside(BodyId body, const Member &member) {
+    std::vector<SummaryPath> paths;
+    for (const PassedOn &value : duties(body).passedOn)
+      if (isMember(value.path) && value.path != member.path &&
+          areOfOneObject(value.path, member.path) && isFilled(body, fieldOf(value.path)))
+        paths.push_back(value.path);
+    std::vector<Member> members;
+    for (const SummaryPath &path : paths) {
+      Member other{path, {}, {}, {}};
+      findBefore(body, other);
+      if (other.releasedAt.isValid())
+        members.push_back(other);
+    }
+    return members;
+  }
+
+  bool isFilled(BodyId body, ir::FieldId field) const {
+    FlowId node = flows_.ofField(field);
+    std::span<const uint32_t> into = flows_.into(node);
+    return std::any_of(into.begin(), into.end(),
+                       [&](uint32_t flow) { return flows_.flow(flow).body == body; }) ||
+           std::any_of(
+               flows_.acquired().begin(), flows_.acquired().end(),
+               [&](const AcquiredValue &value) { return value.at == node && value.body == body; });
   }
 
   const FunctionDuties &duties(BodyId body) { return source_.dutiesOf(program_.body(body).symbol); }

@@ -12,8 +12,8 @@
 // again: it releases what one member held before it fills it anew. Another member of the same
 // object that it fills with something to release, and that others release, holds something then.
 // Algorithm: the duties of each function tell. On all paths it releases one member of an object
-// of its caller and leaves something else to release there; another member beside it is filled as
-// well, and on all paths nobody has what it held. And somewhere a value of that member is released.
+// of its caller, which it also fills; another member beside it is filled with something to release,
+// and on all paths nobody has what it held. And somewhere a value of that member is released.
 // Why it ends, cost: linear in duties; for a few functions, what becomes of the members' values.
 #pragma once
 
