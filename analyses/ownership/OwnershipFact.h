@@ -65,6 +65,7 @@ struct OwnershipFact {
   Loss loss = Loss::Return;
   bool isAmongOthers = false; // Leaked: one of many elements
   bool isInLoop = false;      // Leaked: it is lost in a loop, which may lose more
+  bool isAssumed = false;     // Leaked: there only if an argument is null, which nobody knows
   std::string variable;       // what held it, as written; empty when nothing with a name did
   std::string type;           // NotAcquired: what it is, in words: "a local variable"
   ir::FunctionId acquiredBy;  // none for `new`

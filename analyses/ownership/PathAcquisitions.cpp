@@ -15,7 +15,8 @@ void PathSolver::placeOthers(const ir::Event &event, const ir::Call &call,
       continue;
     ++number;
     bool isResult = effect.path.root == RootKind::Result && effect.path.depth == 0;
-    if ((effect.whenResult & outcome.results).isEmpty() || isResult || effects.acquires == &effect)
+    if ((effect.whenResult & outcome.results).isEmpty() || isResult ||
+        effects.acquires == &effect || !mayHappen(effect, call, state))
       continue;
     Spot spot = spotOf(call, effect.path, call.result, state);
     if (!spot.cell || isOneOfMany(spot.cell))

@@ -50,7 +50,7 @@ PathSolver::Spot PathSolver::spotOf(const ir::Call &call, const SummaryPath &pat
       isElement = path.depth > 0 && function_->places[operand.place().index()].isElement();
   for (size_t i = 0; i < path.depth; ++i) {
     if (path.path[i].kind() == ProjectionKind::Deref) {
-      spot.cell = isPlace ? read(spot.cell, state).target : spot.value.target;
+      spot.cell = pointeeOf(isPlace ? read(spot.cell, state) : spot.value);
       isPlace = true;
     } else {
       spot.cell = spot.cell ? cells_.child(spot.cell, path.path[i]) : CellId();
@@ -94,6 +94,23 @@ bool PathSolver::isHeldInMemory(const PathState &state) const {
          });
 }
 
+// The argument is read from memory that others can write to, and the resource is held in memory, in
+// a place of the same type: it may be that, found by another way. (`head->table->buckets`, where
+// each element knows the table.)
+bool PathSolver::mayBeHeld(const ir::Operand &argument, const Value &value,
+                           const PathState &state) const {
+  if (value.target || value.isConstant || argument.kind != ir::OperandKind::Value ||
+      state.status != Status::Held)
+    return false;
+  const ir::Place &place = function_->places[argument.place().index()];
+  ir::TypeId type = place.derefs() > 0 ? typeOf(place) : ir::TypeId();
+  return type && std::any_of(state.cells().begin(), state.cells().end(), [&](const auto &entry) {
+           return isTracked(entry.second, state) && cells_[entry.first].parent &&
+                  cells_[entry.first].type == type &&
+                  cells_.objectOf(entry.first).kind != ObjectKind::Location;
+         });
+}
+
 // The resource hangs on the value by several pointers.
 bool PathSolver::isFarBehind(const Value &value, const PathState &state) {
   if (!value.target || isTracked(value, state))
@@ -118,14 +135,14 @@ void PathSolver::call(const ir::Event &event, std::vector<PathState> &states) {
   const bool isOther = isOpen || targets.functions.empty(); // somebody else may be called
   for (PathState &before : states) {
     if (ir::FunctionId only = methodOfObject(call, targets, before)) {
-      callOne(event, call, only, std::move(before), after);
+      callEither(event, call, only, std::move(before), after);
       continue;
     }
     size_t first = after.size();
     const bool wasHeld = before.status == Status::Held;
     for (size_t i = 0; i < targets.functions.size(); ++i) {
       bool isLast = i + 1 == targets.functions.size() && !isOther;
-      callOne(event, call, targets.functions[i], isLast ? std::move(before) : before, after);
+      callEither(event, call, targets.functions[i], isLast ? std::move(before) : before, after);
     }
     // Of destructors it is the one that knows the object; so with `list->release(list)`.
     bool isSeenTo =
@@ -188,6 +205,48 @@ ir::FunctionId PathSolver::methodOfObject(const ir::Call &call, const CallTarget
       bases.push_back(base);
   }
   return {};
+}
+
+// `realpath(name, buffer)` hands out memory only where it is given no buffer. Where that cannot be
+// told, there are two ways, and what is known of the buffer later tells them apart.
+void PathSolver::callEither(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
+                            PathState before, std::vector<PathState> &after) {
+  const OwnershipEffect *acquires = nullptr;
+  if (subject_.origin == Origin::Call && subject_.call == event.call &&
+      subject_.function == target) {
+    size_t number = 0;
+    for (const OwnershipEffect &effect : source_.dutiesOf(target).effects)
+      if (isHandedOut(effect) && number++ == subject_.effect)
+        acquires = &effect;
+  }
+  bool isConditional = acquires && acquires->formal >= 0 &&
+                       static_cast<size_t>(acquires->formal) < call.arguments.size();
+  if (!isConditional)
+    return callOne(event, call, target, std::move(before), after);
+  const ir::Operand &argument = call.arguments[static_cast<size_t>(acquires->formal)];
+  Value value = valueOf(argument, before);
+  ValueSet given = setOf(value, before);
+  if (acquires->whenFormal.contains(given) || (given & acquires->whenFormal).isEmpty())
+    return callOne(event, call, target, std::move(before), after);
+  PathState with = before, without = std::move(before);
+  with.isAssumed |= acquires->whenFormal == ValueSet::zero();
+  if (assumeArgument(argument, acquires->whenFormal, with))
+    callOne(event, call, target, std::move(with), after);
+  if (assumeArgument(argument, ~acquires->whenFormal, without))
+    callOne(event, call, target, std::move(without), after);
+}
+
+bool PathSolver::assumeArgument(const ir::Operand &argument, ValueSet to, PathState &state) {
+  Value value = valueOf(argument, state);
+  if (value.target)
+    return state.restrict(value.target, to);
+  CellId cell =
+      argument.kind == ir::OperandKind::Value ? cellOf(argument.place(), state) : CellId();
+  if (cell && !isOneOfMany(cell)) {
+    value.set = value.set & to;
+    state.write(cell, value);
+  }
+  return true;
 }
 
 void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
@@ -387,13 +446,17 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
     bool isObject = isContent && isInsideHolder(spot.value);
     // What holds the resource concerns it when it is released itself.
     bool isOwner = duties.passedOn[i].mayRelease && holdsTracked(spot.value, state);
+    if (const SummaryPath &path = duties.passedOn[i].path;
+        duties.passedOn[i].mayRelease && path.root == RootKind::Formal && path.depth == 0 &&
+        path.index < call.arguments.size())
+      found.isTooFar |= mayBeHeld(call.arguments[path.index], spot.value, state);
     releasesOther |= isDestructor && duties.passedOn[i].mayRelease && !spot.value.target &&
                      !spot.value.isConstant;
     if (!isResource && !isChecked && !isObject && !isOwner)
       continue;
     const std::vector<OwnershipEffect> *effects = source_.effectsOf(target, i);
     if (!effects) {
-      found.concerns.push_back({&taken, spot});
+      found.concerns.push_back({&taken, spot, {}});
       continue;
     }
     found.isLost |= isResource && effects->empty();
@@ -423,11 +486,26 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
         std::any_of(call.arguments.begin(), call.arguments.end(), [&](const ir::Operand &argument) {
           return leadsToTracked(valueOf(argument, state), state);
         });
+  for (Concern &concern : found.concerns)
+    if (concern.effect->kind == OwnershipKind::Keeps && !isReplacedBy(duties, concern.effect->into))
+      concern.into = spotOf(call, concern.effect->into, {}, state);
   // Content before what contains it.
   std::sort(found.concerns.begin(), found.concerns.end(), [](const Concern &a, const Concern &b) {
     return a.effect->path.depth > b.effect->path.depth;
   });
   return found;
+}
+
+// The path leads through something that the callee puts there: it is to be followed afterwards.
+bool PathSolver::isReplacedBy(const FunctionDuties &duties, const SummaryPath &path) {
+  return std::any_of(duties.effects.begin(), duties.effects.end(),
+                     [&](const OwnershipEffect &effect) {
+                       const SummaryPath &placed = effect.path;
+                       return isHandedOut(effect) && placed.root == path.root &&
+                              placed.index == path.index && placed.depth < path.depth &&
+                              std::equal(placed.path.begin(), placed.path.begin() + placed.depth,
+                                         path.path.begin());
+                     });
 }
 
 void PathSolver::addConcern(CallEffects &found, const OwnershipEffect &known, const Spot &spot,
@@ -447,7 +525,7 @@ void PathSolver::addConcern(CallEffects &found, const OwnershipEffect &known, co
     found.alias = spot.value;
   }
   if (isResource || (effect.kind == OwnershipKind::Releases && holdsTracked(spot.value, state)))
-    found.concerns.push_back({&effect, spot});
+    found.concerns.push_back({&effect, spot, {}});
 }
 
 // The object that the value points to has the resource inside.
@@ -458,6 +536,12 @@ bool PathSolver::holdsTracked(const Value &value, const PathState &state) const 
   return std::any_of(state.cells().begin(), state.cells().end(), [&](const auto &entry) {
     return cells_[entry.first].object == object && isTracked(entry.second, state);
   });
+}
+
+// The resource is what is returned, and a pointer: null is none.
+bool PathSolver::isPointerResult(const OwnershipEffect &effect) const {
+  return effect.path.root == RootKind::Result && effect.path.depth == 0 && subject_.function &&
+         types_.isPointerLike(program_.symbol(subject_.function).result);
 }
 
 // Results after which the same happens go together.
@@ -484,7 +568,8 @@ std::vector<PathSolver::Outcome> PathSolver::outcomesOf(const CallEffects &effec
     for (const Concern &concern : effects.concerns)
       if (concern.effect->whenResult.contains(atom))
         outcome.concerns.push_back(&concern);
-    outcome.acquires = effects.acquires && effects.acquires->whenResult.contains(atom);
+    outcome.acquires = effects.acquires && effects.acquires->whenResult.contains(atom) &&
+                       !(atom == ValueSet::zero() && isPointerResult(*effects.acquires));
     auto known = std::find_if(outcomes.begin(), outcomes.end(), [&](const Outcome &other) {
       return other.concerns == outcome.concerns && other.acquires == outcome.acquires;
     });
@@ -542,11 +627,16 @@ void PathSolver::applyEffect(const Concern &concern, const ir::Event &event, con
       return;
     }
     if (effect.isAlways)
-      if (Spot into = spotOf(call, effect.into, call.result, state); into.cell) {
+      if (Spot into =
+              concern.into.cell ? concern.into : spotOf(call, effect.into, call.result, state);
+          into.cell) {
         if (effect.isCleared && spot.cell && spot.cell != into.cell)
           if (const Value *held = state.find(spot.cell); held && isTracked(*held, state))
             state.write(spot.cell, Value::unknown());
-        return write(into.cell, spot.value, state, event.position);
+        Value kept = spot.value;
+        if (effect.isInside)
+          kept.isInterior = kept.isShaken = true;
+        return write(into.cell, kept, state, event.position);
       }
     if (state.status == Status::Held)
       state.status = Status::Gone;
@@ -777,6 +867,7 @@ void PathSolver::release(const OwnershipEffect &effect, const ir::Event &event,
     wrong(Wrong::NotAtStart);
   if (!otherRelease_.isValid() || event.position < otherRelease_)
     otherRelease_ = event.position;
+  isReleasedInLoop_ |= effect.isRepeated || isInLoop_[block_.index()];
   // Where it may have been replaced, nobody need have a dangling pointer.
   state.updateCells([&](CellId, Value &held) {
     if (held.isShaken && isTracked(held, state))
@@ -797,9 +888,22 @@ bool PathSolver::isExchanged(const OwnershipEffect &effect, ir::FunctionId targe
     return false;
   const std::vector<OwnershipEffect> &effects = source_.dutiesOf(target).effects;
   return std::any_of(effects.begin(), effects.end(), [&](const OwnershipEffect &other) {
-    return other.kind == OwnershipKind::Acquires && other.path.root == RootKind::Result &&
-           other.path.depth == 0 && !(other.whenResult & effect.whenResult).isEmpty();
+    bool isResult = other.path.root == RootKind::Result && other.path.depth == 0;
+    return other.kind == OwnershipKind::Acquires && (isResult || other.path == effect.path) &&
+           !(other.whenResult & effect.whenResult).isEmpty();
   });
+}
+
+// `node->next`: leads to another object of the type that has it.
+bool PathSolver::isLink(CellId cell) const {
+  const ir::Type *to = types_.type(types_.elementOf(cells_[cell].type));
+  if (!to || !to->record)
+    return false;
+  for (CellId at = cell; cells_[at].parent; at = cells_[at].parent)
+    if (cells_[at].last.kind() == ProjectionKind::Field &&
+        module_.fields[cells_[at].last.fieldId().index()].record == to->record)
+      return true;
+  return false;
 }
 
 // Whose fault is it that the content is not released? A function that takes `void *` knows of no
@@ -825,6 +929,10 @@ void PathSolver::releaseOwner(CellId owner, const OwnershipEffect &effect, const
   bool held = false;
   for (const auto &[cell, value] : state.cells())
     if (cells_[cell].object == object && isTracked(value, state)) {
+      if (effect.isRepeated && isLink(cell)) {
+        state.status = Status::Gone; // a list, one element after the other
+        return;
+      }
       held = true;
       if (variable_.empty()) // it came inside of what had no name yet
         variable_ = nameIn(cell, state);
@@ -924,7 +1032,7 @@ void PathSolver::clobberArguments(const ir::Call &call, ir::FunctionId target, b
   });
   for (const auto &[cell, value] : state.cells())
     if (value.target && cells_.objectOf(value.target).kind == ObjectKind::Global)
-      state.clobber(cells_[value.target].object);
+      state.clobber(cells_.objectOf(value.target).root);
 }
 
 // Whatever comes from here, or is given away here, deserves a run.
@@ -974,8 +1082,12 @@ void PathSolver::surveyCall(const ir::Event &event, const ir::Call &call, ir::Fu
     note(effect.path, effect.kind == OwnershipKind::Releases);
   }
   for (const PassedOn &value : duties.passedOn) {
-    note(value.path, value.mayRelease);
-    noteTouch(sourceOf(value.path));
+    Spot spot = sourceOf(value.path);
+    if (spot.value.target && cells_[spot.value.target].parent)
+      noteCandidate(wholeOf(spot.value));
+    else
+      note(value.path, value.mayRelease);
+    noteTouch(spot);
   }
   if (const Summary *model = target ? source_.modelOf(target) : nullptr)
     for (const Effect &effect : model->effects)

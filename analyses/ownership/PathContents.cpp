@@ -77,7 +77,7 @@ void PathSolver::addContentConcern(CallEffects &found, const OwnershipEffect &ef
   bool isMovedOn = effect.kind == OwnershipKind::Takes || effect.kind == OwnershipKind::Keeps ||
                    effect.kind == OwnershipKind::Releases;
   if (isMovedOn && isInsideHolder(spot.value))
-    found.concerns.push_back({&effect, spot});
+    found.concerns.push_back({&effect, spot, {}});
 }
 
 // False: as with other resources.

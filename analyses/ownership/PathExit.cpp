@@ -101,6 +101,8 @@ PathSolver::Exit PathSolver::exitOf(const PathState &state, const std::vector<Vi
         exit.isHeldElsewhere = true;
       else
         exit.holders.push_back(path);
+      if (value.isInterior || cells_[value.target].parent)
+        exit.insides.push_back(path);
     } else if (isAcquisition(value) && !isOwn(value) &&
                !(setOf(value, state) & ~ValueSet::zero() & ~ValueSet::negative()).isEmpty()) {
       exit.acquiredPlaces.push_back(path);
@@ -222,6 +224,27 @@ ValueSet PathSolver::resultsOf(const std::vector<const Exit *> &exits) {
   return set;
 }
 
+// `return buffer ? buffer : malloc(n);`: with such a result, and only where an argument is null.
+void PathSolver::addBothConditions(OwnershipEffect &effect, const std::vector<const Exit *> &with,
+                                   const std::vector<const Exit *> &without) const {
+  ValueSet results = resultsOf(with);
+  for (size_t i = 0; i < symbol_->formals.size(); ++i) {
+    ValueSet values = ValueSet::none(), others = ValueSet::none();
+    for (const Exit *exit : with)
+      values = values | exit->formals[i];
+    for (const Exit *exit : without)
+      if (!(exit->result & results).isEmpty())
+        others = others | exit->formals[i];
+    if (!(values & others).isEmpty())
+      continue;
+    effect.formal = static_cast<int32_t>(i);
+    effect.whenFormal = values;
+    effect.whenResult = results;
+    effect.isAlways = true;
+    return;
+  }
+}
+
 // One effect, seen on the exits `with`, not seen on `without`: what tells them apart?
 void PathSolver::addDuty(OwnershipEffect effect, const std::vector<const Exit *> &with,
                          const std::vector<const Exit *> &without) {
@@ -259,6 +282,8 @@ void PathSolver::addDuty(OwnershipEffect effect, const std::vector<const Exit *>
           effect.isAlways = true;
         }
       }
+      if (!effect.isAlways && isHandedOut)
+        addBothConditions(effect, with, without);
       if (!effect.isAlways && !isHandedOut && (results & certain).isEmpty())
         findAsked(effect, with, without);
       // After some results always, after others perhaps.
@@ -359,6 +384,7 @@ void PathSolver::addDuties(const Subject &subject) {
     effect.kind = OwnershipKind::Releases;
     effect.position = otherRelease_;
     effect.isChoosy = isCompared_;
+    effect.isRepeated = isReleasedInLoop_;
     bool isPlace = path->depth > 0 || path->root == RootKind::Global;
     auto isStillThere = [&](const Exit &exit) { return !isPlace || exit.isAtEntryPlace; };
     auto addReleases = [&](const std::vector<const Exit *> &with,
@@ -438,6 +464,8 @@ void PathSolver::addDuties(const Subject &subject) {
       });
       keeps.isCleared = std::none_of(with.begin(), with.end(),
                                      [](const Exit *exit) { return exit->isAtEntryPlace; });
+      keeps.isInside = std::any_of(with.begin(), with.end(),
+                                   [&](const Exit *exit) { return has(exit->insides, holder); });
       addDuty(keeps, with, without);
     }
     return;

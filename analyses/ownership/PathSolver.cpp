@@ -271,9 +271,13 @@ void PathSolver::follow(const Subject &subject) {
     noteContentUse(subject);
   for (OwnershipFact &fact : facts_) {
     // How many elements there are, and whether a loop has released all of them, nobody knows.
-    if (fact.wrong == Wrong::Leaked && (fact.isAmongOthers || isReleasedAsElement_) &&
-        otherRelease_.isValid())
+    if (fact.wrong == Wrong::Leaked &&
+        (isTakenAsElement_ ||
+         ((fact.isAmongOthers || isReleasedAsElement_) && otherRelease_.isValid()) ||
+         (isReleasedAsElement_ && perhapsReleasedAt_.isValid())))
       continue;
+    if (fact.isAssumed && !otherRelease_.isValid())
+      fact.confidence = Confidence::Low;
     if (fact.wrong == Wrong::Leaked)
       fact.otherRelease = otherRelease_;
     fact.confidence = std::min(fact.confidence, evidenceFor(subject, fact));
@@ -316,7 +320,7 @@ bool PathSolver::run() {
   content_ = {};
   toldWithContent_.clear();
   otherRelease_ = perhapsReleasedAt_ = droppedAt_ = {};
-  isReleasedAsElement_ = isCompared_ = false;
+  isReleasedAsElement_ = isTakenAsElement_ = isReleasedInLoop_ = isCompared_ = false;
   steps_ = 0;
   isExhausted_ = false;
   if (isSearching_ && !surveyed_.empty() && subject_.otherBlocks.empty() &&
@@ -535,6 +539,7 @@ ir::FieldId PathSolver::fieldOfSubject() const {
 uint32_t PathSolver::report(OwnershipFact fact, const PathState &state) {
   fact.confidence = std::min(fact.confidence, state.attested);
   fact.body = body_;
+  fact.isAssumed = state.isAssumed && fact.wrong == Wrong::Leaked;
   fact.family = subject_.family;
   for (uint32_t at = state.history; at != 0; at = histories_[at].parent) {
     const HistoryNode &node = histories_[at];

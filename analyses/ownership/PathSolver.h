@@ -142,6 +142,7 @@ private:
   struct Exit {
     Status status = Status::Before;
     std::vector<SummaryPath> holders; // that callers can name
+    std::vector<SummaryPath> insides; // of these: hold an address inside of it
     bool isHeldElsewhere = false;     // too far away for a name
     bool isAtEntryPlace = true;       // Entry: its place still holds it
     ValueSet result;
@@ -206,6 +207,7 @@ private:
   void assign(const ir::Event &event, PathState &state);
   void endLocation(ir::LocationId location, ir::Position position, PathState &state);
   bool isHeldByOuterValue(ir::LocationId ending, const PathState &state) const;
+  static CellId pointeeOf(const Value &value);
   CellId cellOf(ir::PlaceId place, const PathState &state);
   Value read(CellId cell, const PathState &state);
   Value readElement(CellId cell, const PathState &state);
@@ -216,6 +218,11 @@ private:
              bool isElement = false);
   void clobber(CellId at, PathState &state);
   void clobberAliases(CellId written, PathState &state);
+  void clobberUnnamed(const ir::Place &written, PathState &state);
+  ir::TypeId typeOf(const ir::Place &place) const;
+  void forgetOthers(ir::FieldId field, ir::TypeId type, ObjectId except, PathState &state);
+  void noteElementsTaken(const ir::Event &event, CellId from, CellId to, const Value &value,
+                         const PathState &state);
   bool isOneOfMany(CellId cell) const;
   bool isBehindOneOfMany(CellId cell) const;
   CellId fresh(ir::CallId call, uint32_t ordinal, ir::TypeId type);
@@ -233,6 +240,7 @@ private:
   void noteTouch(const Spot &spot);
   bool isOtherwiseReplaced(CellId cell, const PathState &state) const;
   static constexpr size_t maxEntries = 256;
+  Value wholeOf(const Value &value) const;
   void noteCandidate(const Value &value, bool mayRelease = false);
   void noteOverwritten(CellId cell, const PathState &state);
   bool overwrite(CellId object, ir::Position position, PathState &state);
@@ -275,6 +283,7 @@ private:
   struct Concern {
     const OwnershipEffect *effect = nullptr;
     Spot spot;
+    Spot into; // Keeps: where it goes, as far as that has a name before the call
   };
   struct CallEffects {
     std::vector<Concern> concerns;
@@ -298,11 +307,16 @@ private:
                                 const PathState &state);
   void callOne(const ir::Event &event, const ir::Call &call, ir::FunctionId target, PathState state,
                std::vector<PathState> &after);
+  void callEither(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
+                  PathState before, std::vector<PathState> &after);
+  bool assumeArgument(const ir::Operand &argument, ValueSet to, PathState &state);
   void noteArguments(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
                      const FunctionDuties &duties, const Summary *model, PathState &state);
   bool mayHappen(const OwnershipEffect &effect, const ir::Call &call, const PathState &state);
+  static bool isReplacedBy(const FunctionDuties &duties, const SummaryPath &path);
   CallEffects effectsOn(const PathState &state, const ir::Event &event, const ir::Call &call,
                         ir::FunctionId target, const FunctionDuties &duties);
+  bool isPointerResult(const OwnershipEffect &effect) const;
   std::vector<Outcome> outcomesOf(const CallEffects &effects, ValueSet possible,
                                   const PathState &state) const;
   void applyEffect(const Concern &concern, const ir::Event &event, const ir::Call &call,
@@ -321,6 +335,7 @@ private:
                     ir::FunctionId target, PathState &state);
   bool isExchanged(const OwnershipEffect &effect, ir::FunctionId target);
   bool isOfOtherDeleter(const OwnershipEffect &effect, ir::FunctionId target) const;
+  bool isLink(CellId cell) const;
   ir::Position causeIn(ir::FunctionId target, const OwnershipEffect &effect) const;
   void checkNotAcquired(const Value &value, const OwnershipEffect &effect, const ir::Event &event,
                         ir::FunctionId target, const PathState &state);
@@ -331,6 +346,7 @@ private:
                         PathState &state);
   bool leadsToTracked(const Value &value, const PathState &state);
   bool isHeldInMemory(const PathState &state) const;
+  bool mayBeHeld(const ir::Operand &argument, const Value &value, const PathState &state) const;
   bool isFarBehind(const Value &value, const PathState &state);
   bool isPassedInside(const ir::Operand &argument, const PathState &state);
   void surveyCall(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
@@ -418,6 +434,8 @@ private:
   void addDuties(const Subject &subject);
   void addDuty(OwnershipEffect effect, const std::vector<const Exit *> &with,
                const std::vector<const Exit *> &without);
+  void addBothConditions(OwnershipEffect &effect, const std::vector<const Exit *> &with,
+                         const std::vector<const Exit *> &without) const;
   bool isAcquisition(const Value &value) const;
   static ValueSet resultsOf(const std::vector<const Exit *> &exits);
   ValueSet acquiredResults(const Value &value);
@@ -489,6 +507,8 @@ private:
   std::vector<AfterLoss> losses_; // by fact
   ir::Position otherRelease_;
   bool isReleasedAsElement_ = false; // some path takes it for one of several, in a loop perhaps
+  bool isTakenAsElement_ = false;    // the same, to another place
+  bool isReleasedInLoop_ = false;    // one after the other, on some path
   ir::Position perhapsReleasedAt_;   // by a callee that does so on some paths
   ir::Position droppedAt_;           // Entry: another value takes its place
   bool isCompared_ = false;          // Entry: with static storage, before it is released

@@ -89,11 +89,11 @@ void PathState::setFact(CellId target, ValueSet to) {
     facts_.change()[at].second = to;
 }
 
-bool PathState::isClobbered(ObjectId object) const {
-  return std::binary_search(clobbered_.begin(), clobbered_.end(), object);
+bool PathState::isClobbered(CellId place) const {
+  return std::binary_search(clobbered_.begin(), clobbered_.end(), place);
 }
 
-void PathState::clobber(ObjectId object) { insertInto(clobbered_, object); }
+void PathState::clobber(CellId place) { insertInto(clobbered_, place); }
 
 bool PathState::isClobbered(ir::FieldId field) const {
   return std::binary_search(clobberedFields_.begin(), clobberedFields_.end(), field);
@@ -104,7 +104,8 @@ void PathState::clobber(ir::FieldId field) { insertInto(clobberedFields_, field)
 bool PathState::knowsTheSame(const PathState &other) const {
   return status == other.status && isRenamed == other.isRenamed && isWeak == other.isWeak &&
          isStored == other.isStored && storedIn == other.storedIn &&
-         isDoubtful == other.isDoubtful && attested == other.attested && lost == other.lost &&
+         isDoubtful == other.isDoubtful && attested == other.attested &&
+         isAssumed == other.isAssumed && lost == other.lost &&
          releasedFamily == other.releasedFamily && isBuried == other.isBuried &&
          releaseResult == other.releaseResult && releasedThrough == other.releasedThrough &&
          cells_ == other.cells_ && facts_ == other.facts_ && tests_ == other.tests_ &&
@@ -121,6 +122,7 @@ PathState PathState::join(const PathState &a, const PathState &b) {
   joined.storedIn = isSame ? a.storedIn : !a.isStored ? b.storedIn : ObjectId();
   joined.isDoubtful = a.isDoubtful || b.isDoubtful;
   joined.attested = std::min(a.attested, b.attested);
+  joined.isAssumed = a.isAssumed || b.isAssumed;
   joined.lost = a.lost;
   joined.history = a.history;
   joined.releasedFamily = a.releasedFamily == b.releasedFamily ? a.releasedFamily : FamilyId();

@@ -71,6 +71,7 @@ public:
   bool isDead = false;     // it has looked behind a null pointer: nobody comes this way
   bool isBuried = false;   // Entry: what held it was released around it, and nothing else holds it
   bool isWeak = false;     // held among others (array elements): one release may be of another
+  bool isAssumed = false;  // it is there only if an argument is null, which nobody knows
   uint32_t lost = 0;       // 1 + number of the loss that is told of this path; 0: none
   uint32_t history = 0;    // index into the solver's histories; not part of what is known
   FamilyId releasedFamily; // Released: what it was released as
@@ -94,8 +95,8 @@ public:
   const KnownTests &tests() const { return tests_; }
   KnownTests &tests() { return tests_; }
 
-  bool isClobbered(ObjectId object) const;
-  void clobber(ObjectId object);
+  bool isClobbered(CellId place) const;
+  void clobber(CellId place);
   // Somebody has written to this field of some object that may be any of its type.
   bool isClobbered(ir::FieldId field) const;
   void clobber(ir::FieldId field);
@@ -128,7 +129,7 @@ private:
   SharedVector<std::pair<CellId, Value>> cells_;    // by cell
   SharedVector<std::pair<CellId, ValueSet>> facts_; // by target; others: any value
   KnownTests tests_;
-  SharedVector<ObjectId> clobbered_;          // sorted: others may have written to these
+  SharedVector<CellId> clobbered_; // sorted: others may have written to these, and what is inside
   SharedVector<ir::FieldId> clobberedFields_; // sorted
 };
 

@@ -10,12 +10,13 @@ using ir::ProjectionKind;
 
 // ---- values ---------------------------------------------------------------------------------
 
-// An object that others may have written to since the function was entered, or what hangs on it.
+// A place that others may have written to since the function was entered, or what hangs on it.
 bool PathSolver::isClobbered(CellId cell, const PathState &state) const {
   while (cell) {
+    for (CellId at = cell; at; at = cells_[at].parent)
+      if (state.isClobbered(at))
+        return true;
     const places::Object &object = cells_.objectOf(cell);
-    if (state.isClobbered(cells_[cell].object))
-      return true;
     cell = object.kind == ObjectKind::Pointee ? CellId(object.index) : CellId();
   }
   return false;
@@ -42,6 +43,11 @@ Value PathSolver::read(CellId cell, const PathState &state) {
   return target ? Value::pointer(target) : Value::unknown();
 }
 
+// What it points to, unless that is something inside of its target and nobody knows what.
+CellId PathSolver::pointeeOf(const Value &value) {
+  return value.isInterior && value.isShaken ? CellId() : value.target;
+}
+
 CellId PathSolver::cellOf(ir::PlaceId id, const PathState &state) {
   const ir::Place &place = function_->places[id.index()];
   if (place.isCut)
@@ -51,7 +57,7 @@ CellId PathSolver::cellOf(ir::PlaceId id, const PathState &state) {
     bool isElement = (place.elements & ((2u << i) - 1)) != 0;
     if (place.path[i].kind() == ProjectionKind::Deref) {
       Value pointer = isElement ? readElement(cell, state) : read(cell, state);
-      cell = pointer.target;
+      cell = pointeeOf(pointer);
       if (pointer.isInterior && cell)
         elements_.insert(cell); // `p = array + i; p->name`
     } else
@@ -348,7 +354,7 @@ void PathSolver::write(CellId cell, Value value, PathState &state, ir::Position 
 // so.
 void PathSolver::clobber(CellId at, PathState &state) {
   if (cells_.isSymbolic(at))
-    state.clobber(cells_[at].object);
+    state.clobber(at);
   state.updateCells([&](CellId cell, Value &value) {
     if (!cells_.isInside(cell, at))
       return;
@@ -362,16 +368,57 @@ void PathSolver::clobber(CellId at, PathState &state) {
 // Two pointers of the caller may lead to one object: whatever was known of the same field of others
 // is known no more. (`q->next->prev = q->prev` takes q out of the list whose head is elsewhere.)
 void PathSolver::clobberAliases(CellId written, PathState &state) {
-  if (!cells_.isSymbolic(written) || !cells_[written].parent ||
-      cells_[written].last.kind() != ProjectionKind::Field ||
-      cells_.objectOf(written).kind == ObjectKind::Location)
+  if (!cells_.isSymbolic(written) || cells_.objectOf(written).kind == ObjectKind::Location)
     return;
-  ir::Projection last = cells_[written].last;
-  state.clobber(last.fieldId());
+  const places::Cell &cell = cells_[written];
+  if (!cell.parent) {
+    const places::Object &object = cells_.objectOf(written);
+    if (object.kind == ObjectKind::Pointee && cells_[CellId(object.index)].parent)
+      forgetOthers(ir::FieldId(), cell.type, cell.object, state);
+  } else if (cell.last.kind() == ProjectionKind::Field) {
+    forgetOthers(cell.last.fieldId(), cell.type, cell.object, state);
+  }
+}
+
+// The same of a write to what has no name here: `*entry->previous = entry->next` may well replace
+// the head of the list.
+void PathSolver::clobberUnnamed(const ir::Place &written, PathState &state) {
+  if (written.isCut || written.derefs() == 0)
+    return;
+  const ir::Projection last = written.path[written.depth - 1];
+  forgetOthers(last.kind() == ProjectionKind::Field ? last.fieldId() : ir::FieldId(),
+               typeOf(written), {}, state);
+}
+
+// As written; none when that is inside of a container.
+ir::TypeId PathSolver::typeOf(const ir::Place &place) const {
+  ir::TypeId type = function_->locations[place.base.index()].type;
+  for (size_t i = 0; i < place.depth; ++i)
+    switch (place.path[i].kind()) {
+    case ProjectionKind::Deref:
+      type = types_.elementOf(types_.withoutArrays(type));
+      break;
+    case ProjectionKind::Field:
+      type = module_.fields[place.path[i].fieldId().index()].type;
+      break;
+    case ProjectionKind::Own:
+      return {};
+    }
+  return type;
+}
+
+// Somebody has written to this field, or to some pointer of this type, in memory of the caller.
+void PathSolver::forgetOthers(ir::FieldId field, ir::TypeId type, ObjectId except,
+                              PathState &state) {
+  if (field)
+    state.clobber(field);
+  else if (!types_.isPointerLike(type))
+    return;
   state.updateCells([&](CellId cell, Value &value) {
     const places::Cell &other = cells_[cell];
-    if (!other.parent || other.last != last || other.object == cells_[written].object ||
-        !cells_.isSymbolic(cell))
+    bool isOfField = other.parent && other.last.kind() == ProjectionKind::Field &&
+                     (field ? other.last.fieldId() == field : other.type == type);
+    if (!isOfField || other.object == except || !cells_.isSymbolic(cell))
       return;
     bool isKept = isTracked(value, state) && state.status == Status::Held;
     if (isKept && subject_.origin == Origin::Entry)
@@ -429,7 +476,7 @@ void PathSolver::assign(const ir::Event &event, PathState &state) {
   bool isResult = function_->locations[destination.base.index()].kind == ir::LocationKind::Result;
   bool isPart = destination.depth > 0; // of an object, which may be passed on
   if (subject_.origin == Origin::Nothing && (isVisible || isPart || isResult || !to))
-    noteCandidate(value);
+    noteCandidate(wholeOf(value));
   if (subject_.origin == Origin::Nothing && isVisible && to)
     noteOverwritten(to, state);
   CellId from =
@@ -440,7 +487,10 @@ void PathSolver::assign(const ir::Event &event, PathState &state) {
   if (!to && from && cells_[from].firstChild && state.status == Status::Held &&
       holdsTracked(Value::pointer(from), state))
     state.status = Status::Gone;
+  noteElementsTaken(event, from, to, value, state);
   write(to, value, state, position, destination.isElement());
+  if (!to)
+    clobberUnnamed(destination, state);
   if (CellId name = ones != 0 && !destination.isElement() ? nameHeld(to, state) : CellId())
     if (state.tests().learnMasked(name, ones, ones, true))
       restrictToBits(name, state);
@@ -450,6 +500,21 @@ void PathSolver::assign(const ir::Event &event, PathState &state) {
     copyInside(from, to, state);
   if (subject_.origin == Origin::Nothing && cells_.isSymbolic(from))
     copyUnread(from, to, isVisible || isPart || isResult, state);
+}
+
+// `for (...) to[i] = from[i];`: how many elements are taken along nobody knows.
+void PathSolver::noteElementsTaken(const ir::Event &event, CellId from, CellId to,
+                                   const Value &value, const PathState &state) {
+  bool isElement = from && from != to && state.status == Status::Held &&
+                   isInLoop_[block_.index()] && event.source.kind == ir::OperandKind::Value &&
+                   function_->places[event.source.place().index()].isElement();
+  isTakenAsElement_ |=
+      isElement && (isTracked(value, state) || holdsTracked(Value::pointer(from), state));
+}
+
+// `head->next = &entry->link`: whoever has a part has the whole.
+Value PathSolver::wholeOf(const Value &value) const {
+  return value.target ? Value::pointer(cells_.objectOf(value.target).root) : value;
 }
 
 // The survey has seen a value of the caller go somewhere.

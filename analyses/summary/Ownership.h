@@ -102,6 +102,8 @@ struct OwnershipEffect {
   bool isReturned = false; // Acquires, elsewhere than in the result: the result is the same
   bool isCleared = false;  // Releases: `path` does not hold it any more (freep(&p))
   bool isChoosy = false;   // Releases: not what is static storage, which it asks for
+  bool isRepeated = false; // Releases: one after the other, in a loop
+  bool isInside = false;   // Keeps: an address inside of it
   // Takes, Keeps; Unknown: out of sight. Keeps, `path` itself: that or what replaces it.
   SummaryPath into;
   ir::Position position; // where it happens, for traces; invalid for models

@@ -50,3 +50,55 @@ int own_id(struct entry **head, int again) {
   free(*head);
   return (*head)->id; //~ release-then-use: '*head'
 }
+
+// A link leads to the pointer before it, whatever that is: the head of the list perhaps.
+struct item {
+  struct {
+    struct item *next, **previous;
+  } link;
+  char *text;
+};
+struct items {
+  struct item *first, **last;
+};
+void flush(struct items *items) {
+  struct item *item;
+  while ((item = items->first) != NULL) {
+    if (item->link.next)
+      item->link.next->link.previous = item->link.previous;
+    else
+      items->last = item->link.previous;
+    *item->link.previous = item->link.next;
+    free(item->text);
+    free(item);
+  }
+}
+int flush_one(struct items *items) {
+  struct item *item = items->first;
+  if (item->link.next)
+    item->link.next->link.previous = item->link.previous;
+  free(item);
+  return items->first->text != NULL; //~ release-then-use: 'items->first'
+}
+
+// The same by neighbours in a ring, whose head is no element.
+struct ring {
+  struct ring *next, *previous;
+};
+struct command {
+  struct ring ring;
+  int number;
+};
+static struct ring commands = {&commands, &commands};
+int run(int number);
+void run_all(void) {
+  while (commands.next != &commands) {
+    struct command *command =
+        (struct command *)((char *)commands.next - (unsigned long)&((struct command *)0)->ring);
+    run(command->number);
+    struct ring *ring = &command->ring;
+    ring->next->previous = ring->previous;
+    ring->previous->next = ring->next;
+    free(command);
+  }
+}

@@ -95,7 +95,7 @@ TEST_CASE("a fact about what two cells hold is one fact") {
 
 TEST_CASE("what others may have written to is remembered") {
   PathState state;
-  const ObjectId first(1), second(2);
+  const CellId first(1), second(2);
   const ir::FieldId name(4), next(5);
   CHECK(!state.isClobbered(first));
   state.clobber(second);
@@ -104,7 +104,7 @@ TEST_CASE("what others may have written to is remembered") {
   state.clobber(next);
   CHECK(state.isClobbered(first));
   CHECK(state.isClobbered(second));
-  CHECK(!state.isClobbered(ObjectId(3)));
+  CHECK(!state.isClobbered(CellId(3)));
   CHECK(state.isClobbered(next));
   CHECK(!state.isClobbered(name));
 }
@@ -127,7 +127,7 @@ TEST_CASE("the way that led to a state is no part of what it knows") {
   b.restrict(target, ValueSet::zero());
   CHECK(!a.knowsTheSame(b));
   b.forget(target);
-  b.clobber(ObjectId(1));
+  b.clobber(CellId(1));
   CHECK(!a.knowsTheSame(b));
 }
 
@@ -211,15 +211,15 @@ TEST_CASE("join: a pointer that has moved on one path may point inside") {
 TEST_CASE("join: doubts add up") {
   PathState a, b;
   a.isWeak = true;
-  a.clobber(ObjectId(1));
-  b.clobber(ObjectId(2));
+  a.clobber(CellId(1));
+  b.clobber(CellId(2));
   b.clobber(ir::FieldId(3));
   a.releasedFamily = FamilyId(1);
   b.releasedFamily = FamilyId(2);
   PathState joined = PathState::join(a, b);
   CHECK(joined.isWeak);
-  CHECK(joined.isClobbered(ObjectId(1)));
-  CHECK(joined.isClobbered(ObjectId(2)));
+  CHECK(joined.isClobbered(CellId(1)));
+  CHECK(joined.isClobbered(CellId(2)));
   CHECK(joined.isClobbered(ir::FieldId(3)));
   CHECK(!joined.releasedFamily);
   b.releasedFamily = FamilyId(1);
