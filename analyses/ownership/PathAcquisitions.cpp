@@ -71,11 +71,8 @@ void PathSolver::placeAcquired(const ir::Event &event, const ir::Call &call, ir:
       checkHeld(Loss::Overwritten, event.position, state);
       return;
     }
-    ValueSet set = ValueSet::positive();
-    if (isResult)
-      set = outcome.results;
-    else if (!types_.isPointerLike(cells_[spot.cell].type))
-      set = ValueSet::zero() | ValueSet::positive();
+    // Of descriptors, 0 is one as well, but programs that have a standard input never get it.
+    ValueSet set = isResult ? outcome.results : ValueSet::positive();
     state.setFact(token_, set);
     write(spot.cell, Value::pointer(token_), state, event.position);
     if (effect.isReturned && call.result)

@@ -264,6 +264,8 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
     noteAcquisitions(event, duties);
   if (subject_.origin == Origin::Nothing)
     surveyCall(event, call, target, state);
+  if (isHandedOnByPart(call, duties, state))
+    state.status = Status::Gone;
 
   certain_.clear();
   CallEffects effects = effectsOn(state, event, call, target, duties);
@@ -800,6 +802,29 @@ bool PathSolver::applyModel(const Summary &model, const ir::Event &event, const 
 
 // Nobody knows what it does: it may keep or release what it is given, unless its declaration says
 // that it only looks.
+// `table_add(t, proxy->command)`, where `proxy->command->owner` is the proxy.
+bool PathSolver::isHandedOnByPart(const ir::Call &call, const FunctionDuties &duties,
+                                  const PathState &state) {
+  if (!subject_.leadsBack || state.status != Status::Held)
+    return false;
+  const ObjectId whole = cells_[state.isRenamed ? renamed_ : token_].object;
+  for (size_t i = 0; i < call.arguments.size(); ++i) {
+    if (call.arguments[i].kind != ir::OperandKind::Value)
+      continue;
+    CellId part = cellOf(call.arguments[i].place(), state);
+    if (!part || cells_[part].object != whole || !types_.isPointerLike(cells_[part].type))
+      continue;
+    auto isOfArgument = [&](const auto &each) {
+      return each.path.root == RootKind::Formal && each.path.index == i && each.path.depth == 0;
+    };
+    if (!duties.isKnown ||
+        std::any_of(duties.effects.begin(), duties.effects.end(), isOfArgument) ||
+        std::any_of(duties.passedOn.begin(), duties.passedOn.end(), isOfArgument))
+      return true;
+  }
+  return false;
+}
+
 void PathSolver::applyUnknown(const ir::Call &call, ir::FunctionId target, PathState &state) {
   if (call.isDestructorOfScope && !target)
     return;
@@ -1067,6 +1092,7 @@ void PathSolver::surveyCall(const ir::Event &event, const ir::Call &call, ir::Fu
       subject.block = block_;
       subject.family = effect.family;
       subject.isReleased = effect.kind == OwnershipKind::Dangles;
+      subject.leadsBack = effect.leadsBack;
       subject.isPlaced = program_.bodyOf(target) &&
                          (effect.path.root != RootKind::Result || effect.path.depth > 0);
       subject.isCertain =

@@ -29,6 +29,11 @@ using ir::ProjectionKind;
 bool PathSolver::isContentPlace(CellId cell) const {
   if (!cell || !cells_[cell].parent || isBehindOneOfMany(cell))
     return false;
+  // Of an array, a loop fills each element and another one empties it: they share one place.
+  if (ir::LocationId location = cells_.locationOf(cell))
+    if (const ir::Type *whole = types_.type(function_->locations[location.index()].type);
+        whole && whole->kind == ir::TypeKind::Array)
+      return false;
   const places::Cell &field = cells_[cell];
   const ir::Type *type = types_.type(cells_[field.parent].type);
   // `void *data` of a callback: other callers pass objects of other types.
@@ -134,9 +139,7 @@ void PathSolver::fillContent(const OwnershipEffect &effect, const ir::Event &eve
   state.isRenamed = false;
   // What was before has been released: another story.
   state.history = remember(0, {StepKind::Acquired, event.position, target, effect.position, {}});
-  state.setFact(token_, types_.isPointerLike(cells_[subject_.holder].type)
-                            ? ValueSet::positive()
-                            : ValueSet::zero() | ValueSet::positive());
+  state.setFact(token_, ValueSet::positive());
   write(subject_.holder, Value::pointer(token_), state, event.position);
   for (const ir::Operand &argument : function_->calls[event.call.index()].arguments)
     if (Value told = valueOf(argument, state);

@@ -155,6 +155,12 @@ void PathSolver::leave(const ir::Block &block, PathState &state) {
   if (state.lost)
     losses_[state.lost - 1].isLeft = true;
   bool isUnwinding = block.terminator == ir::TerminatorKind::Unwind;
+  // `if (process->in) close(process->in);`: descriptor 0 is one as well, but programs that have a
+  // standard input never get it.
+  bool isZero = subject_.origin == Origin::Entry && state.status == Status::Held &&
+                state.factOf(token_) == ValueSet::zero();
+  if (isZero && !isUnwinding)
+    return;
   if (subject_.origin == Origin::Nothing) { // what it returns, and has asked, is all
     Exit exit;
     exit.isUnwinding = isUnwinding;
@@ -300,6 +306,12 @@ void PathSolver::addDuty(OwnershipEffect effect, const std::vector<const Exit *>
     }
   }
   result_.duties.effects.push_back(std::move(effect));
+}
+
+// `result.deref.part.deref.owner` is inside what `result` holds.
+static bool isInside(const SummaryPath &path, const SummaryPath &holder) {
+  return path.root == holder.root && path.index == holder.index && path.depth > holder.depth &&
+         std::equal(holder.path.begin(), holder.path.begin() + holder.depth, path.path.begin());
 }
 
 void PathSolver::addDuties(const Subject &subject) {
@@ -517,6 +529,12 @@ void PathSolver::addDuties(const Subject &subject) {
     // `return *out = text`: whoever takes the result has it as well.
     SummaryPath itsResult;
     itsResult.root = RootKind::Result;
+    effect.leadsBack =
+        kind == OwnershipKind::Acquires && std::any_of(with.begin(), with.end(), [&](auto *exit) {
+          return std::any_of(
+              exit->holders.begin(), exit->holders.end(),
+              [&, &place = place](const SummaryPath &each) { return isInside(each, place); });
+        });
     effect.isReturned = kind == OwnershipKind::Acquires && place != itsResult &&
                         std::any_of(with.begin(), with.end(), [&](const Exit *exit) {
                           return has(exit->holders, itsResult);

@@ -124,6 +124,7 @@ private:
     std::vector<ir::BlockId> otherBlocks; // Content: the same
     bool isReleased = false;              // it is dangling from the start
     bool isCertain = true;                // it is always a resource when the effect says so
+    bool leadsBack = false;               // Call: who has a part of it can find it
     bool isPlaced = false; // Call: a body has put it somewhere, perhaps elsewhere as well
     auto operator<=>(const Subject &) const = default;
   };
@@ -328,6 +329,7 @@ private:
               const PathState &state);
   bool applyModel(const Summary &model, const ir::Event &event, const ir::Call &call,
                   ir::FunctionId target, PathState &state);
+  bool isHandedOnByPart(const ir::Call &call, const FunctionDuties &duties, const PathState &state);
   void applyUnknown(const ir::Call &call, ir::FunctionId target, PathState &state);
   void release(const OwnershipEffect &effect, const ir::Event &event, ir::FunctionId target,
                CellId through, const Value &value, PathState &state);

@@ -100,6 +100,8 @@ struct OwnershipEffect {
   // Releases, not isAlways: one of several that share `path`, whichever; always one of them.
   bool isOfSeveral = false;
   bool isReturned = false; // Acquires, elsewhere than in the result: the result is the same
+  // Acquires: something inside of it holds it as well, `p->part->owner == p`.
+  bool leadsBack = false;
   bool isCleared = false;  // Releases: `path` does not hold it any more (freep(&p))
   bool isChoosy = false;   // Releases: not what is static storage, which it asks for
   bool isRepeated = false; // Releases: one after the other, in a loop
