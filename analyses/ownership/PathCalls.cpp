@@ -657,7 +657,8 @@ void PathSolver::applyEffect(const Concern &concern, const ir::Event &event, con
       state.status = Status::Gone;
     return;
   case OwnershipKind::Drops:
-    if (!isResource || !effect.isAlways)
+    // Of an array, another element was given.
+    if (!isResource || !effect.isAlways || (spot.cell && isBehindOneOfMany(spot.cell)))
       return;
     if (const Value *held = spot.cell ? state.find(spot.cell) : nullptr;
         held && isTracked(*held, state))
@@ -1093,6 +1094,7 @@ void PathSolver::surveyCall(const ir::Event &event, const ir::Call &call, ir::Fu
       subject.family = effect.family;
       subject.isReleased = effect.kind == OwnershipKind::Dangles;
       subject.leadsBack = effect.leadsBack;
+      subject.isElsewhere = effect.path.root != RootKind::Result || effect.path.depth > 0;
       subject.isPlaced = program_.bodyOf(target) &&
                          (effect.path.root != RootKind::Result || effect.path.depth > 0);
       subject.isCertain =

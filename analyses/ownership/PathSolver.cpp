@@ -301,6 +301,10 @@ Confidence PathSolver::evidenceFor(const Subject &subject, const OwnershipFact &
     // `owner.release()` alone: whoever writes that has the pointer by other means.
     if (by.isSystem && by.hasThis && variable_.empty())
       return Confidence::Low;
+    // Put behind a pointer that came from elsewhere: whoever has the place may well have a name for
+    // it, `init(owner.get()); keep(owner.release());`.
+    if (fact.wrong == Wrong::Leaked && subject.isElsewhere && variable_.empty())
+      return Confidence::Low;
     if (fact.wrong == Wrong::Leaked && !otherRelease_.isValid() &&
         (program_.bodyOf(subject.function) || source_.isToldByCallers(subject.function)))
       return Confidence::Medium;

@@ -125,6 +125,7 @@ private:
     bool isReleased = false;              // it is dangling from the start
     bool isCertain = true;                // it is always a resource when the effect says so
     bool leadsBack = false;               // Call: who has a part of it can find it
+    bool isElsewhere = false;             // Call: not in its result
     bool isPlaced = false; // Call: a body has put it somewhere, perhaps elsewhere as well
     auto operator<=>(const Subject &) const = default;
   };
