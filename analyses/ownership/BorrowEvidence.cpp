@@ -1,5 +1,7 @@
 #include "ownership/BorrowEvidence.h"
 
+#include "dataflow/Reach.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -31,8 +33,7 @@ public:
       return found_.count({function, formal}) > 0;
     const std::vector<OwnershipEffect> &effects = source_.dutiesOf(function).effects;
     return std::any_of(effects.begin(), effects.end(), [&](const OwnershipEffect &effect) {
-      return effect.kind == OwnershipKind::Releases && effect.path.root == RootKind::Formal &&
-             effect.path.index == formal && effect.path.depth == 0;
+      return effect.kind == OwnershipKind::Releases && effect.path.isFormal(formal);
     });
   }
 
@@ -180,7 +181,7 @@ private:
 
   // The release is reached from the call, on both sides wherever the call's result is asked for.
   static bool follows(const ir::Function &body, const HandedOn &call, const Released &release) {
-    std::vector<bool> leads = leadingTo(body, release.block);
+    std::vector<bool> leads = dataflow::leadingTo({ir::BlockId(release.block)}, body);
     std::vector<ir::Place> results = placesOf(body, call.result);
     std::vector<bool> isReached(body.blocks.size());
     std::vector<size_t> waiting;
@@ -205,26 +206,6 @@ private:
       goOn(body.blocks[at]);
     }
     return isFound;
-  }
-
-  static std::vector<bool> leadingTo(const ir::Function &body, size_t target) {
-    std::vector<std::vector<size_t>> before(body.blocks.size());
-    for (size_t i = 0; i < body.blocks.size(); ++i)
-      for (ir::BlockId next : body.blocks[i].successors)
-        before[next.index()].push_back(i);
-    std::vector<bool> leads(body.blocks.size());
-    std::vector<size_t> waiting{target};
-    leads[target] = true;
-    while (!waiting.empty()) {
-      size_t at = waiting.back();
-      waiting.pop_back();
-      for (size_t each : before[at])
-        if (!leads[each]) {
-          leads[each] = true;
-          waiting.push_back(each);
-        }
-    }
-    return leads;
   }
 
   const Program &program_;

@@ -14,7 +14,7 @@ void PathSolver::placeOthers(const ir::Event &event, const ir::Call &call,
     if (!isHandedOut(effect))
       continue;
     ++number;
-    bool isResult = effect.path.root == RootKind::Result && effect.path.depth == 0;
+    bool isResult = effect.path.isResult();
     if ((effect.whenResult & outcome.results).isEmpty() || isResult ||
         effects.acquires == &effect || !mayHappen(effect, call, state))
       continue;
@@ -41,7 +41,7 @@ void PathSolver::placeAcquired(const ir::Event &event, const ir::Call &call, ir:
                                PathState &state) {
   if (const OwnershipEffect *acquired = outcome.acquires ? effects.acquires : nullptr) {
     const OwnershipEffect &effect = *acquired;
-    bool isResult = effect.path.root == RootKind::Result && effect.path.depth == 0;
+    bool isResult = effect.path.isResult();
     Spot spot = spotOf(call, effect.path, call.result, state);
     if (subject_.origin == Origin::Content)
       return fillContent(effect, event, target, state);
@@ -84,8 +84,7 @@ void PathSolver::placeAcquired(const ir::Event &event, const ir::Call &call, ir:
     return;
   state.status = Status::Failed;
   // Null or -1, where that is what failure looks like.
-  bool isResult =
-      effects.acquires->path.root == RootKind::Result && effects.acquires->path.depth == 0;
+  bool isResult = effects.acquires->path.isResult();
   CellId result = isResult && call.result ? cellOf(call.result, state) : CellId();
   if (result && outcome.results == ValueSet::zero())
     state.write(result, Value::constant(0));
@@ -132,7 +131,7 @@ void PathSolver::noteAcquisitions(const ir::Event &event, const FunctionDuties &
       continue;
     if (effect.kind == OwnershipKind::Acquires && effect.isAlways) {
       acquired_.insert(fresh(event.call, number, {}));
-      if (effect.path.root == RootKind::Result && effect.path.depth == 0)
+      if (effect.path.isResult())
         acquired_.insert(fresh(event.call, resultToken, {}));
     }
     ++number;

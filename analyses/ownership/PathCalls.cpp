@@ -334,9 +334,7 @@ void PathSolver::noteArguments(const ir::Event &event, const ir::Call &call, ir:
                                                         })
                : std::binary_search(duties.usesFormals.begin(), duties.usesFormals.end(),
                                     static_cast<uint32_t>(i)));
-    auto isArgument = [&](const SummaryPath &path) {
-      return path.root == RootKind::Formal && path.index == i && path.depth == 0;
-    };
+    auto isArgument = [&](const SummaryPath &path) { return path.isFormal(i); };
     bool releases =
         std::any_of(duties.effects.begin(), duties.effects.end(),
                     [&](const OwnershipEffect &effect) {
@@ -502,11 +500,7 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
 bool PathSolver::isReplacedBy(const FunctionDuties &duties, const SummaryPath &path) {
   return std::any_of(duties.effects.begin(), duties.effects.end(),
                      [&](const OwnershipEffect &effect) {
-                       const SummaryPath &placed = effect.path;
-                       return isHandedOut(effect) && placed.root == path.root &&
-                              placed.index == path.index && placed.depth < path.depth &&
-                              std::equal(placed.path.begin(), placed.path.begin() + placed.depth,
-                                         path.path.begin());
+                       return isHandedOut(effect) && path.isBelow(effect.path);
                      });
 }
 
@@ -521,8 +515,7 @@ void PathSolver::addConcern(CallEffects &found, const OwnershipEffect &known, co
     return addContentConcern(found, effect, spot);
   found.isMentioned |= isResource;
   if (isResource && effect.kind == OwnershipKind::Keeps && effect.isAlways &&
-      effect.whenResult.isAny() && effect.formal < 0 && effect.into.root == RootKind::Result &&
-      effect.into.depth == 0) {
+      effect.whenResult.isAny() && effect.formal < 0 && effect.into.isResult()) {
     found.hasAlias = true;
     found.alias = spot.value;
   }
@@ -542,7 +535,7 @@ bool PathSolver::holdsTracked(const Value &value, const PathState &state) const 
 
 // The resource is what is returned, and a pointer: null is none.
 bool PathSolver::isPointerResult(const OwnershipEffect &effect) const {
-  return effect.path.root == RootKind::Result && effect.path.depth == 0 && subject_.function &&
+  return effect.path.isResult() && subject_.function &&
          types_.isPointerLike(program_.symbol(subject_.function).result);
 }
 
@@ -558,8 +551,7 @@ std::vector<PathSolver::Outcome> PathSolver::outcomesOf(const CallEffects &effec
     bool isImpossible =
         std::any_of(effects.concerns.begin(), effects.concerns.end(), [&](const Concern &concern) {
           const OwnershipEffect &effect = *concern.effect;
-          return effect.kind == OwnershipKind::Keeps && effect.isAlways &&
-                 effect.into.root == RootKind::Result && effect.into.depth == 0 &&
+          return effect.kind == OwnershipKind::Keeps && effect.isAlways && effect.into.isResult() &&
                  effect.whenResult.contains(atom) &&
                  !setOf(concern.spot.value, state).contains(atom);
         });
@@ -815,9 +807,7 @@ bool PathSolver::isHandedOnByPart(const ir::Call &call, const FunctionDuties &du
     CellId part = cellOf(call.arguments[i].place(), state);
     if (!part || cells_[part].object != whole || !types_.isPointerLike(cells_[part].type))
       continue;
-    auto isOfArgument = [&](const auto &each) {
-      return each.path.root == RootKind::Formal && each.path.index == i && each.path.depth == 0;
-    };
+    auto isOfArgument = [&](const auto &each) { return each.path.isFormal(i); };
     if (!duties.isKnown ||
         std::any_of(duties.effects.begin(), duties.effects.end(), isOfArgument) ||
         std::any_of(duties.passedOn.begin(), duties.passedOn.end(), isOfArgument))
@@ -914,7 +904,7 @@ bool PathSolver::isExchanged(const OwnershipEffect &effect, ir::FunctionId targe
     return false;
   const std::vector<OwnershipEffect> &effects = source_.dutiesOf(target).effects;
   return std::any_of(effects.begin(), effects.end(), [&](const OwnershipEffect &other) {
-    bool isResult = other.path.root == RootKind::Result && other.path.depth == 0;
+    bool isResult = other.path.isResult();
     return other.kind == OwnershipKind::Acquires && (isResult || other.path == effect.path) &&
            !(other.whenResult & effect.whenResult).isEmpty();
   });
@@ -1059,77 +1049,6 @@ void PathSolver::clobberArguments(const ir::Call &call, ir::FunctionId target, b
   for (const auto &[cell, value] : state.cells())
     if (value.target && cells_.objectOf(value.target).kind == ObjectKind::Global)
       state.clobber(cells_.objectOf(value.target).root);
-}
-
-// Whatever comes from here, or is given away here, deserves a run.
-void PathSolver::surveyCall(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
-                            const PathState &state) {
-  // Where an argument comes from, too: its value may have been known before.
-  auto sourceOf = [&](const SummaryPath &path) {
-    Spot spot = spotOf(call, path, call.result, state);
-    if (path.root == RootKind::Formal && path.depth == 0 && path.index < call.arguments.size() &&
-        call.arguments[path.index].kind == ir::OperandKind::Value)
-      spot.cell = cellOf(call.arguments[path.index].place(), state);
-    return spot;
-  };
-  auto note = [&](const SummaryPath &path, bool mayRelease) {
-    Spot spot = sourceOf(path);
-    noteCandidate(firstValueAt(spot, state), mayRelease);
-    // Whether something else is in that place by now may depend on what earlier calls returned.
-    if (mayRelease && spot.cell && cells_.isSymbolic(spot.cell))
-      if (CellId first = cells_.pointee(spot.cell))
-        noteTouch({{}, Value::pointer(first)});
-  };
-  static const FunctionDuties nothing;
-  const FunctionDuties &duties = target ? source_.dutiesOf(target) : nothing;
-  size_t acquisition = 0;
-  for (const OwnershipEffect &effect : duties.effects) {
-    if (isHandedOut(effect)) {
-      Subject subject;
-      subject.origin = Origin::Call;
-      subject.call = event.call;
-      subject.effect = acquisition++;
-      subject.function = target;
-      subject.block = block_;
-      subject.family = effect.family;
-      subject.isReleased = effect.kind == OwnershipKind::Dangles;
-      subject.leadsBack = effect.leadsBack;
-      subject.isElsewhere = effect.path.root != RootKind::Result || effect.path.depth > 0;
-      subject.isPlaced = program_.bodyOf(target) &&
-                         (effect.path.root != RootKind::Result || effect.path.depth > 0);
-      subject.isCertain =
-          effect.isAlways && isDoneByAll(effect, program_.targets(body_, event.call));
-      // Of what may or may not be a resource nothing sure could be said, but of where it is put.
-      if (effect.isAlways)
-        found_.try_emplace(
-            {0, event.call.value * tokensPerCall + static_cast<uint32_t>(subject.effect)}, subject);
-      else
-        noteFilled(effect, spotOf(call, effect.path, call.result, state).cell);
-      continue;
-    }
-    note(effect.path, effect.kind == OwnershipKind::Releases);
-  }
-  for (const PassedOn &value : duties.passedOn) {
-    Spot spot = sourceOf(value.path);
-    if (spot.value.target && cells_[spot.value.target].parent)
-      noteCandidate(wholeOf(spot.value));
-    else
-      note(value.path, value.mayRelease);
-    noteTouch(spot);
-  }
-  if (const Summary *model = target ? source_.modelOf(target) : nullptr)
-    for (const Effect &effect : model->effects)
-      if (effect.source == SourceKind::Value && effect.path.root == RootKind::Formal &&
-          effect.destination.root != RootKind::Result)
-        noteCandidate(firstValueAt(sourceOf(effect.path), state));
-  if (duties.isKnown)
-    return;
-  for (const ir::Operand &argument : call.arguments) {
-    CellId cell =
-        argument.kind == ir::OperandKind::Value ? cellOf(argument.place(), state) : CellId();
-    noteCandidate(firstValueAt({cell, valueOf(argument, state)}, state));
-    noteInside(argument, state);
-  }
 }
 
 } // namespace outlive::ownership

@@ -22,8 +22,7 @@ ValueSet PathSolver::acquiredResults(const Value &value) {
   ValueSet results = ValueSet::none();
   if (callee)
     for (const OwnershipEffect &effect : source_.dutiesOf(callee).effects)
-      if (effect.kind == OwnershipKind::Acquires && effect.path.root == RootKind::Result &&
-          effect.path.depth == 0)
+      if (effect.kind == OwnershipKind::Acquires && effect.path.isResult())
         results = results | effect.whenResult;
   return results.isEmpty() ? ValueSet::any() : results;
 }
@@ -109,7 +108,7 @@ PathSolver::Exit PathSolver::exitOf(const PathState &state, const std::vector<Vi
     }
     if (subject_.origin == Origin::Call && path.root != RootKind::Result)
       exit.values.push_back({path, setOf(value, state)});
-    if (path.root == RootKind::Result && path.depth == 0) {
+    if (path.isResult()) {
       noteResult(value, state, exit);
       exit.hasAcquiredResult = isAcquisition(value);
       if (exit.hasAcquiredResult)
@@ -308,12 +307,6 @@ void PathSolver::addDuty(OwnershipEffect effect, const std::vector<const Exit *>
   result_.duties.effects.push_back(std::move(effect));
 }
 
-// `result.deref.part.deref.owner` is inside what `result` holds.
-static bool isInside(const SummaryPath &path, const SummaryPath &holder) {
-  return path.root == holder.root && path.index == holder.index && path.depth > holder.depth &&
-         std::equal(holder.path.begin(), holder.path.begin() + holder.depth, path.path.begin());
-}
-
 void PathSolver::addDuties(const Subject &subject) {
   std::vector<const Exit *> returning;
   for (const Exit &exit : exits_)
@@ -339,9 +332,8 @@ void PathSolver::addDuties(const Subject &subject) {
     // duty goes on with the result.
     auto isReturned = [](const Exit &exit) {
       return exit.status == Status::Held &&
-             std::any_of(exit.holders.begin(), exit.holders.end(), [](const SummaryPath &holder) {
-               return holder.root == RootKind::Result && holder.depth == 0;
-             });
+             std::any_of(exit.holders.begin(), exit.holders.end(),
+                         [](const SummaryPath &holder) { return holder.isResult(); });
     };
     auto isReplaced = [](const Exit &exit) {
       return exit.status == Status::Released && exit.hasAcquiredResult;
@@ -533,7 +525,7 @@ void PathSolver::addDuties(const Subject &subject) {
         kind == OwnershipKind::Acquires && std::any_of(with.begin(), with.end(), [&](auto *exit) {
           return std::any_of(
               exit->holders.begin(), exit->holders.end(),
-              [&, &place = place](const SummaryPath &each) { return isInside(each, place); });
+              [&, &place = place](const SummaryPath &each) { return each.isBelow(place); });
         });
     effect.isReturned = kind == OwnershipKind::Acquires && place != itsResult &&
                         std::any_of(with.begin(), with.end(), [&](const Exit *exit) {

@@ -15,8 +15,7 @@ namespace outlive::ownership {
 bool PathSolver::isPartOrNothing(const Summary &model) {
   auto returns = [&](SourceKind source) {
     return std::any_of(model.effects.begin(), model.effects.end(), [&](const Effect &effect) {
-      return effect.destination.root == RootKind::Result && effect.destination.depth == 0 &&
-             effect.source == source;
+      return effect.destination.isResult() && effect.source == source;
     });
   };
   return returns(SourceKind::Nothing) && returns(SourceKind::Value);

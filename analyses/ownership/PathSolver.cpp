@@ -1,6 +1,7 @@
 #include "ownership/PathSolver.h"
 
 #include "dataflow/ForwardFixpoint.h"
+#include "dataflow/Reach.h"
 
 #include <algorithm>
 
@@ -395,26 +396,9 @@ PathSolver::Agreement PathSolver::agreementOf(const PathState &state) const {
 }
 
 void PathSolver::findWhatLeadsToSubject() {
-  std::vector<std::vector<uint32_t>> predecessors(function_->blocks.size());
-  for (uint32_t i = 0; i < function_->blocks.size(); ++i)
-    dataflow::forEachEdge(function_->blocks[i], [&](size_t, ir::BlockId next) {
-      predecessors[next.index()].push_back(i);
-    });
-  leadsToSubject_.assign(function_->blocks.size(), false);
-  std::vector<uint32_t> waiting{subject_.block.value};
-  for (ir::BlockId other : subject_.otherBlocks)
-    waiting.push_back(other.value);
-  for (uint32_t block : waiting)
-    leadsToSubject_[block] = true;
-  while (!waiting.empty()) {
-    uint32_t at = waiting.back();
-    waiting.pop_back();
-    for (uint32_t before : predecessors[at])
-      if (!leadsToSubject_[before]) {
-        leadsToSubject_[before] = true;
-        waiting.push_back(before);
-      }
-  }
+  std::vector<ir::BlockId> starts = subject_.otherBlocks;
+  starts.push_back(subject_.block);
+  leadsToSubject_ = dataflow::leadingTo(starts, *function_);
 }
 
 // Nothing can go wrong with the resource any more on this path, nor is another one acquired.

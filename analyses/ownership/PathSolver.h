@@ -126,7 +126,6 @@ private:
     bool isCertain = true;                // it is always a resource when the effect says so
     bool leadsBack = false;               // Call: who has a part of it can find it
     bool isElsewhere = false;             // Call: not in its result
-    bool isPlaced = false; // Call: a body has put it somewhere, perhaps elsewhere as well
     auto operator<=>(const Subject &) const = default;
   };
 
@@ -239,13 +238,18 @@ private:
   bool isClobbered(CellId cell, const PathState &state) const;
   void noteUse(const ir::Operand &operand, ir::Position position, ir::FunctionId user,
                PathState &state);
-  void noteTouch(const Spot &spot);
   bool isOtherwiseReplaced(CellId cell, const PathState &state) const;
-  static constexpr size_t maxEntries = 256;
   Value wholeOf(const Value &value) const;
+  bool overwrite(CellId object, ir::Position position, PathState &state);
+
+  // ---- PathSurvey.cpp: what deserves a run
+
+  void surveyCall(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
+                  const PathState &state);
+  static constexpr size_t maxEntries = 256;
   void noteCandidate(const Value &value, bool mayRelease = false);
   void noteOverwritten(CellId cell, const PathState &state);
-  bool overwrite(CellId object, ir::Position position, PathState &state);
+  void noteTouch(const Spot &spot);
   Value firstValueAt(const Spot &spot, const PathState &state);
 
   // ---- PathCopies.cpp: whole objects that are copied
@@ -352,8 +356,6 @@ private:
   bool mayBeHeld(const ir::Operand &argument, const Value &value, const PathState &state) const;
   bool isFarBehind(const Value &value, const PathState &state);
   bool isPassedInside(const ir::Operand &argument, const PathState &state);
-  void surveyCall(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
-                  const PathState &state);
 
   // ---- PathResults.cpp: what calls return
 

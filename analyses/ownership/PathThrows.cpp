@@ -35,7 +35,9 @@ bool PathSolver::jumpsAway(const ir::Call &call) const {
 // The call stands outside of any try.
 void PathSolver::unwind(const ir::Event &event, const std::vector<PathState> &states) {
   bool isAsked = subject_.origin == Origin::Call || subject_.origin == Origin::New;
-  if (!isAsked || subject_.isPlaced || event.kind != ir::EventKind::Call || symbol_->isMain ||
+  // A body has put it somewhere, perhaps elsewhere as well.
+  bool isPlaced = subject_.isElsewhere && program_.bodyOf(subject_.function);
+  if (!isAsked || isPlaced || event.kind != ir::EventKind::Call || symbol_->isMain ||
       function_->isCoroutine || function_->isInitializer)
     return;
   bool isHeld = std::any_of(states.begin(), states.end(),

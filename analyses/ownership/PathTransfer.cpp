@@ -1,5 +1,5 @@
 // Events: what they do to a state.
-#include "dataflow/ForwardFixpoint.h"
+#include "dataflow/Reach.h"
 #include "ownership/PathSolver.h"
 
 #include <algorithm>
@@ -160,26 +160,6 @@ bool PathSolver::isDoubtful(const PathState &state) const {
   return state.isDoubtful && subject_.origin != Origin::Content;
 }
 
-namespace {
-
-// The block is in a loop. (One that leaves a loop is not.)
-bool comesAgain(const ir::Function &function, ir::BlockId start) {
-  std::vector<bool> isSeen(function.blocks.size());
-  std::vector<ir::BlockId> waiting{start};
-  while (!waiting.empty() && !isSeen[start.index()]) {
-    ir::BlockId at = waiting.back();
-    waiting.pop_back();
-    dataflow::forEachEdge(function.blocks[at.index()], [&](size_t, ir::BlockId next) {
-      if (!isSeen[next.index()])
-        waiting.push_back(next);
-      isSeen[next.index()] = true;
-    });
-  }
-  return isSeen[start.index()];
-}
-
-} // namespace
-
 // Called whenever something that may have held the resource no longer does.
 void PathSolver::checkHeld(Loss loss, ir::Position position, PathState &state, CellId holder,
                            ir::Position cause) {
@@ -211,7 +191,7 @@ void PathSolver::checkHeld(Loss loss, ir::Position position, PathState &state, C
     fact.position = position;
     fact.cause = cause;
     fact.isAmongOthers = state.isWeak;
-    fact.isInLoop = comesAgain(*function_, block_);
+    fact.isInLoop = dataflow::reachedFrom(block_, *function_)[block_.index()];
     if (isDoubtful(state) || (fact.loss == Loss::Unwound && isRethrowing_))
       fact.confidence = Confidence::Low;
     // Fields of what is elsewhere. In a loop: set once for each object, or for each option, by
@@ -515,63 +495,6 @@ void PathSolver::noteElementsTaken(const ir::Event &event, CellId from, CellId t
 // `head->next = &entry->link`: whoever has a part has the whole.
 Value PathSolver::wholeOf(const Value &value) const {
   return value.target ? Value::pointer(cells_.objectOf(value.target).root) : value;
-}
-
-// The survey has seen a value of the caller go somewhere.
-void PathSolver::noteCandidate(const Value &value, bool mayRelease) {
-  if (!value.target || cells_[value.target].parent)
-    return;
-  const places::Object &object = cells_.objectOf(value.target);
-  if (object.kind != ObjectKind::Pointee || object.level > 3)
-    return;
-  CellId holder(object.index);
-  // No descriptor fits into a character or a flag.
-  const ir::Type *type = types_.type(cells_[holder].type);
-  if (type && type->kind == ir::TypeKind::Scalar && type->size > 0 && type->size < 4)
-    return;
-  // Arguments and their fields before what is further away.
-  size_t room = object.level < 2 ? maxEntries : object.level < 3 ? maxEntries / 2 : maxEntries / 4;
-  if (mayRelease)
-    touches_.release(holder, {block_, event_}, value.isAdvanced);
-  if (entries_.size() < room || entries_.count(holder))
-    entries_[holder] |= mayRelease;
-  else
-    result_.duties.isCut = true;
-}
-
-// What was there is there no longer: callers must know, of pointers.
-void PathSolver::noteOverwritten(CellId cell, const PathState &state) {
-  if (cells_.isSymbolic(cell) && cells_[cell].parent && types_.isPointerLike(cells_[cell].type) &&
-      !isOneOfMany(cell))
-    noteCandidate(read(cell, state));
-}
-
-// A callee may have put something else there meanwhile: as far as the survey knows it has not.
-void PathSolver::noteTouch(const Spot &spot) {
-  if (subject_.origin != Origin::Nothing)
-    return;
-  CellId holder;
-  if (!spot.value.target && spot.cell && cells_.isSymbolic(spot.cell))
-    holder = spot.cell;
-  if (spot.value.target && !cells_[spot.value.target].parent)
-    if (const places::Object &object = cells_.objectOf(spot.value.target);
-        object.kind == ObjectKind::Pointee)
-      holder = CellId(object.index);
-  if (holder)
-    touches_.touch(holder, {block_, event_});
-}
-
-// A place of which nothing is known for sure any more may still hold what it held at first, and
-// when that is followed, whoever takes it away will say so.
-Value PathSolver::firstValueAt(const Spot &spot, const PathState &state) {
-  if (spot.value.target)
-    return spot.value;
-  const Value *known = spot.cell ? state.find(spot.cell) : nullptr;
-  bool isTold = known && (known->target || known->isConstant);
-  if (spot.cell && cells_.isSymbolic(spot.cell) && !isTold)
-    if (CellId target = cells_.pointee(spot.cell))
-      return Value::pointer(target);
-  return Value::unknown();
 }
 
 void PathSolver::endLocation(ir::LocationId location, ir::Position position, PathState &state) {

@@ -1,31 +1,10 @@
 #include "ownership/Touches.h"
 
-#include "dataflow/ForwardFixpoint.h"
+#include "dataflow/Reach.h"
 
 #include <algorithm>
 
 namespace outlive::ownership {
-
-namespace {
-
-// The blocks to which one or more edges lead.
-std::vector<bool> reachedFrom(ir::BlockId start, const ir::Function &function) {
-  std::vector<bool> isReached(function.blocks.size());
-  std::vector<ir::BlockId> waiting{start};
-  while (!waiting.empty()) {
-    ir::BlockId at = waiting.back();
-    waiting.pop_back();
-    dataflow::forEachEdge(function.blocks[at.index()], [&](size_t, ir::BlockId next) {
-      if (isReached[next.index()])
-        return;
-      isReached[next.index()] = true;
-      waiting.push_back(next);
-    });
-  }
-  return isReached;
-}
-
-} // namespace
 
 void Touches::touch(places::CellId holder, Point at) {
   uint32_t &last = byHolder_[holder].last[at.block];
@@ -50,7 +29,7 @@ bool Touches::mayFollowRelease(places::CellId holder, const ir::Function &functi
   for (const auto &[block, first] : touched.released) {
     if (touched.last.at(block) > first)
       return true;
-    std::vector<bool> isReached = reachedFrom(block, function);
+    std::vector<bool> isReached = dataflow::reachedFrom(block, function);
     for (const auto &[other, last] : touched.last)
       if (isReached[other.index()])
         return true;

@@ -117,8 +117,7 @@ private:
     if (program_.bodyOf(function))
       return {};
     for (const OwnershipEffect &effect : source_.dutiesOf(function).effects)
-      if (effect.kind == OwnershipKind::Releases && effect.path.root == RootKind::Formal &&
-          effect.path.index == argument && effect.path.depth == 0)
+      if (effect.kind == OwnershipKind::Releases && effect.path.isFormal(argument))
         return effect.family;
     return {};
   }

@@ -339,7 +339,7 @@ void ValueFlows::addLibraryArgument(const ir::Event &event, const ir::Call &call
       if (!isCopied || !isHere(effect.path))
         continue;
       bool isValue = effect.path.depth == 0 || effect.source == SourceKind::Address;
-      if (isValue && effect.destination.root == RootKind::Result && effect.destination.depth == 0) {
+      if (isValue && effect.destination.isResult()) {
         if (call.result && value)
           addEdge(value, spotOf(call.result), event.position);
       } else if (isValue) {
@@ -395,7 +395,7 @@ void ValueFlows::addAcquisitions(const ir::Event &event, const ir::Call &call,
     if (effect.kind != OwnershipKind::Acquires || !effect.isAlways)
       continue;
     Spot spot;
-    if (effect.path.root == RootKind::Result && effect.path.depth == 0 && call.result)
+    if (effect.path.isResult() && call.result)
       spot = spotOf(call.result);
     if (effect.path.root == RootKind::Formal && effect.path.depth == 1 &&
         effect.path.path[0].kind() == ProjectionKind::Deref &&
@@ -435,8 +435,7 @@ void ValueFlows::addEnds(const ir::Event &event, const ir::Call &call, ir::Funct
       continue;
     }
     for (const OwnershipEffect &effect : source_.dutiesOf(target).effects)
-      if (effect.kind == OwnershipKind::Releases && effect.path.root == RootKind::Formal &&
-          effect.path.index == i && effect.path.depth == 0)
+      if (effect.kind == OwnershipKind::Releases && effect.path.isFormal(i))
         ends_.push_back(end);
   }
 }

@@ -18,6 +18,7 @@
 
 #include "ir/Module.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace outlive {
@@ -50,6 +51,15 @@ struct SummaryPath {
     SummaryPath longer = *this;
     longer.append(next);
     return longer;
+  }
+  bool isResult() const { return root == RootKind::Result && depth == 0; }
+  bool isFormal(size_t number) const {
+    return root == RootKind::Formal && index == number && depth == 0;
+  }
+  // `p->part->owner` is below `p` and `p->part`.
+  bool isBelow(const SummaryPath &outer) const {
+    return root == outer.root && index == outer.index && depth > outer.depth &&
+           std::equal(outer.path.begin(), outer.path.begin() + outer.depth, path.begin());
   }
   size_t derefs() const { return count(ir::ProjectionKind::Deref); }
   size_t owns() const { return count(ir::ProjectionKind::Own); }

@@ -1,0 +1,46 @@
+#include "dataflow/Reach.h"
+
+#include "dataflow/ForwardFixpoint.h"
+
+namespace outlive::dataflow {
+
+std::vector<bool> reachedFrom(ir::BlockId start, const ir::Function &function) {
+  std::vector<bool> isReached(function.blocks.size());
+  std::vector<ir::BlockId> waiting{start};
+  while (!waiting.empty()) {
+    ir::BlockId at = waiting.back();
+    waiting.pop_back();
+    forEachEdge(function.blocks[at.index()], [&](size_t, ir::BlockId next) {
+      if (isReached[next.index()])
+        return;
+      isReached[next.index()] = true;
+      waiting.push_back(next);
+    });
+  }
+  return isReached;
+}
+
+std::vector<bool> leadingTo(const std::vector<ir::BlockId> &targets, const ir::Function &function) {
+  std::vector<std::vector<ir::BlockId>> predecessors(function.blocks.size());
+  for (size_t i = 0; i < function.blocks.size(); ++i)
+    forEachEdge(function.blocks[i], [&](size_t, ir::BlockId next) {
+      predecessors[next.index()].push_back(ir::BlockId(i));
+    });
+  std::vector<bool> leads(function.blocks.size());
+  std::vector<ir::BlockId> waiting = targets;
+  for (ir::BlockId target : targets)
+    leads[target.index()] = true;
+  while (!waiting.empty()) {
+    ir::BlockId at = waiting.back();
+    waiting.pop_back();
+    for (ir::BlockId before : predecessors[at.index()]) {
+      if (leads[before.index()])
+        continue;
+      leads[before.index()] = true;
+      waiting.push_back(before);
+    }
+  }
+  return leads;
+}
+
+} // namespace outlive::dataflow
