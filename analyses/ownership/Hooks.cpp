@@ -14,7 +14,7 @@ bool hasRole(const FunctionDuties &duties) {
                                effect.kind == OwnershipKind::Releases);
                      }) ||
          std::any_of(duties.passedOn.begin(), duties.passedOn.end(), [](const PassedOn &value) {
-           return value.mayRelease && value.isCertain && value.path.depth == 0;
+           return value.mayRelease() && value.isCertain && value.path.depth == 0;
          });
 }
 

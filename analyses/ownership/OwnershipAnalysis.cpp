@@ -9,6 +9,7 @@
 #include "ownership/PassedGlobals.h"
 #include "ownership/PathSolver.h"
 #include "ownership/ProgramEnds.h"
+#include "ownership/SolvingOrder.h"
 #include "ownership/UnseenResults.h"
 
 #include <algorithm>
@@ -20,7 +21,6 @@ namespace {
 using namespace ownership;
 
 constexpr int maxRounds = 3;
-constexpr size_t largeComponent = 32;
 
 // Globals that hold one number for ever: written by their initialiser only, their address not
 // taken.
@@ -83,10 +83,30 @@ private:
   std::vector<std::optional<int64_t>> values_; // by global
 };
 
+// Which globals a body has a name for.
+class GlobalsByBody {
+public:
+  explicit GlobalsByBody(const Program &program) : globals_(program.module().bodies.size()) {
+    for (size_t i = 0; i < globals_.size(); ++i) {
+      for (const ir::Location &location : program.body(BodyId(i)).locations)
+        if (location.kind == ir::LocationKind::Global)
+          globals_[i].push_back(location.index);
+      std::sort(globals_[i].begin(), globals_[i].end());
+    }
+  }
+  bool has(BodyId body, ir::GlobalId global) const {
+    const std::vector<uint32_t> &globals = globals_[body.index()];
+    return std::binary_search(globals.begin(), globals.end(), global.value);
+  }
+
+private:
+  std::vector<std::vector<uint32_t>> globals_; // by body; sorted
+};
+
 class Knowing : public DutySource {
 public:
   Knowing(const Program &program, const Models &models, const places::TypeFacts &types)
-      : program_(program), models_(models), types_(types), constants_(program),
+      : program_(program), models_(models), types_(types), constants_(program), globals_(program),
         passedGlobals_(program, types), throws_(program), variableTypes_(program.module()),
         known_(program.module().functions.size()), computed_(program.module().bodies.size()),
         passedOn_(program.module().bodies.size()) {
@@ -147,6 +167,7 @@ public:
 
   std::optional<int64_t> constantOf(ir::GlobalId global) override { return constants_.of(global); }
   bool isPassed(ir::GlobalId global) override { return passedGlobals_.has(global); }
+  bool mentions(BodyId body, ir::GlobalId global) override { return globals_.has(body, global); }
   bool isVariableType(ir::RecordId record) override { return variableTypes_.has(record); }
   FamilyId familyNamed(std::string_view name) override { return models_.familyNamed(name); }
   ResourceKind kindOf(FamilyId family) override { return models_.families()[family.index()].kind; }
@@ -220,6 +241,7 @@ private:
   const Models &models_;
   const places::TypeFacts &types_;
   Constants constants_;
+  GlobalsByBody globals_;
   PassedGlobals passedGlobals_;
   Throws throws_;
   VariableTypes variableTypes_;
@@ -265,9 +287,15 @@ void lowerAtEnd(OwnershipResult &result, const std::vector<bool> &isLast) {
       fact.confidence = Confidence::Low;
 }
 
-// An argument, or a field of what it points to. What lies further away is mostly released together
-// with its owner, whose story is told.
-bool isNear(const SummaryPath &path) { return path.depth <= 2; }
+// Worth a look although no caller is known to have a resource there. What is done to an argument,
+// or to a field of what it points to: what lies further away is mostly released together with its
+// owner, whose story is told. And not far from here: at the end of long ways somebody may release
+// nearly everything.
+bool deservesLook(const PassedOn &value) {
+  constexpr uint8_t maxCalls = 4; // drop -> xfree -> free
+  return value.mayRelease() && value.isUsedAgain && value.path.depth <= 2 &&
+         value.releasedAfter <= maxCalls;
+}
 
 } // namespace
 
@@ -281,9 +309,9 @@ OwnershipResult solveOwnership(const Program &program, const Models &models, boo
   PathSolver solver(program, types, knowing);
   std::vector<std::vector<OwnershipFact>> facts(program.module().bodies.size());
   std::vector<std::vector<ContentUse>> contents(program.module().bodies.size());
-  for (const std::vector<BodyId> &component : program.components()) {
-    bool isCycle = program.isCycle(component);
-    int rounds = !isCycle ? 1 : component.size() > largeComponent ? 1 : maxRounds;
+  const std::vector<std::vector<BodyId>> order = solvingOrder(program, neverReturns);
+  for (const std::vector<BodyId> &component : order) {
+    const int rounds = program.isCycle(component) ? maxRounds : 1;
     for (int round = 0; round < rounds; ++round) {
       bool isStable = true;
       for (BodyId body : component) {
@@ -305,7 +333,7 @@ OwnershipResult solveOwnership(const Program &program, const Models &models, boo
     for (BodyId body : component)
       for (size_t i = 0; i < knowing.computed(body).passedOn.size(); ++i)
         if (const PassedOn &value = knowing.computed(body).passedOn[i];
-            isComplete || (value.mayRelease && value.isUsedAgain && isNear(value.path))) {
+            isComplete || deservesLook(value)) {
           const std::vector<OwnershipEffect> *effects =
               knowing.effectsOf(program.body(body).symbol, i);
           if (isComplete && effects)

@@ -341,7 +341,7 @@ void PathSolver::noteArguments(const ir::Event &event, const ir::Call &call, ir:
                       return effect.kind == OwnershipKind::Releases && isArgument(effect.path);
                     }) ||
         std::any_of(duties.passedOn.begin(), duties.passedOn.end(), [&](const PassedOn &value) {
-          return value.mayRelease && isArgument(value.path);
+          return value.mayRelease() && isArgument(value.path);
         });
     Value value = valueOf(argument, state);
     noteTouch({argument.kind == ir::OperandKind::Value ? cellOf(argument.place(), state) : CellId(),
@@ -437,20 +437,20 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
   bool isDestructor = target && program_.symbol(target).isDestructor;
   bool releasesOther = false;
   for (size_t i = 0; i < duties.passedOn.size(); ++i) {
-    if (!isFollowed && !(subject_.origin == Origin::Nothing && duties.passedOn[i].mayRelease))
+    if (!isFollowed && !(subject_.origin == Origin::Nothing && duties.passedOn[i].mayRelease()))
       continue;
     Spot spot = spotOf(call, duties.passedOn[i].path, call.result, state);
     bool isResource = isTracked(spot.value, state);
-    bool isChecked = subject_.origin == Origin::Nothing && duties.passedOn[i].mayRelease &&
+    bool isChecked = subject_.origin == Origin::Nothing && duties.passedOn[i].mayRelease() &&
                      isNoResource(spot.value);
     bool isObject = isContent && isInsideHolder(spot.value);
     // What holds the resource concerns it when it is released itself.
-    bool isOwner = duties.passedOn[i].mayRelease && holdsTracked(spot.value, state);
+    bool isOwner = duties.passedOn[i].mayRelease() && holdsTracked(spot.value, state);
     if (const SummaryPath &path = duties.passedOn[i].path;
-        duties.passedOn[i].mayRelease && path.root == RootKind::Formal && path.depth == 0 &&
+        duties.passedOn[i].mayRelease() && path.root == RootKind::Formal && path.depth == 0 &&
         path.index < call.arguments.size())
       found.isTooFar |= mayBeHeld(call.arguments[path.index], spot.value, state);
-    releasesOther |= isDestructor && duties.passedOn[i].mayRelease && !spot.value.target &&
+    releasesOther |= isDestructor && duties.passedOn[i].mayRelease() && !spot.value.target &&
                      !spot.value.isConstant;
     if (!isResource && !isChecked && !isObject && !isOwner)
       continue;
@@ -473,7 +473,7 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
   // Too far behind an argument to have a name there, for one that releases what it finds.
   if (found.concerns.empty() && state.status == Status::Held)
     for (const PassedOn &value : duties.passedOn)
-      if (value.mayRelease && value.path.root == RootKind::Formal &&
+      if (value.mayRelease() && value.path.root == RootKind::Formal &&
           value.path.index < call.arguments.size() &&
           isFarBehind(valueOf(call.arguments[value.path.index], state), state)) {
         found.isTooFar = true;

@@ -170,8 +170,10 @@ void PathSolver::leave(const ir::Block &block, PathState &state) {
     return;
   }
   // Without a resource nothing can be handed out.
-  if (isSearching_ && state.status != Status::Held && state.status != Status::Released)
+  if (isSearching_ && state.status != Status::Held && state.status != Status::Released) {
+    leftWithout_.emplace_back(block_, std::move(state));
     return;
+  }
   const std::vector<Visible> places = visiblePlaces(state);
   if (state.status == Status::Held && subject_.origin != Origin::Entry) {
     bool isVisible = false;

@@ -4,6 +4,7 @@
 #include "dataflow/Reach.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace outlive::ownership {
 
@@ -45,7 +46,7 @@ bool PathSolver::begin(BodyId body) {
     open += static_cast<size_t>(loops[rank]);
     isInLoop_[order[rank].index()] = open > 0;
   }
-  findOnlyBlocks();
+  live_.find(*function_, order);
   findCounters();
   return true;
 }
@@ -90,52 +91,6 @@ FunctionOwnership PathSolver::solvePassedOn(BodyId body, const PassedOn &value) 
   return std::move(result_);
 }
 
-// Values of expressions are mostly used where they are computed: dropping them there keeps states
-// small and alike.
-void PathSolver::findOnlyBlocks() {
-  constexpr uint32_t nowhere = UINT32_MAX - 1;
-  onlyBlock_.assign(function_->locations.size(), nowhere);
-  uint32_t block = 0;
-  auto mention = [&](ir::PlaceId id) {
-    if (!id)
-      return;
-    ir::LocationId base = function_->places[id.index()].base;
-    uint32_t &only = onlyBlock_[base.index()];
-    if (function_->locations[base.index()].kind != ir::LocationKind::Value ||
-        (only != nowhere && only != block))
-      only = UINT32_MAX;
-    else
-      only = block;
-  };
-  auto operand = [&](const ir::Operand &each) {
-    if (each.hasPlace())
-      mention(each.place());
-  };
-  for (; block < function_->blocks.size(); ++block) {
-    const ir::Block &each = function_->blocks[block];
-    for (const ir::Event &event : each.events) {
-      mention(event.destination);
-      operand(event.source);
-      if (event.kind != ir::EventKind::Call)
-        continue;
-      const ir::Call &call = function_->calls[event.call.index()];
-      mention(call.result);
-      operand(call.target);
-      for (const ir::Operand &argument : call.arguments)
-        operand(argument);
-    }
-    mention(each.condition.place);
-    operand(each.condition.other);
-  }
-  // Tests are made where they are assigned; that is not worth another walk.
-  for (const ir::Condition &test : function_->tests) {
-    if (test.place)
-      onlyBlock_[function_->places[test.place.index()].base.index()] = UINT32_MAX;
-    if (test.other.hasPlace())
-      onlyBlock_[function_->places[test.other.place().index()].base.index()] = UINT32_MAX;
-  }
-}
-
 void PathSolver::findCounters() {
   isCounter_.assign(function_->locations.size(), false);
   for (size_t i = 0; i < function_->locations.size(); ++i)
@@ -165,15 +120,18 @@ void PathSolver::findCounters() {
   }
 }
 
-void PathSolver::dropValues(ir::BlockId block, PathState &state) const {
+// What nobody will ask for again: dropping it keeps states small and alike.
+void PathSolver::dropDead(ir::BlockId next, PathState &state) const {
   // Asked before anything moves.
   const bool isHeldByOthers = isHeld(state);
   state.eraseCells([&](const auto &entry) {
     ir::LocationId location = cells_.locationOf(entry.first);
-    if (!location || onlyBlock_[location.index()] != block.value)
+    if (!location || live_.isLive(next, location))
       return false;
+    if (!isTracked(entry.second, state))
+      return !isCollection(entry.first); // whether anything was there matters for what is added
     // What nobody else holds is lost when the function is left, and the story is told then.
-    return isHeldByOthers || !isTracked(entry.second, state);
+    return isHeldByOthers && function_->locations[location.index()].kind == ir::LocationKind::Value;
   });
 }
 
@@ -187,12 +145,12 @@ void PathSolver::survey() {
     surveyed_ = std::move(atBlock_);
   FunctionDuties &duties = result_.duties;
   duties.usesFormals.assign(used_.begin(), used_.end());
-  for (const auto &[cell, mayRelease] : entries_)
+  for (const auto &[cell, releasedAfter] : entries_)
     if (std::optional<SummaryPath> path = cells_.pathOf(cell); path && !path->isCut) {
       // What happens to one of several need not happen to the one that the caller has in mind.
       bool isCertain = !isBehindOneOfMany(cell);
-      bool isUsedAgain = mayRelease && touches_.mayFollowRelease(cell, *function_);
-      duties.passedOn.push_back({*path, isCertain, mayRelease, isUsedAgain});
+      bool isUsedAgain = releasedAfter > 0 && touches_.mayFollowRelease(cell, *function_);
+      duties.passedOn.push_back({*path, isCertain, releasedAfter, isUsedAgain});
     } else {
       duties.isCut |= path && path->isCut;
     }
@@ -250,21 +208,10 @@ void PathSolver::follow(const Subject &subject) {
   renamed_ = cells_.ofFresh(UINT32_MAX - 1, {});
   if (!token_)
     return;
-  // Most resources stay inside the function. Only of those that are handed out must be known what
-  // the other paths return.
   isSearching_ = subject.origin != Origin::Entry;
   if (isSearching_)
     findWhatLeadsToSubject();
-  bool isDone = run();
-  bool isHandedOut = std::any_of(exits_.begin(), exits_.end(), [](const Exit &exit) {
-    return exit.status != Status::Before && exit.status != Status::Failed && !exit.holders.empty();
-  });
-  if (isDone && isSearching_ && isHandedOut) {
-    isSearching_ = false;
-    isDone = run();
-  }
-  isSearching_ = false;
-  if (!isDone) {
+  if (!run()) {
     ++result_.gaveUp;
     return;
   }
@@ -328,6 +275,8 @@ bool PathSolver::run() {
   isReleasedAsElement_ = isTakenAsElement_ = isReleasedInLoop_ = isCompared_ = false;
   steps_ = 0;
   isExhausted_ = false;
+  putOff_.clear();
+  leftWithout_.clear();
   if (isSearching_ && !surveyed_.empty() && subject_.otherBlocks.empty() &&
       !isInLoop_[subject_.block.index()]) {
     // Until it is acquired, a resource changes nothing: the survey has been this way. (In a loop
@@ -337,11 +286,15 @@ bool PathSolver::run() {
   } else {
     send(ir::BlockId(0u), entryState());
   }
-  while (!queue_.empty() && !isExhausted_) {
-    auto [block, index] = queue_.begin()->second;
-    queue_.erase(queue_.begin());
-    visit(ir::BlockId(block), atBlock_[block][index].state);
-  }
+  visitAll();
+  // Most resources stay inside the function. Only of those that are handed out must be known what
+  // the other paths return.
+  const bool isHandedOut = std::any_of(exits_.begin(), exits_.end(), [](const Exit &exit) {
+    return exit.status != Status::Before && exit.status != Status::Failed && !exit.holders.empty();
+  });
+  if (isSearching_ && isHandedOut)
+    visitRest();
+  isSearching_ = false;
   result_.steps += steps_;
   size_t number = 0;
   std::erase_if(facts_, [&](const OwnershipFact &) {
@@ -363,6 +316,26 @@ bool PathSolver::run() {
                            }),
                facts_.end());
   return !isExhausted_;
+}
+
+void PathSolver::visitAll() {
+  while (!queue_.empty() && !isExhausted_) {
+    auto [block, index] = queue_.begin()->second;
+    queue_.erase(queue_.begin());
+    visit(ir::BlockId(block), atBlock_[block][index].state);
+  }
+}
+
+void PathSolver::visitRest() {
+  isSearching_ = false;
+  send(ir::BlockId(0u), entryState());
+  for (auto &[block, state] : std::exchange(putOff_, {}))
+    send(block, std::move(state));
+  visitAll();
+  for (auto &[block, state] : std::exchange(leftWithout_, {})) {
+    block_ = block;
+    leave(function_->blocks[block.index()], state);
+  }
 }
 
 PathState PathSolver::entryState() {
@@ -415,8 +388,10 @@ bool PathSolver::isOver(const PathState &state, const Agreement &agreement,
 void PathSolver::send(ir::BlockId block, PathState state) {
   std::vector<Known> &known = atBlock_[block.index()];
   Agreement agreement = agreementOf(state);
-  if (isOver(state, agreement, block))
+  if (isOver(state, agreement, block)) {
+    putOff_.emplace_back(block, std::move(state));
     return;
+  }
   size_t alike = 0, first = SIZE_MAX;
   for (size_t i = 0; i < known.size(); ++i) {
     if (!(known[i].agreement == agreement))
@@ -498,7 +473,7 @@ void PathSolver::visit(ir::BlockId id, PathState start) {
       PathState along = isLast ? std::move(state) : state;
       if (!assume(block, edge, along))
         continue;
-      dropValues(id, along);
+      dropDead(block.successors[edge], along);
       send(block.successors[edge], std::move(along));
     }
   }

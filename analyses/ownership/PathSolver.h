@@ -21,6 +21,7 @@
 // Cost: runs times blocks times states; a run that meets no second resource state is one pass.
 #pragma once
 
+#include "dataflow/LiveLocations.h"
 #include "models/Models.h"
 #include "ownership/OwnershipFact.h"
 #include "ownership/PathState.h"
@@ -54,6 +55,7 @@ public:
   virtual std::optional<int64_t> constantOf(ir::GlobalId global) = 0;
   // The global only hands values to the functions that are called next.
   virtual bool isPassed(ir::GlobalId global) = 0;
+  virtual bool mentions(BodyId body, ir::GlobalId global) = 0;
   // Some function has a variable of the type.
   virtual bool isVariableType(ir::RecordId record) = 0;
   virtual FamilyId familyNamed(std::string_view name) = 0;
@@ -191,11 +193,12 @@ private:
   void follow(const Subject &subject);
   Confidence evidenceFor(const Subject &subject, const OwnershipFact &fact) const;
   bool run();
+  void visitAll();
+  void visitRest();
   void findWhatLeadsToSubject();
   bool isOver(const PathState &state, const Agreement &agreement, ir::BlockId next) const;
-  void findOnlyBlocks();
   void findCounters();
-  void dropValues(ir::BlockId block, PathState &state) const;
+  void dropDead(ir::BlockId next, PathState &state) const;
   void visit(ir::BlockId block, PathState state);
   PathState atHandler(const ir::Call &call, PathState state);
   void send(ir::BlockId block, PathState state);
@@ -247,7 +250,7 @@ private:
   void surveyCall(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
                   const PathState &state);
   static constexpr size_t maxEntries = 256;
-  void noteCandidate(const Value &value, bool mayRelease = false);
+  void noteCandidate(const Value &value, uint8_t releasedAfter = 0);
   void noteOverwritten(CellId cell, const PathState &state);
   void noteTouch(const Spot &spot);
   Value firstValueAt(const Spot &spot, const PathState &state);
@@ -482,16 +485,17 @@ private:
   std::vector<bool> isLoopHead_; // by block
   std::vector<bool> isCounter_;  // by location: starts at 0, and is only counted up by 1
   CellId resultCell_;
-  std::vector<uint32_t> onlyBlock_; // by location: the block that alone mentions a Value; else none
-  std::set<uint32_t> used_;         // formals
+  dataflow::LiveLocations live_;
+  std::set<uint32_t> used_; // formals
 
   // The survey's results.
   std::map<std::pair<uint32_t, uint32_t>, Subject> found_; // by kind and number
-  std::map<CellId, bool> entries_; // cells whose first value goes further; it may be released
-  Touches touches_;                // of first values, by their holders
-  std::set<CellId> elements_;      // read as one of several
-  std::set<CellId> acquired_;      // tokens of all acquisitions
-  std::set<CellId> rewritten_;     // in memory: some path puts another value there
+  std::map<CellId, uint8_t>
+      entries_;                // cells whose first value goes further: PassedOn::releasedAfter
+  Touches touches_;            // of first values, by their holders
+  std::set<CellId> elements_;  // read as one of several
+  std::set<CellId> acquired_;  // tokens of all acquisitions
+  std::set<CellId> rewritten_; // in memory: some path puts another value there
   std::vector<std::vector<Known>> surveyed_; // by block: the states there; empty when it gave up
 
   // One run.
@@ -501,6 +505,8 @@ private:
   std::vector<HistoryNode> histories_;
   std::vector<std::vector<Known>> atBlock_;
   std::set<std::pair<uint32_t, std::pair<uint32_t, uint32_t>>> queue_; // rank, block, index
+  // Paths that say nothing of the resource any more: where they would go on, and where they end.
+  std::vector<std::pair<ir::BlockId, PathState>> putOff_, leftWithout_;
   std::vector<Exit> exits_;
   std::string variable_; // who held it first, by name
   CellId firstHolder_;

@@ -11,7 +11,18 @@
 // Cost: a look at the effects of each callee.
 #include "ownership/PathSolver.h"
 
+#include <algorithm>
+
 namespace outlive::ownership {
+namespace {
+
+// Calls until the release; 0: there is none.
+uint8_t furtherAway(uint8_t calls) {
+  return calls == 0 || calls == UINT8_MAX ? calls : static_cast<uint8_t>(calls + 1);
+}
+uint8_t nearest(uint8_t a, uint8_t b) { return a == 0 || b == 0 ? std::max(a, b) : std::min(a, b); }
+
+} // namespace
 
 // Whatever comes from here, or is given away here, deserves a run.
 void PathSolver::surveyCall(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
@@ -24,10 +35,10 @@ void PathSolver::surveyCall(const ir::Event &event, const ir::Call &call, ir::Fu
       spot.cell = cellOf(call.arguments[path.index].place(), state);
     return spot;
   };
-  auto note = [&](const Spot &spot, bool mayRelease) {
-    noteCandidate(firstValueAt(spot, state), mayRelease);
+  auto note = [&](const Spot &spot, uint8_t releasedAfter) {
+    noteCandidate(firstValueAt(spot, state), releasedAfter);
     // Whether something else is in that place by now may depend on what earlier calls returned.
-    if (mayRelease)
+    if (releasedAfter > 0)
       noteTouch({spot.cell, {}});
   };
   static const FunctionDuties nothing;
@@ -55,14 +66,19 @@ void PathSolver::surveyCall(const ir::Event &event, const ir::Call &call, ir::Fu
         noteFilled(effect, spotOf(call, effect.path, call.result, state).cell);
       continue;
     }
-    note(sourceOf(effect.path), effect.kind == OwnershipKind::Releases);
+    note(sourceOf(effect.path), effect.kind == OwnershipKind::Releases ? 1 : 0);
   }
   for (const PassedOn &value : duties.passedOn) {
+    // What happens to a global concerns the functions that have a name for it. Further up everybody
+    // calls, by some way, whoever touches it.
+    if (value.path.root == RootKind::Global &&
+        !source_.mentions(body_, ir::GlobalId(value.path.index)))
+      continue;
     Spot spot = sourceOf(value.path);
     if (spot.value.target && cells_[spot.value.target].parent)
       noteCandidate(wholeOf(spot.value));
     else
-      note(spot, value.mayRelease);
+      note(spot, furtherAway(value.releasedAfter));
     noteTouch(spot);
   }
   if (const Summary *model = target ? source_.modelOf(target) : nullptr)
@@ -81,7 +97,7 @@ void PathSolver::surveyCall(const ir::Event &event, const ir::Call &call, ir::Fu
 }
 
 // The survey has seen a value of the caller go somewhere.
-void PathSolver::noteCandidate(const Value &value, bool mayRelease) {
+void PathSolver::noteCandidate(const Value &value, uint8_t releasedAfter) {
   if (!value.target || cells_[value.target].parent)
     return;
   const places::Object &object = cells_.objectOf(value.target);
@@ -94,10 +110,10 @@ void PathSolver::noteCandidate(const Value &value, bool mayRelease) {
     return;
   // Arguments and their fields before what is further away.
   size_t room = object.level < 2 ? maxEntries : object.level < 3 ? maxEntries / 2 : maxEntries / 4;
-  if (mayRelease)
+  if (releasedAfter > 0)
     touches_.release(holder, {block_, event_}, value.isAdvanced);
   if (entries_.size() < room || entries_.count(holder))
-    entries_[holder] |= mayRelease;
+    entries_[holder] = nearest(entries_[holder], releasedAfter);
   else
     result_.duties.isCut = true;
 }

@@ -115,8 +115,7 @@ Program Program::index(LinkedModule linked) {
 
   program.targets_ = findCallTargets(module, Hierarchy(module), program.bodyOf_, linked.ambiguous);
 
-  auto components = stronglyConnectedComponents(findSuccessors(
-      module, program.bodyOf_, program.targets_, program.firstCall_, program.constructors_));
+  auto components = stronglyConnectedComponents(program.callGraph());
   program.components_.reserve(components.size());
   for (const std::vector<uint32_t> &component : components) {
     std::vector<BodyId> bodies;
@@ -125,6 +124,10 @@ Program Program::index(LinkedModule linked) {
     program.components_.push_back(std::move(bodies));
   }
   return program;
+}
+
+std::vector<std::vector<uint32_t>> Program::callGraph() const {
+  return findSuccessors(module_, bodyOf_, targets_, firstCall_, constructors_);
 }
 
 bool Program::isCycle(const std::vector<BodyId> &component) const {

@@ -70,6 +70,8 @@ public:
 
   // Bodies in bottom-up order: every component after all that it calls, save cycles.
   std::span<const std::vector<BodyId>> components() const { return components_; }
+  // By body: those that it may call, or make somebody call.
+  std::vector<std::vector<uint32_t>> callGraph() const;
   // The bodies of a component call each other, or the only one calls itself.
   bool isCycle(const std::vector<BodyId> &component) const;
 

@@ -124,9 +124,11 @@ struct Answer {
 // returned. What becomes of it is found out when a caller has a resource there.
 struct PassedOn {
   SummaryPath path;
-  bool isCertain = true;    // false: one of several that share the path
-  bool mayRelease = false;  // somebody further on releases such a value
+  bool isCertain = true; // false: one of several that share the path
+  // Somebody further on releases such a value: so many calls away. 0: nobody does.
+  uint8_t releasedAfter = 0;
   bool isUsedAgain = false; // it may be touched after somebody has released it
+  bool mayRelease() const { return releasedAfter > 0; }
   auto operator<=>(const PassedOn &) const = default;
 };
 

@@ -1,0 +1,122 @@
+#include "ownership/SolvingOrder.h"
+
+#include "support/Scc.h"
+
+#include <algorithm>
+
+namespace outlive::ownership {
+namespace {
+
+using Members = std::vector<uint32_t>; // bodies, sorted
+using Graph = std::vector<std::vector<uint32_t>>;
+
+class Order {
+public:
+  Order(const Program &program, const std::vector<bool> &neverReturns)
+      : program_(program), neverReturns_(neverReturns), number_(neverReturns.size(), nobody) {}
+
+  std::vector<std::vector<BodyId>> find() {
+    calls_ = program_.callGraph();
+    for (std::vector<uint32_t> &callees : calls_)
+      std::erase_if(callees, [&](uint32_t callee) { return neverReturns_[callee]; });
+    for (const Members &members : stronglyConnectedComponents(calls_)) {
+      if (members.size() <= largestCycle) {
+        add(members);
+        continue;
+      }
+      for (uint32_t member : members)
+        keepNamedCalls(member);
+      takeApart(members);
+    }
+    return std::move(order_);
+  }
+
+private:
+  static constexpr uint32_t nobody = UINT32_MAX;
+
+  void keepNamedCalls(uint32_t member) {
+    std::vector<uint32_t> &callees = calls_[member];
+    callees.clear();
+    for (const ir::Call &call : program_.body(BodyId(member)).calls)
+      if (call.kind == ir::CallKind::Static && call.callee)
+        if (BodyId callee = program_.bodyOf(call.callee); callee && !neverReturns_[callee.index()])
+          callees.push_back(callee.value);
+  }
+
+  void takeApart(const Members &members) {
+    for (const Members &piece : components(members)) {
+      if (piece.size() <= largestCycle) {
+        add(piece);
+        continue;
+      }
+      const Members later = hubs(piece);
+      Members sooner;
+      std::set_difference(piece.begin(), piece.end(), later.begin(), later.end(),
+                          std::back_inserter(sooner));
+      takeApart(sooner);
+      for (uint32_t hub : later)
+        add({hub});
+    }
+  }
+
+  std::vector<Members> components(const Members &members) {
+    std::vector<Members> pieces = stronglyConnectedComponents(graphOf(members));
+    for (Members &piece : pieces)
+      for (uint32_t &member : piece)
+        member = members[member];
+    return pieces;
+  }
+
+  // Calls among the members, by their number there.
+  Graph graphOf(const Members &members) {
+    for (size_t i = 0; i < members.size(); ++i)
+      number_[members[i]] = static_cast<uint32_t>(i);
+    Graph graph(members.size());
+    for (size_t i = 0; i < members.size(); ++i)
+      for (uint32_t callee : calls_[members[i]])
+        if (number_[callee] != nobody)
+          graph[i].push_back(number_[callee]);
+    for (uint32_t member : members)
+      number_[member] = nobody;
+    return graph;
+  }
+
+  Members hubs(const Members &members) {
+    const Graph graph = graphOf(members);
+    std::vector<size_t> in(members.size());
+    for (const std::vector<uint32_t> &callees : graph)
+      for (uint32_t callee : callees)
+        ++in[callee];
+    std::vector<std::pair<size_t, uint32_t>> weights; // the heaviest first, then by number
+    for (uint32_t i = 0; i < members.size(); ++i)
+      weights.emplace_back(SIZE_MAX - in[i] * graph[i].size(), i);
+    std::sort(weights.begin(), weights.end());
+    weights.resize(std::max<size_t>(1, members.size() / largestCycle));
+    Members chosen;
+    for (const auto &[weight, number] : weights)
+      chosen.push_back(members[number]);
+    std::sort(chosen.begin(), chosen.end());
+    return chosen;
+  }
+
+  void add(const Members &members) {
+    order_.emplace_back();
+    for (uint32_t member : members)
+      order_.back().emplace_back(member);
+  }
+
+  const Program &program_;
+  const std::vector<bool> &neverReturns_;
+  Graph calls_;
+  std::vector<uint32_t> number_; // by body: in the graph that is being made
+  std::vector<std::vector<BodyId>> order_;
+};
+
+} // namespace
+
+std::vector<std::vector<BodyId>> solvingOrder(const Program &program,
+                                              const std::vector<bool> &neverReturns) {
+  return Order(program, neverReturns).find();
+}
+
+} // namespace outlive::ownership
