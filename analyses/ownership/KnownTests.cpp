@@ -137,9 +137,18 @@ bool KnownTests::learnOrder(CellId one, CellId other, Order possible) {
   return true;
 }
 
+bool KnownTests::mentions(CellId value) const {
+  auto is = [&](const auto &found, const auto &entries, auto valueOf) {
+    return found != entries.end() && valueOf(found->first) == value;
+  };
+  return is(positionOf(bits_, value), bits_, [](CellId id) { return id; }) ||
+         is(positionOf(tests_, Test{value}), tests_, [](const Test &test) { return test.value; }) ||
+         std::any_of(orders_.begin(), orders_.end(), [&](const auto &entry) {
+           return entry.first.one == value || entry.first.other == value;
+         });
+}
+
 void KnownTests::forget(CellId value) {
-  if (isEmpty())
-    return;
   std::erase_if(bits_, [&](const auto &entry) { return entry.first == value; });
   std::erase_if(tests_, [&](const auto &entry) { return entry.first.value == value; });
   std::erase_if(orders_, [&](const auto &entry) {
@@ -148,8 +157,6 @@ void KnownTests::forget(CellId value) {
 }
 
 KnownTests KnownTests::join(const KnownTests &a, const KnownTests &b) {
-  if (a == b)
-    return a;
   KnownTests joined;
   for (const auto &[value, bits] : a.bits_)
     if (Bits shared = bits.both(b.bitsOf(value)); !shared.isNone())

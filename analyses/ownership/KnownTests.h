@@ -55,8 +55,8 @@ public:
   bool learnMasked(CellId value, uint64_t mask, uint64_t number, bool holds);
   bool learnLess(CellId value, int64_t number, bool isUnsigned, bool holds);
   bool learnOrder(CellId one, CellId other, Order possible);
+  bool mentions(CellId value) const;
   void forget(CellId value);
-  bool isEmpty() const { return bits_.empty() && tests_.empty() && orders_.empty(); }
 
   // What both know.
   static KnownTests join(const KnownTests &a, const KnownTests &b);

@@ -125,7 +125,7 @@ CellId PathSolver::giveName(CellId cell, const Value &held, PathState &state) {
   renew(name, state);
   state.setFact(name, held.set);
   if (Bits bits = bitsOf(held, state); !bits.isNone())
-    state.tests().learnMasked(name, bits.ones | bits.zeros, bits.ones, true);
+    state.changeTests().learnMasked(name, bits.ones | bits.zeros, bits.ones, true);
   state.write(cell, Value::pointer(name));
   return name;
 }
@@ -287,8 +287,8 @@ bool PathSolver::assumeSame(const ir::Condition &condition, bool isSame, PathSta
     if (!assumeNumber(number, isSame, state, Naming::Kept))
       return false;
     return !value.target || !other.target || value.isInterior || other.isInterior ||
-           state.tests().learnOrder(value.target, other.target,
-                                    isSame ? Order::Equal : Order::Unequal);
+           state.changeTests().learnOrder(value.target, other.target,
+                                          isSame ? Order::Equal : Order::Unequal);
   }
   if (isSame && (setOf(value, state) & setOf(other, state)).isEmpty())
     return false;
@@ -301,7 +301,7 @@ bool PathSolver::assumeSame(const ir::Condition &condition, bool isSame, PathSta
   if (isSame &&
       !(state.restrict(first, state.factOf(second)) && state.restrict(second, state.factOf(first))))
     return false;
-  return state.tests().learnOrder(first, second, isSame ? Order::Equal : Order::Unequal);
+  return state.changeTests().learnOrder(first, second, isSame ? Order::Equal : Order::Unequal);
 }
 
 // The same of which is the greater one.
@@ -338,7 +338,7 @@ bool PathSolver::assumeBelow(const ir::Condition &condition, bool holds, PathSta
     return true;
   if (first == second)
     return !holds;
-  return state.tests().learnOrder(first, second, holds ? Order::Less : Order::NotLess);
+  return state.changeTests().learnOrder(first, second, holds ? Order::Less : Order::NotLess);
 }
 
 // Some bits of a place.
@@ -358,7 +358,7 @@ bool PathSolver::assumeMasked(const ir::Condition &condition, bool holds, PathSt
   CellId name = nameHeld(cell, state);
   if (!name)
     return true;
-  if (!state.tests().learnMasked(name, mask, number, holds))
+  if (!state.changeTests().learnMasked(name, mask, number, holds))
     return false;
   return (holds || number != 0 || state.restrict(name, ValueSet::nonZero())) &&
          restrictToBits(name, state);
@@ -402,12 +402,12 @@ bool PathSolver::assumeNumber(const ir::Condition &condition, bool isTrue, PathS
     CellId name = value.target ? value.target : !isElement ? nameHeld(cell, state) : CellId();
     if (name && isRelation) {
       bool isLess = isTrue == (condition.kind == Kind::Less);
-      if (!state.tests().learnLess(name, condition.constant, condition.isUnsigned, isLess))
+      if (!state.changeTests().learnLess(name, condition.constant, condition.isUnsigned, isLess))
         return false;
     } else if (name) {
       bool isSame = isTrue == (condition.kind == Kind::Equal || condition.kind == Kind::Zero);
       uint64_t number = isEquality ? static_cast<uint64_t>(condition.constant) : 0;
-      if (!state.tests().learnMasked(name, UINT64_MAX, number, isSame) ||
+      if (!state.changeTests().learnMasked(name, UINT64_MAX, number, isSame) ||
           !restrictToBits(name, state))
         return false;
     }

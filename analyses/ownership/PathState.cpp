@@ -74,7 +74,8 @@ bool PathState::restrict(CellId target, ValueSet to) {
 }
 
 void PathState::forget(CellId target) {
-  tests_.forget(target);
+  if (tests().mentions(target))
+    changeTests().forget(target);
   if (auto [at, isThere] = positionOf(facts_, target); isThere)
     eraseAt(facts_, at);
 }
@@ -108,7 +109,8 @@ bool PathState::knowsTheSame(const PathState &other) const {
          isAssumed == other.isAssumed && lost == other.lost &&
          releasedFamily == other.releasedFamily && isBuried == other.isBuried &&
          releaseResult == other.releaseResult && releasedThrough == other.releasedThrough &&
-         cells_ == other.cells_ && facts_ == other.facts_ && tests_ == other.tests_ &&
+         cells_ == other.cells_ && facts_ == other.facts_ &&
+         (tests_.isSharedWith(other.tests_) || tests() == other.tests()) &&
          clobbered_ == other.clobbered_ && clobberedFields_ == other.clobberedFields_;
 }
 
@@ -131,7 +133,9 @@ PathState PathState::join(const PathState &a, const PathState &b) {
   joined.releasedThrough = a.releasedThrough == b.releasedThrough ? a.releasedThrough : CellId();
   joined.clobbered_ = unionOf(a.clobbered_, b.clobbered_);
   joined.clobberedFields_ = unionOf(a.clobberedFields_, b.clobberedFields_);
-  joined.tests_ = KnownTests::join(a.tests_, b.tests_);
+  joined.tests_ = a.tests_;
+  if (!a.tests_.isSharedWith(b.tests_) && !(a.tests() == b.tests()))
+    joined.changeTests() = KnownTests::join(a.tests(), b.tests());
   joined.cells_ = joinCells(a, b);
   joined.facts_ = joinFacts(a, b);
   return joined;
@@ -149,7 +153,7 @@ SharedVector<std::pair<CellId, Value>> PathState::joinCells(const PathState &a,
   };
   auto zerosOf = [](const PathState &state, const Value &value) {
     return value.isConstant ? ~value.number
-           : value.target   ? static_cast<int64_t>(state.tests_.bitsOf(value.target).zeros)
+           : value.target   ? static_cast<int64_t>(state.tests().bitsOf(value.target).zeros)
                             : value.number;
   };
   // A cell that only one of them has written holds what it held at first on the other: unknown.

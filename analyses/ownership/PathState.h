@@ -92,8 +92,11 @@ public:
   void setFact(CellId target, ValueSet to);
 
   // What else is known of targets.
-  const KnownTests &tests() const { return tests_; }
-  KnownTests &tests() { return tests_; }
+  const KnownTests &tests() const {
+    static const KnownTests none;
+    return tests_.get() ? *tests_.get() : none;
+  }
+  KnownTests &changeTests() { return tests_.change(); }
 
   bool isClobbered(CellId place) const;
   void clobber(CellId place);
@@ -128,7 +131,7 @@ private:
 
   SharedVector<std::pair<CellId, Value>> cells_;    // by cell
   SharedVector<std::pair<CellId, ValueSet>> facts_; // by target; others: any value
-  KnownTests tests_;
+  Shared<KnownTests> tests_;
   SharedVector<CellId> clobbered_; // sorted: others may have written to these, and what is inside
   SharedVector<ir::FieldId> clobberedFields_; // sorted
 };

@@ -472,7 +472,7 @@ void PathSolver::assign(const ir::Event &event, PathState &state) {
   if (!to)
     clobberUnnamed(destination, state);
   if (CellId name = ones != 0 && !destination.isElement() ? nameHeld(to, state) : CellId())
-    if (state.tests().learnMasked(name, ones, ones, true))
+    if (state.changeTests().learnMasked(name, ones, ones, true))
       restrictToBits(name, state);
   if (!from || !to || from == to)
     return;

@@ -108,6 +108,7 @@ void CellTable::reset(const ir::Function &function) {
   globals_.clear();
   fresh_.clear();
   children_.clear();
+  paths_.clear();
   thread_ = exception_ = relative_ = CellId();
 }
 
@@ -260,6 +261,14 @@ SummaryPath CellTable::appendInner(SummaryPath path, CellId id) const {
 }
 
 std::optional<SummaryPath> CellTable::pathOf(CellId id) const {
+  if (paths_.size() < cells_.size())
+    paths_.resize(cells_.size());
+  if (!paths_[id.index()])
+    paths_[id.index()].emplace(findPath(id));
+  return *paths_[id.index()];
+}
+
+std::optional<SummaryPath> CellTable::findPath(CellId id) const {
   const Object &object = objectOf(id);
   SummaryPath path;
   switch (object.kind) {

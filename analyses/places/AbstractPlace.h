@@ -122,6 +122,7 @@ private:
   CellId addObject(ObjectKind kind, uint32_t index, ir::TypeId type, uint8_t level, uint8_t length,
                    bool isSymbolic);
   void finishCell(Cell &cell);
+  std::optional<SummaryPath> findPath(CellId id) const;
 
   const TypeFacts &types_;
   const ir::Function *function_ = nullptr;
@@ -130,6 +131,8 @@ private:
   std::vector<CellId> locations_;
   CellIndex globals_, fresh_; // by number
   CellIndex children_;        // by parent and projection
+  // By cell, as far as somebody has asked: it never changes.
+  mutable std::vector<std::optional<std::optional<SummaryPath>>> paths_;
   CellId thread_, exception_, relative_;
 };
 
