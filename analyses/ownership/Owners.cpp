@@ -135,6 +135,9 @@ private:
       fact.confidence = isByConstructor ? Confidence::High : Confidence::Medium;
       return fact;
     }
+    // There is one, of which nobody has seen more than that.
+    if (!destructor && !module_.records[member.record.index()].hasTrivialDestructor)
+      return std::nullopt;
     if (isByConstructor) {
       if (ends.empty() && ends_.ofVariables(member.record).empty())
         return std::nullopt;

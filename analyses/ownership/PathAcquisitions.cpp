@@ -75,6 +75,8 @@ void PathSolver::placeAcquired(const ir::Event &event, const ir::Call &call, ir:
     ValueSet set = isResult ? outcome.results : ValueSet::positive();
     state.setFact(token_, set);
     write(spot.cell, Value::pointer(token_), state, event.position);
+    if (!isResult)
+      nameStatus(call, state);
     if (effect.isReturned && call.result)
       if (CellId result = cellOf(call.result, state))
         write(result, Value::pointer(token_), state, event.position);

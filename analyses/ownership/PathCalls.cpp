@@ -1,5 +1,4 @@
 // Calls: what callees acquire, release, take over and keep.
-#include "ownership/Hooks.h"
 #include "ownership/PathSolver.h"
 
 #include <algorithm>
@@ -121,134 +120,6 @@ bool PathSolver::isFarBehind(const Value &value, const PathState &state) {
   return leadsToTracked(value, state);
 }
 
-void PathSolver::call(const ir::Event &event, std::vector<PathState> &states) {
-  const ir::Call &call = function_->calls[event.call.index()];
-  const CallTargets &targets = program_.targets(body_, event.call);
-  // Whoever else may be called is taken for one that returns when those that are known do: a
-  // handler of fatal errors never does, whichever it is.
-  bool returns = targets.functions.empty();
-  for (ir::FunctionId target : targets.functions)
-    returns |= !source_.dutiesOf(target).neverReturns;
-  bool isOpen = returns && !targets.isClosed && call.kind != ir::CallKind::Static &&
-                !isHookCall(function(), call, targets, source_);
-  std::vector<PathState> after;
-  const bool isOther = isOpen || targets.functions.empty(); // somebody else may be called
-  for (PathState &before : states) {
-    if (ir::FunctionId only = methodOfObject(call, targets, before)) {
-      callEither(event, call, only, std::move(before), after);
-      continue;
-    }
-    size_t first = after.size();
-    const bool wasHeld = before.status == Status::Held;
-    for (size_t i = 0; i < targets.functions.size(); ++i) {
-      bool isLast = i + 1 == targets.functions.size() && !isOther;
-      callEither(event, call, targets.functions[i], isLast ? std::move(before) : before, after);
-    }
-    // Of destructors it is the one that knows the object; so with `list->release(list)`.
-    bool isSeenTo =
-        (call.isDelete || isOwnMethod(call)) && wasHeld &&
-        std::any_of(after.begin() + static_cast<ptrdiff_t>(first), after.end(),
-                    [](const PathState &state) { return state.status != Status::Held; });
-    if (isSeenTo)
-      after.erase(
-          std::remove_if(after.begin() + static_cast<ptrdiff_t>(first), after.end(),
-                         [](const PathState &state) { return state.status == Status::Held; }),
-          after.end());
-    if (isSeenTo)
-      continue;
-    if (isOther)
-      callOne(event, call, ir::FunctionId(), std::move(before), after);
-  }
-  if (after.size() < 2) {
-    states = std::move(after);
-    return;
-  }
-  // Targets that do the same to the resource.
-  std::vector<PathState> unique;
-  for (PathState &state : after)
-    if (std::none_of(unique.begin(), unique.end(),
-                     [&](const PathState &other) { return other.knowsTheSame(state); }))
-      unique.push_back(std::move(state));
-  states = std::move(unique);
-}
-
-// Through a pointer that the object has itself: its first argument.
-bool PathSolver::isOwnMethod(const ir::Call &call) const {
-  if (call.kind != ir::CallKind::Indirect || call.target.kind != ir::OperandKind::Value ||
-      call.arguments.empty() || !call.arguments[0].hasPlace())
-    return false;
-  const ir::Place &method = function_->places[call.target.place().index()];
-  const ir::Place &object = function_->places[call.arguments[0].place().index()];
-  return method.base == object.base && method.depth > object.depth &&
-         std::equal(object.path.begin(), object.path.begin() + object.depth, method.path.begin());
-}
-
-// A virtual call on an object whose class is seen: a variable, or what `new` has made here.
-ir::FunctionId PathSolver::methodOfObject(const ir::Call &call, const CallTargets &targets,
-                                          const PathState &state) {
-  if (call.kind != ir::CallKind::Virtual || call.arguments.empty())
-    return {};
-  Value object = valueOf(call.arguments[0], state);
-  if (!object.target || cells_[object.target].parent ||
-      cells_.objectOf(object.target).kind != ObjectKind::Location)
-    return {};
-  const ir::Type *type = types_.type(cells_[object.target].type);
-  if (!type || type->kind != ir::TypeKind::Record || !type->record)
-    return {};
-  // The method of the nearest base that has one.
-  std::vector<ir::RecordId> bases{type->record};
-  for (size_t i = 0; i < bases.size() && i < 64; ++i) {
-    for (ir::FunctionId target : targets.functions)
-      if (program_.symbol(target).record == bases[i])
-        return target;
-    for (ir::RecordId base : module_.records[bases[i].index()].bases)
-      bases.push_back(base);
-  }
-  return {};
-}
-
-// `realpath(name, buffer)` hands out memory only where it is given no buffer. Where that cannot be
-// told, there are two ways, and what is known of the buffer later tells them apart.
-void PathSolver::callEither(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
-                            PathState before, std::vector<PathState> &after) {
-  const OwnershipEffect *acquires = nullptr;
-  if (subject_.origin == Origin::Call && subject_.call == event.call &&
-      subject_.function == target) {
-    size_t number = 0;
-    for (const OwnershipEffect &effect : source_.dutiesOf(target).effects)
-      if (isHandedOut(effect) && number++ == subject_.effect)
-        acquires = &effect;
-  }
-  bool isConditional = acquires && acquires->formal >= 0 &&
-                       static_cast<size_t>(acquires->formal) < call.arguments.size();
-  if (!isConditional)
-    return callOne(event, call, target, std::move(before), after);
-  const ir::Operand &argument = call.arguments[static_cast<size_t>(acquires->formal)];
-  Value value = valueOf(argument, before);
-  ValueSet given = setOf(value, before);
-  if (acquires->whenFormal.contains(given) || (given & acquires->whenFormal).isEmpty())
-    return callOne(event, call, target, std::move(before), after);
-  PathState with = before, without = std::move(before);
-  with.isAssumed |= acquires->whenFormal == ValueSet::zero();
-  if (assumeArgument(argument, acquires->whenFormal, with))
-    callOne(event, call, target, std::move(with), after);
-  if (assumeArgument(argument, ~acquires->whenFormal, without))
-    callOne(event, call, target, std::move(without), after);
-}
-
-bool PathSolver::assumeArgument(const ir::Operand &argument, ValueSet to, PathState &state) {
-  Value value = valueOf(argument, state);
-  if (value.target)
-    return state.restrict(value.target, to);
-  CellId cell =
-      argument.kind == ir::OperandKind::Value ? cellOf(argument.place(), state) : CellId();
-  if (cell && !isOneOfMany(cell)) {
-    value.set = value.set & to;
-    state.write(cell, value);
-  }
-  return true;
-}
-
 void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
                          PathState state, std::vector<PathState> &after) {
   static const FunctionDuties nothing;
@@ -271,6 +142,7 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
   CallEffects effects = effectsOn(state, event, call, target, duties);
   std::vector<Outcome> outcomes = outcomesOf(effects, possibleResults(call, duties, state), state);
   const bool isHeldBefore = isHeld(state);
+  const bool isStatus = isGivenStatus(call, target, state);
   for (const Outcome &outcome : outcomes) {
     PathState next = &outcome == &outcomes.back() ? std::move(state) : state;
     bool isDropped = false;
@@ -282,10 +154,13 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
     }
     next.isDoubtful |= effects.isLost;
     clobberArguments(call, target, model != nullptr, next);
+    forgetSaidBy(call, target, next);
     keepAddresses(call, target, duties, next);
     CellId result = call.result ? cellOf(call.result, next) : CellId();
     if (result)
-      writeResult(result, event, effects, outcome, duties, model, next);
+      writeResult(result, event, call, effects, outcome, duties, model, next);
+    if (isStatus)
+      passStatusOn(event, call, target, next);
     placeOthers(event, call, duties, effects, outcome, next);
     bool wasHeld = next.status == Status::Held;
     for (const Concern *concern : outcome.concerns) {
@@ -344,6 +219,8 @@ void PathSolver::noteArguments(const ir::Event &event, const ir::Call &call, ir:
           return value.mayRelease() && isArgument(value.path);
         });
     Value value = valueOf(argument, state);
+    if (isTracked(value, state))
+      state.answers = Answers::Either;
     noteTouch({argument.kind == ir::OperandKind::Value ? cellOf(argument.place(), state) : CellId(),
                value});
     if (uses && subject_.origin == Origin::Nothing && value.target &&

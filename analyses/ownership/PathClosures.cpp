@@ -39,8 +39,9 @@ bool PathSolver::isHandedInClosure(const ir::Call &call, ir::FunctionId target,
 
 bool PathSolver::isClosure(CellId cell) const {
   const ir::Type *type = types_.type(cells_[cell].type);
-  return type && type->kind == ir::TypeKind::Record && type->record &&
-         module_.records[type->record.index()].isLambda;
+  bool isLambda = type && type->kind == ir::TypeKind::Record && type->record &&
+                  module_.records[type->record.index()].isLambda;
+  return isLambda || types_.classOf(cells_[cell].type) == TypeClass::Erased;
 }
 
 } // namespace outlive::ownership

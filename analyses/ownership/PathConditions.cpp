@@ -541,6 +541,7 @@ bool PathSolver::assume(const ir::Block &block, size_t edge, PathState &state) {
     return true;
   bool isTrue = edge == 0;
   assumeEmpty(block.condition, isTrue, state);
+  noteAnswer(block.condition, isTrue, state);
   if (!assumeTest(block.condition, isTrue, state) || !assumeCounted(block, isTrue, state))
     return false;
   if (state.status == Status::Held || state.status == Status::Released) {

@@ -21,9 +21,9 @@ bool PathSolver::isPartOrNothing(const Summary &model) {
   return returns(SourceKind::Nothing) && returns(SourceKind::Value);
 }
 
-void PathSolver::writeResult(CellId result, const ir::Event &event, const CallEffects &effects,
-                             const Outcome &outcome, const FunctionDuties &duties,
-                             const Summary *model, PathState &state) {
+void PathSolver::writeResult(CellId result, const ir::Event &event, const ir::Call &call,
+                             const CallEffects &effects, const Outcome &outcome,
+                             const FunctionDuties &duties, const Summary *model, PathState &state) {
   bool isModelled =
       model && state.find(result) &&
       std::any_of(model->effects.begin(), model->effects.end(), [](const Effect &effect) {
@@ -54,10 +54,7 @@ void PathSolver::writeResult(CellId result, const ir::Event &event, const CallEf
   } else if (effects.hasAlias) {
     value = effects.alias;
   } else if (isNumber) {
-    CellId token = fresh(event.call, resultToken, {});
-    renew(token, state);
-    value = Value::pointer(token);
-    state.setFact(token, outcome.results);
+    value = numberFrom(event, call, outcome.results, state);
   }
   write(result, value, state, event.position);
 }

@@ -246,8 +246,9 @@ Confidence PathSolver::evidenceFor(const Subject &subject, const OwnershipFact &
     return Confidence::Low;
   if (subject.origin == Origin::Call) {
     const ir::FunctionSymbol &by = program_.symbol(subject.function);
-    // `owner.release()` alone: whoever writes that has the pointer by other means.
-    if (by.isSystem && by.hasThis && variable_.empty())
+    // `owner.release()` alone, or into a variable that nobody reads: whoever writes that has the
+    // pointer by other means.
+    if (by.isSystem && by.hasThis && (variable_.empty() || isNeverRead(firstHolder_)))
       return Confidence::Low;
     // Put behind a pointer that came from elsewhere: whoever has the place may well have a name for
     // it, `init(owner.get()); keep(owner.release());`.
@@ -258,6 +259,23 @@ Confidence PathSolver::evidenceFor(const Subject &subject, const OwnershipFact &
       return Confidence::Medium;
   }
   return subject.origin == Origin::Entry ? Confidence::Medium : Confidence::High;
+}
+
+// A variable that is given values, and compared at most.
+bool PathSolver::isNeverRead(CellId variable) const {
+  const ir::LocationId location = cells_.locationOf(variable);
+  if (!location || function_->locations[location.index()].kind != ir::LocationKind::Local)
+    return false;
+  auto reads = [&](const ir::Operand &operand) {
+    return operand.hasPlace() && function_->places[operand.place().index()].base == location;
+  };
+  for (const ir::Block &block : function_->blocks)
+    for (const ir::Event &event : block.events)
+      if (reads(event.source))
+        return false;
+  return std::none_of(function_->calls.begin(), function_->calls.end(), [&](const ir::Call &call) {
+    return reads(call.target) || std::any_of(call.arguments.begin(), call.arguments.end(), reads);
+  });
 }
 
 bool PathSolver::run() {
@@ -271,6 +289,7 @@ bool PathSolver::run() {
   firstHolder_ = {};
   content_ = {};
   toldWithContent_.clear();
+  answers_.clear();
   otherRelease_ = perhapsReleasedAt_ = droppedAt_ = {};
   isReleasedAsElement_ = isTakenAsElement_ = isReleasedInLoop_ = isCompared_ = false;
   steps_ = 0;
@@ -387,6 +406,8 @@ bool PathSolver::isOver(const PathState &state, const Agreement &agreement,
 
 void PathSolver::send(ir::BlockId block, PathState state) {
   std::vector<Known> &known = atBlock_[block.index()];
+  if (isLoopHead_[block.index()])
+    state.forgetSaid([](CellId, CellId) { return true; });
   Agreement agreement = agreementOf(state);
   if (isOver(state, agreement, block)) {
     putOff_.emplace_back(block, std::move(state));
@@ -501,6 +522,10 @@ ir::FieldId PathSolver::fieldOfSubject() const {
 
 uint32_t PathSolver::report(OwnershipFact fact, const PathState &state) {
   fact.confidence = std::min(fact.confidence, state.attested);
+  const Confidence asItIs = fact.confidence;
+  const Answers answers = fact.wrong == Wrong::Leaked ? state.answers : Answers::Either;
+  if (answers != Answers::Either)
+    fact.confidence = Confidence::Low;
   fact.body = body_;
   fact.isAssumed = state.isAssumed && fact.wrong == Wrong::Leaked;
   fact.family = subject_.family;
@@ -524,6 +549,11 @@ uint32_t PathSolver::report(OwnershipFact fact, const PathState &state) {
   // The shortest way to the same end.
   for (size_t i = 0; i < facts_.size(); ++i) {
     OwnershipFact &known = facts_[i];
+    if (isOtherAnswer(i, fact, answers)) { // lost whatever it is
+      known.confidence = asItIs;
+      losses_[i].answers = Answers::Either;
+      return static_cast<uint32_t>(i);
+    }
     if (known.wrong != fact.wrong || known.position != fact.position || known.loss != fact.loss ||
         known.confidence != fact.confidence)
       continue;
@@ -533,6 +563,7 @@ uint32_t PathSolver::report(OwnershipFact fact, const PathState &state) {
   }
   facts_.push_back(std::move(fact));
   losses_.push_back({});
+  losses_.back().answers = answers;
   return static_cast<uint32_t>(facts_.size() - 1);
 }
 

@@ -185,12 +185,14 @@ private:
   // What comes of the program after a loss. What is lost just before it ends is no leak:
   // `p = realloc(p, n); if (!p) abort();`.
   struct AfterLoss {
-    bool isMoot = false; // the program ends, on some path
-    bool isLeft = false; // the function is left, on some path
+    bool isMoot = false;               // the program ends, on some path
+    bool isLeft = false;               // the function is left, on some path
+    Answers answers = Answers::Either; // of a status object, on this path
   };
   bool begin(BodyId body); // false when there is nothing to do
   void survey();
   void follow(const Subject &subject);
+  bool isNeverRead(CellId variable) const;
   Confidence evidenceFor(const Subject &subject, const OwnershipFact &fact) const;
   bool run();
   void visitAll();
@@ -252,6 +254,7 @@ private:
   static constexpr size_t maxEntries = 256;
   void noteCandidate(const Value &value, uint8_t releasedAfter = 0);
   void noteOverwritten(CellId cell, const PathState &state);
+  bool isBound(ir::FunctionId function) const;
   void noteTouch(const Spot &spot);
   Value firstValueAt(const Spot &spot, const PathState &state);
 
@@ -310,15 +313,8 @@ private:
     bool acquires = false;
   };
 
-  void call(const ir::Event &event, std::vector<PathState> &states);
-  bool isOwnMethod(const ir::Call &call) const;
-  ir::FunctionId methodOfObject(const ir::Call &call, const CallTargets &targets,
-                                const PathState &state);
   void callOne(const ir::Event &event, const ir::Call &call, ir::FunctionId target, PathState state,
                std::vector<PathState> &after);
-  void callEither(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
-                  PathState before, std::vector<PathState> &after);
-  bool assumeArgument(const ir::Operand &argument, ValueSet to, PathState &state);
   void noteArguments(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
                      const FunctionDuties &duties, const Summary *model, PathState &state);
   bool mayHappen(const OwnershipEffect &effect, const ir::Call &call, const PathState &state);
@@ -360,11 +356,24 @@ private:
   bool isFarBehind(const Value &value, const PathState &state);
   bool isPassedInside(const ir::Operand &argument, const PathState &state);
 
+  // ---- PathTargets.cpp: who is called
+
+  void call(const ir::Event &event, std::vector<PathState> &states);
+  bool isSeenToByOne(const ir::Call &call, size_t first, std::vector<PathState> &after) const;
+  static void dropIdle(size_t first, const std::vector<size_t> &ends,
+                       std::vector<PathState> &after);
+  bool isOwnMethod(const ir::Call &call) const;
+  ir::FunctionId methodOfObject(const ir::Call &call, const CallTargets &targets,
+                                const PathState &state);
+  void callEither(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
+                  PathState before, std::vector<PathState> &after);
+  bool assumeArgument(const ir::Operand &argument, ValueSet to, PathState &state);
+
   // ---- PathResults.cpp: what calls return
 
-  void writeResult(CellId result, const ir::Event &event, const CallEffects &effects,
-                   const Outcome &outcome, const FunctionDuties &duties, const Summary *model,
-                   PathState &state);
+  void writeResult(CellId result, const ir::Event &event, const ir::Call &call,
+                   const CallEffects &effects, const Outcome &outcome, const FunctionDuties &duties,
+                   const Summary *model, PathState &state);
   static bool isPartOrNothing(const Summary &model); // of an argument, or null
 
   // ---- PathAnswers.cpp: what callees ask of what they are given
@@ -378,6 +387,26 @@ private:
                         const std::vector<const Exit *> &without);
   const OwnershipEffect *effectHere(const OwnershipEffect &effect, const ir::Call &call,
                                     const PathState &state);
+
+  // ---- PathStatus.cpp: objects that tell of a resource
+
+  bool isRecord(CellId cell) const;
+  CellId statusName();
+  void nameStatus(const ir::Call &call, PathState &state);
+  bool makesObject(ir::FunctionId function) const;
+  bool isGivenStatus(const ir::Call &call, ir::FunctionId target, const PathState &state);
+  void passStatusOn(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
+                    PathState &state);
+  bool isOtherAnswer(size_t known, const OwnershipFact &fact, Answers answers) const;
+  void noteAnswer(const ir::Condition &condition, bool isTrue, PathState &state);
+
+  // ---- PathQuestions.cpp: what objects say of themselves
+
+  CellId askedObject(const ir::Call &call, const PathState &state);
+  Value numberFrom(const ir::Event &event, const ir::Call &call, ValueSet results,
+                   PathState &state);
+  void forgetSaidBy(const ir::Call &call, ir::FunctionId target, PathState &state);
+  void forgetSaidBy(CellId changed, PathState &state);
 
   // ---- PathClosures.cpp: closures that are handed on
 
@@ -512,6 +541,7 @@ private:
   CellId firstHolder_;
   std::set<CellId> leakedFrom_;         // first holders of what was lost, in all runs
   ContentUse content_;                  // of the variable whose content is followed
+  std::set<ir::CallId> answers_;        // calls that say something of a status object
   std::set<CellId> toldWithContent_;    // variables that the callees that fill it may write to
   std::deque<OwnershipEffect> certain_; // of the call that is looked at
   std::vector<OwnershipFact> facts_;

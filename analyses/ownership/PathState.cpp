@@ -90,6 +90,20 @@ void PathState::setFact(CellId target, ValueSet to) {
     facts_.change()[at].second = to;
 }
 
+CellId PathState::saidBy(CellId object, ir::FunctionId method) const {
+  auto [at, isThere] = positionOf(said_, {object, method});
+  return isThere ? said_[at].second : CellId();
+}
+
+void PathState::say(CellId object, ir::FunctionId method, CellId answer) {
+  constexpr size_t maxAnswers = 8;
+  auto [at, isThere] = positionOf(said_, {object, method});
+  if (isThere)
+    said_.change()[at].second = answer;
+  else if (said_.size() < maxAnswers)
+    insertAt(said_, at, {{object, method}, answer});
+}
+
 bool PathState::isClobbered(CellId place) const {
   return std::binary_search(clobbered_.begin(), clobbered_.end(), place);
 }
@@ -106,11 +120,11 @@ bool PathState::knowsTheSame(const PathState &other) const {
   return status == other.status && isRenamed == other.isRenamed && isWeak == other.isWeak &&
          isStored == other.isStored && storedIn == other.storedIn &&
          isDoubtful == other.isDoubtful && attested == other.attested &&
-         isAssumed == other.isAssumed && lost == other.lost &&
+         isAssumed == other.isAssumed && answers == other.answers && lost == other.lost &&
          releasedFamily == other.releasedFamily && isBuried == other.isBuried &&
          releaseResult == other.releaseResult && releasedThrough == other.releasedThrough &&
          cells_ == other.cells_ && facts_ == other.facts_ &&
-         (tests_.isSharedWith(other.tests_) || tests() == other.tests()) &&
+         (tests_.isSharedWith(other.tests_) || tests() == other.tests()) && said_ == other.said_ &&
          clobbered_ == other.clobbered_ && clobberedFields_ == other.clobberedFields_;
 }
 
@@ -125,6 +139,7 @@ PathState PathState::join(const PathState &a, const PathState &b) {
   joined.isDoubtful = a.isDoubtful || b.isDoubtful;
   joined.attested = std::min(a.attested, b.attested);
   joined.isAssumed = a.isAssumed || b.isAssumed;
+  joined.answers = a.answers == b.answers ? a.answers : Answers::Either;
   joined.lost = a.lost;
   joined.history = a.history;
   joined.releasedFamily = a.releasedFamily == b.releasedFamily ? a.releasedFamily : FamilyId();
@@ -136,6 +151,11 @@ PathState PathState::join(const PathState &a, const PathState &b) {
   joined.tests_ = a.tests_;
   if (!a.tests_.isSharedWith(b.tests_) && !(a.tests() == b.tests()))
     joined.changeTests() = KnownTests::join(a.tests(), b.tests());
+  if (a.said_ == b.said_)
+    joined.said_ = a.said_;
+  else
+    std::set_intersection(a.said_.begin(), a.said_.end(), b.said_.begin(), b.said_.end(),
+                          std::back_inserter(joined.said_.change()));
   joined.cells_ = joinCells(a, b);
   joined.facts_ = joinFacts(a, b);
   return joined;

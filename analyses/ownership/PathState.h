@@ -36,6 +36,9 @@ enum class Status : uint8_t {
   Gone,     // somebody out of sight has it; nothing more is said
 };
 
+// What somebody has said of a status object (PathStatus.cpp).
+enum class Answers : uint8_t { True = 1, False = 2, Either = 3 };
+
 struct Value {
   CellId target; // what it points to, or stands for; none when unknown
   ValueSet set;  // as far as known without the facts about the target
@@ -68,7 +71,8 @@ public:
   bool isDoubtful = false; // a callee hands it on, and nothing is known to come of that
   // How well it is attested that nobody unknown has taken it over (BorrowEvidence.h).
   Confidence attested = Confidence::High;
-  bool isDead = false;     // it has looked behind a null pointer: nobody comes this way
+  Answers answers = Answers::Either; // since the resource was touched last
+  bool isDead = false;               // it has looked behind a null pointer: nobody comes this way
   bool isBuried = false;   // Entry: what held it was released around it, and nothing else holds it
   bool isWeak = false;     // held among others (array elements): one release may be of another
   bool isAssumed = false;  // it is there only if an argument is null, which nobody knows
@@ -104,6 +108,16 @@ public:
   bool isClobbered(ir::FieldId field) const;
   void clobber(ir::FieldId field);
 
+  // What a method has said of an object, by the name of the answer (PathQuestions.cpp).
+  bool hasAnswers() const { return said_.size() > 0; }
+  CellId saidBy(CellId object, ir::FunctionId method) const; // none when it was not asked
+  void say(CellId object, ir::FunctionId method, CellId answer);
+  template <typename Predicate> void forgetSaid(Predicate isForgotten) {
+    auto isGone = [&](const Said &each) { return isForgotten(each.first.first, each.second); };
+    if (std::any_of(said_.begin(), said_.end(), isGone))
+      std::erase_if(said_.change(), isGone);
+  }
+
   const SharedVector<std::pair<CellId, Value>> &cells() const { return cells_; }
   // Only what becomes another value is written.
   template <typename Change> void updateCells(Change change) {
@@ -125,6 +139,7 @@ public:
   static PathState join(const PathState &a, const PathState &b);
 
 private:
+  using Said = std::pair<std::pair<CellId, ir::FunctionId>, CellId>;
   static SharedVector<std::pair<CellId, Value>> joinCells(const PathState &a, const PathState &b);
   static SharedVector<std::pair<CellId, ValueSet>> joinFacts(const PathState &a,
                                                              const PathState &b);
@@ -132,6 +147,7 @@ private:
   SharedVector<std::pair<CellId, Value>> cells_;    // by cell
   SharedVector<std::pair<CellId, ValueSet>> facts_; // by target; others: any value
   Shared<KnownTests> tests_;
+  SharedVector<Said> said_;        // sorted
   SharedVector<CellId> clobbered_; // sorted: others may have written to these, and what is inside
   SharedVector<ir::FieldId> clobberedFields_; // sorted
 };

@@ -84,7 +84,7 @@ void PathSolver::surveyCall(const ir::Event &event, const ir::Call &call, ir::Fu
   if (const Summary *model = target ? source_.modelOf(target) : nullptr)
     for (const Effect &effect : model->effects)
       if (effect.source == SourceKind::Value && effect.path.root == RootKind::Formal &&
-          effect.destination.root != RootKind::Result)
+          (effect.destination.root != RootKind::Result || isBound(target)))
         noteCandidate(firstValueAt(sourceOf(effect.path), state));
   if (duties.isKnown)
     return;
@@ -94,6 +94,11 @@ void PathSolver::surveyCall(const ir::Event &event, const ir::Call &call, ir::Fu
     noteCandidate(firstValueAt({cell, valueOf(argument, state)}, state));
     noteInside(argument, state);
   }
+}
+
+// `std::bind(function, argument)`: the result keeps what it is given, for whoever calls it.
+bool PathSolver::isBound(ir::FunctionId function) const {
+  return types_.classOf(program_.symbol(function).result) == TypeClass::Erased;
 }
 
 // The survey has seen a value of the caller go somewhere.

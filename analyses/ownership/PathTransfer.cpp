@@ -213,6 +213,7 @@ CellId PathSolver::fresh(ir::CallId call, uint32_t ordinal, ir::TypeId type) {
 // Whatever carried the token before is another value now.
 void PathSolver::renew(CellId token, PathState &state) {
   ObjectId object = cells_[token].object;
+  forgetSaidBy(token, state);
   bool isOfSubject = token_ && object == cells_[token_].object && !state.isRenamed;
   if (isOfSubject && state.status == Status::Held) {
     // Keep following the one that is held; the new one is like any other value.
@@ -317,6 +318,7 @@ void PathSolver::write(CellId cell, Value value, PathState &state, ir::Position 
     state.storedIn = isFirst ? object : ObjectId();
     state.isStored = true;
   }
+  forgetSaidBy(cell, state);
   // What was inside is replaced as well.
   bool isWhole = cells_[cell].firstChild.isValid();
   if (isWhole)
@@ -333,6 +335,7 @@ void PathSolver::write(CellId cell, Value value, PathState &state, ir::Position 
 // What is there is not known any more. The resource stays where it was put: who takes it away says
 // so.
 void PathSolver::clobber(CellId at, PathState &state) {
+  forgetSaidBy(at, state);
   if (cells_.isSymbolic(at))
     state.clobber(at);
   state.updateCells([&](CellId cell, Value &value) {
@@ -502,6 +505,7 @@ void PathSolver::endLocation(ir::LocationId location, ir::Position position, Pat
   if (kind == ir::LocationKind::Allocation || kind == ir::LocationKind::Global)
     return;
   ObjectId object = cells_[cells_.ofLocation(location)].object;
+  forgetSaidBy(cells_.ofLocation(location), state);
   bool held = false;
   state.eraseCells([&](const auto &entry) {
     if (cells_[entry.first].object != object)
@@ -551,6 +555,8 @@ void PathSolver::noteUse(const ir::Operand &operand, ir::Position position, ir::
     }
     Value value = read(cell, state);
     noteTouch({cell, value});
+    if (isTracked(value, state))
+      state.answers = Answers::Either;
     if (subject_.origin == Origin::Nothing && value.target) {
       const places::Object &object = cells_.objectOf(value.target);
       if (object.kind == ObjectKind::Pointee) {

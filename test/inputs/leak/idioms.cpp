@@ -82,8 +82,8 @@ void list_ok() {
 void named_ok(std::map<std::string, Item *> &items) {
   items["c"] = new Item;
 }
-void pairs_fp(std::vector<std::pair<int, Item *>> &items) {
-  items.emplace_back(2, new Item); //~ leak-memory: dropped
+void pairs_ok(std::vector<std::pair<int, Item *>> &items) {
+  items.emplace_back(2, new Item);
 }
 std::unique_ptr<Item> perhaps_ok(bool really) {
   Item *item = really ? new Item : nullptr;

@@ -480,3 +480,14 @@ void asked_others_ok(const char *name) {
   close(fd);
   Announcing announcing(descriptor(name));
 }
+// The destructor is in a file that is not there.
+class Elsewhere {
+  char *text_;
+
+public:
+  explicit Elsewhere(const char *text) : text_(strdup(text)) {}
+  ~Elsewhere();
+};
+void elsewhere_ok(std::vector<std::unique_ptr<Elsewhere>> &all, const char *text) {
+  all.emplace_back(new Elsewhere(text));
+}

@@ -201,3 +201,26 @@ int guard_by_reference_ok(int n) {
     return -1;
   return 0;
 }
+// Somebody has taken it by get(), and release() only lets go.
+struct Cache {
+  Item *items[8];
+  int count = 0;
+  bool insert(Item *item) {
+    if (count == 8)
+      return false;
+    items[count++] = item;
+    return true;
+  }
+};
+void got_then_released_ok(Cache &cache) {
+  auto item = std::make_unique<Item>();
+  if (!cache.insert(item.get()))
+    return;
+  [[maybe_unused]] Item *released = item.release();
+}
+void got_then_released_bad() {
+  auto item = std::make_unique<Item>();
+  use(*item.get());
+  Item *released = item.release(); //~ leak-memory: 'released'
+  use(*released);
+}
