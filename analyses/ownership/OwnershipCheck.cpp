@@ -142,6 +142,9 @@ private:
         add(step.position, "released by " + by);
         add(step.inner, "where " + by + " releases it");
         break;
+      case StepKind::Thrown:
+        add(step.position, "when " + (step.function ? by : "the call") + " throws");
+        break;
       }
     }
     switch (fact_.wrong) {

@@ -36,6 +36,7 @@ enum class StepKind : uint8_t {
   Acquired, // function: by whom; none for `new`
   Assumed,  // a branch is taken; text: "'p' is null"
   Released, // function: by whom
+  Thrown,   // function: by whom, and a handler catches it
 };
 
 struct Step {

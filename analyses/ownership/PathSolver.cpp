@@ -442,11 +442,21 @@ void PathSolver::send(ir::BlockId block, PathState state) {
 
 // What a handler finds when the call has thrown. `new T`: when the constructor throws, the language
 // releases the memory.
-PathState PathSolver::atHandler(const ir::Call &call, PathState state) {
+PathState PathSolver::atHandler(const ir::Event &event, PathState state) {
+  const ir::Call &call = function_->calls[event.call.index()];
   if (subject_.origin == Origin::New && call.callee && !call.arguments.empty() &&
       program_.symbol(call.callee).isConstructor &&
       isTracked(valueOf(call.arguments[0], state), state))
     state.status = Status::Gone;
+  // `throw Error(n)` tells more than that its constructor throws.
+  auto isThrow = [&](ir::BlockId next) {
+    const std::vector<ir::Event> &events = function_->blocks[next.index()].events;
+    return !events.empty() && events.front().kind == ir::EventKind::Throw;
+  };
+  const std::vector<ir::BlockId> &next = function_->blocks[block_.index()].successors;
+  if (state.status == Status::Held && std::none_of(next.begin(), next.end(), isThrow))
+    state.history =
+        remember(state.history, {StepKind::Thrown, event.position, call.callee, {}, {}});
   return state;
 }
 
@@ -468,7 +478,7 @@ void PathSolver::visit(ir::BlockId id, PathState start) {
   for (size_t i = 0; i < block.events.size() && !states.empty(); ++i) {
     if (i == lastCall)
       for (const PathState &state : states)
-        send(block.handler, atHandler(function_->calls[block.events[i].call.index()], state));
+        send(block.handler, atHandler(block.events[i], state));
     steps_ += states.size();
     if (steps_ > limits_.maxStepsPerRun) {
       isExhausted_ = true;

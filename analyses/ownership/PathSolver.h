@@ -202,7 +202,7 @@ private:
   void findCounters();
   void dropDead(ir::BlockId next, PathState &state) const;
   void visit(ir::BlockId block, PathState state);
-  PathState atHandler(const ir::Call &call, PathState state);
+  PathState atHandler(const ir::Event &event, PathState state);
   void send(ir::BlockId block, PathState state);
   Agreement agreementOf(const PathState &state) const;
   PathState entryState();

@@ -296,3 +296,49 @@ int constructed_in_try_ok() {
   }
   return 0;
 }
+
+// ---- caught in the same function
+
+class Expression {
+public:
+  virtual ~Expression();
+  virtual Expression *copy() const; // which may throw
+};
+struct Wrapper {
+  Expression *expression = nullptr;
+};
+void report(const char *text);
+Wrapper *wrapped_bad(const Expression &expression) {
+  try {
+    auto *wrapper = new Wrapper(); //~ leak-memory: 'wrapper'
+    wrapper->expression = expression.copy();
+    return wrapper;
+  } catch (const std::exception &) {
+    report("failed");
+    return nullptr;
+  }
+}
+Wrapper *wrapped_ok(const Expression &expression) {
+  Wrapper *wrapper = nullptr;
+  try {
+    wrapper = new Wrapper();
+    wrapper->expression = expression.copy();
+    return wrapper;
+  } catch (const std::exception &) {
+    delete wrapper;
+    report("failed");
+    return nullptr;
+  }
+}
+// Nothing can go wrong once it is there.
+Wrapper *copied_first_ok(const Expression &expression) {
+  try {
+    Expression *copy = expression.copy();
+    auto *wrapper = new Wrapper();
+    wrapper->expression = copy;
+    return wrapper;
+  } catch (const std::exception &) {
+    report("failed");
+    return nullptr;
+  }
+}
