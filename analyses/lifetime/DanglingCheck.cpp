@@ -19,7 +19,9 @@ public:
     Finding finding;
     chooseRule(finding);
     finding.confidence = fact_.confidence;
-    finding.position = at(fact_.position);
+    // Where a temporary is handed over is where it wants a name, however often it is used later.
+    bool isHandedOver = finding.rule == "escape-temporary" && fact_.borrowedAt.isValid();
+    finding.position = at(isHandedOver ? fact_.borrowedAt : fact_.position);
     finding.function = program_.text(reported().spelling);
     finding.variable = fact_.variable;
     finding.parts = {{"borrow", borrow()}, {"variable", variable()}};

@@ -11,6 +11,8 @@
 //   memory behind a formal      escape-closure            escape-param
 //   nobody, but used after      escape-closure            escape-temporary for temporaries,
 //                                                         else escape-scope
+// A finding stands where the address is used, or put where it stays; that of a temporary where its
+// address is taken: there it can be mended, and it is one finding however often it is used.
 // Instantiations of a template repeat a finding at the same position; the best is kept.
 // The words are in rules/escape/*.md; only the steps of the trace are worded here.
 #pragma once

@@ -12,8 +12,8 @@ View returned_bad() {
   return View(local); //~ escape-return: local
 }
 char used_bad() {
-  View view = View(make());
-  return view.first(); //~ escape-temporary:
+  View view = View(make()); //~ escape-temporary:
+  return view.first();
 }
 char used_ok() {
   std::string text = make();

@@ -10,17 +10,17 @@ struct name make(void);
 void use(const char *text);
 
 void array_bad(void) {
-  const char *p = make().text;
-  use(p); //~ escape-temporary:
+  const char *p = make().text; //~ escape-temporary:
+  use(p);
 }
 void element_bad(void) {
-  const char *p = &make().text[2];
-  use(p); //~ escape-temporary:
+  const char *p = &make().text[2]; //~ escape-temporary:
+  use(p);
 }
 void call_bad(void) {
-  char *colon = strchr(make().text, ':');
+  char *colon = strchr(make().text, ':'); //~ escape-temporary:
   if (colon)
-    use(colon); //~ escape-temporary:
+    use(colon);
 }
 
 void same_expression_ok(void) { use(make().text); }

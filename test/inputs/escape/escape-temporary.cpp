@@ -26,29 +26,29 @@ struct Document {
 Document load();
 
 void cstr_bad() {
-  const char *p = makeString().c_str();
-  use(p); //~ escape-temporary:
+  const char *p = makeString().c_str(); //~ escape-temporary:
+  use(p);
 }
 void data_bad() {
-  const int *p = makeNumbers().data();
-  use(*p); //~ escape-temporary:
+  const int *p = makeNumbers().data(); //~ escape-temporary:
+  use(*p);
 }
 void view_bad(const std::string &a) {
-  std::string_view view = a + "b";
-  use(view); //~ escape-temporary:
+  std::string_view view = a + "b"; //~ escape-temporary:
+  use(view);
 }
 void assigned_bad(const std::string &a) {
   std::string_view view;
-  view = a + "b";
-  use(view); //~ escape-temporary:
+  view = a + "b"; //~ escape-temporary:
+  use(view);
 }
 void member_call_bad() {
-  const std::string &title = load().title();
-  use(title.c_str()); //~ escape-temporary:
+  const std::string &title = load().title(); //~ escape-temporary:
+  use(title.c_str());
 }
 void chained_bad() {
-  Document &document = load().append("a").append("b");
-  use(document.title().c_str()); //~ escape-temporary:
+  Document &document = load().append("a").append("b"); //~ escape-temporary:
+  use(document.title().c_str());
 }
 void range_bad() {
   for (const std::string &line : load().lines()) //~ escape-temporary:
@@ -59,47 +59,47 @@ void range_owner_bad() {
     use(n);
 }
 void optional_bad() {
-  std::string_view view = *findName();
-  use(view); //~ escape-temporary:
+  std::string_view view = *findName(); //~ escape-temporary:
+  use(view);
 }
 void iterator_bad() {
-  auto it = makeNumbers().begin();
-  use(*it); //~ escape-temporary:
+  auto it = makeNumbers().begin(); //~ escape-temporary:
+  use(*it);
 }
 void front_bad() {
-  int &first = makeNumbers().front();
-  use(first); //~ escape-temporary:
+  int &first = makeNumbers().front(); //~ escape-temporary:
+  use(first);
 }
 void owner_bad() {
-  int *p = std::make_unique<int>(1).get();
-  use(*p); //~ escape-temporary:
+  int *p = std::make_unique<int>(1).get(); //~ escape-temporary:
+  use(*p);
 }
 void ternary_bad(bool b, const std::string &a) {
-  std::string_view view = b ? a + "x" : a;
-  use(view); //~ escape-temporary:
+  std::string_view view = b ? a + "x" : a; //~ escape-temporary:
+  use(view);
 }
 const int &pick(const int &a, const int &b) { return a < b ? b : a; }
 void literal_bad(int n) {
-  const int &larger = pick(n, 7);
-  use(larger); //~ escape-temporary:
+  const int &larger = pick(n, 7); //~ escape-temporary:
+  use(larger);
 }
 std::string_view trimmed(std::string_view text) { return text.substr(1); }
 void argument_bad() {
-  std::string_view view = trimmed(makeString());
-  use(view); //~ escape-temporary:
+  std::string_view view = trimmed(makeString()); //~ escape-temporary:
+  use(view);
 }
 struct Token {
   std::string_view text;
   int line;
 };
 void aggregate_bad() {
-  Token token{makeString(), 1};
-  use(token.text); //~ escape-temporary:
+  Token token{makeString(), 1}; //~ escape-temporary:
+  use(token.text);
 }
 void container_bad() {
   std::vector<std::string_view> words;
-  words.push_back(makeString());
-  use(words[0]); //~ escape-temporary:
+  words.push_back(makeString()); //~ escape-temporary:
+  use(words[0]);
 }
 struct Reader {
   explicit Reader(const std::string &text) : text_(text) {}
@@ -107,8 +107,8 @@ struct Reader {
   const std::string &text_;
 };
 void constructor_bad() {
-  Reader reader(makeString());
-  use(reader.first()); //~ escape-temporary:
+  Reader reader(makeString()); //~ escape-temporary:
+  use(reader.first());
 }
 struct Setter {
   void setText(std::string_view text) { text_ = text; }
@@ -116,26 +116,26 @@ struct Setter {
 };
 void setter_bad() {
   Setter setter;
-  setter.setText(makeString());
-  use(setter.text_); //~ escape-temporary:
+  setter.setText(makeString()); //~ escape-temporary:
+  use(setter.text_);
 }
 void span_bad() {
-  std::span<const int> numbers = makeNumbers();
-  use(numbers[0]); //~ escape-temporary:
+  std::span<const int> numbers = makeNumbers(); //~ escape-temporary:
+  use(numbers[0]);
 }
 void initializer_list_bad() {
   std::initializer_list<int> numbers;
-  numbers = {1, 2, 3};
-  use(*numbers.begin()); //~ escape-temporary:
+  numbers = {1, 2, 3}; //~ escape-temporary:
+  use(*numbers.begin());
 }
 void mapped_bad() {
   std::map<std::string, std::string> names;
-  const char *name = std::string(names["key"]).c_str();
-  use(name); //~ escape-temporary:
+  const char *name = std::string(names["key"]).c_str(); //~ escape-temporary:
+  use(name);
 }
 void moved_reference_bad() {
-  std::string &&text = std::move(makeString());
-  use(text.c_str()); //~ escape-temporary:
+  std::string &&text = std::move(makeString()); //~ escape-temporary:
+  use(text.c_str());
 }
 
 // ---- near misses --------------------------------------------------------------------------------
@@ -227,4 +227,10 @@ void pointer_element_ok(std::vector<int *> (*get)()) {
 void shared_alive_ok(std::shared_ptr<int> owner) {
   int *p = std::shared_ptr<int>(owner).get();
   use(*p);
+}
+// One finding, where it can be mended.
+void used_often_bad() {
+  const char *p = makeString().c_str(); //~ escape-temporary:
+  use(p);
+  use(p);
 }

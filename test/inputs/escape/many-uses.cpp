@@ -31,8 +31,8 @@ private:
   const Limit &limit_;
 };
 bool keepsTemporary_bad(const Options &options, int most) {
-  Checker checker(Limit{most});
-  return checker.isMet(options); //~ escape-temporary: Limit
+  Checker checker(Limit{most}); //~ escape-temporary: Limit
+  return checker.isMet(options);
 }
 bool keepsVariable_ok(const Options &options, int most) {
   Limit limit(most);

@@ -4,8 +4,8 @@ void use(std::string_view);
 std::string make();
 
 void arm_temporary_bad(bool b, const std::string &a) {
-  std::string_view view = b ? make() : a;
-  use(view); //~ escape-temporary:
+  std::string_view view = b ? make() : a; //~ escape-temporary:
+  use(view);
 }
 void both_extended_ok(bool b) {
   const std::string &text = b ? make() : make();

@@ -55,12 +55,12 @@ void designated_ok() {
   use(view.text);
 }
 void parenthesised_bad() {
-  View view(make(), 1);
-  use(view.text); //~ escape-temporary:
+  View view(make(), 1); //~ escape-temporary:
+  use(view.text);
 }
 void new_bad() {
-  View *view = new View{make(), 1};
-  use(view->text); //~ escape-temporary:
+  View *view = new View{make(), 1}; //~ escape-temporary:
+  use(view->text);
   delete view;
 }
 struct Holder {
@@ -88,10 +88,10 @@ void pointer_to_member_ok() {
 void rebound_bad() {
   const std::string *pointer = nullptr;
   {
-    const std::string &text = make();
+    const std::string &text = make(); //~ escape-temporary:
     pointer = &text;
   }
-  use(*pointer); //~ escape-temporary:
+  use(*pointer);
 }
 std::string_view returned_bad() {
   const std::string &text = make();

@@ -20,8 +20,8 @@ const char *stream_bad() {
   return (local << "a" << "b").str(); //~ escape-return: local
 }
 void sum_bad(const Builder &a, const Builder &b) {
-  const char *p = (a + b).str();
-  use(p); //~ escape-temporary:
+  const char *p = (a + b).str(); //~ escape-temporary:
+  use(p);
 }
 void sum_ok(const Builder &a, const Builder &b) { use((a + b).str()); }
 Builder &chained_ok(Builder &a) { return a << "a" << "b"; }
