@@ -7,8 +7,11 @@ namespace {
 
 class Search {
 public:
-  Search(const Program &program, DutySource &source)
-      : program_(program), source_(source), found_(program.module().bodies.size()) {}
+  enum class Returns : uint8_t { Never, Hardly };
+
+  Search(const Program &program, DutySource &source, Returns wanted)
+      : program_(program), source_(source), wanted_(wanted),
+        found_(program.module().bodies.size()) {}
 
   std::vector<bool> run() {
     for (bool isNew = true; isNew;) {
@@ -47,10 +50,33 @@ private:
         continue;
       if (block.terminator == ir::TerminatorKind::Return)
         return false;
+      if (wanted_ == Returns::Hardly && isOfFailures(block, body))
+        continue;
       for (ir::BlockId next : block.successors)
         reach(next);
     }
     return true;
+  }
+
+  // A switch most of whose cases throw; the others return at once.
+  static bool isOfFailures(const ir::Block &block, const ir::Function &body) {
+    constexpr size_t minCases = 4, timesMore = 3;
+    if (block.terminator != ir::TerminatorKind::Switch || block.successors.size() < minCases)
+      return false;
+    size_t throwing = 0, returning = 0;
+    for (ir::BlockId id : block.successors) {
+      const ir::Block &next = body.blocks[id.index()];
+      bool isIdle =
+          std::none_of(next.events.begin(), next.events.end(),
+                       [](const ir::Event &event) { return event.kind != ir::EventKind::End; });
+      if (next.terminator == ir::TerminatorKind::Unwind)
+        ++throwing;
+      else if (next.terminator == ir::TerminatorKind::Return && isIdle)
+        ++returning;
+      else
+        return false;
+    }
+    return throwing >= timesMore * returning;
   }
 
   // Whoever else may be called is taken for one that returns when those that are known do.
@@ -65,13 +91,18 @@ private:
 
   const Program &program_;
   DutySource &source_;
+  Returns wanted_;
   std::vector<bool> found_;
 };
 
 } // namespace
 
 std::vector<bool> findNeverReturning(const Program &program, DutySource &source) {
-  return Search(program, source).run();
+  return Search(program, source, Search::Returns::Never).run();
+}
+
+std::vector<bool> findHardlyReturning(const Program &program, DutySource &source) {
+  return Search(program, source, Search::Returns::Hardly).run();
 }
 
 } // namespace outlive::ownership

@@ -143,6 +143,7 @@ public:
     return &known.effects;
   }
 
+  void setHardlyReturning(std::vector<bool> bodies) { hardlyReturns_ = std::move(bodies); }
   // The body has been solved (again).
   void set(BodyId body, FunctionDuties duties) {
     computed_[body.index()] = std::move(duties);
@@ -172,6 +173,10 @@ public:
   FamilyId familyNamed(std::string_view name) override { return models_.familyNamed(name); }
   ResourceKind kindOf(FamilyId family) override { return models_.families()[family.index()].kind; }
 
+  bool hardlyReturns(ir::FunctionId function) override {
+    BodyId body = program_.bodyOf(function);
+    return body && hardlyReturns_[body.index()];
+  }
   Thrown thrownBy(BodyId body, ir::CallId call) override { return throws_.ofCall(body, call); }
 
   bool isToldByCallers(ir::FunctionId function) override {
@@ -247,6 +252,7 @@ private:
   VariableTypes variableTypes_;
   std::vector<std::unique_ptr<Known>> known_;          // by function: those without a body
   std::vector<FunctionDuties> computed_;               // by body
+  std::vector<bool> hardlyReturns_;                    // by body
   std::vector<std::vector<PassedOnEffects>> passedOn_; // by body and number
   std::vector<std::unique_ptr<PathSolver>> solvers_;   // by depth
   std::unique_ptr<BorrowEvidence> evidence_;           // made when first asked for
@@ -306,6 +312,7 @@ OwnershipResult solveOwnership(const Program &program, const Models &models, boo
   std::vector<bool> neverReturns = findNeverReturning(program, knowing);
   for (size_t i = 0; i < neverReturns.size(); ++i)
     knowing.computed(BodyId(i)).neverReturns = neverReturns[i];
+  knowing.setHardlyReturning(findHardlyReturning(program, knowing));
   PathSolver solver(program, types, knowing);
   std::vector<std::vector<OwnershipFact>> facts(program.module().bodies.size());
   std::vector<std::vector<ContentUse>> contents(program.module().bodies.size());

@@ -131,6 +131,8 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
     return;
   }
   noteArguments(event, call, target, duties, model, state);
+  if (target && source_.hardlyReturns(target))
+    state.attested = Confidence::Low;
   if (subject_.origin == Origin::Nothing || subject_.origin == Origin::Entry)
     noteAcquisitions(event, duties);
   if (subject_.origin == Origin::Nothing)
@@ -149,6 +151,7 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
     if (model) {
       isDropped = applyModel(*model, event, call, target, next);
       noteContainers(*model, call, target, next);
+      construct(*model, call, next);
     } else if (!duties.isKnown && !effects.isMentioned && next.status == Status::Held) {
       applyUnknown(call, target, next);
     }

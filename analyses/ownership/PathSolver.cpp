@@ -440,14 +440,15 @@ void PathSolver::send(ir::BlockId block, PathState state) {
   queue_.insert({rank_[block.index()], {block.value, static_cast<uint32_t>(index)}});
 }
 
-// What a handler finds when the call has thrown. `new T`: when the constructor throws, the language
-// releases the memory.
+// What a handler finds when the call has thrown. `new T(f())`: when the constructor throws, or what
+// makes its arguments, the language releases the memory. Of library classes, methods mostly throw
+// where memory is short.
 PathState PathSolver::atHandler(const ir::Event &event, PathState state) {
   const ir::Call &call = function_->calls[event.call.index()];
-  if (subject_.origin == Origin::New && call.callee && !call.arguments.empty() &&
-      program_.symbol(call.callee).isConstructor &&
-      isTracked(valueOf(call.arguments[0], state), state))
+  if (subject_.origin == Origin::New && state.status == Status::Held && !isHeld(state))
     state.status = Status::Gone;
+  if (call.callee && program_.symbol(call.callee).isSystem && program_.symbol(call.callee).hasThis)
+    state.attested = Confidence::Low;
   // `throw Error(n)` tells more than that its constructor throws.
   auto isThrow = [&](ir::BlockId next) {
     const std::vector<ir::Event> &events = function_->blocks[next.index()].events;

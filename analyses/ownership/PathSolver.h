@@ -60,6 +60,7 @@ public:
   virtual bool isVariableType(ir::RecordId record) = 0;
   virtual FamilyId familyNamed(std::string_view name) = 0;
   virtual ResourceKind kindOf(FamilyId family) = 0;
+  virtual bool hardlyReturns(ir::FunctionId function) = 0; // see NeverReturns.h
   virtual Thrown thrownBy(BodyId body, ir::CallId call) = 0;
   // What it hands out is told by those who call it only (UnseenResults.h).
   virtual bool isToldByCallers(ir::FunctionId function) = 0;
@@ -448,6 +449,12 @@ private:
   CellId contentOf(const ir::Operand &container, const PathState &state);
   bool isAlone(const Value *held, const Value &added) const;
   bool isAllThere(const Value &value) const;
+
+  // ---- PathConstructions.cpp: objects that library functions construct
+
+  Value constructedOf(const ir::Operand &argument, const PathState &state);
+  bool isKeptByConstructor(const Summary &model, const ir::Call &call, size_t argument);
+  void construct(const Summary &model, const ir::Call &call, PathState &state);
 
   // ---- PathContents.cpp: what callees may leave in the fields of objects
 
