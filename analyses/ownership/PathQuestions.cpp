@@ -7,13 +7,31 @@
 // and branches on the one tell of the other.
 // It is forgotten when the variable is written to, ends, or is handed to somebody who may change
 // it, and wherever a loop begins again: others may have its address, and wait for a change.
-// Cost: one look at the answers that are remembered, of which there are few.
+// `errno` is such a question as well, to the library: `errno = open_it(&p); return errno ? NULL :
+// p;` asks twice where it is. Any other call may change what is there. Cost: one look at the
+// answers that are remembered, of which there are few.
 #include "ownership/PathSolver.h"
+
+#include <algorithm>
 
 namespace outlive::ownership {
 
+CellId PathSolver::library() { return cells_.ofFresh(UINT32_MAX - 4, {}); }
+
+// Returns the address of something static, always the same.
+bool PathSolver::returnsStatic(const ir::Call &call) {
+  const Summary *model =
+      call.callee && call.arguments.empty() ? source_.modelOf(call.callee) : nullptr;
+  return model &&
+         std::any_of(model->effects.begin(), model->effects.end(), [](const Effect &effect) {
+           return effect.destination.isResult() && effect.source == SourceKind::Static;
+         });
+}
+
 // The variable that is asked; none when the call is no such question.
 CellId PathSolver::askedObject(const ir::Call &call, const PathState &state) {
+  if (returnsStatic(call))
+    return library();
   if (call.kind != ir::CallKind::Static || !call.callee || call.arguments.size() != 1)
     return {};
   const ir::FunctionSymbol &symbol = program_.symbol(call.callee);
@@ -49,6 +67,8 @@ Value PathSolver::numberFrom(const ir::Event &event, const ir::Call &call, Value
 void PathSolver::forgetSaidBy(const ir::Call &call, ir::FunctionId target, PathState &state) {
   if (!state.hasAnswers())
     return;
+  if (!returnsStatic(call))
+    forgetSaidBy(library(), state);
   const ir::FunctionSymbol *symbol = target ? &program_.symbol(target) : nullptr;
   for (size_t i = 0; i < call.arguments.size(); ++i) {
     if (!call.arguments[i].hasPlace())
@@ -63,10 +83,15 @@ void PathSolver::forgetSaidBy(const ir::Call &call, ir::FunctionId target, PathS
 
 void PathSolver::forgetSaidBy(CellId changed, PathState &state) {
   if (state.hasAnswers())
-    state.forgetSaid([&](CellId object, CellId said) {
-      return cells_[object].object == cells_[changed].object ||
-             cells_[said].object == cells_[changed].object;
-    });
+    state.forgetSaid(
+        [&](CellId object, CellId) { return cells_[object].object == cells_[changed].object; });
+}
+
+// Another answer takes the name.
+void PathSolver::forgetAnswer(CellId name, PathState &state) {
+  if (state.hasAnswers())
+    state.forgetSaid(
+        [&](CellId, CellId said) { return cells_[said].object == cells_[name].object; });
 }
 
 } // namespace outlive::ownership

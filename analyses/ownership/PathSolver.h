@@ -403,11 +403,14 @@ private:
 
   // ---- PathQuestions.cpp: what objects say of themselves
 
+  CellId library();
+  bool returnsStatic(const ir::Call &call);
   CellId askedObject(const ir::Call &call, const PathState &state);
   Value numberFrom(const ir::Event &event, const ir::Call &call, ValueSet results,
                    PathState &state);
   void forgetSaidBy(const ir::Call &call, ir::FunctionId target, PathState &state);
   void forgetSaidBy(CellId changed, PathState &state);
+  void forgetAnswer(CellId name, PathState &state);
 
   // ---- PathClosures.cpp: closures that are handed on
 

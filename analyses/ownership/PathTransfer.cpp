@@ -213,7 +213,7 @@ CellId PathSolver::fresh(ir::CallId call, uint32_t ordinal, ir::TypeId type) {
 // Whatever carried the token before is another value now.
 void PathSolver::renew(CellId token, PathState &state) {
   ObjectId object = cells_[token].object;
-  forgetSaidBy(token, state);
+  forgetAnswer(token, state);
   bool isOfSubject = token_ && object == cells_[token_].object && !state.isRenamed;
   if (isOfSubject && state.status == Status::Held) {
     // Keep following the one that is held; the new one is like any other value.
