@@ -15,12 +15,6 @@ template <typename Entries, typename Key> auto positionOf(Entries &entries, cons
       [](const auto &entry, const Key &wanted) { return entry.first < wanted; });
 }
 
-Order either(Order a, Order b) {
-  return static_cast<Order>(static_cast<uint8_t>(a) | static_cast<uint8_t>(b));
-}
-Order both(Order a, Order b) {
-  return static_cast<Order>(static_cast<uint8_t>(a) & static_cast<uint8_t>(b));
-}
 Order turned(Order order) {
   Order same = both(order, Order::Equal);
   Order less = both(order, Order::Greater) != Order::None ? Order::Less : Order::None;
@@ -149,11 +143,7 @@ bool KnownTests::mentions(CellId value) const {
 }
 
 void KnownTests::forget(CellId value) {
-  std::erase_if(bits_, [&](const auto &entry) { return entry.first == value; });
-  std::erase_if(tests_, [&](const auto &entry) { return entry.first.value == value; });
-  std::erase_if(orders_, [&](const auto &entry) {
-    return entry.first.one == value || entry.first.other == value;
-  });
+  forgetIf([value](CellId each) { return each == value; });
 }
 
 KnownTests KnownTests::join(const KnownTests &a, const KnownTests &b) {

@@ -18,7 +18,9 @@
 #pragma once
 
 #include "places/AbstractPlace.h"
+#include "summary/Ownership.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -37,17 +39,6 @@ struct Bits {
   bool operator==(const Bits &) const = default;
 };
 
-// Which of two values is the greater one, as far as known.
-enum class Order : uint8_t {
-  None = 0,
-  Less = 1,
-  Equal = 2,
-  Greater = 4,
-  Unequal = Less | Greater,
-  NotLess = Equal | Greater,
-  Any = Less | Equal | Greater
-};
-
 class KnownTests {
 public:
   Bits bitsOf(CellId value) const;
@@ -57,6 +48,29 @@ public:
   bool learnOrder(CellId one, CellId other, Order possible);
   bool mentions(CellId value) const;
   void forget(CellId value);
+  template <typename Predicate> void forgetIf(Predicate isForgotten) {
+    std::erase_if(bits_, [&](const auto &entry) { return isForgotten(entry.first); });
+    std::erase_if(tests_, [&](const auto &entry) { return isForgotten(entry.first.value); });
+    std::erase_if(orders_, [&](const auto &entry) {
+      return isForgotten(entry.first.one) || isForgotten(entry.first.other);
+    });
+  }
+  template <typename Predicate> bool mentionsAny(Predicate isMeant) const {
+    auto any = [](const auto &entries, auto holds) {
+      return std::any_of(entries.begin(), entries.end(), holds);
+    };
+    return any(bits_, [&](const auto &entry) { return isMeant(entry.first); }) ||
+           any(tests_, [&](const auto &entry) { return isMeant(entry.first.value); }) ||
+           any(orders_, [&](const auto &entry) {
+             return isMeant(entry.first.one) || isMeant(entry.first.other);
+           });
+  }
+  // Of each two that were compared.
+  struct Ordered {
+    CellId one, other; // one < other
+    auto operator<=>(const Ordered &) const = default;
+  };
+  const std::vector<std::pair<Ordered, Order>> &orders() const { return orders_; }
 
   // What both know.
   static KnownTests join(const KnownTests &a, const KnownTests &b);
@@ -70,10 +84,6 @@ private:
     uint64_t mask = 0; // Masked
     int64_t number = 0;
     auto operator<=>(const Test &) const = default;
-  };
-  struct Ordered {
-    CellId one, other; // one < other
-    auto operator<=>(const Ordered &) const = default;
   };
 
   bool remember(const Test &test, bool holds);

@@ -4,13 +4,16 @@
 // `args_add(list, value)` releases the value only when `value->kind == NONE`.
 // Idea: where all paths that end in one way have asked the same of something that the caller can
 // name, callers are told.
-//   answers   after which results a place of the caller held which values: "0 only when `path` was
-//             null". A result that contradicts what is known there is not returned.
+//   ways      of each way through the function what it may return, and what it asks. Ways that
+//             contradict what is known at the call are not taken; where that are all, the call does
+//             not return: `print(NULL)` looks behind null.
 //   asked     an effect that happens on some paths, always where a place holds one of these values
-// Example: for `return text.data != NULL;` results other than 0 say that formal 0 . data is not
-// null. Why it is sound: only what every path with such a result knows of the value at its entry is
-// told. Cost: the facts of the states at the exits, once for each function; a look at the places
-// asked for, at calls of functions that have answers.
+// Example: for `return text.data != NULL;` there are two ways, 0 with a formal 0 . data that is
+// null and other results with one that is not. Of `if (size && length > size) return 0;` the
+// callee's way out is not taken by `set(view, text, n, n)`: what is the same is not greater. Why it
+// is sound: a way says only what its paths know of values that were there at the entry. Cost: the
+// facts of the states at the exits, once for each function; a look at the places asked for, at
+// calls of functions that have asked something.
 #include "ownership/PathSolver.h"
 
 #include <algorithm>
@@ -19,68 +22,150 @@ namespace outlive::ownership {
 
 namespace {
 
-constexpr size_t maxAnswers = 8;
+constexpr size_t maxWays = 8;
+
+// What both say.
+Way joined(const Way &a, const Way &b) {
+  Way either;
+  either.results = a.results | b.results;
+  for (const Way::Asked &one : a.asked)
+    for (const Way::Asked &other : b.asked)
+      if (ValueSet there = one.there | other.there; one.path == other.path && !there.isAny())
+        either.asked.push_back({one.path, there});
+  std::set_intersection(a.compared.begin(), a.compared.end(), b.compared.begin(), b.compared.end(),
+                        std::back_inserter(either.compared));
+  return either;
+}
+
+bool tellsNothing(const Way &way) { return way.asked.empty() && way.compared.empty(); }
 
 } // namespace
 
+// The caller's name for a value that was there when the function was entered.
+std::optional<SummaryPath> PathSolver::entryPathOf(CellId value) const {
+  const places::Object &object = cells_.objectOf(value);
+  if (object.kind != ObjectKind::Pointee || cells_[value].parent)
+    return std::nullopt;
+  CellId holder(object.index);
+  std::optional<SummaryPath> path = cells_.pathOf(holder);
+  bool isNamed = path && path->root == RootKind::Formal && !path->isCut;
+  return isNamed && !isBehindOneOfMany(holder) ? path : std::nullopt;
+}
+
 // What is known of values that the caller can name, as they were when the function was entered.
-std::vector<std::pair<SummaryPath, ValueSet>>
-PathSolver::askedAtEntry(const PathState &state) const {
-  std::vector<std::pair<SummaryPath, ValueSet>> asked;
-  for (const auto &[target, set] : state.facts()) {
-    const places::Object &object = cells_.objectOf(target);
-    if (object.kind != ObjectKind::Pointee || cells_[target].parent)
-      continue;
-    CellId holder(object.index);
-    std::optional<SummaryPath> path = cells_.pathOf(holder);
-    if (path && path->root == RootKind::Formal && !path->isCut && !isBehindOneOfMany(holder))
+std::vector<Way::Asked> PathSolver::askedAtEntry(const PathState &state) const {
+  std::vector<Way::Asked> asked;
+  for (const auto &[target, set] : state.facts())
+    if (std::optional<SummaryPath> path = entryPathOf(target))
       asked.push_back({*path, set});
-  }
+  std::sort(asked.begin(), asked.end());
   return asked;
+}
+
+std::vector<Way::Compared> PathSolver::comparedAtEntry(const PathState &state) const {
+  std::vector<Way::Compared> compared;
+  for (const auto &[values, order] : state.tests().orders()) {
+    std::optional<SummaryPath> one = entryPathOf(values.one), other = entryPathOf(values.other);
+    if (one && other)
+      compared.push_back({*one, *other, order});
+  }
+  std::sort(compared.begin(), compared.end());
+  return compared;
 }
 
 ValueSet PathSolver::askedOf(const std::vector<const Exit *> &exits, const SummaryPath &path) {
   ValueSet set = ValueSet::none();
   for (const Exit *exit : exits) {
     auto known = std::find_if(exit->asked.begin(), exit->asked.end(),
-                              [&](const auto &entry) { return entry.first == path; });
-    set = set | (known != exit->asked.end() ? known->second : ValueSet::any());
+                              [&](const Way::Asked &entry) { return entry.path == path; });
+    set = set | (known != exit->asked.end() ? known->there : ValueSet::any());
   }
   return set;
 }
 
-void PathSolver::findAnswers() {
-  for (ValueSet results : {ValueSet::zero(), ValueSet::nonZero()}) {
-    std::vector<const Exit *> with, without;
-    for (const Exit &exit : exits_) {
-      if (exit.isUnwinding)
-        continue;
-      if (!(exit.result & results).isEmpty())
-        with.push_back(&exit);
-      if (!(exit.result & ~results).isEmpty())
-        without.push_back(&exit);
+void PathSolver::noteWay(Way way) {
+  for (Way &known : ways_)
+    if (known.asked == way.asked && known.compared == way.compared) {
+      known.results = known.results | way.results;
+      return;
     }
-    if (with.empty() || without.empty())
-      continue;
-    for (const auto &[path, set] : with.front()->asked) {
-      ValueSet there = askedOf(with, path);
-      if (!there.contains(askedOf(without, path)) && result_.duties.answers.size() < maxAnswers)
-        result_.duties.answers.push_back({results, path, there});
-    }
-  }
+  ways_.push_back(std::move(way));
 }
 
-// The results that do not contradict what is known of the arguments.
-ValueSet PathSolver::possibleResults(const ir::Call &call, const FunctionDuties &duties,
-                                     const PathState &state) {
-  ValueSet possible = duties.result;
-  for (const Answer &answer : duties.answers) {
-    Value value = spotOf(call, answer.path, {}, state).value;
-    bool isItself = !value.isElement && !value.isShaken && !value.isInterior;
-    if (isItself && (setOf(value, state) & answer.there).isEmpty())
-      possible = possible & ~answer.results;
+// Too many are reduced to those that return zero and those that do not.
+void PathSolver::findWays() {
+  std::vector<Way> &ways = result_.duties.ways;
+  ways = std::move(ways_);
+  ways_.clear();
+  if (ways.size() > maxWays) {
+    std::vector<Way> classes;
+    for (ValueSet results : {ValueSet::zero(), ValueSet::nonZero()}) {
+      std::optional<Way> whole;
+      for (Way way : ways)
+        if (way.results = way.results & results; !way.results.isEmpty())
+          whole = whole ? joined(*whole, way) : std::move(way);
+      if (whole)
+        classes.push_back(std::move(*whole));
+    }
+    ways = std::move(classes);
   }
-  return possible.isEmpty() ? duties.result : possible;
+  if (std::all_of(ways.begin(), ways.end(), tellsNothing))
+    ways.clear();
+}
+
+// A value that was there when the callee was entered. (What leads inside of something, or is one of
+// several, is another one.)
+Value PathSolver::askedValue(const ir::Call &call, const SummaryPath &path,
+                             const PathState &state) {
+  Value value = spotOf(call, path, {}, state).value;
+  bool isItself = !value.isElement && !value.isShaken && !value.isInterior;
+  return isItself ? value : Value::unknown();
+}
+
+// Nothing that is known of the arguments contradicts it.
+bool PathSolver::isPossible(const Way &way, const ir::Call &call, const PathState &state) {
+  auto isRefuted = [&](const Way::Compared &each) {
+    if (both(each.order, Order::Equal) != Order::None)
+      return false;
+    Value one = askedValue(call, each.one, state), other = askedValue(call, each.other, state);
+    return one == other && (one.target || one.isConstant);
+  };
+  return std::all_of(way.asked.begin(), way.asked.end(),
+                     [&](const Way::Asked &each) {
+                       ValueSet set = setOf(askedValue(call, each.path, state), state);
+                       return !(set & each.there).isEmpty();
+                     }) &&
+         std::none_of(way.compared.begin(), way.compared.end(), isRefuted);
+}
+
+std::vector<const Way *> PathSolver::possibleWays(const ir::Call &call,
+                                                  const FunctionDuties &duties,
+                                                  const PathState &state) {
+  std::vector<const Way *> ways;
+  for (const Way &way : duties.ways)
+    if (isPossible(way, call, state))
+      ways.push_back(&way);
+  return ways;
+}
+
+// What all the ways with such a result have asked is so.
+void PathSolver::learnFrom(const std::vector<const Way *> &ways, ValueSet results,
+                           const ir::Call &call, PathState &state) {
+  const Way *first = nullptr;
+  std::optional<Way> whole;
+  for (const Way *way : ways) {
+    if ((way->results & results).isEmpty())
+      continue;
+    if (!first)
+      first = way;
+    else
+      whole = joined(whole ? *whole : *first, *way);
+  }
+  if (!first)
+    return;
+  for (const Way::Asked &each : whole ? whole->asked : first->asked)
+    if (CellId target = askedValue(call, each.path, state).target)
+      state.restrict(target, each.there);
 }
 
 // What tells apart the exits with an effect from those without: a place that was asked.

@@ -125,11 +125,8 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
   static const FunctionDuties nothing;
   const FunctionDuties &duties = target ? source_.dutiesOf(target) : nothing;
   const Summary *model = target ? source_.modelOf(target) : nullptr;
-  if (duties.neverReturns) {
-    if (state.lost)
-      losses_[state.lost - 1].isMoot = true;
-    return;
-  }
+  if (duties.neverReturns)
+    return endProgram(state);
   noteArguments(event, call, target, duties, model, state);
   if (target && source_.hardlyReturns(target))
     state.attested = Confidence::Low;
@@ -140,13 +137,20 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
   if (isHandedOnByPart(call, duties, state))
     state.status = Status::Gone;
 
+  const std::vector<const Way *> ways = possibleWays(call, duties, state);
+  if (ways.empty() && !duties.ways.empty()) // `print(NULL)` looks behind null
+    return endProgram(state);
+  ValueSet results = ways.empty() ? duties.result : ValueSet::none();
+  for (const Way *way : ways)
+    results = results | way->results;
   certain_.clear();
   CallEffects effects = effectsOn(state, event, call, target, duties);
-  std::vector<Outcome> outcomes = outcomesOf(effects, possibleResults(call, duties, state), state);
+  std::vector<Outcome> outcomes = outcomesOf(effects, results, state);
   const bool isHeldBefore = isHeld(state);
   const bool isStatus = isGivenStatus(call, target, state);
   for (const Outcome &outcome : outcomes) {
     PathState next = &outcome == &outcomes.back() ? std::move(state) : state;
+    learnFrom(ways, outcome.results, call, next);
     bool isDropped = false;
     if (model) {
       isDropped = applyModel(*model, event, call, target, next);
@@ -187,6 +191,7 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
       after.push_back(next);
       after.back().write(result, Value::constant(0));
     }
+    noteReplacement(effects, outcome, event, target, next);
     placeAcquired(event, call, target, effects, outcome, next);
     after.push_back(std::move(next));
   }

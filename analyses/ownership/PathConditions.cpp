@@ -386,6 +386,7 @@ bool PathSolver::assumeNumber(const ir::Condition &condition, bool isTrue, PathS
   using Kind = ir::ConditionKind;
   CellId cell = cellOf(condition.place, state);
   Value value = read(cell, state);
+  noteAsked(value, state);
   if (std::optional<int64_t> number = numberIn(value, state))
     return holdsFor(condition, *number) == isTrue;
   ValueSet to = valuesOf(condition, isTrue);

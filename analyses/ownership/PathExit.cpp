@@ -147,8 +147,7 @@ PathSolver::Exit PathSolver::exitOf(const PathState &state, const std::vector<Vi
 void PathSolver::leave(const ir::Block &block, PathState &state) {
   if (block.terminator != ir::TerminatorKind::Return &&
       block.terminator != ir::TerminatorKind::Unwind) {
-    if (state.lost) // the program ends here
-      losses_[state.lost - 1].isMoot = true;
+    endProgram(state);
     return;
   }
   if (state.lost)
@@ -165,7 +164,8 @@ void PathSolver::leave(const ir::Block &block, PathState &state) {
     exit.isUnwinding = isUnwinding;
     if (const Value *result = state.find(resultCell_))
       noteResult(*result, state, exit);
-    exit.asked = askedAtEntry(state);
+    if (!isUnwinding)
+      noteWay({exit.result, askedAtEntry(state), comparedAtEntry(state)});
     exits_.push_back(std::move(exit));
     return;
   }

@@ -121,18 +121,44 @@ void PathSolver::findCounters() {
 }
 
 // What nobody will ask for again: dropping it keeps states small and alike.
-void PathSolver::dropDead(ir::BlockId next, PathState &state) const {
+void PathSolver::dropDead(ir::BlockId next, PathState &state) {
   // Asked before anything moves.
   const bool isHeldByOthers = isHeld(state);
+  bool isDropped = false;
   state.eraseCells([&](const auto &entry) {
     ir::LocationId location = cells_.locationOf(entry.first);
     if (!location || live_.isLive(next, location))
       return false;
-    if (!isTracked(entry.second, state))
-      return !isCollection(entry.first); // whether anything was there matters for what is added
+    bool isKept = isCollection(entry.first); // whether anything was there matters for what is added
     // What nobody else holds is lost when the function is left, and the story is told then.
-    return isHeldByOthers && function_->locations[location.index()].kind == ir::LocationKind::Value;
+    if (isTracked(entry.second, state))
+      isKept =
+          !isHeldByOthers || function_->locations[location.index()].kind != ir::LocationKind::Value;
+    isDropped |= !isKept;
+    return !isKept;
   });
+  if (isDropped && !state.hasAnswers()) // what methods have said is held by its name alone
+    forgetUnheld(state);
+}
+
+// What is known of the results of calls, and of other numbers that have got a name here, is of no
+// use once nothing holds them.
+void PathSolver::forgetUnheld(PathState &state) {
+  isHeldObject_.resize(cells_.size());
+  auto objectOf = [&](CellId value) { return cells_[value].object.index(); };
+  auto mark = [&](bool isHeld) {
+    for (const auto &[cell, value] : state.cells())
+      if (value.target)
+        isHeldObject_[objectOf(value.target)] = isHeld;
+    for (CellId value : {token_, renamed_, state.releaseResult, state.replacement})
+      if (value)
+        isHeldObject_[objectOf(value)] = isHeld;
+  };
+  mark(true);
+  state.forgetIf([&](CellId value) {
+    return cells_.objectOf(value).kind == ObjectKind::Fresh && !isHeldObject_[objectOf(value)];
+  });
+  mark(false);
 }
 
 // The run without a resource.
@@ -178,7 +204,7 @@ void PathSolver::survey() {
   if (!returns)
     return;
   duties.result = set;
-  findAnswers();
+  findWays();
   duties.hasConstant = isConstant && constant;
   duties.constant = duties.hasConstant ? *constant : 0;
 }
@@ -283,6 +309,7 @@ bool PathSolver::run() {
   atBlock_.assign(function_->blocks.size(), {});
   queue_.clear();
   exits_.clear();
+  ways_.clear();
   facts_.clear();
   losses_.clear();
   variable_.clear();
@@ -316,8 +343,10 @@ bool PathSolver::run() {
   isSearching_ = false;
   result_.steps += steps_;
   size_t number = 0;
-  std::erase_if(facts_, [&](const OwnershipFact &) {
+  std::erase_if(facts_, [&](OwnershipFact &fact) {
     const AfterLoss &after = losses_[number++];
+    if (!after.isReckonedWith)
+      fact.confidence = Confidence::Low;
     return after.isMoot && !after.isLeft;
   });
   // One story for one resource: the surest, and of these the first place in the order of the
@@ -398,8 +427,11 @@ bool PathSolver::isOver(const PathState &state, const Agreement &agreement,
                         ir::BlockId next) const {
   if (!isSearching_ || leadsToSubject_[next.index()])
     return false;
-  if (state.lost && !losses_[state.lost - 1].isLeft)
-    return false;
+  if (state.lost) {
+    const AfterLoss &after = losses_[state.lost - 1];
+    if (!after.isLeft || !after.isReckonedWith)
+      return false;
+  }
   return state.status != Status::Held &&
          (state.status != Status::Released || agreement.holders.empty());
 }
@@ -461,6 +493,11 @@ PathState PathSolver::atHandler(const ir::Event &event, PathState state) {
   return state;
 }
 
+void PathSolver::endProgram(const PathState &state) {
+  if (state.lost)
+    losses_[state.lost - 1].isMoot = true;
+}
+
 void PathSolver::visit(ir::BlockId id, PathState start) {
   const ir::Block &block = function_->blocks[id.index()];
   block_ = id;
@@ -490,8 +527,8 @@ void PathSolver::visit(ir::BlockId id, PathState start) {
     event_ = static_cast<uint32_t>(i);
     transfer(block.events[i], states);
     std::erase_if(states, [&](const PathState &state) {
-      if (state.isDead && state.lost)
-        losses_[state.lost - 1].isMoot = true; // the program ends here
+      if (state.isDead)
+        endProgram(state);
       return state.isDead;
     });
   }
@@ -570,11 +607,13 @@ uint32_t PathSolver::report(OwnershipFact fact, const PathState &state) {
       continue;
     if (fact.steps.size() < known.steps.size())
       known = std::move(fact);
+    losses_[i].isReckonedWith |= !state.replacement;
     return static_cast<uint32_t>(i);
   }
   facts_.push_back(std::move(fact));
   losses_.push_back({});
   losses_.back().answers = answers;
+  losses_.back().isReckonedWith = !state.replacement;
   return static_cast<uint32_t>(facts_.size() - 1);
 }
 

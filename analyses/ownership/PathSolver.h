@@ -11,7 +11,7 @@
 //      control-flow graph; a branch whose condition contradicts a state is not taken; a callee's
 //      effects come from its FunctionDuties, and where they depend on the result the state is
 //      split. States that agree on the resource (see `Agreement`) are merged once there are more
-//      than a few of them at a block.
+//      than a few of them at a block. What variables hold that nobody reads any more is dropped.
 //   3. States at exits say whether it leaked, and become the function's own duties: on which
 //   results
 //      it hands out, releases, keeps.
@@ -157,7 +157,7 @@ private:
     std::vector<SummaryPath> acquiredPlaces; // that hold some other resource
     std::vector<std::pair<SummaryPath, ValueSet>> values; // of places that callers can name
     std::vector<ValueSet> formals;
-    std::vector<std::pair<SummaryPath, ValueSet>> asked; // see askedAtEntry
+    std::vector<Way::Asked> asked; // see askedAtEntry
     FamilyId releasedFamily;
     bool isUnwinding = false;
   };
@@ -189,6 +189,7 @@ private:
     bool isMoot = false;               // the program ends, on some path
     bool isLeft = false;               // the function is left, on some path
     Answers answers = Answers::Either; // of a status object, on this path
+    bool isReckonedWith = false;       // by some path: see PathReplacements.cpp
   };
   bool begin(BodyId body); // false when there is nothing to do
   void survey();
@@ -201,8 +202,10 @@ private:
   void findWhatLeadsToSubject();
   bool isOver(const PathState &state, const Agreement &agreement, ir::BlockId next) const;
   void findCounters();
-  void dropDead(ir::BlockId next, PathState &state) const;
+  void dropDead(ir::BlockId next, PathState &state);
+  void forgetUnheld(PathState &state);
   void visit(ir::BlockId block, PathState state);
+  void endProgram(const PathState &state);
   PathState atHandler(const ir::Event &event, PathState state);
   void send(ir::BlockId block, PathState state);
   Agreement agreementOf(const PathState &state) const;
@@ -377,13 +380,26 @@ private:
                    const Summary *model, PathState &state);
   static bool isPartOrNothing(const Summary &model); // of an argument, or null
 
+  // ---- PathReplacements.cpp: owners that are replaced by what a function makes of them
+
+  void noteReplacement(const CallEffects &effects, const Outcome &outcome, const ir::Event &event,
+                       ir::FunctionId target, PathState &state);
+  void noteAsked(const Value &value, PathState &state);
+
   // ---- PathAnswers.cpp: what callees ask of what they are given
 
-  std::vector<std::pair<SummaryPath, ValueSet>> askedAtEntry(const PathState &state) const;
+  std::optional<SummaryPath> entryPathOf(CellId value) const;
+  std::vector<Way::Asked> askedAtEntry(const PathState &state) const;
+  std::vector<Way::Compared> comparedAtEntry(const PathState &state) const;
   static ValueSet askedOf(const std::vector<const Exit *> &exits, const SummaryPath &path);
-  void findAnswers();
-  ValueSet possibleResults(const ir::Call &call, const FunctionDuties &duties,
-                           const PathState &state);
+  void noteWay(Way way);
+  void findWays();
+  Value askedValue(const ir::Call &call, const SummaryPath &path, const PathState &state);
+  bool isPossible(const Way &way, const ir::Call &call, const PathState &state);
+  std::vector<const Way *> possibleWays(const ir::Call &call, const FunctionDuties &duties,
+                                        const PathState &state);
+  void learnFrom(const std::vector<const Way *> &ways, ValueSet results, const ir::Call &call,
+                 PathState &state);
   static void findAsked(OwnershipEffect &effect, const std::vector<const Exit *> &with,
                         const std::vector<const Exit *> &without);
   const OwnershipEffect *effectHere(const OwnershipEffect &effect, const ir::Call &call,
@@ -525,7 +541,8 @@ private:
   std::vector<bool> isCounter_;  // by location: starts at 0, and is only counted up by 1
   CellId resultCell_;
   dataflow::LiveLocations live_;
-  std::set<uint32_t> used_; // formals
+  std::vector<bool> isHeldObject_; // see forgetUnheld; false in between
+  std::set<uint32_t> used_;        // formals
 
   // The survey's results.
   std::map<std::pair<uint32_t, uint32_t>, Subject> found_; // by kind and number
@@ -547,7 +564,8 @@ private:
   // Paths that say nothing of the resource any more: where they would go on, and where they end.
   std::vector<std::pair<ir::BlockId, PathState>> putOff_, leftWithout_;
   std::vector<Exit> exits_;
-  std::string variable_; // who held it first, by name
+  std::vector<Way> ways_; // of the survey
+  std::string variable_;  // who held it first, by name
   CellId firstHolder_;
   std::set<CellId> leakedFrom_;         // first holders of what was lost, in all runs
   ContentUse content_;                  // of the variable whose content is followed

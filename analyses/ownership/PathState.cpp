@@ -123,7 +123,7 @@ bool PathState::knowsTheSame(const PathState &other) const {
          isAssumed == other.isAssumed && answers == other.answers && lost == other.lost &&
          releasedFamily == other.releasedFamily && isBuried == other.isBuried &&
          releaseResult == other.releaseResult && releasedThrough == other.releasedThrough &&
-         cells_ == other.cells_ && facts_ == other.facts_ &&
+         replacement == other.replacement && cells_ == other.cells_ && facts_ == other.facts_ &&
          (tests_.isSharedWith(other.tests_) || tests() == other.tests()) && said_ == other.said_ &&
          clobbered_ == other.clobbered_ && clobberedFields_ == other.clobberedFields_;
 }
@@ -146,6 +146,7 @@ PathState PathState::join(const PathState &a, const PathState &b) {
   joined.isBuried = a.isBuried && b.isBuried;
   joined.releaseResult = a.releaseResult == b.releaseResult ? a.releaseResult : CellId();
   joined.releasedThrough = a.releasedThrough == b.releasedThrough ? a.releasedThrough : CellId();
+  joined.replacement = a.replacement == b.replacement ? a.replacement : CellId();
   joined.clobbered_ = unionOf(a.clobbered_, b.clobbered_);
   joined.clobberedFields_ = unionOf(a.clobberedFields_, b.clobberedFields_);
   joined.tests_ = a.tests_;

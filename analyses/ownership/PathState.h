@@ -81,6 +81,7 @@ public:
   FamilyId releasedFamily; // Released: what it was released as
   CellId releaseResult;    // Released: what the releasing call returned
   CellId releasedThrough;  // Released: the place whose value was given to it
+  CellId replacement;      // null, which a callee has returned instead, and nobody has asked for
   ObjectId storedIn;       // isStored: the object, when it is only one
 
   // None: never written on this path.
@@ -93,6 +94,13 @@ public:
   // False when nothing is left: the path cannot be taken.
   bool restrict(CellId target, ValueSet to);
   void forget(CellId target); // facts only
+  template <typename Predicate> void forgetIf(Predicate isForgotten) {
+    auto isOfForgotten = [&](const auto &entry) { return isForgotten(entry.first); };
+    if (std::any_of(facts_.begin(), facts_.end(), isOfForgotten))
+      std::erase_if(facts_.change(), isOfForgotten);
+    if (tests().mentionsAny(isForgotten))
+      changeTests().forgetIf(isForgotten);
+  }
   void setFact(CellId target, ValueSet to);
 
   // What else is known of targets.

@@ -112,12 +112,40 @@ struct OwnershipEffect {
   auto operator<=>(const OwnershipEffect &) const = default;
 };
 
-// What a result tells of what the caller has passed: `is_null(text)`.
-struct Answer {
-  ValueSet results; // one of these is only returned when ...
-  SummaryPath path; // ... what this held when the function was entered
-  ValueSet there;   // ... is one of these
-  auto operator<=>(const Answer &) const = default;
+// Which of two values is the greater one, as far as known.
+enum class Order : uint8_t {
+  None = 0,
+  Less = 1,
+  Equal = 2,
+  Greater = 4,
+  Unequal = Less | Greater,
+  NotLess = Equal | Greater,
+  Any = Less | Equal | Greater
+};
+inline Order either(Order a, Order b) {
+  return static_cast<Order>(static_cast<uint8_t>(a) | static_cast<uint8_t>(b));
+}
+inline Order both(Order a, Order b) {
+  return static_cast<Order>(static_cast<uint8_t>(a) & static_cast<uint8_t>(b));
+}
+
+// One way through a function, as callers see it: what it may return there, and what was so when the
+// function was entered. `is_null(text)` returns 1 only where formal 0 is null.
+struct Way {
+  struct Asked {
+    SummaryPath path;
+    ValueSet there;
+    auto operator<=>(const Asked &) const = default;
+  };
+  struct Compared {
+    SummaryPath one, other;
+    Order order = Order::Any;
+    auto operator<=>(const Compared &) const = default;
+  };
+  ValueSet results;
+  std::vector<Asked> asked;       // sorted by path
+  std::vector<Compared> compared; // sorted by both paths
+  bool operator==(const Way &) const = default;
 };
 
 // A value of its caller that a function lets go further: it is handed to others, stored or
@@ -140,7 +168,7 @@ struct FunctionDuties {
   bool isCut = false;                   // more values are passed on than have room there
   std::vector<uint32_t> usesFormals;    // formals whose pointee is read or written; sorted
   ValueSet result;                      // what it returns, where that is a number or a pointer
-  std::vector<Answer> answers;          // of bodies
+  std::vector<Way> ways;                // of bodies; one of these is taken. None: nothing is told
   bool hasConstant = false;             // it always returns `constant`
   int64_t constant = 0;
   bool neverReturns = false;

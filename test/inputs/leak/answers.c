@@ -139,3 +139,73 @@ void restored_bad(const struct item *item, const char *path) {
   if (fd < 0)
     close(fd);
 }
+
+// Of two arguments: what is the same is not greater.
+struct view {
+  char *start;
+  size_t size, length;
+};
+static int set_view(struct view *view, char *start, size_t size, size_t length) {
+  if (size != 0 && length > size)
+    return 0;
+  view->start = start;
+  view->size = size;
+  view->length = length;
+  return 1;
+}
+static char *copy_unless_same(const char *text, size_t length, size_t size) {
+  return length == size ? NULL : strdup(text);
+}
+void same_size_ok(struct view *view, const char *name, size_t length) {
+  set_view(view, strdup(name), length, length);
+}
+void other_size_bad(struct view *view, const char *name, size_t length, size_t size) {
+  set_view(view, strdup(name), size, length); //~ leak-memory: 'view->start'
+}
+void same_constant_ok(struct view *view, const char *name) {
+  set_view(view, strdup(name), 8, 8);
+}
+void changed_size_bad(struct view *view, const char *name, size_t length) {
+  size_t before = length;
+  length = strlen(name);
+  set_view(view, strdup(name), before, length); //~ leak-memory: 'view->start'
+}
+size_t never_copied_ok(const char *name, size_t length) {
+  char *copy = copy_unless_same(name, length, length);
+  return copy ? 1 : 0;
+}
+size_t copied_bad(const char *name, size_t length, size_t size) {
+  char *copy = copy_unless_same(name, length, size); //~ leak-memory: 'copy'
+  return copy ? 1 : 0;
+}
+
+// What all ways of the callee have asked is known afterwards.
+static int count_of(const struct item *item) { return item->kind ? item->kind : 1; }
+int looked_at_ok(struct item *other, int n) {
+  char *copy = NULL;
+  int kind = count_of(other);
+  if (other)
+    copy = malloc((size_t)n);
+  use(copy);
+  if (other)
+    free(copy);
+  return kind;
+}
+int never_comes_back_ok(const struct item *item) {
+  char *copy = malloc(8);
+  if (!item) {
+    use("nothing");
+    return count_of(item);
+  }
+  free(copy);
+  return 0;
+}
+int comes_back_bad(const struct item *item) {
+  char *copy = malloc(8); //~ leak-memory: 'copy'
+  if (!item) {
+    use("nothing");
+    return failed(item);
+  }
+  free(copy);
+  return 0;
+}

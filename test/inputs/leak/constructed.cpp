@@ -180,7 +180,7 @@ void failed_ok(int n) {
 }
 void failed_bad(int n) {
   Item *item = new Item;
-  if (n < 0) {
+  if (n > 0) {
     delete item;
     choose(n);
   }
