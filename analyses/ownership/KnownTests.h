@@ -71,6 +71,13 @@ public:
     auto operator<=>(const Ordered &) const = default;
   };
   const std::vector<std::pair<Ordered, Order>> &orders() const { return orders_; }
+  // Of which bits or thresholds are known; perhaps several times.
+  template <typename Visit> void forEachValue(Visit visit) const {
+    for (const auto &[value, bits] : bits_)
+      visit(value);
+    for (const auto &[test, holds] : tests_)
+      visit(test.value);
+  }
 
   // What both know.
   static KnownTests join(const KnownTests &a, const KnownTests &b);

@@ -11,6 +11,7 @@
 #include "ownership/ProgramEnds.h"
 #include "ownership/SolvingOrder.h"
 #include "ownership/UnseenResults.h"
+#include "ownership/WrittenFields.h"
 
 #include <algorithm>
 #include <memory>
@@ -107,9 +108,9 @@ class Knowing : public DutySource {
 public:
   Knowing(const Program &program, const Models &models, const places::TypeFacts &types)
       : program_(program), models_(models), types_(types), constants_(program), globals_(program),
-        passedGlobals_(program, types), throws_(program), variableTypes_(program.module()),
-        known_(program.module().functions.size()), computed_(program.module().bodies.size()),
-        passedOn_(program.module().bodies.size()) {
+        fields_(program, types), passedGlobals_(program, types), throws_(program),
+        variableTypes_(program.module()), known_(program.module().functions.size()),
+        computed_(program.module().bodies.size()), passedOn_(program.module().bodies.size()) {
     const std::vector<FamilyId> families = findUnseenResults(program, *this);
     for (size_t i = 0; i < families.size(); ++i)
       if (families[i])
@@ -169,6 +170,7 @@ public:
   std::optional<int64_t> constantOf(ir::GlobalId global) override { return constants_.of(global); }
   bool isPassed(ir::GlobalId global) override { return passedGlobals_.has(global); }
   bool mentions(BodyId body, ir::GlobalId global) override { return globals_.has(body, global); }
+  bool mayWrite(BodyId body, ir::FieldId field) override { return fields_.mayWrite(body, field); }
   bool isVariableType(ir::RecordId record) override { return variableTypes_.has(record); }
   FamilyId familyNamed(std::string_view name) override { return models_.familyNamed(name); }
   ResourceKind kindOf(FamilyId family) override { return models_.families()[family.index()].kind; }
@@ -247,6 +249,7 @@ private:
   const places::TypeFacts &types_;
   Constants constants_;
   GlobalsByBody globals_;
+  WrittenFields fields_;
   PassedGlobals passedGlobals_;
   Throws throws_;
   VariableTypes variableTypes_;

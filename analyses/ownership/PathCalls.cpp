@@ -904,6 +904,37 @@ void PathSolver::checkNotAcquired(const Value &value, const OwnershipEffect &eff
 }
 
 // What the callee can write to is not known any more.
+// A number in a field that the callee does not write to, of whichever object.
+bool PathSolver::isLeftAlone(CellId cell, ir::FunctionId callee) const {
+  const ir::Type *type = types_.type(cells_[cell].type);
+  BodyId body = callee ? program_.bodyOf(callee) : BodyId();
+  return body && type && type->kind == ir::TypeKind::Scalar && cells_[cell].parent &&
+         cells_[cell].last.kind() == ProjectionKind::Field && !isOneOfMany(cell) &&
+         !source_.mayWrite(body, cells_[cell].last.fieldId());
+}
+
+// What is known of these numbers holds after the call, that of their first values included.
+void PathSolver::clobberBy(ir::FunctionId callee, CellId at, PathState &state) {
+  std::vector<std::pair<CellId, Value>> kept;
+  for (const auto &[cell, value] : state.cells())
+    if (cells_.isInside(cell, at) && isLeftAlone(cell, callee))
+      kept.emplace_back(cell, value);
+  auto keepFirst = [&](CellId value) {
+    const places::Object &object = cells_.objectOf(value);
+    if (object.kind != ObjectKind::Pointee)
+      return;
+    CellId cell(object.index);
+    if (cells_.isInside(cell, at) && isLeftAlone(cell, callee) && read(cell, state).target == value)
+      kept.emplace_back(cell, Value::pointer(value));
+  };
+  for (const auto &[value, set] : state.facts())
+    keepFirst(value);
+  state.tests().forEachValue(keepFirst);
+  clobber(at, state);
+  for (const auto &[cell, value] : kept)
+    state.write(cell, value);
+}
+
 void PathSolver::clobberArguments(const ir::Call &call, ir::FunctionId target, bool isModelled,
                                   PathState &state) {
   const ir::FunctionSymbol *symbol = target ? &program_.symbol(target) : nullptr;
@@ -922,12 +953,12 @@ void PathSolver::clobberArguments(const ir::Call &call, ir::FunctionId target, b
       continue;
     Value value = valueOf(call.arguments[i], state);
     if (value.target)
-      clobber(value.target, state);
+      clobberBy(target, value.target, state);
   }
   if (symbol && symbol->isSystem)
     return;
   state.updateCells([&](CellId cell, Value &value) {
-    if (cells_.objectOf(cell).kind == ObjectKind::Global &&
+    if (cells_.objectOf(cell).kind == ObjectKind::Global && !isLeftAlone(cell, target) &&
         (!isTracked(value, state) || state.status == Status::Released))
       value = Value::unknown();
   });

@@ -56,6 +56,7 @@ public:
   // The global only hands values to the functions that are called next.
   virtual bool isPassed(ir::GlobalId global) = 0;
   virtual bool mentions(BodyId body, ir::GlobalId global) = 0;
+  virtual bool mayWrite(BodyId body, ir::FieldId field) = 0; // by what it calls as well
   // Some function has a variable of the type.
   virtual bool isVariableType(ir::RecordId record) = 0;
   virtual FamilyId familyNamed(std::string_view name) = 0;
@@ -352,6 +353,8 @@ private:
   void addConcern(CallEffects &found, const OwnershipEffect &effect, const Spot &spot,
                   const ir::Call &call, const PathState &state);
   bool isNoResource(const Value &value) const;
+  bool isLeftAlone(CellId cell, ir::FunctionId callee) const;
+  void clobberBy(ir::FunctionId callee, CellId at, PathState &state);
   void clobberArguments(const ir::Call &call, ir::FunctionId target, bool isModelled,
                         PathState &state);
   bool leadsToTracked(const Value &value, const PathState &state);

@@ -375,19 +375,7 @@ void PathSolver::clobberUnnamed(const ir::Place &written, PathState &state) {
 
 // As written; none when that is inside of a container.
 ir::TypeId PathSolver::typeOf(const ir::Place &place) const {
-  ir::TypeId type = function_->locations[place.base.index()].type;
-  for (size_t i = 0; i < place.depth; ++i)
-    switch (place.path[i].kind()) {
-    case ProjectionKind::Deref:
-      type = types_.elementOf(types_.withoutArrays(type));
-      break;
-    case ProjectionKind::Field:
-      type = module_.fields[place.path[i].fieldId().index()].type;
-      break;
-    case ProjectionKind::Own:
-      return {};
-    }
-  return type;
+  return types_.typeOf(*function_, place);
 }
 
 // Somebody has written to this field, or to some pointer of this type, in memory of the caller.

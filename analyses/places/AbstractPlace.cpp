@@ -100,6 +100,22 @@ bool TypeFacts::isReferenceToConstantPointer(ir::TypeId id) const {
 
 // ---- CellTable
 
+ir::TypeId TypeFacts::typeOf(const ir::Function &function, const ir::Place &place) const {
+  ir::TypeId type = function.locations[place.base.index()].type;
+  for (size_t i = 0; i < place.depth; ++i)
+    switch (place.path[i].kind()) {
+    case ir::ProjectionKind::Deref:
+      type = elementOf(withoutArrays(type));
+      break;
+    case ir::ProjectionKind::Field:
+      type = module_.fields[place.path[i].fieldId().index()].type;
+      break;
+    case ir::ProjectionKind::Own:
+      return {};
+    }
+  return type;
+}
+
 void CellTable::reset(const ir::Function &function) {
   function_ = &function;
   cells_.clear();

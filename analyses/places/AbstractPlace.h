@@ -69,6 +69,7 @@ public:
   bool isArray(ir::TypeId id) const;
   ir::TypeId withoutArrays(ir::TypeId id) const; // what elements are, of arrays of arrays too
   bool isPointerLike(ir::TypeId id) const;       // pointer or reference
+  ir::TypeId typeOf(const ir::Function &function, const ir::Place &place) const;
   // `const T *` or `const T &`: nobody writes through it.
   bool isReadOnlyPointer(ir::TypeId id) const;
   // `T *const &`: nobody changes the pointer itself.

@@ -1,0 +1,128 @@
+#include "ownership/WrittenFields.h"
+
+#include <algorithm>
+
+namespace outlive::ownership {
+
+WrittenFields::WrittenFields(const Program &program, const places::TypeFacts &types)
+    : program_(program), types_(types), bit_(program.module().fields.size(), notAsked) {
+  numberAskedFields();
+  written_.assign(words_ * program.module().bodies.size(), 0);
+  Words all(words_);
+  for (const std::vector<BodyId> &component : program.components()) {
+    std::fill(all.begin(), all.end(), 0);
+    for (BodyId body : component) {
+      addWritten(body, all);
+      for (size_t i = 0; i < program.body(body).calls.size(); ++i)
+        for (ir::FunctionId target : program.targets(body, ir::CallId(i)).functions)
+          if (BodyId callee = program.bodyOf(target)) // nothing yet of those in the same cycle
+            for (size_t word = 0; word < words_; ++word)
+              all[word] |= written_[callee.index() * words_ + word];
+    }
+    for (BodyId body : component)
+      std::copy(all.begin(), all.end(),
+                written_.begin() + static_cast<ptrdiff_t>(body.index() * words_));
+  }
+}
+
+void WrittenFields::numberAskedFields() {
+  uint32_t count = 0;
+  auto ask = [&](const ir::Function &body, ir::PlaceId id) {
+    if (!id)
+      return;
+    const ir::Place &place = body.places[id.index()];
+    for (size_t i = 0; i < place.depth; ++i)
+      if (place.path[i].kind() == ir::ProjectionKind::Field)
+        if (uint32_t &bit = bit_[place.path[i].fieldId().index()]; bit == notAsked)
+          bit = count++;
+  };
+  // `int *setting = &server.mode;`: who writes there cannot be told.
+  std::vector<bool> isPointedTo(bit_.size());
+  auto point = [&](const ir::Function &body, const ir::Operand &operand) {
+    if (operand.kind != ir::OperandKind::Address)
+      return;
+    const ir::Place &place = body.places[operand.place().index()];
+    if (place.depth > 0 && place.path[place.depth - 1].kind() == ir::ProjectionKind::Field)
+      isPointedTo[place.path[place.depth - 1].fieldId().index()] = true;
+  };
+  for (const ir::Function &body : program_.module().bodies) {
+    for (const ir::Block &block : body.blocks) {
+      ask(body, block.condition.place);
+      for (const ir::Event &event : block.events)
+        point(body, event.source);
+    }
+    for (const ir::Call &call : body.calls)
+      for (const ir::Operand &argument : call.arguments)
+        point(body, argument);
+    for (const ir::Condition &test : body.tests)
+      ask(body, test.place);
+  }
+  for (size_t i = 0; i < bit_.size(); ++i)
+    if (isPointedTo[i])
+      bit_[i] = notAsked;
+  const size_t bodies = std::max<size_t>(1, program_.module().bodies.size());
+  words_ = std::min<size_t>((count + 63) / 64, std::max<size_t>(1, maxBits / bodies / 64));
+}
+
+bool WrittenFields::mayWrite(BodyId body, ir::FieldId field) const {
+  const uint32_t number = bit_[field.index()];
+  if (number == notAsked)
+    return true;
+  const size_t bit = number % (words_ * 64);
+  return written_[body.index() * words_ + bit / 64] >> (bit % 64) & 1;
+}
+
+void WrittenFields::add(ir::FieldId field, Words &fields) const {
+  if (bit_[field.index()] == notAsked)
+    return;
+  const size_t bit = bit_[field.index()] % (words_ * 64);
+  fields[bit / 64] |= uint64_t(1) << (bit % 64);
+}
+
+// Fields of the record, and of records inside of it.
+void WrittenFields::addAll(ir::TypeId id, Words &fields, int depth) const {
+  constexpr int maxDepth = 4;
+  const ir::Type *type = types_.type(types_.withoutArrays(id));
+  if (!type || type->kind != ir::TypeKind::Record || !type->record || depth > maxDepth)
+    return;
+  const ir::Record &record = program_.module().records[type->record.index()];
+  for (ir::FieldId field : record.fields) {
+    add(field, fields);
+    addAll(program_.module().fields[field.index()].type, fields, depth + 1);
+  }
+}
+
+void WrittenFields::addWritten(BodyId id, Words &fields) const {
+  const ir::Function &body = program_.body(id);
+  auto write = [&](ir::PlaceId placeId) {
+    if (!placeId)
+      return;
+    const ir::Place &place = body.places[placeId.index()];
+    if (place.depth > 0 && place.path[place.depth - 1].kind() == ir::ProjectionKind::Field)
+      add(place.path[place.depth - 1].fieldId(), fields);
+    if (place.depth > 0)
+      addAll(types_.typeOf(body, place), fields);
+  };
+  for (const ir::Block &block : body.blocks)
+    for (const ir::Event &event : block.events)
+      if (event.kind == ir::EventKind::Assign)
+        write(event.destination);
+  for (size_t i = 0; i < body.calls.size(); ++i) {
+    const ir::Call &call = body.calls[i];
+    write(call.result);
+    const std::vector<ir::FunctionId> &targets = program_.targets(id, ir::CallId(i)).functions;
+    if (!targets.empty() && program_.bodyOf(targets.front()))
+      continue;
+    for (const ir::Operand &argument : call.arguments) {
+      if (!argument.hasPlace())
+        continue;
+      const ir::Place &place = body.places[argument.place().index()];
+      if (argument.kind == ir::OperandKind::Address)
+        write(argument.place());
+      else
+        addAll(types_.elementOf(types_.typeOf(body, place)), fields);
+    }
+  }
+}
+
+} // namespace outlive::ownership

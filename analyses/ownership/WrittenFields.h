@@ -1,0 +1,43 @@
+// Which fields a function may write to, by itself or through what it calls.
+//
+// Problem: `if (job->isLarge) p = malloc(n); run(job); if (job->isLarge) free(p);` is no leak
+// unless `run`, or what it calls, changes that field, of whichever object. Algorithm: each body
+// writes to the fields that it assigns to, and to all fields of what it assigns as a whole or gives
+// to functions without a body; bottom-up over the cycles of the call graph it also writes to what
+// its callees write to. Only fields that some branch asks for have a bit; in very large programs
+// several share one, which makes answers more careful. What a pointer without type (`void *`) leads
+// to is not taken into account. Cost: linear in events, and one bit per asked field and call;
+// memory: at most 32 MiB.
+#pragma once
+
+#include "places/AbstractPlace.h"
+#include "program/Program.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace outlive::ownership {
+
+class WrittenFields {
+public:
+  WrittenFields(const Program &program, const places::TypeFacts &types);
+  bool mayWrite(BodyId body, ir::FieldId field) const;
+
+private:
+  static constexpr uint32_t notAsked = UINT32_MAX;
+  static constexpr size_t maxBits = size_t(1) << 28; // of all bodies
+  using Words = std::vector<uint64_t>;
+
+  void numberAskedFields(); // whose address nobody takes
+  void add(ir::FieldId field, Words &fields) const;
+  void addAll(ir::TypeId type, Words &fields, int depth = 0) const;
+  void addWritten(BodyId body, Words &fields) const; // by itself
+
+  const Program &program_;
+  const places::TypeFacts &types_;
+  std::vector<uint32_t> bit_; // by field
+  size_t words_ = 0;          // per body
+  Words written_;             // by body
+};
+
+} // namespace outlive::ownership
