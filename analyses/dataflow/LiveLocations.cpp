@@ -48,6 +48,7 @@ void LiveLocations::scan(const ir::Function &function, ir::BlockId id) {
   auto operand = [&](const ir::Operand &each) {
     if (each.hasPlace() || each.isComputed())
       read(each.place());
+    read(each.otherPlace());
   };
   auto write = [&](ir::PlaceId place) {
     if (!place)

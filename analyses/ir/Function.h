@@ -144,7 +144,7 @@ enum class Arithmetic : uint8_t {
             // far as sizes go
   Or,       // `flags | 4`
   And,      // `flags & 4`
-  MoreBits, // `flags | other`: the place's, and perhaps others; no constant
+  MoreBits, // `flags | other`: the place's, and perhaps others (Operand::otherPlace)
   FewerBits // `flags & other`: some of the place's; no constant
 };
 
@@ -175,6 +175,15 @@ struct Operand {
   }
   static Operand bits(PlaceId p, Arithmetic how, int64_t n) {
     return {OperandKind::None, false, false, p.value, n, how};
+  }
+  // `a | b` of two numbers of one type.
+  static Operand either(PlaceId a, PlaceId b) {
+    return bits(a, Arithmetic::MoreBits, int64_t(b.value) + 1);
+  }
+  // MoreBits: the other one; none when that is no place.
+  PlaceId otherPlace() const {
+    bool isThere = isComputed() && arithmetic == Arithmetic::MoreBits && constant != 0;
+    return isThere ? PlaceId(static_cast<uint32_t>(constant - 1)) : PlaceId();
   }
   bool isComputed() const { return kind == OperandKind::None && id != UINT32_MAX; }
   bool isExact() const { return arithmetic <= Arithmetic::And; } // nothing else goes into it

@@ -452,7 +452,7 @@ std::string PlaceNames::of(const Operand &operand) const {
     case Arithmetic::And:
       return of(operand.place()) + " & " + number;
     case Arithmetic::MoreBits:
-      return of(operand.place()) + " | _";
+      return of(operand.place()) + " | " + (operand.otherPlace() ? of(operand.otherPlace()) : "_");
     case Arithmetic::FewerBits:
       return of(operand.place()) + " & _";
     }

@@ -191,7 +191,13 @@ private:
       return;
     if (operand.hasPlace() || operand.isComputed())
       isInRange(operand.place(), body.places, "an operand's place");
-    else if (operand.kind == OperandKind::Function)
+    if (operand.isComputed() && operand.arithmetic == Arithmetic::MoreBits) {
+      check(operand.constant >= 0 && operand.constant <= int64_t(UINT32_MAX),
+            "an operand's other place is none");
+      if (operand.otherPlace())
+        isInRange(operand.otherPlace(), body.places, "an operand's other place");
+    }
+    if (operand.kind == OperandKind::Function)
       isInRange(operand.functionId(), module_.functions, "an operand's function");
     else if (operand.kind == OperandKind::Test)
       isInRange(operand.testId(), body.tests, "an operand's test");

@@ -178,7 +178,12 @@ uint64_t PathSolver::onesOf(const ir::Operand &operand, const PathState &state) 
   uint64_t constant = static_cast<uint64_t>(operand.constant);
   if (operand.arithmetic == Arithmetic::Or && constant == 0)
     return 0;
-  uint64_t ones = bitsOf(read(cellOf(operand.place(), state), state), state).ones;
+  auto onesIn = [&](ir::PlaceId place) {
+    return bitsOf(read(cellOf(place, state), state), state).ones;
+  };
+  const uint64_t ones = onesIn(operand.place());
+  if (operand.arithmetic == Arithmetic::MoreBits)
+    return operand.otherPlace() ? ones | onesIn(operand.otherPlace()) : ones;
   return operand.arithmetic == Arithmetic::And ? ones & constant : ones | constant;
 }
 
@@ -217,10 +222,18 @@ Value PathSolver::computed(const ir::Operand &operand, const PathState &state) {
       value.set = ValueSet::zero() | ValueSet::positive();
     value.number = static_cast<int64_t>(zeros | ~constant);
     break;
-  case Arithmetic::MoreBits:
-    if (!isZero)
+  case Arithmetic::MoreBits: {
+    const ir::PlaceId place = operand.otherPlace();
+    const Value other = place ? read(cellOf(place, state), state) : Value::unknown();
+    const ValueSet otherSet = setOf(other, state);
+    if (place && before == ValueSet::zero())
+      return other;
+    if (place && otherSet == ValueSet::zero())
+      return base;
+    if (!isZero || (otherSet & ValueSet::zero()).isEmpty())
       value.set = ValueSet::nonZero();
     break;
+  }
   case Arithmetic::FewerBits:
     value.number = static_cast<int64_t>(zeros);
     break;

@@ -119,7 +119,9 @@ private:
   ir::Operand bitsOf(ir::Operand value, const clang::Expr *expression, ir::Arithmetic how,
                      std::optional<int64_t> constant);
   ir::Operand bitsOf(const clang::BinaryOperator *expression, ir::Operand left, ir::Operand right);
-  ir::Operand maskedStep(ir::PlaceId place, const clang::Expr *left, bool isOr, ir::Operand by);
+  static ir::Operand eitherOf(ir::Operand one, ir::Operand other);
+  ir::Operand maskedStep(ir::PlaceId place, const clang::BinaryOperator *expression, bool isOr,
+                         ir::Operand by);
   std::optional<ir::Condition> lowerClearBits(const clang::Expr *expression); // `~flags & 4`
   ir::Condition maskedBy(ir::Operand bits, int64_t number, bool isEqual);
   ir::Operand stepOf(ir::PlaceId place, const clang::Expr *expression, int64_t by); // `i += by`

@@ -208,8 +208,15 @@ Operand BodyLowering::bitsOf(const clang::BinaryOperator *expression, Operand le
   if (left.kind == OperandKind::Constant)
     return bitsOf(right, expression->getRHS(), exact, left.constant);
   Arithmetic open = isOr ? Arithmetic::MoreBits : Arithmetic::FewerBits;
-  Operand bits = bitsOf(left, expression->getLHS(), open, std::nullopt);
-  return bits.isComputed() ? bits : bitsOf(right, expression->getRHS(), open, std::nullopt);
+  Operand one = bitsOf(left, expression->getLHS(), open, std::nullopt);
+  Operand other = bitsOf(right, expression->getRHS(), open, std::nullopt);
+  return eitherOf(one, other);
+}
+
+Operand BodyLowering::eitherOf(Operand one, Operand other) {
+  if (!one.isComputed() || !other.isComputed())
+    return one.isComputed() ? one : other;
+  return one.arithmetic == Arithmetic::MoreBits ? Operand::either(one.place(), other.place()) : one;
 }
 
 Operand BodyLowering::stepOf(PlaceId place, const Expr *expression, int64_t by) {

@@ -629,7 +629,7 @@ Operand BodyLowering::lowerBinary(const clang::BinaryOperator *expression) {
                        context().hasSameUnqualifiedType(computed, left->getType());
       Operand now = isStep ? stepOf(to, left, step)
                     : opcode == BO_AndAssign || opcode == BO_OrAssign
-                        ? maskedStep(to, left, opcode == BO_OrAssign, by)
+                        ? maskedStep(to, expression, opcode == BO_OrAssign, by)
                     : isScaling
                         ? productOf(Operand::value(to), factorOf(opcode, by.constant), computed)
                         : Operand::none();
@@ -683,13 +683,18 @@ Operand BodyLowering::lowerBinary(const clang::BinaryOperator *expression) {
 }
 
 // `flags |= 4`, `flags &= mask`.
-Operand BodyLowering::maskedStep(PlaceId place, const Expr *left, bool isOr, Operand by) {
+Operand BodyLowering::maskedStep(PlaceId place, const BinaryOperator *expression, bool isOr,
+                                 Operand by) {
+  const Expr *left = expression->getLHS();
   QualType type = left->getType();
   if (left->refersToBitField())
     return Operand::none();
-  if (by.kind != OperandKind::Constant || type->isBooleanType())
-    return bitsOf(Operand::value(place), left, isOr ? Arithmetic::MoreBits : Arithmetic::FewerBits,
-                  std::nullopt);
+  if (by.kind != OperandKind::Constant || type->isBooleanType()) {
+    Arithmetic open = isOr ? Arithmetic::MoreBits : Arithmetic::FewerBits;
+    Operand one = bitsOf(Operand::value(place), left, open, std::nullopt);
+    Operand other = bitsOf(by, expression->getRHS(), open, std::nullopt);
+    return one.isComputed() ? eitherOf(one, other) : one;
+  }
   return bitsOf(Operand::value(place), left, isOr ? Arithmetic::Or : Arithmetic::And,
                 numberOf(by.constant, type).constant);
 }
