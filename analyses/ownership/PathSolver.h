@@ -363,6 +363,12 @@ private:
   bool isFarBehind(const Value &value, const PathState &state);
   bool isPassedInside(const ir::Operand &argument, const PathState &state);
 
+  // ---- PathOwnFunctions.cpp: functions behind pointers of objects
+
+  bool mayReleaseSomething(ir::FunctionId function);
+  bool isSeenToByOwnFunction(const ir::Call &call, const CallTargets &targets,
+                             const PathState &state);
+
   // ---- PathTargets.cpp: who is called
 
   void call(const ir::Event &event, std::vector<PathState> &states);

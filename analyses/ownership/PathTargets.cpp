@@ -26,6 +26,8 @@ void PathSolver::call(const ir::Event &event, std::vector<PathState> &states) {
   std::vector<PathState> after;
   const bool isOther = isOpen || targets.functions.empty(); // somebody else may be called
   for (PathState &before : states) {
+    if (isSeenToByOwnFunction(call, targets, before))
+      before.status = Status::Gone;
     if (ir::FunctionId only = methodOfObject(call, targets, before)) {
       callEither(event, call, only, std::move(before), after);
       continue;
