@@ -87,7 +87,7 @@ public:
     }
     if (!conditions.empty())
       row["when"] = conditions.size() == 1 ? conditions[0] : conditions;
-    if (!effect.isAlways || !effect.whenPlace.isAny())
+    if (!effect.isAlways || !effect.whenPlace.isAny() || effect.bits.formal >= 0)
       row["maybe"] = true;
     std::string family = effect.family ? models_.families()[effect.family.index()].name : "any";
     rows_[{family, effect.kind, row["name"]}].push_back(std::move(row));

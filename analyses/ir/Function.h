@@ -139,13 +139,14 @@ enum class OperandKind : uint8_t {
 
 // How a number is made from the one in a place and a constant.
 enum class Arithmetic : uint8_t {
-  Sum,      // `i + 1`, `i++`
-  Product,  // `n * 2`, `n << 1`, by a positive constant: zero when the place holds zero only, as
-            // far as sizes go
-  Or,       // `flags | 4`
-  And,      // `flags & 4`
-  MoreBits, // `flags | other`: the place's, and perhaps others (Operand::otherPlace)
-  FewerBits // `flags & other`: some of the place's; no constant
+  Sum,       // `i + 1`, `i++`
+  Product,   // `n * 2`, `n << 1`, by a positive constant: zero when the place holds zero only, as
+             // far as sizes go
+  Or,        // `flags | 4`
+  And,       // `flags & 4`
+  MoreBits,  // `flags | other`: the place's, and perhaps others (Operand::otherPlace)
+  FewerBits, // `flags & other`: some of the place's; no constant
+  HighBits   // `flags >> 4`: without the lowest, by a positive constant
 };
 
 struct Operand {

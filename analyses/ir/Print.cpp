@@ -455,6 +455,8 @@ std::string PlaceNames::of(const Operand &operand) const {
       return of(operand.place()) + " | " + (operand.otherPlace() ? of(operand.otherPlace()) : "_");
     case Arithmetic::FewerBits:
       return of(operand.place()) + " & _";
+    case Arithmetic::HighBits:
+      return of(operand.place()) + " >> " + number;
     }
     return of(operand.place()) + (isLess ? " - " + number.substr(1) : " + " + number) +
            (operand.isOfUnsigned32 ? "u" : "");

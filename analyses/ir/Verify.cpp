@@ -205,11 +205,14 @@ private:
           "an operand other than a value is interior");
     check(!operand.isOfUnsigned32 || operand.isComputed(),
           "an operand other than a sum is unsigned");
-    isKnown(operand.arithmetic, Arithmetic::FewerBits, "an operand's arithmetic");
+    isKnown(operand.arithmetic, Arithmetic::HighBits, "an operand's arithmetic");
     check(operand.arithmetic == Arithmetic::Sum || operand.isComputed(),
           "an operand that is not computed has arithmetic");
     check(operand.arithmetic != Arithmetic::Product || operand.constant > 0,
           "an operand is no product of a place and a positive number");
+    check(operand.arithmetic != Arithmetic::HighBits ||
+              (operand.constant > 0 && operand.constant < 63),
+          "an operand has no such bits");
     check(!operand.isRead || operand.hasPlace(), "an operand without a place is read");
   }
 

@@ -132,14 +132,36 @@ bool KnownTests::learnOrder(CellId one, CellId other, Order possible) {
 }
 
 bool KnownTests::mentions(CellId value) const {
-  auto is = [&](const auto &found, const auto &entries, auto valueOf) {
-    return found != entries.end() && valueOf(found->first) == value;
-  };
-  return is(positionOf(bits_, value), bits_, [](CellId id) { return id; }) ||
-         is(positionOf(tests_, Test{value}), tests_, [](const Test &test) { return test.value; }) ||
-         std::any_of(orders_.begin(), orders_.end(), [&](const auto &entry) {
-           return entry.first.one == value || entry.first.other == value;
-         });
+  return mentionsAny([value](CellId each) { return each == value; });
+}
+
+std::vector<std::pair<uint64_t, uint64_t>> KnownTests::deniedOf(CellId value) const {
+  std::vector<std::pair<uint64_t, uint64_t>> denied;
+  for (auto it = positionOf(tests_, Test{value}); it != tests_.end(); ++it) {
+    if (it->first.value != value || it->first.kind != Kind::Masked)
+      break;
+    denied.push_back({it->first.mask, static_cast<uint64_t>(it->first.number)});
+  }
+  return denied;
+}
+
+void KnownTests::setPart(CellId part, CellId whole, uint64_t mask) {
+  std::erase_if(parts_, [&](const Part &each) { return each.part == part; });
+  Part added{part, whole, mask};
+  parts_.insert(std::lower_bound(parts_.begin(), parts_.end(), added), added);
+}
+
+bool KnownTests::learnOfPart(CellId part, bool isZero) {
+  for (const Part &each : parts_)
+    if (each.part == part)
+      return learnMasked(each.whole, each.mask, 0, isZero);
+  return true;
+}
+
+CellId KnownTests::wholeOf(CellId part) const {
+  auto found = std::find_if(parts_.begin(), parts_.end(),
+                            [&](const Part &each) { return each.part == part; });
+  return found != parts_.end() ? found->whole : CellId();
 }
 
 void KnownTests::forget(CellId value) {
@@ -153,6 +175,8 @@ KnownTests KnownTests::join(const KnownTests &a, const KnownTests &b) {
       joined.bits_.push_back({value, shared});
   std::set_intersection(a.tests_.begin(), a.tests_.end(), b.tests_.begin(), b.tests_.end(),
                         std::back_inserter(joined.tests_));
+  std::set_intersection(a.parts_.begin(), a.parts_.end(), b.parts_.begin(), b.parts_.end(),
+                        std::back_inserter(joined.parts_));
   for (const auto &[key, order] : a.orders_) {
     auto found = positionOf(b.orders_, key);
     if (found == b.orders_.end() || found->first != key)

@@ -11,6 +11,7 @@
 // Example: (mode & 0xf000) == 0x8000 makes bit 15 known to be one and 12 to 14 to be zero; that
 // mode & 0xf000 is 0xa000 then contradicts bit 13. `x & 6` not being zero tells no single bit; with
 // bit 1 found to be zero later, bit 2 is known.
+// `level = flags >> 4` is another name of some bits: that it is 0 says that these are.
 // Why it ends: bits only become known; of each value a bounded number of comparisons is remembered,
 // and one order of each two.
 // Cost: the comparisons of one value are looked at when another is made.
@@ -47,8 +48,18 @@ public:
   bool learnLess(CellId value, int64_t number, bool isUnsigned, bool holds);
   bool learnOrder(CellId one, CellId other, Order possible);
   bool mentions(CellId value) const;
+  // What the value is not, each under a mask.
+  std::vector<std::pair<uint64_t, uint64_t>> deniedOf(CellId value) const;
+  // `part` is 0 when `whole` has none of these bits, and then only.
+  void setPart(CellId part, CellId whole, uint64_t mask);
+  // The same the other way round: what is known of the part tells of the whole. False as above.
+  bool learnOfPart(CellId part, bool isZero);
+  CellId wholeOf(CellId part) const;
   void forget(CellId value);
   template <typename Predicate> void forgetIf(Predicate isForgotten) {
+    std::erase_if(parts_, [&](const Part &each) {
+      return isForgotten(each.part) || isForgotten(each.whole);
+    });
     std::erase_if(bits_, [&](const auto &entry) { return isForgotten(entry.first); });
     std::erase_if(tests_, [&](const auto &entry) { return isForgotten(entry.first.value); });
     std::erase_if(orders_, [&](const auto &entry) {
@@ -59,7 +70,9 @@ public:
     auto any = [](const auto &entries, auto holds) {
       return std::any_of(entries.begin(), entries.end(), holds);
     };
-    return any(bits_, [&](const auto &entry) { return isMeant(entry.first); }) ||
+    return any(parts_,
+               [&](const Part &each) { return isMeant(each.part) || isMeant(each.whole); }) ||
+           any(bits_, [&](const auto &entry) { return isMeant(entry.first); }) ||
            any(tests_, [&](const auto &entry) { return isMeant(entry.first.value); }) ||
            any(orders_, [&](const auto &entry) {
              return isMeant(entry.first.one) || isMeant(entry.first.other);
@@ -93,6 +106,12 @@ private:
     auto operator<=>(const Test &) const = default;
   };
 
+  struct Part {
+    CellId part, whole;
+    uint64_t mask = 0;
+    auto operator<=>(const Part &) const = default;
+  };
+
   bool remember(const Test &test, bool holds);
   bool narrow(CellId value, Bits &known) const;
   void setBits(CellId value, Bits known);
@@ -101,6 +120,7 @@ private:
   std::vector<std::pair<CellId, Bits>> bits_;
   std::vector<std::pair<Test, bool>> tests_;
   std::vector<std::pair<Ordered, Order>> orders_;
+  std::vector<Part> parts_;
 };
 
 } // namespace outlive::ownership

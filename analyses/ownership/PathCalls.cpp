@@ -258,6 +258,8 @@ void PathSolver::noteArguments(const ir::Event &event, const ir::Call &call, ir:
 // something: `getcwd(buffer, size)` makes no memory.
 bool PathSolver::mayHappen(const OwnershipEffect &effect, const ir::Call &call,
                            const PathState &state) {
+  if (!mayHaveBits(effect.bits, call, state))
+    return false;
   if (effect.formal < 0 || static_cast<size_t>(effect.formal) >= call.arguments.size())
     return true;
   const ir::Operand &argument = call.arguments[static_cast<size_t>(effect.formal)];

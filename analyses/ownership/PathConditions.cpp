@@ -173,7 +173,7 @@ std::optional<int64_t> PathSolver::numberIn(const Value &value, const PathState 
 uint64_t PathSolver::onesOf(const ir::Operand &operand, const PathState &state) {
   using ir::Arithmetic;
   if (!operand.isComputed() || operand.arithmetic < Arithmetic::Or ||
-      operand.arithmetic == Arithmetic::FewerBits)
+      operand.arithmetic >= Arithmetic::FewerBits)
     return 0;
   uint64_t constant = static_cast<uint64_t>(operand.constant);
   if (operand.arithmetic == Arithmetic::Or && constant == 0)
@@ -236,6 +236,12 @@ Value PathSolver::computed(const ir::Operand &operand, const PathState &state) {
   }
   case Arithmetic::FewerBits:
     value.number = static_cast<int64_t>(zeros);
+    break;
+  case Arithmetic::HighBits:
+    if (!isNegative)
+      value.set = ValueSet::zero() | ValueSet::positive();
+    if (static_cast<int64_t>(zeros) < 0)
+      value.number = static_cast<int64_t>(zeros) >> operand.constant;
     break;
   }
   // No bit is left.
@@ -377,6 +383,29 @@ bool PathSolver::assumeMasked(const ir::Condition &condition, bool holds, PathSt
          restrictToBits(name, state);
 }
 
+// `level = flags >> 4`, and something is found out of `level`.
+bool PathSolver::assumeOfPart(CellId part, ValueSet to, PathState &state) {
+  CellId whole = state.tests().wholeOf(part);
+  bool isZero = to == ValueSet::zero();
+  if (!whole || (!isZero && to.contains(ValueSet::zero())))
+    return true;
+  return state.changeTests().learnOfPart(part, isZero) && restrictToBits(whole, state);
+}
+
+// `level = flags >> 4` and `mode = flags & 15`.
+void PathSolver::notePart(const ir::Operand &source, CellId to, PathState &state) {
+  using ir::Arithmetic;
+  bool isPart = source.arithmetic == Arithmetic::HighBits || source.arithmetic == Arithmetic::And;
+  if (!source.isComputed() || !isPart || !to || read(to, state).isConstant)
+    return;
+  CellId whole = nameHeld(cellOf(source.place(), state), state);
+  CellId part = whole ? nameHeld(to, state) : CellId();
+  uint64_t constant = static_cast<uint64_t>(source.constant);
+  uint64_t mask = source.arithmetic == Arithmetic::And ? constant : UINT64_MAX << constant;
+  if (part && part != whole)
+    state.changeTests().setPart(part, whole, mask);
+}
+
 // What the bits tell of the sign.
 bool PathSolver::restrictToBits(CellId name, PathState &state) {
   Bits bits = state.tests().bitsOf(name);
@@ -436,7 +465,7 @@ bool PathSolver::assumeNumber(const ir::Condition &condition, bool isTrue, PathS
       source_.kindOf(subject_.family) == ResourceKind::Descriptor)
     state.status = Status::Gone;
   if (value.target) {
-    if (!state.restrict(value.target, to))
+    if (!state.restrict(value.target, to) || !assumeOfPart(value.target, to, state))
       return false;
     // `while (close(fd) < 0)`: a call that failed may not have released anything.
     if (state.status == Status::Released && value.target == state.releaseResult &&

@@ -141,6 +141,7 @@ void PathSolver::fillContent(const OwnershipEffect &effect, const ir::Event &eve
   state.history = remember(0, {StepKind::Acquired, event.position, target, effect.position, {}});
   state.setFact(token_, ValueSet::positive());
   write(subject_.holder, Value::pointer(token_), state, event.position);
+  assumeBits(effect.bits, /*areSo=*/true, function_->calls[event.call.index()], state);
   for (const ir::Operand &argument : function_->calls[event.call.index()].arguments)
     if (Value told = valueOf(argument, state);
         told.target && cells_.locationOf(told.target) && !isInsideHolder(told))
@@ -238,6 +239,12 @@ void PathSolver::addContentDuty(const Subject &subject) {
     effect.formal = static_cast<int32_t>(i);
     effect.whenFormal = with;
   }
+  std::vector<const Exit *> with, without;
+  for (const Exit &exit : exits_)
+    if (!exit.isUnwinding)
+      (exit.status == Status::Held ? with : without).push_back(&exit);
+  if (!with.empty())
+    findBits(effect, with, without);
   for (const HistoryNode &node : histories_)
     if (node.step.kind == StepKind::Acquired) {
       effect.position = node.step.position;

@@ -141,6 +141,7 @@ PathSolver::Exit PathSolver::exitOf(const PathState &state, const std::vector<Vi
   }
   if (subject_.origin == Origin::Entry)
     exit.asked = askedAtEntry(state);
+  exit.bits = bitsAtEntry(state);
   return exit;
 }
 
@@ -279,6 +280,8 @@ void PathSolver::addDuty(OwnershipEffect effect, const std::vector<const Exit *>
       certain = certain & (ValueSet::zero() | results);
     if ((results & others).isEmpty()) {
       effect.whenResult = isHandedOut ? results : certain;
+      if (isHandedOut)
+        findBits(effect, with, without);
     } else {
       effect.isAlways = false;
       for (size_t i = 0; i < symbol_->formals.size() && !effect.isAlways; ++i) {
@@ -288,6 +291,10 @@ void PathSolver::addDuty(OwnershipEffect effect, const std::vector<const Exit *>
           effect.whenFormal = values;
           effect.isAlways = true;
         }
+      }
+      if (!effect.isAlways) {
+        findBits(effect, with, without);
+        effect.isAlways = effect.bits.isAll;
       }
       if (!effect.isAlways && isHandedOut)
         addBothConditions(effect, with, without);

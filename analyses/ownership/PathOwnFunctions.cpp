@@ -23,7 +23,7 @@ bool PathSolver::mayReleaseSomething(ir::FunctionId function) {
   };
   return std::any_of(duties.effects.begin(), duties.effects.end(), isRelease) ||
          std::any_of(duties.passedOn.begin(), duties.passedOn.end(), [](const PassedOn &value) {
-           return value.mayRelease && value.path.root == RootKind::Formal;
+           return value.mayRelease() && value.path.root == RootKind::Formal;
          });
 }
 

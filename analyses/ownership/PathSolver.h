@@ -143,6 +143,13 @@ private:
     bool isTrue = false;
   };
 
+  // What branches have told of a number that was passed.
+  struct FormalBits {
+    uint32_t formal = 0;
+    Bits bits;
+    std::vector<std::pair<uint64_t, uint64_t>> denied; // see KnownTests::deniedOf
+  };
+
   // What is left of a path when the function is left.
   struct Exit {
     Status status = Status::Before;
@@ -159,6 +166,7 @@ private:
     std::vector<std::pair<SummaryPath, ValueSet>> values; // of places that callers can name
     std::vector<ValueSet> formals;
     std::vector<Way::Asked> asked; // see askedAtEntry
+    std::vector<FormalBits> bits;  // sorted by formal
     FamilyId releasedFamily;
     bool isUnwinding = false;
   };
@@ -284,6 +292,8 @@ private:
                     Naming naming = Naming::Dropped);
   bool assumeCounted(const ir::Block &block, bool isTrue, PathState &state);
   bool restrictToBits(CellId name, PathState &state);
+  bool assumeOfPart(CellId part, ValueSet to, PathState &state);
+  void notePart(const ir::Operand &source, CellId to, PathState &state);
   std::string describe(const ir::Condition &condition, bool isTrue) const;
   CellId nameHeld(CellId cell, PathState &state);
   CellId giveName(CellId cell, const Value &held, PathState &state);
@@ -436,6 +446,17 @@ private:
   void forgetSaidBy(const ir::Call &call, ir::FunctionId target, PathState &state);
   void forgetSaidBy(CellId changed, PathState &state);
   void forgetAnswer(CellId name, PathState &state);
+
+  // ---- PathBits.cpp: bits of arguments
+
+  std::vector<FormalBits> bitsAtEntry(const PathState &state);
+  static const FormalBits *bitsOf(const Exit &exit, uint32_t formal);
+  void findBits(OwnershipEffect &effect, const std::vector<const Exit *> &with,
+                const std::vector<const Exit *> &without) const;
+  static const ir::Operand *askedArgument(const AskedBits &asked, const ir::Call &call);
+  bool mayHaveBits(const AskedBits &asked, const ir::Call &call, const PathState &state);
+  bool areBitsOpen(const AskedBits &asked, const ir::Call &call, const PathState &state);
+  bool assumeBits(const AskedBits &asked, bool areSo, const ir::Call &call, PathState &state);
 
   // ---- PathClosures.cpp: closures that are handed on
 

@@ -139,6 +139,15 @@ void PathSolver::callEither(const ir::Event &event, const ir::Call &call, ir::Fu
       if (isHandedOut(effect) && number++ == subject_.effect)
         acquires = &effect;
   }
+  if (acquires && areBitsOpen(acquires->bits, call, before)) {
+    PathState without = before;
+    if (assumeBits(acquires->bits, /*areSo=*/false, call, without) &&
+        !mayHaveBits(acquires->bits, call, without)) {
+      callOne(event, call, target, std::move(without), after);
+      if (!assumeBits(acquires->bits, /*areSo=*/true, call, before))
+        return;
+    }
+  }
   bool isConditional = acquires && acquires->formal >= 0 &&
                        static_cast<size_t>(acquires->formal) < call.arguments.size();
   if (!isConditional)

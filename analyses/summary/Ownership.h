@@ -12,6 +12,8 @@
 //   free                Releases formal 0
 //   realloc             Releases formal 0 and Acquires result, both when the result is not null
 //   realpath            Acquires result, when that is not null and formal 1 is
+//   f(p, flags), `if (flags & 4) free(p);`
+//                       Releases formal 0, when bit 2 of formal 1 is set
 //   fdopen              Takes formal 0 into the result, when the result is not null
 //   void add(List *l, char *s) { l->s = s; }
 //                       Takes formal 1 into formal 0 . deref . s
@@ -81,6 +83,15 @@ enum class OwnershipKind : uint8_t {
   Drops,    // `path` holds something else afterwards, and nobody has what it held
 };
 
+// What the bits of a number that is passed are, wherever something happens: `if (flags & LOCK)`.
+struct AskedBits {
+  int32_t formal = -1;           // -1: nothing is asked
+  uint64_t ones = 0, zeros = 0;  // these are set, those are not
+  uint64_t mask = 0, number = 0; // and `formal & mask` is not `number`, unless the mask is 0
+  bool isAll = false;            // whenever that is so it happens
+  auto operator<=>(const AskedBits &) const = default;
+};
+
 struct OwnershipEffect {
   OwnershipKind kind = OwnershipKind::Acquires;
   SummaryPath path;
@@ -93,6 +104,7 @@ struct OwnershipEffect {
   // values when the function is entered; and does not happen when it has none. Without depth: none.
   SummaryPath asked;
   ValueSet whenAsked;
+  AskedBits bits;
   // Acquires: only when `path` holds one of these afterwards, `*out = strdup(text);`. Else it holds
   // one of the others.
   ValueSet whenPlace;

@@ -199,6 +199,9 @@ Operand BodyLowering::bitsOf(Operand value, const Expr *expression, Arithmetic h
 }
 
 Operand BodyLowering::bitsOf(const clang::BinaryOperator *expression, Operand left, Operand right) {
+  if (expression->getOpcode() == BO_Shr && right.kind == OperandKind::Constant &&
+      right.constant > 0 && right.constant < 63)
+    return bitsOf(left, expression->getLHS(), Arithmetic::HighBits, right.constant);
   bool isOr = expression->getOpcode() == BO_Or;
   if (!isOr && expression->getOpcode() != BO_And)
     return Operand::none();

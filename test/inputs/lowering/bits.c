@@ -76,3 +76,11 @@ void orders(int i, int j, unsigned u, unsigned long n, double d, double f, char 
   int less = i < j;
   hit(less);
 }
+
+// The high bits, by a positive number.
+int high(int flags, int by) {
+  int level = flags >> 4;
+  int other = flags >> by;
+  int none = 16 >> flags;
+  return level + other + none;
+}
