@@ -16,7 +16,7 @@
 
 #include "findings/Finding.h"
 #include "ownership/KnownTests.h"
-#include "ownership/SharedVector.h"
+#include "ownership/Shared.h"
 #include "places/AbstractPlace.h"
 #include "summary/Ownership.h"
 

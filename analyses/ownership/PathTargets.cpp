@@ -35,7 +35,7 @@ void PathSolver::call(const ir::Event &event, std::vector<PathState> &states) {
     size_t first = after.size();
     // Not as the object whose method it is.
     const bool isGivenTracked =
-        call.kind == ir::CallKind::Virtual &&
+        call.kind == ir::CallKind::Virtual && !call.arguments.empty() &&
         std::any_of(call.arguments.begin() + 1, call.arguments.end(), [&](const ir::Operand &each) {
           return leadsToTracked(valueOf(each, before), before);
         });
