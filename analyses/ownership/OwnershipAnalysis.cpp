@@ -2,7 +2,9 @@
 
 #include "ownership/BaseDestructors.h"
 #include "ownership/BorrowEvidence.h"
+#include "ownership/ConstantGlobals.h"
 #include "ownership/DestructorTests.h"
+#include "ownership/NamedGlobals.h"
 #include "ownership/NeverReturns.h"
 #include "ownership/OverwrittenOwners.h"
 #include "ownership/Owners.h"
@@ -22,87 +24,6 @@ namespace {
 using namespace ownership;
 
 constexpr int maxRounds = 3;
-
-// Globals that hold one number for ever: written by their initialiser only, their address not
-// taken.
-class Constants {
-public:
-  explicit Constants(const Program &program) : values_(program.module().globals.size()) {
-    const ir::Module &module = program.module();
-    std::vector<bool> isWritten(values_.size());
-    for (const ir::Function &body : module.bodies) {
-      auto globalOf = [&](ir::PlaceId id) {
-        const ir::Place &place = body.places[id.index()];
-        const ir::Location &base = body.locations[place.base.index()];
-        bool isGlobal = base.kind == ir::LocationKind::Global && base.index < values_.size() &&
-                        place.derefs() == 0;
-        return isGlobal ? base.index : UINT32_MAX;
-      };
-      auto spoil = [&](uint32_t global) {
-        if (global != UINT32_MAX)
-          isWritten[global] = true;
-      };
-      auto operand = [&](const ir::Operand &each) {
-        if (each.kind == ir::OperandKind::Address)
-          spoil(globalOf(each.place()));
-      };
-      for (const ir::Block &block : body.blocks)
-        for (const ir::Event &event : block.events) {
-          operand(event.source);
-          if (event.kind != ir::EventKind::Assign)
-            continue;
-          uint32_t global = globalOf(event.destination);
-          if (global == UINT32_MAX)
-            continue;
-          bool isPart = body.places[event.destination.index()].depth > 0;
-          if (body.isInitializer && !isPart && !values_[global] &&
-              event.source.kind == ir::OperandKind::Constant)
-            values_[global] = event.source.constant;
-          else
-            spoil(global);
-        }
-      for (const ir::Call &call : body.calls) {
-        for (const ir::Operand &argument : call.arguments)
-          operand(argument);
-        if (call.result)
-          spoil(globalOf(call.result));
-      }
-    }
-    for (size_t i = 0; i < values_.size(); ++i) {
-      const ir::Type *type =
-          module.globals[i].type ? &module.types[module.globals[i].type.index()] : nullptr;
-      bool isNumber = type && type->kind == ir::TypeKind::Scalar;
-      if (isWritten[i] || !isNumber)
-        values_[i].reset();
-      else if (!values_[i] && module.globals[i].isInternal)
-        values_[i] = 0;
-    }
-  }
-  std::optional<int64_t> of(ir::GlobalId global) const { return values_[global.index()]; }
-
-private:
-  std::vector<std::optional<int64_t>> values_; // by global
-};
-
-// Which globals a body has a name for.
-class GlobalsByBody {
-public:
-  explicit GlobalsByBody(const Program &program) : globals_(program.module().bodies.size()) {
-    for (size_t i = 0; i < globals_.size(); ++i) {
-      for (const ir::Location &location : program.body(BodyId(i)).locations)
-        if (location.kind == ir::LocationKind::Global)
-          globals_[i].push_back(location.index);
-      std::sort(globals_[i].begin(), globals_[i].end());
-    }
-  }
-  bool has(BodyId body, ir::GlobalId global) const {
-    const std::vector<uint32_t> &globals = globals_[body.index()];
-    return std::binary_search(globals.begin(), globals.end(), global.value);
-  }
-
-private:
-  std::vector<std::vector<uint32_t>> globals_; // by body; sorted
-};
 
 class Knowing : public DutySource {
 public:
@@ -247,8 +168,8 @@ private:
   const Program &program_;
   const Models &models_;
   const places::TypeFacts &types_;
-  Constants constants_;
-  GlobalsByBody globals_;
+  ConstantGlobals constants_;
+  NamedGlobals globals_;
   WrittenFields fields_;
   PassedGlobals passedGlobals_;
   Throws throws_;
