@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace outlive {
 namespace {
@@ -107,6 +108,7 @@ struct Models::Tables {
   std::vector<ResourceFamily> families;
   std::vector<const models::LibraryRow *> libraries; // by family: of the one who describes it
   ByName<DutyGroups> duties;
+  std::unordered_set<std::string> lookingVerbs, keepingVerbs;
 
   const Type *findType(std::string_view name) const {
     if (auto found = types.find(name); found != types.end())
@@ -308,6 +310,8 @@ std::optional<std::string> Models::add(std::string_view fileName, std::string_vi
   addTypes(tables.kinds, added.kinds);
   addTypes(tables.types, added.types);
   tables.addResources(added);
+  tables.lookingVerbs.insert(added.verbs.look.begin(), added.verbs.look.end());
+  tables.keepingVerbs.insert(added.verbs.keep.begin(), added.verbs.keep.end());
   return tables.checkLikes(fileName);
 }
 
@@ -395,6 +399,15 @@ bool Models::leavesAlone(const ir::Module &module, const ir::FunctionSymbol &fun
       if (name.starts_with(prefix))
         return tables_->duties.contains(name) || !isExcept(name);
   return false;
+}
+
+bool Models::isLookingByName(std::string_view name) const {
+  const std::vector<std::string> words = models::wordsOfName(name);
+  auto isAny = [&](const std::unordered_set<std::string> &verbs) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](const std::string &word) { return verbs.contains(word); });
+  };
+  return isAny(tables_->lookingVerbs) && !isAny(tables_->keepingVerbs);
 }
 
 TypeClass Models::classOf(const ir::Module &module, const ir::Record &record) const {

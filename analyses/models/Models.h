@@ -67,6 +67,10 @@ public:
   bool leavesAlone(const ir::Module &module, const ir::FunctionSymbol &function,
                    FamilyId family) const;
 
+  // True when the words of its name say that the function only looks at what it is given: a guess,
+  // for those of which nothing else is known. One word of keeping outweighs all.
+  bool isLookingByName(std::string_view name) const;
+
   // The class of a record: model rows first, then [[gsl::Owner]] and [[gsl::Pointer]], else Plain.
   TypeClass classOf(const ir::Module &module, const ir::Record &record) const;
 

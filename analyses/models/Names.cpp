@@ -173,6 +173,20 @@ ScopedName splitName(std::string_view name) {
   return {name.substr(0, colons), name.substr(colons + 2)};
 }
 
+std::vector<std::string> wordsOfName(std::string_view name) {
+  std::vector<std::string> words(1);
+  for (size_t i = 0; i < name.size(); ++i) {
+    auto c = static_cast<unsigned char>(name[i]);
+    bool isStart =
+        std::isupper(c) && i > 0 && std::islower(static_cast<unsigned char>(name[i - 1]));
+    if (!std::isalnum(c) || isStart)
+      words.emplace_back();
+    if (std::isalnum(c))
+      words.back() += static_cast<char>(std::tolower(c));
+  }
+  return words;
+}
+
 bool isStandard(std::string_view name) {
   for (std::string_view prefix : {"std::", "__gnu_cxx::", "__cxxabiv1::", "__builtin_", "__atomic_",
                                   "__sync_", "_mm", "abi::"})

@@ -31,6 +31,9 @@ struct ScopedName {
 };
 ScopedName splitName(std::string_view name);
 
+// The words that a name is made of, in small letters: `json_printValue` is json, print, value.
+std::vector<std::string> wordsOfName(std::string_view name);
+
 // Declared by the standard library or built into the compiler.
 bool isStandard(std::string_view name);
 

@@ -264,6 +264,21 @@ LibraryRow readLibrary(const Node &node) {
   return library;
 }
 
+VerbRow readVerbs(const Node &node) {
+  VerbRow verbs;
+  node.forMembers([&](const std::string &key, const Node &value) {
+    if (key == "about")
+      value.string();
+    else if (key == "look")
+      verbs.look = readWords(value);
+    else if (key == "keep")
+      verbs.keep = readWords(value);
+    else
+      node.failKey(key, {"about", "look", "keep"});
+  });
+  return verbs;
+}
+
 void readResources(const Node &node, std::vector<ResourceRows> &resources) {
   node.forElements([&](const Node &each) {
     ResourceRows rows = readResource(each);

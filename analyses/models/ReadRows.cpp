@@ -202,9 +202,11 @@ void readTop(const Node &node, Document &document) {
       readResources(value, document.resources);
     else if (key == "library")
       document.library = readLibrary(value);
+    else if (key == "verbs")
+      document.verbs = readVerbs(value);
     else
-      node.failKey(key,
-                   {"$schema", "about", "functions", "types", "kinds", "resources", "library"});
+      node.failKey(key, {"$schema", "about", "functions", "types", "kinds", "resources", "library",
+                         "verbs"});
   });
 }
 

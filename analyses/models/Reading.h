@@ -106,5 +106,6 @@ bool readSelection(const std::string &key, const Node &value, Selection &selecti
 // The array "resources" (ReadResources.cpp).
 void readResources(const Node &node, std::vector<ResourceRows> &resources);
 LibraryRow readLibrary(const Node &node);
+VerbRow readVerbs(const Node &node);
 
 } // namespace outlive::models

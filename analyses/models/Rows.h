@@ -134,6 +134,13 @@ struct LibraryRow {
   std::vector<std::string> except;
 };
 
+// What functions do to their arguments by the words of their names ("verbs"), where nothing else is
+// known: `json_print` only looks, `list_push` keeps.
+struct VerbRow {
+  std::vector<std::string> look;
+  std::vector<std::string> keep;
+};
+
 // Stands for every family, in rows that do not acquire.
 inline constexpr std::string_view anyFamily = "any";
 
@@ -143,6 +150,7 @@ struct Document {
   std::vector<TypeRow> kinds;
   std::vector<ResourceRows> resources;
   LibraryRow library; // of the families that the document describes
+  VerbRow verbs;      // of functions that no document describes
 };
 
 // Words for type classes, in the order of TypeClass.

@@ -3,8 +3,6 @@
 #include "dataflow/Reach.h"
 
 #include <algorithm>
-#include <array>
-#include <cctype>
 
 namespace outlive::ownership {
 namespace {
@@ -213,45 +211,10 @@ private:
   const ReleasedFormals &released_;
 };
 
-// ---- names
-
-// `json_printValue` is json, print, value.
-std::vector<std::string> wordsOf(std::string_view name) {
-  std::vector<std::string> words(1);
-  for (size_t i = 0; i < name.size(); ++i) {
-    auto c = static_cast<unsigned char>(name[i]);
-    bool isStart =
-        std::isupper(c) && i > 0 && std::islower(static_cast<unsigned char>(name[i - 1]));
-    if (!std::isalnum(c) || isStart)
-      words.emplace_back();
-    if (std::isalnum(c))
-      words.back() += static_cast<char>(std::tolower(c));
-  }
-  return words;
-}
-
-bool isLookingByName(std::string_view name) {
-  static constexpr std::array looking = {
-      "print",  "show",  "dump",   "get",     "is",     "has",     "count",  "length",
-      "len",    "size",  "cmp",    "compare", "equal",  "equals",  "find",   "lookup",
-      "search", "write", "send",   "check",   "verify", "log",     "format", "hash",
-      "copy",   "dup",   "encode", "decode",  "parse",  "validate"};
-  static constexpr std::array keeping = {
-      "set",   "add",     "push",    "insert", "append", "put",   "take",     "own",
-      "adopt", "attach",  "assign",  "store",  "give",   "move",  "register", "free",
-      "close", "release", "destroy", "delete", "unref",  "steal", "consume",  "init"};
-  bool isLooking = false;
-  for (const std::string &word : wordsOf(name)) {
-    if (std::find(keeping.begin(), keeping.end(), word) != keeping.end())
-      return false;
-    isLooking |= std::find(looking.begin(), looking.end(), word) != looking.end();
-  }
-  return isLooking;
-}
-
 } // namespace
 
-BorrowEvidence::BorrowEvidence(const Program &program, DutySource &source) : program_(program) {
+BorrowEvidence::BorrowEvidence(const Program &program, DutySource &source)
+    : program_(program), source_(source) {
   ReleasedFormals released(program, source);
   CallSites sites(program, source, released);
   for (size_t i = 0; i < program.module().bodies.size(); ++i)
@@ -271,7 +234,7 @@ std::optional<Confidence> BorrowEvidence::leavesToCaller(const ir::Call &call,
   if (found != uses_.end() && found->second.released > 0)
     return found->second.released * 2 >= found->second.count ? std::optional(Confidence::Medium)
                                                              : std::nullopt;
-  if (isLookingByName(program_.text(program_.symbol(function).name)))
+  if (source_.isLookingByName(function))
     return Confidence::Low;
   return std::nullopt;
 }

@@ -40,6 +40,7 @@ private:
   };
   std::map<std::pair<ir::FunctionId, size_t>, Uses> uses_;
   const Program &program_;
+  DutySource &source_;
 };
 
 } // namespace outlive::ownership

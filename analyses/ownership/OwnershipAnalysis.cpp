@@ -110,6 +110,10 @@ public:
     return models_.leavesAlone(program_.module(), program_.symbol(function), family);
   }
 
+  bool isLookingByName(ir::FunctionId function) override {
+    return models_.isLookingByName(program_.text(program_.symbol(function).name));
+  }
+
   std::optional<Confidence> leavesToCaller(const ir::Call &call, ir::FunctionId function,
                                            size_t argument) override {
     if (!evidence_)

@@ -67,6 +67,8 @@ public:
   virtual bool isToldByCallers(ir::FunctionId function) = 0;
   // A function of the family's own library, all of whose doings models tell.
   virtual bool leavesAlone(ir::FunctionId function, FamilyId family) = 0;
+  // Its name says that it only looks at what it is given.
+  virtual bool isLookingByName(ir::FunctionId function) = 0;
   // Of a function of which nothing is known: see BorrowEvidence.h.
   virtual std::optional<Confidence> leavesToCaller(const ir::Call &call, ir::FunctionId function,
                                                    size_t argument) = 0;

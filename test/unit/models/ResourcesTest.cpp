@@ -258,6 +258,22 @@ TEST_CASE("functions of a family's library leave its resources alone", "[models]
   CHECK_FALSE(shipped().leavesAlone(p.library.module, p.parse("void f(int)"), FamilyId()));
 }
 
+TEST_CASE("words of a name tell who only looks", "[models]") {
+  CHECK(shipped().isLookingByName("json_print"));
+  CHECK(shipped().isLookingByName("codec::isEqualTo"));
+  CHECK_FALSE(shipped().isLookingByName("json_printer"));
+  CHECK_FALSE(shipped().isLookingByName("printAndFree"));
+  CHECK_FALSE(shipped().isLookingByName("feed"));
+
+  Models own;
+  CHECK_FALSE(own.isLookingByName("inspect_all"));
+  CHECK_FALSE(own.add("a.json", R"({"verbs": {"look": ["inspect"], "keep": "enlist"}})"));
+  CHECK(own.isLookingByName("inspect_all"));
+  CHECK_FALSE(own.isLookingByName("inspect_and_enlist"));
+  CHECK(own.add("b.json", R"({"verbs": {"looks": ["a"]}})").value_or("") ==
+        "b.json: /verbs: unknown key \"looks\"; did you mean \"look\"?");
+}
+
 TEST_CASE("a family is described once", "[models]") {
   const std::string first = "{\"resources\":[{" + std::string(described) + "}]}";
   auto errorOfSecond = [&](const std::string &entry) {
