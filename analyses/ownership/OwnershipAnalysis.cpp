@@ -4,6 +4,7 @@
 #include "ownership/BorrowEvidence.h"
 #include "ownership/ConstantGlobals.h"
 #include "ownership/DestructorTests.h"
+#include "ownership/LibraryTypes.h"
 #include "ownership/NamedGlobals.h"
 #include "ownership/NeverReturns.h"
 #include "ownership/OverwrittenOwners.h"
@@ -114,6 +115,12 @@ public:
     return models_.isLookingByName(program_.text(program_.symbol(function).name));
   }
 
+  const std::vector<FamilyId> &familiesOf(ir::RecordId record) override {
+    if (!libraryTypes_)
+      libraryTypes_ = std::make_unique<LibraryTypes>(program_, *this);
+    return libraryTypes_->familiesOf(record);
+  }
+
   std::optional<Confidence> leavesToCaller(const ir::Call &call, ir::FunctionId function,
                                            size_t argument) override {
     if (!evidence_)
@@ -184,6 +191,7 @@ private:
   std::vector<std::vector<PassedOnEffects>> passedOn_; // by body and number
   std::vector<std::unique_ptr<PathSolver>> solvers_;   // by depth
   std::unique_ptr<BorrowEvidence> evidence_;           // made when first asked for
+  std::unique_ptr<LibraryTypes> libraryTypes_;         // the same
   size_t depth_ = 0;
   std::vector<OwnershipFact> facts_;
   uint64_t steps_ = 0, giveUps_ = 0;

@@ -346,7 +346,8 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
       found.concerns.push_back({&taken, spot, {}});
       continue;
     }
-    found.isLost |= isResource && effects->empty();
+    // Released by somebody further on, in a way that is not seen.
+    found.isLost |= isResource && effects->empty() && duties.passedOn[i].mayRelease();
     for (const OwnershipEffect &effect : *effects) {
       if (isChecked && effect.kind == OwnershipKind::Releases)
         if (const OwnershipEffect *here = effectHere(effect, call, state))
@@ -680,8 +681,6 @@ bool PathSolver::applyModel(const Summary &model, const ir::Event &event, const 
   return isDropped;
 }
 
-// Nobody knows what it does: it may keep or release what it is given, unless its declaration says
-// that it only looks.
 // `table_add(t, proxy->command)`, where `proxy->command->owner` is the proxy.
 bool PathSolver::isHandedOnByPart(const ir::Call &call, const FunctionDuties &duties,
                                   const PathState &state) {
@@ -701,44 +700,6 @@ bool PathSolver::isHandedOnByPart(const ir::Call &call, const FunctionDuties &du
       return true;
   }
   return false;
-}
-
-void PathSolver::applyUnknown(const ir::Call &call, ir::FunctionId target, PathState &state) {
-  if (call.isDestructorOfScope && !target)
-    return;
-  if (target && subject_.family && source_.leavesAlone(target, subject_.family))
-    return;
-  const ir::FunctionSymbol *symbol = target ? &program_.symbol(target) : nullptr;
-  for (size_t i = 0; i < call.arguments.size(); ++i) {
-    Value value = valueOf(call.arguments[i], state);
-    if (isPassedInside(call.arguments[i], state)) {
-      state.status = Status::Gone;
-      return;
-    }
-    if (!leadsToTracked(value, state))
-      continue;
-    if (symbol && i < symbol->formals.size()) {
-      const ir::Formal &formal = symbol->formals[i];
-      const ir::Type *type = types_.type(formal.type);
-      if (types_.isReadOnlyPointer(formal.type) || formal.isNoEscape)
-        continue;
-      // A number that a library function gets is a descriptor that it works on.
-      if (symbol->isSystem && type && type->kind == ir::TypeKind::Scalar)
-        continue;
-      if (symbol->hasThis && i == 0 && symbol->isConst)
-        continue;
-    } else if (symbol && symbol->isVariadic && symbol->isSystem) {
-      continue;
-    }
-    std::optional<Confidence> attested =
-        target && isTracked(value, state) ? source_.leavesToCaller(call, target, i) : std::nullopt;
-    if (attested && subject_.origin != Origin::Entry) {
-      state.attested = std::min(state.attested, *attested);
-      continue;
-    }
-    state.status = Status::Gone;
-    return;
-  }
 }
 
 void PathSolver::release(const OwnershipEffect &effect, const ir::Event &event,

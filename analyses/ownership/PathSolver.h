@@ -69,6 +69,8 @@ public:
   virtual bool leavesAlone(ir::FunctionId function, FamilyId family) = 0;
   // Its name says that it only looks at what it is given.
   virtual bool isLookingByName(ir::FunctionId function) = 0;
+  // What objects of the type are to a library (LibraryTypes.h).
+  virtual const std::vector<FamilyId> &familiesOf(ir::RecordId record) = 0;
   // Of a function of which nothing is known: see BorrowEvidence.h.
   virtual std::optional<Confidence> leavesToCaller(const ir::Call &call, ir::FunctionId function,
                                                    size_t argument) = 0;
@@ -318,9 +320,9 @@ private:
     std::vector<Concern> concerns;
     const OwnershipEffect *acquires = nullptr; // the resource comes from here
     bool isMentioned = false;                  // an effect speaks of the resource itself
-    bool isLost = false;                       // handed on by the callee, and nothing is known
-    bool isTooFar = false;                     // it may be released behind an argument
-    bool hasAlias = false;                     // the result is always `alias`
+    bool isLost = false;   // handed on to those who release such values, and nothing is known
+    bool isTooFar = false; // it may be released behind an argument
+    bool hasAlias = false; // the result is always `alias`
     Value alias;
   };
   // What a call may return, and what it has done then.
@@ -351,7 +353,6 @@ private:
   bool applyModel(const Summary &model, const ir::Event &event, const ir::Call &call,
                   ir::FunctionId target, PathState &state);
   bool isHandedOnByPart(const ir::Call &call, const FunctionDuties &duties, const PathState &state);
-  void applyUnknown(const ir::Call &call, ir::FunctionId target, PathState &state);
   void release(const OwnershipEffect &effect, const ir::Event &event, ir::FunctionId target,
                CellId through, const Value &value, PathState &state);
   void releaseOwner(CellId object, const OwnershipEffect &effect, const ir::Event &event,
@@ -374,6 +375,11 @@ private:
   bool mayBeHeld(const ir::Operand &argument, const Value &value, const PathState &state) const;
   bool isFarBehind(const Value &value, const PathState &state);
   bool isPassedInside(const ir::Operand &argument, const PathState &state);
+
+  // ---- PathUnseenCallees.cpp: functions without body and model
+
+  bool isOfItsLibrary(ir::FunctionId function);
+  void applyUnknown(const ir::Call &call, ir::FunctionId target, PathState &state);
 
   // ---- PathOwnFunctions.cpp: functions behind pointers of objects
 

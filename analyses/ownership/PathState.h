@@ -68,7 +68,7 @@ public:
   Status status = Status::Before;
   bool isRenamed = false;  // a later acquisition at the same place has taken the token over
   bool isStored = false;   // it was put into an object, from where it may have gone further
-  bool isDoubtful = false; // a callee hands it on, and nothing is known to come of that
+  bool isDoubtful = false; // a callee hands it on, and somebody may release it
   // How well it is attested that nobody unknown has taken it over (BorrowEvidence.h).
   Confidence attested = Confidence::High;
   Answers answers = Answers::Either; // since the resource was touched last
