@@ -2,6 +2,7 @@
 
 #include "dataflow/ForwardFixpoint.h"
 #include "dataflow/Reach.h"
+#include "dataflow/VisitingOrder.h"
 
 #include <algorithm>
 #include <utility>
@@ -28,7 +29,7 @@ bool PathSolver::begin(BodyId body) {
   cells_.reset(*function_);
   resultCell_ = cells_.ofLocation(ir::Function::resultLocation());
   rank_.assign(function_->blocks.size(), UINT32_MAX);
-  std::vector<ir::BlockId> order = dataflow::reversePostOrder(*function_);
+  std::vector<ir::BlockId> order = dataflow::visitingOrder(*function_);
   for (size_t i = 0; i < order.size(); ++i)
     rank_[order[i].index()] = static_cast<uint32_t>(i);
   isLoopHead_.assign(function_->blocks.size(), false);
@@ -370,7 +371,9 @@ void PathSolver::visitAll() {
   while (!queue_.empty() && !isExhausted_) {
     auto [block, index] = queue_.begin()->second;
     queue_.erase(queue_.begin());
+    sender_ = {ir::BlockId(block), index, ++visits_};
     visit(ir::BlockId(block), atBlock_[block][index].state);
+    sender_ = {};
   }
 }
 
@@ -436,6 +439,9 @@ bool PathSolver::isOver(const PathState &state, const Agreement &agreement,
          (state.status != Status::Released || agreement.holders.empty());
 }
 
+// A state goes on at a block. What its sender has sent there on an earlier visit is out of date,
+// and replaced: only where the flow goes back (and it could for ever) are the two merged. At the
+// head of a loop, the state that came there first keeps to itself what is so before any round.
 void PathSolver::send(ir::BlockId block, PathState state) {
   std::vector<Known> &known = atBlock_[block.index()];
   if (isLoopHead_[block.index()])
@@ -445,29 +451,39 @@ void PathSolver::send(ir::BlockId block, PathState state) {
     putOff_.emplace_back(block, std::move(state));
     return;
   }
-  size_t alike = 0, first = SIZE_MAX;
+  const bool isForward = sender_.block && rank_[block.index()] > rank_[sender_.block.index()];
+  size_t alike = 0, partner = SIZE_MAX, outdated = SIZE_MAX;
   for (size_t i = 0; i < known.size(); ++i) {
     if (!(known[i].agreement == agreement))
       continue;
-    if (known[i].state.knowsTheSame(state))
+    if (known[i].state.knowsTheSame(state)) {
+      if (known[i].from.isOlderThan(sender_))
+        known[i].from = sender_;
       return;
-    if (alike++ == 0)
-      first = i;
+    }
+    if (isForward && known[i].from.isOlderThan(sender_))
+      outdated = i;
+    if (alike++ == 0 || isLoopHead_[block.index()])
+      partner = i;
   }
   size_t index = known.size();
-  if (alike < limits_.alike(state.status)) {
+  if (outdated != SIZE_MAX) {
+    index = outdated;
+    state.history = known[index].state.history; // the way is the same, or longer
+    known[index] = {std::move(state), std::move(agreement), sender_};
+  } else if (alike < limits_.alike(state.status)) {
     if (known.size() >= limits_.maxStates) {
       isExhausted_ = true;
       return;
     }
-    known.push_back({std::move(state), std::move(agreement)});
+    known.push_back({std::move(state), std::move(agreement), sender_});
   } else {
-    PathState joined = PathState::join(known[first].state, state);
-    if (joined.knowsTheSame(known[first].state))
+    PathState joined = PathState::join(known[partner].state, state);
+    if (joined.knowsTheSame(known[partner].state))
       return;
     agreement = agreementOf(joined);
-    known[first] = {std::move(joined), std::move(agreement)};
-    index = first;
+    known[partner] = {std::move(joined), std::move(agreement), {}};
+    index = partner;
   }
   queue_.insert({rank_[block.index()], {block.value, static_cast<uint32_t>(index)}});
 }

@@ -192,9 +192,19 @@ private:
     bool isMoved = false; // something that holds it has moved on, `p++`
     bool operator==(const Agreement &other) const = default;
   };
+  // Which state at which block has sent something, and when it was visited for that.
+  struct Sender {
+    ir::BlockId block; // none: nobody
+    uint32_t index = 0;
+    size_t visit = 0;
+    bool isOlderThan(const Sender &other) const {
+      return block && block == other.block && index == other.index && visit < other.visit;
+    }
+  };
   struct Known {
     PathState state;
     Agreement agreement;
+    Sender from; // nobody: several have
   };
   // What comes of the program after a loss. What is lost just before it ends is no leak:
   // `p = realloc(p, n); if (!p) abort();`.
@@ -625,6 +635,8 @@ private:
   std::vector<bool> leadsToSubject_; // by block
   bool isRethrowing_ = false;        // ... by one that it has not thrown itself
   bool isUnwinding_ = false;         // the block that is visited leaves by an exception
+  Sender sender_;                    // who is visited
+  size_t visits_ = 0;
   size_t steps_ = 0;
   bool isExhausted_ = false;
 };

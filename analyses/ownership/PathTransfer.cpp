@@ -194,11 +194,12 @@ void PathSolver::checkHeld(Loss loss, ir::Position position, PathState &state, C
     fact.isInLoop = dataflow::reachedFrom(block_, *function_)[block_.index()];
     if (isDoubtful(state) || (fact.loss == Loss::Unwound && isRethrowing_))
       fact.confidence = Confidence::Low;
-    // Fields of what is elsewhere. In a loop: set once for each object, or for each option, by
-    // design.
+    // Fields of what is elsewhere. What a loop sets, or sets anew: once for each object, or for
+    // each option, by design.
+    const bool isOfLoop =
+        isInLoop_[block_.index()] || (subject_.block && isInLoop_[subject_.block.index()]);
     if (loss == Loss::Overwritten && holder && cells_.objectOf(holder).kind != ObjectKind::Location)
-      fact.confidence = std::min(fact.confidence,
-                                 isInLoop_[block_.index()] ? Confidence::Low : Confidence::Medium);
+      fact.confidence = std::min(fact.confidence, isOfLoop ? Confidence::Low : Confidence::Medium);
     state.lost = 1 + report(std::move(fact), state);
   }
   state.status = Status::Gone;
