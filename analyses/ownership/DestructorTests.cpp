@@ -2,21 +2,16 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 namespace outlive::ownership {
 namespace {
 
-constexpr size_t maxReach = 200; // bodies, or nodes
-
 class Finder {
 public:
   Finder(const Program &program, DutySource &source, const ValueFlows &flows,
-         const ObjectEnds &ends)
-      : program_(program), module_(program.module()), source_(source), flows_(flows), ends_(ends) {
-    for (const AcquiredValue &value : flows_.acquired())
-      acquiredAt_[value.at].push_back(&value);
-  }
+         const MemberFlows &members, const ObjectEnds &ends)
+      : program_(program), module_(program.module()), source_(source), flows_(flows),
+        members_(members), ends_(ends) {}
 
   std::vector<MemberFact> find() {
     for (size_t i = 0; i < module_.bodies.size(); ++i) {
@@ -107,17 +102,17 @@ private:
   }
 
   void judge(ir::FieldId field, BodyId destructor, ir::Position testedAt) {
-    FlowId node = flows_.ofField(field);
-    if (!flows_.isLetGo(node) || ends_.of(module_.fields[field.index()].record).empty())
+    if (!flows_.isLetGo(flows_.ofField(field)) ||
+        ends_.of(module_.fields[field.index()].record).empty())
       return; // forgotten by all; see Owners.h
-    std::optional<std::map<BodyId, ir::Position>> releasing = whoReleases(node);
-    if (!releasing || reachesAny(destructor, *releasing))
+    std::optional<ReleasingBodies> releasing = members_.whoReleases(field);
+    if (!releasing || members_.reachesAny(destructor, *releasing))
       return;
     for (const auto &[body, position] : *releasing)
       if (program_.symbolOf(body).isDestructor)
         return;
     const Flow *stored = nullptr;
-    const AcquiredValue *value = soleOrigin(node, stored);
+    const AcquiredValue *value = members_.soleOrigin(field, stored);
     if (!value)
       return;
     MemberFact fact;
@@ -135,97 +130,21 @@ private:
     found_.emplace(field, fact);
   }
 
-  // The bodies that read the member and let it go by releasing it; none when something else may
-  // become of it.
-  std::optional<std::map<BodyId, ir::Position>> whoReleases(FlowId member) const {
-    std::map<BodyId, ir::Position> bodies;
-    std::vector<FlowId> reached{member};
-    for (size_t i = 0; i < reached.size(); ++i) {
-      if (reached.size() > maxReach)
-        return std::nullopt;
-      for (const LettingGo &each : flows_.lettingsGo(reached[i])) {
-        if (!each.isRelease)
-          return std::nullopt;
-        if (i == 0)
-          bodies.try_emplace(each.body, each.position);
-      }
-      for (const Flow &flow : flows_.from(reached[i])) {
-        if (i == 0 && flows_.isLetGo(flow.to))
-          bodies.try_emplace(flow.body, flow.position);
-        if (std::find(reached.begin(), reached.end(), flow.to) == reached.end())
-          reached.push_back(flow.to);
-      }
-    }
-    return bodies;
-  }
-
-  bool reachesAny(BodyId from, const std::map<BodyId, ir::Position> &wanted) const {
-    std::vector<BodyId> reached{from};
-    std::set<BodyId> seen{from};
-    for (size_t i = 0; i < reached.size(); ++i) {
-      if (wanted.count(reached[i]) || reached.size() > maxReach)
-        return true;
-      for (size_t call = 0; call < program_.body(reached[i]).calls.size(); ++call)
-        for (ir::FunctionId target : program_.targets(reached[i], ir::CallId(call)).functions)
-          if (BodyId body = program_.bodyOf(target); body && seen.insert(body).second)
-            reached.push_back(body);
-    }
-    return false;
-  }
-
-  // A resource that comes into the member, and is let go nowhere before; `stored`: by which flow.
-  const AcquiredValue *soleOrigin(FlowId member, const Flow *&stored) const {
-    std::vector<FlowId> reached{member};
-    for (size_t i = 0; i < reached.size() && reached.size() <= maxReach; ++i) {
-      if (auto known = acquiredAt_.find(reached[i]); known != acquiredAt_.end())
-        for (const AcquiredValue *value : known->second)
-          if (staysWith(value->at, member, stored))
-            return value;
-      for (uint32_t number : flows_.into(reached[i])) {
-        FlowId from = flows_.flow(number).from;
-        if (std::find(reached.begin(), reached.end(), from) == reached.end())
-          reached.push_back(from);
-      }
-    }
-    return nullptr;
-  }
-
-  // What is at `from` comes to the member, and to nobody else who may keep or release it.
-  bool staysWith(FlowId from, FlowId member, const Flow *&stored) const {
-    std::vector<FlowId> reached{from};
-    for (size_t i = 0; i < reached.size(); ++i) {
-      if (reached[i] == member)
-        continue;
-      if (reached.size() > maxReach || !flows_.lettingsGo(reached[i]).empty() ||
-          flows_.fieldOf(reached[i]))
-        return false;
-      for (const Flow &flow : flows_.from(reached[i])) {
-        if (flow.to == member) {
-          if (!flow.isIntoObject)
-            return false;
-          stored = &flow;
-        }
-        if (std::find(reached.begin(), reached.end(), flow.to) == reached.end())
-          reached.push_back(flow.to);
-      }
-    }
-    return std::find(reached.begin(), reached.end(), member) != reached.end();
-  }
-
   const Program &program_;
   const ir::Module &module_;
   DutySource &source_;
   const ValueFlows &flows_;
+  const MemberFlows &members_;
   const ObjectEnds &ends_;
-  std::map<FlowId, std::vector<const AcquiredValue *>> acquiredAt_;
   std::map<ir::FieldId, MemberFact> found_;
 };
 
 } // namespace
 
 std::vector<MemberFact> findMembersLeft(const Program &program, DutySource &source,
-                                        const ValueFlows &flows, const ObjectEnds &ends) {
-  return Finder(program, source, flows, ends).find();
+                                        const ValueFlows &flows, const MemberFlows &members,
+                                        const ObjectEnds &ends) {
+  return Finder(program, source, flows, members, ends).find();
 }
 
 } // namespace outlive::ownership

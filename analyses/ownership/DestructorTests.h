@@ -13,6 +13,7 @@
 // Cost: linear in the destructors' blocks; walks are for the few members that are left.
 #pragma once
 
+#include "ownership/MemberFlows.h"
 #include "ownership/ObjectEnds.h"
 #include "ownership/OwnershipFact.h"
 
@@ -20,6 +21,7 @@ namespace outlive::ownership {
 
 // Sorted by field.
 std::vector<MemberFact> findMembersLeft(const Program &program, DutySource &source,
-                                        const ValueFlows &flows, const ObjectEnds &ends);
+                                        const ValueFlows &flows, const MemberFlows &members,
+                                        const ObjectEnds &ends);
 
 } // namespace outlive::ownership

@@ -50,6 +50,10 @@ private:
       return "record";
     case MemberLoss::StillThere:
       return "left";
+    case MemberLoss::OnlyReplaced:
+      return "replaced";
+    case MemberLoss::NotAsked:
+      return "asked";
     }
     return "";
   }
@@ -75,6 +79,16 @@ private:
       finding.trace.push_back({at(fact_.storedAt), "kept in member " + finding.parts[0].text});
     if (fact_.loss == MemberLoss::Released)
       finding.trace.push_back({at(fact_.position), "the object is released here"});
+    if (fact_.loss == MemberLoss::OnlyReplaced)
+      finding.trace.push_back({at(fact_.releasedAt), "released where it is replaced"});
+    if (fact_.loss == MemberLoss::NotAsked) {
+      std::string first = quote(program_.text(program_.symbol(fact_.releasedBy).spelling));
+      finding.trace.push_back({at(fact_.releasedAt), "released by " + first});
+      finding.trace.push_back(
+          {at(fact_.testedAt), "unless it returns before that, which an argument tells"});
+      finding.trace.push_back({at(fact_.ignoredAt), "this caller does not look at that argument"});
+      finding.trace.push_back({at(fact_.position), "the object is released here"});
+    }
     if (fact_.loss == MemberLoss::StillThere) {
       finding.trace.push_back({at(fact_.testedAt), "the destructor asks whether it is there"});
       finding.trace.push_back({at(fact_.releasedAt), "elsewhere it is released"});
@@ -128,16 +142,44 @@ Finding findingOf(const Program &program, const BaseDeletion &fact) {
   return finding;
 }
 
+Finding findingOf(const Program &program, const Models &models, const CopyFact &fact) {
+  const ir::Module &module = program.module();
+  const ir::Field &field = module.fields[fact.field.index()];
+  const ResourceFamily &family = models.families()[fact.family.index()];
+  std::string_view by =
+      fact.acquiredBy ? program.text(program.symbol(fact.acquiredBy).spelling) : family.name;
+  Finding finding;
+  finding.rule = "release-twice";
+  finding.kind = "copied";
+  finding.confidence = Confidence::Medium;
+  finding.position = placeOf(program, fact.position);
+  finding.function = program.text(program.symbolOf(fact.body).spelling);
+  finding.variable = program.text(field.name);
+  finding.parts = {{"variable", quote(finding.variable)},
+                   {"owner", quote(program.text(module.records[field.record.index()].spelling))},
+                   {"noun", family.noun},
+                   {"callee", quote(program.text(program.symbol(fact.destructor).spelling))}};
+  finding.trace.push_back({placeOf(program, fact.acquiredAt), "acquired by " + quote(by)});
+  finding.trace.push_back(
+      {placeOf(program, fact.releasedAt), "released by the destructor of each"});
+  if (fact.others > 0)
+    finding.trace.back().message += "; objects are copied at " + std::to_string(fact.others) +
+                                    " more " + (fact.others == 1 ? "place" : "places");
+  return finding;
+}
+
 } // namespace
 
 std::vector<Finding> ownerFindings(const Program &program, const Models &models,
                                    const OwnershipResult &result) {
   std::vector<Finding> findings;
-  findings.reserve(result.members.size() + result.baseDeletions.size());
+  findings.reserve(result.members.size() + result.baseDeletions.size() + result.copies.size());
   for (const MemberFact &fact : result.members)
     findings.push_back(MemberWording(program, models, fact).finding());
   for (const BaseDeletion &fact : result.baseDeletions)
     findings.push_back(findingOf(program, fact));
+  for (const CopyFact &fact : result.copies)
+    findings.push_back(findingOf(program, models, fact));
   return findings;
 }
 

@@ -12,9 +12,10 @@ constexpr size_t maxReach = 200; // nodes that one resource may come to
 
 class Finder {
 public:
-  Finder(const Program &program, const places::TypeFacts &types, const ValueFlows &flows,
+  Finder(const Program &program, const ValueFlows &flows, const MemberFlows &members,
          const ObjectEnds &ends)
-      : program_(program), module_(program.module()), types_(types), flows_(flows), ends_(ends) {}
+      : program_(program), module_(program.module()), flows_(flows), members_(members),
+        ends_(ends) {}
 
   std::vector<MemberFact> find() {
     for (const AcquiredValue &value : flows_.acquired())
@@ -33,17 +34,6 @@ private:
     BodyId body; // that writes the member
     ir::Position position;
   };
-
-  // Something that one owner alone can hold: a pointer, a descriptor, or several in an array.
-  bool mayOwn(ir::FieldId field) const {
-    const ir::Field &known = module_.fields[field.index()];
-    const ir::Record &record = module_.records[known.record.index()];
-    if (record.isSystem || record.isUnion || record.isLambda || !known.position.isValid())
-      return false;
-    const ir::Type *type = types_.type(types_.withoutArrays(known.type));
-    return type && (type->kind == ir::TypeKind::Pointer ||
-                    (type->kind == ir::TypeKind::Scalar && type->size >= 4));
-  }
 
   void follow(const AcquiredValue &value) {
     if (flows_.isLetGo(value.at) || !value.family)
@@ -74,7 +64,7 @@ private:
         fields.insert(field);
         filling = Filling{&value, flow.body, flow.position};
       }
-    if (fields.size() == 1 && mayOwn(*fields.begin()))
+    if (fields.size() == 1 && members_.mayOwn(*fields.begin()))
       fillings_[*fields.begin()].push_back(*filling);
   }
 
@@ -83,24 +73,6 @@ private:
   bool isConstructorOf(BodyId body, ir::RecordId record) const {
     const ir::FunctionSymbol &symbol = program_.symbolOf(body);
     return symbol.isConstructor && symbol.record == record;
-  }
-
-  // The function makes an object of the class.
-  bool makes(BodyId body, ir::RecordId record) const {
-    for (const AcquiredValue &value : flows_.acquired()) {
-      if (value.body != body)
-        continue;
-      auto isPointerTo = [&](FlowId node) {
-        const ir::Type *type = types_.type(types_.elementOf(flows_.typeOf(node)));
-        return type && type->kind == ir::TypeKind::Record && type->record == record;
-      };
-      if (isPointerTo(value.at))
-        return true;
-      for (const Flow &flow : flows_.from(value.at))
-        if (flow.body == body && isPointerTo(flow.to))
-          return true;
-    }
-    return false;
   }
 
   std::optional<MemberFact> judge(ir::FieldId field, const std::vector<Filling> &fillings) const {
@@ -149,7 +121,7 @@ private:
     for (const RecordEnd &end : ends) {
       bool isFiller = std::any_of(fillings.begin(), fillings.end(),
                                   [&](const Filling &filling) { return filling.body == end.body; });
-      if (!end.body || isFiller || makes(end.body, member.record))
+      if (!end.body || isFiller || members_.makes(end.body, member.record))
         continue; // takes back what it has made itself
       auto rank = [&](const RecordEnd &one) {
         return std::tuple(one.position.file != fact.storedAt.file, one.position);
@@ -162,23 +134,24 @@ private:
     fact.loss = MemberLoss::Released;
     fact.destroyer = program_.body(chosen->body).symbol;
     fact.position = chosen->position;
-    fact.confidence = makes(first->body, member.record) ? Confidence::High : Confidence::Medium;
+    fact.confidence =
+        members_.makes(first->body, member.record) ? Confidence::High : Confidence::Medium;
     return fact;
   }
 
   const Program &program_;
   const ir::Module &module_;
-  const places::TypeFacts &types_;
   const ValueFlows &flows_;
+  const MemberFlows &members_;
   std::map<ir::FieldId, std::vector<Filling>> fillings_;
   const ObjectEnds &ends_;
 };
 
 } // namespace
 
-std::vector<MemberFact> findForgottenMembers(const Program &program, const places::TypeFacts &types,
-                                             const ValueFlows &flows, const ObjectEnds &ends) {
-  return Finder(program, types, flows, ends).find();
+std::vector<MemberFact> findForgottenMembers(const Program &program, const ValueFlows &flows,
+                                             const MemberFlows &members, const ObjectEnds &ends) {
+  return Finder(program, flows, members, ends).find();
 }
 
 } // namespace outlive::ownership

@@ -16,13 +16,14 @@
 // Cost: linear in acquisitions, after ValueFlows.
 #pragma once
 
+#include "ownership/MemberFlows.h"
 #include "ownership/ObjectEnds.h"
 #include "ownership/OwnershipFact.h"
 
 namespace outlive::ownership {
 
 // Members that are released nowhere. Sorted by field.
-std::vector<MemberFact> findForgottenMembers(const Program &program, const places::TypeFacts &types,
-                                             const ValueFlows &flows, const ObjectEnds &ends);
+std::vector<MemberFact> findForgottenMembers(const Program &program, const ValueFlows &flows,
+                                             const MemberFlows &members, const ObjectEnds &ends);
 
 } // namespace outlive::ownership

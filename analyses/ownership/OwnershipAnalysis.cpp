@@ -3,6 +3,8 @@
 #include "ownership/BaseDestructors.h"
 #include "ownership/BorrowEvidence.h"
 #include "ownership/ConstantGlobals.h"
+#include "ownership/CopiedOwners.h"
+#include "ownership/DestroyFunctions.h"
 #include "ownership/DestructorTests.h"
 #include "ownership/LibraryTypes.h"
 #include "ownership/NamedGlobals.h"
@@ -221,6 +223,15 @@ void dropRepeated(OwnershipResult &result) {
   });
 }
 
+// Where both owners end in sight, that is the story.
+void dropCopiesInSight(OwnershipResult &result) {
+  std::erase_if(result.copies, [&](const CopyFact &copy) {
+    return std::any_of(result.facts.begin(), result.facts.end(), [&](const OwnershipFact &fact) {
+      return fact.body == copy.body && fact.wrong == Wrong::ReleasedTwice;
+    });
+  });
+}
+
 // At the end of the program the system takes everything back.
 void lowerAtEnd(OwnershipResult &result, const std::vector<bool> &isLast) {
   for (OwnershipFact &fact : result.facts)
@@ -296,14 +307,18 @@ OwnershipResult solveOwnership(const Program &program, const Models &models, boo
   result.giveUps += knowing.giveUps();
   ValueFlows flows(program, types, knowing);
   ObjectEnds ends(program, types, flows);
-  result.members = findForgottenMembers(program, types, flows, ends);
-  std::vector<MemberFact> left = findMembersLeft(program, knowing, flows, ends);
-  std::move(left.begin(), left.end(), std::back_inserter(result.members));
+  MemberFlows members(program, types, flows);
+  for (std::vector<MemberFact> found : {findForgottenMembers(program, flows, members, ends),
+                                        findMembersLeft(program, knowing, flows, members, ends),
+                                        findIncompleteDestroyers(program, flows, members, ends)})
+    std::move(found.begin(), found.end(), std::back_inserter(result.members));
   result.baseDeletions = findBaseDeletions(program, types, flows);
+  result.copies = findCopiedOwners(program, types, knowing, members);
   std::vector<OwnershipFact> overwritten = findOverwrittenOwners(program, knowing, flows);
   std::move(overwritten.begin(), overwritten.end(), std::back_inserter(result.facts));
   lowerAtEnd(result, findLastFunctions(program, knowing));
   dropRepeated(result);
+  dropCopiesInSight(result);
   result.duties = knowing.takeComputed();
   return result;
 }

@@ -21,6 +21,7 @@ struct OwnershipResult {
   std::vector<ownership::OwnershipFact> facts; // in the order of bodies
   std::vector<ownership::MemberFact> members;
   std::vector<ownership::BaseDeletion> baseDeletions;
+  std::vector<ownership::CopyFact> copies;
   // What becomes of values that bodies pass on; only when asked for all.
   std::vector<std::pair<BodyId, std::vector<OwnershipEffect>>> passedOn;
   ownership::OwnTypes ownTypes;

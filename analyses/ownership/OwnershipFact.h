@@ -93,6 +93,8 @@ enum class MemberLoss : uint8_t {
   NoDestructor, // a class without
   Released,     // the object is released, as mere memory
   StillThere,   // the destructor finds something in the member, and leaves it there
+  OnlyReplaced, // released where something else is put there, not where the object is
+  NotAsked,     // a function may have left it there, and its caller does not ask
 };
 
 // A member that owns what it holds, and is not released when the object ends.
@@ -102,11 +104,13 @@ struct MemberFact {
   MemberLoss loss = MemberLoss::NoDestructor;
   ir::FunctionId acquiredBy; // none for `new`
   ir::Position acquiredAt;
-  ir::Position storedAt;    // where the member gets it
-  ir::FunctionId destroyer; // none without destructor
-  ir::Position testedAt;    // StillThere
-  ir::Position releasedAt;  // StillThere: elsewhere, when asked for
-  ir::Position position;    // of the destructor; of the member; where the object is released
+  ir::Position storedAt;     // where the member gets it
+  ir::FunctionId destroyer;  // none without destructor
+  ir::Position testedAt;     // StillThere; NotAsked: where it is decided to leave it there
+  ir::Position releasedAt;   // StillThere, OnlyReplaced, NotAsked: elsewhere
+  ir::FunctionId releasedBy; // NotAsked: by whom there, or not
+  ir::Position ignoredAt;    // NotAsked: the call whose answer nobody looks at
+  ir::Position position;     // of the destructor; of the member; where the object is released
   Confidence confidence = Confidence::High;
 };
 
@@ -119,6 +123,19 @@ struct BaseDeletion {
   ir::FunctionId destructor; // ... one with something to do
   ir::Position position;
   ir::Position madeAt;
+};
+
+// A member that each destructor releases has been copied with its object.
+struct CopyFact {
+  ir::FieldId field;
+  FamilyId family;
+  BodyId body; // that copies
+  ir::Position position;
+  ir::FunctionId destructor;
+  ir::Position releasedAt;
+  ir::FunctionId acquiredBy; // none for `new`
+  ir::Position acquiredAt;
+  uint32_t others = 0; // copies elsewhere
 };
 
 } // namespace outlive::ownership

@@ -4,6 +4,17 @@
 #include <algorithm>
 
 namespace outlive::ownership {
+namespace {
+
+// Of an argument, on any of these exits.
+constexpr auto formalOf = [](const auto &exits, size_t formal) {
+  ValueSet set = ValueSet::none();
+  for (const auto *exit : exits)
+    set = set | exit->formals[formal];
+  return set;
+};
+
+} // namespace
 
 bool PathSolver::isAcquisition(const Value &value) const {
   if (!value.target)
@@ -258,12 +269,6 @@ void PathSolver::addDuty(OwnershipEffect effect, const std::vector<const Exit *>
                          const std::vector<const Exit *> &without) {
   if (with.empty())
     return;
-  auto formalOf = [](const std::vector<const Exit *> &exits, size_t formal) {
-    ValueSet set = ValueSet::none();
-    for (const Exit *exit : exits)
-      set = set | exit->formals[formal];
-    return set;
-  };
   effect.isAlways = subject_.isCertain;
   effect.isOfSeveral =
       !subject_.isCertain && without.empty() && effect.kind == OwnershipKind::Releases;
@@ -546,6 +551,12 @@ void PathSolver::addDuties(const Subject &subject) {
     if (kind == OwnershipKind::Acquires && !hasResult && !without.empty())
       if (ValueSet there = valuesAt(place, with); (there & valuesAt(place, without)).isEmpty()) {
         effect.whenPlace = there;
+        // `s->name = name ? strdup(name) : NULL`: not without a name.
+        for (size_t i = 0; i < symbol_->formals.size() && effect.formal < 0; ++i)
+          if (ValueSet values = formalOf(with, i); !values.contains(formalOf(without, i))) {
+            effect.formal = static_cast<int32_t>(i);
+            effect.whenFormal = values;
+          }
         without.clear();
       }
     const size_t before = result_.duties.effects.size();
