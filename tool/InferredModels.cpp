@@ -93,6 +93,23 @@ public:
     rows_[{family, effect.kind, row["name"]}].push_back(std::move(row));
   }
 
+  // Models have no words for an object whose method it is.
+  void add(const ownership::SharePair &pair) {
+    const ir::FunctionSymbol &symbol = program_.symbol(pair.share);
+    if (symbol.hasThis && pair.count.formal == 0)
+      return;
+    const ir::Field &counter = module_.fields[pair.count.counter.index()];
+    Json row;
+    row["about"] = where(pair.count.position) + "; counted in '" +
+                   std::string(module_.text(counter.name)) + "' of '" +
+                   std::string(module_.text(module_.records[counter.record.index()].spelling)) +
+                   "', '" + std::string(module_.text(program_.symbol(pair.drop).name)) +
+                   "' takes one away and releases the last";
+    row["name"] = std::string(module_.text(symbol.name));
+    row["of"] = std::to_string(pair.count.formal - symbol.hasThis);
+    rows_[{"any", OwnershipKind::Shares, row["name"]}].push_back(std::move(row));
+  }
+
   std::string text() const {
     Json resources = Json::array();
     for (const auto &[key, rows] : rows_) {
@@ -154,10 +171,11 @@ private:
 
   std::string evidence(const OwnershipEffect &effect, const ir::Function &body) const {
     ir::Position position = effect.position.isValid() ? effect.position : body.position;
-    if (!position.isValid())
-      return {};
+    return position.isValid() ? where(position) + ownType(effect) : std::string();
+  }
+  std::string where(ir::Position position) const {
     std::string file(module_.text(module_.files[position.file.index()].path));
-    return file.substr(file.rfind('/') + 1) + ":" + std::to_string(position.line) + ownType(effect);
+    return file.substr(file.rfind('/') + 1) + ":" + std::to_string(position.line);
   }
 
   // What the program's variables say of a field of an argument, which is filled or released here.
@@ -196,6 +214,8 @@ std::string inferredModels(const Program &program, const Models &models,
   for (const auto &[body, effects] : result.passedOn)
     for (const OwnershipEffect &effect : effects)
       writer.add(body, effect);
+  for (const ownership::SharePair &pair : result.shares)
+    writer.add(pair);
   return writer.text();
 }
 

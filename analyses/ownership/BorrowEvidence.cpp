@@ -16,52 +16,6 @@ bool mayReturnIt(const Program &program, const ir::Call &call, ir::FunctionId fu
          (!result || program.module().types[result.index()].kind != ir::TypeKind::Scalar);
 }
 
-// ---- which formals are released
-
-class ReleasedFormals {
-public:
-  ReleasedFormals(const Program &program, DutySource &source) : program_(program), source_(source) {
-    for (const std::vector<BodyId> &component : program.components())
-      for (BodyId body : component)
-        look(body);
-  }
-
-  bool has(ir::FunctionId function, size_t formal) const {
-    if (program_.bodyOf(function))
-      return found_.count({function, formal}) > 0;
-    const std::vector<OwnershipEffect> &effects = source_.dutiesOf(function).effects;
-    return std::any_of(effects.begin(), effects.end(), [&](const OwnershipEffect &effect) {
-      return effect.kind == OwnershipKind::Releases && effect.path.isFormal(formal);
-    });
-  }
-
-private:
-  void look(BodyId id) {
-    const ir::Function &body = program_.body(id);
-    size_t formals = program_.symbolOf(id).formals.size();
-    for (size_t i = 0; i < body.calls.size(); ++i)
-      for (size_t at = 0; at < body.calls[i].arguments.size(); ++at) {
-        const ir::Operand &argument = body.calls[i].arguments[at];
-        if (argument.kind != ir::OperandKind::Value)
-          continue;
-        const ir::Place &place = body.places[argument.place().index()];
-        bool isFormal =
-            place.depth == 0 && place.base.index() >= 1 && place.base.index() <= formals;
-        if (!isFormal)
-          continue;
-        const std::vector<ir::FunctionId> &targets =
-            program_.targets(id, ir::CallId(static_cast<uint32_t>(i))).functions;
-        if (std::any_of(targets.begin(), targets.end(),
-                        [&](ir::FunctionId target) { return has(target, at); }))
-          found_.insert({body.symbol, place.base.index() - 1});
-      }
-  }
-
-  const Program &program_;
-  DutySource &source_;
-  std::set<FormalOf> found_;
-};
-
 // ---- what becomes of what is handed to somebody unknown
 
 struct HandedOn {
@@ -213,9 +167,9 @@ private:
 
 } // namespace
 
-BorrowEvidence::BorrowEvidence(const Program &program, DutySource &source)
+BorrowEvidence::BorrowEvidence(const Program &program, DutySource &source,
+                               const ReleasedFormals &released)
     : program_(program), source_(source) {
-  ReleasedFormals released(program, source);
   CallSites sites(program, source, released);
   for (size_t i = 0; i < program.module().bodies.size(); ++i)
     sites.look(BodyId(i), [&](const FormalOf &to, bool isReleased) {

@@ -18,7 +18,7 @@
 #pragma once
 
 #include "findings/Finding.h"
-#include "ownership/PathSolver.h"
+#include "ownership/ReleasedFormals.h"
 
 #include <map>
 
@@ -26,7 +26,7 @@ namespace outlive::ownership {
 
 class BorrowEvidence {
 public:
-  BorrowEvidence(const Program &program, DutySource &source);
+  BorrowEvidence(const Program &program, DutySource &source, const ReleasedFormals &released);
 
   // How well it is attested that what the function is given there is still the caller's
   // afterwards: medium when uses tell, low when only its name does. None: nothing says so.

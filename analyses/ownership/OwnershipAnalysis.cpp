@@ -14,6 +14,7 @@
 #include "ownership/PassedGlobals.h"
 #include "ownership/PathSolver.h"
 #include "ownership/ProgramEnds.h"
+#include "ownership/ShareCounts.h"
 #include "ownership/SolvingOrder.h"
 #include "ownership/UnseenResults.h"
 #include "ownership/WrittenFields.h"
@@ -126,14 +127,33 @@ public:
   std::optional<Confidence> leavesToCaller(const ir::Call &call, ir::FunctionId function,
                                            size_t argument) override {
     if (!evidence_)
-      evidence_ = std::make_unique<BorrowEvidence>(program_, *this);
+      evidence_ = std::make_unique<BorrowEvidence>(program_, *this, releasedFormals());
     return evidence_->leavesToCaller(call, function, argument);
+  }
+
+  const ShareCount *sharing(ir::FunctionId function) override {
+    return shareCounts().sharing(function);
+  }
+  const ShareCount *dropping(ir::FunctionId function) override {
+    return shareCounts().dropping(function);
+  }
+  ir::FunctionId dropOf(ir::FieldId counter) override { return shareCounts().dropOf(counter); }
+  const ShareCounts &shareCounts() {
+    if (!shareCounts_)
+      shareCounts_ = std::make_unique<ShareCounts>(program_, *this, releasedFormals());
+    return *shareCounts_;
   }
 
   FunctionDuties &computed(BodyId body) { return computed_[body.index()]; }
   std::vector<FunctionDuties> takeComputed() { return std::move(computed_); }
 
 private:
+  const ReleasedFormals &releasedFormals() {
+    if (!releasedFormals_)
+      releasedFormals_ = std::make_unique<ReleasedFormals>(program_, *this);
+    return *releasedFormals_;
+  }
+
   static constexpr size_t maxNesting = 48;
   struct PassedOnEffects {
     enum Stage : uint8_t { Unasked, Begun, Done } stage = Unasked;
@@ -194,6 +214,8 @@ private:
   std::vector<std::unique_ptr<PathSolver>> solvers_;   // by depth
   std::unique_ptr<BorrowEvidence> evidence_;           // made when first asked for
   std::unique_ptr<LibraryTypes> libraryTypes_;         // the same
+  std::unique_ptr<ReleasedFormals> releasedFormals_;   // the same
+  std::unique_ptr<ShareCounts> shareCounts_;           // the same
   size_t depth_ = 0;
   std::vector<OwnershipFact> facts_;
   uint64_t steps_ = 0, giveUps_ = 0;
@@ -319,6 +341,7 @@ OwnershipResult solveOwnership(const Program &program, const Models &models, boo
   lowerAtEnd(result, findLastFunctions(program, knowing));
   dropRepeated(result);
   dropCopiesInSight(result);
+  result.shares = knowing.shareCounts().pairs();
   result.duties = knowing.takeComputed();
   return result;
 }

@@ -25,6 +25,7 @@ struct OwnershipResult {
   // What becomes of values that bodies pass on; only when asked for all.
   std::vector<std::pair<BodyId, std::vector<OwnershipEffect>>> passedOn;
   ownership::OwnTypes ownTypes;
+  std::vector<ownership::SharePair> shares;
   uint64_t steps = 0;   // events evaluated
   uint64_t giveUps = 0; // runs that hit a bound
 };

@@ -49,11 +49,13 @@ private:
   }
 
   std::string noun() const {
+    if (fact_.isShare)
+      return "reference";
     const ResourceFamily *known = family(fact_.family);
     return known ? known->noun : "what it holds";
   }
   std::string release() const {
-    if (fact_.ownField && fact_.releasedBy)
+    if ((fact_.ownField || fact_.isShare) && fact_.releasedBy)
       return nameOf(fact_.releasedBy);
     const ResourceFamily *known = family(fact_.family);
     return known ? quote(known->release) : "its releasing function";

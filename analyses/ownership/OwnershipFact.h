@@ -66,6 +66,7 @@ struct OwnershipFact {
   Loss loss = Loss::Return;
   bool isAmongOthers = false; // Leaked: one of many elements
   bool isInLoop = false;      // Leaked: it is lost in a loop, which may lose more
+  bool isShare = false;       // Leaked: one of several, which `releasedBy` drops
   bool isAssumed = false;     // Leaked: there only if an argument is null, which nobody knows
   std::string variable;       // what held it, as written; empty when nothing with a name did
   std::string type;           // NotAcquired: what it is, in words: "a local variable"
@@ -112,6 +113,12 @@ struct MemberFact {
   ir::Position ignoredAt;    // NotAsked: the call whose answer nobody looks at
   ir::Position position;     // of the destructor; of the member; where the object is released
   Confidence confidence = Confidence::High;
+};
+
+// Functions that count the owners of an object with the same number.
+struct SharePair {
+  ir::FunctionId share, drop;
+  ShareCount count; // of `share`
 };
 
 // An object is deleted as a base without virtual destructor, and may be of a class with more to it.

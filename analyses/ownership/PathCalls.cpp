@@ -132,8 +132,12 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
     state.attested = Confidence::Low;
   if (subject_.origin == Origin::Nothing || subject_.origin == Origin::Entry)
     noteAcquisitions(event, duties);
-  if (subject_.origin == Origin::Nothing)
+  if (subject_.origin == Origin::Share)
+    followShare(event, call, target, state);
+  if (subject_.origin == Origin::Nothing) {
     surveyCall(event, call, target, state);
+    noteShared(event, call, target, state);
+  }
   if (isHandedOnByPart(call, duties, state))
     state.status = Status::Gone;
 

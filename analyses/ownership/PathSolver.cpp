@@ -231,6 +231,9 @@ void PathSolver::follow(const Subject &subject) {
   case Origin::Content:
     token_ = cells_.ofFresh(UINT32_MAX - 2, {});
     break;
+  case Origin::Share:
+    token_ = subject.holder;
+    break;
   }
   renamed_ = cells_.ofFresh(UINT32_MAX - 1, {});
   if (!token_)
@@ -242,6 +245,8 @@ void PathSolver::follow(const Subject &subject) {
     ++result_.gaveUp;
     return;
   }
+  if (subject.origin == Origin::Share)
+    return tellShares(subject);
   if (subject.origin == Origin::Content)
     noteContentUse(subject);
   for (OwnershipFact &fact : facts_) {

@@ -71,6 +71,10 @@ public:
   virtual bool isLookingByName(ir::FunctionId function) = 0;
   // What objects of the type are to a library (LibraryTypes.h).
   virtual const std::vector<FamilyId> &familiesOf(ir::RecordId record) = 0;
+  // Functions that count owners (ShareCounts.h); null: it is none of these.
+  virtual const ShareCount *sharing(ir::FunctionId function) = 0;
+  virtual const ShareCount *dropping(ir::FunctionId function) = 0;
+  virtual ir::FunctionId dropOf(ir::FieldId counter) = 0;
   // Of a function of which nothing is known: see BorrowEvidence.h.
   virtual std::optional<Confidence> leavesToCaller(const ir::Call &call, ir::FunctionId function,
                                                    size_t argument) = 0;
@@ -119,14 +123,15 @@ public:
 private:
   // ---- what a run follows
 
-  enum class Origin : uint8_t { Nothing, Call, New, Entry, Content };
+  enum class Origin : uint8_t { Nothing, Call, New, Entry, Content, Share };
   struct Subject {
     Origin origin = Origin::Nothing;
     ir::CallId call;         // Call
     size_t effect = 0;       // Call: which of the callee's Acquires
     ir::FunctionId function; // Call: the callee
     ir::LocationId location; // New
-    CellId holder; // Entry: what holds it when the function is entered. Content: the field
+    // Entry: what holds it when the function is entered. Content: the field. Share: the object.
+    CellId holder;
     FamilyId family;
     ir::BlockId block;                    // Call, New, Content: where that is
     std::vector<ir::BlockId> otherBlocks; // Content: the same
@@ -538,6 +543,15 @@ private:
   bool isContentKnownElsewhere(const PathState &state) const;
   void addContentDuty(const Subject &subject);
   void noteContentUse(const Subject &subject);
+
+  // ---- PathShares.cpp: owners that the program counts
+
+  Value countedArgument(const ir::Call &call, const ShareCount &count, const PathState &state);
+  void noteShared(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
+                  const PathState &state);
+  void followShare(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
+                   PathState &state);
+  void tellShares(const Subject &subject);
 
   // ---- PathExit.cpp: exits and duties
 

@@ -172,6 +172,13 @@ struct PassedOn {
   auto operator<=>(const PassedOn &) const = default;
 };
 
+// A function counts who has a share of what it is given: it adds one, or takes one away.
+struct ShareCount {
+  uint32_t formal = 0;
+  ir::FieldId counter;
+  ir::Position position;
+};
+
 // All that is known of a function in this respect.
 struct FunctionDuties {
   bool isKnown = false;                 // else anything may happen to what it is given

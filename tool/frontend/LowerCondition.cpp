@@ -159,6 +159,8 @@ Operand BodyLowering::numberOf(int64_t value, QualType type) {
 // Narrower types convert before they add, and their steps wrap: of these nothing is said. Nor of
 // one element of several, which stands for all of them.
 Operand BodyLowering::sumOf(Operand value, int64_t constant, QualType type) {
+  if (const auto *atomic = type->getAs<clang::AtomicType>())
+    type = atomic->getValueType();
   unsigned width =
       isa<BuiltinType>(type.getCanonicalType()) && isPlainNumber(type) ? widthOf(type) : 0;
   if (value.kind != OperandKind::Value || value.isInterior || (width != 32 && width != 64))

@@ -748,8 +748,19 @@ Operand BodyLowering::lowerAtomic(const AtomicExpr *expression) {
       return Operand::value(builder_.behind(value, symbols_.type(operand->getType()), position));
     return value;
   };
-  if (!symbols_.mayHoldAddress(pointer->getType()->getPointeeType()))
+  QualType pointee = pointer->getType()->getPointeeType();
+  if (!symbols_.mayHoldAddress(pointee)) {
+    // Numbers: a step of a constant is one, whatever else is written is unknown.
+    if (name.contains("load"))
+      return Operand::none();
+    Operand number;
+    if (name.contains("add") || name.contains("sub"))
+      if (std::optional<int64_t> constant = constantOf(expression->getVal1()))
+        number =
+            sumOf(Operand::value(place), name.contains("add") ? *constant : -*constant, pointee);
+    builder_.assign(place, number, Reason::Assigned, position);
     return Operand::none();
+  }
   if (name.contains("compare_exchange")) {
     const Expr *expected = expression->getVal1();
     PlaceId seen =

@@ -82,3 +82,17 @@ void unsaid(short s, int i, unsigned u, char b, struct counter *c, int *p, _Bool
   n = n + 1;
   n += 1;
 }
+
+// Numbers that others count as well.
+struct counted {
+  _Atomic int users;
+  int plain;
+};
+int atomic_steps(struct counted *c) {
+  c->users++;
+  __c11_atomic_fetch_add(&c->users, 1, __ATOMIC_SEQ_CST);
+  __atomic_sub_fetch(&c->plain, 2, __ATOMIC_SEQ_CST);
+  __atomic_fetch_or(&c->plain, 2, __ATOMIC_SEQ_CST);
+  __atomic_store_n(&c->plain, 2, __ATOMIC_SEQ_CST);
+  return __atomic_load_n(&c->plain, __ATOMIC_SEQ_CST);
+}
