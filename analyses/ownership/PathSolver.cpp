@@ -24,7 +24,7 @@ bool PathSolver::begin(BodyId body) {
   rewritten_.clear();
   used_.clear();
   leakedFrom_.clear();
-  if (function_->blocks.empty() || function_->isCoroutine)
+  if (function_->blocks.empty() || function_->isCoroutine || isTable())
     return false;
   cells_.reset(*function_);
   resultCell_ = cells_.ofLocation(ir::Function::resultLocation());
@@ -50,6 +50,15 @@ bool PathSolver::begin(BodyId body) {
   live_.find(*function_, order);
   findCounters();
   return true;
+}
+
+// What fills a global with constants and addresses: thousands of them, and nobody calls it.
+bool PathSolver::isTable() const {
+  auto isNew = [](const ir::Location &location) {
+    return location.kind == ir::LocationKind::Allocation;
+  };
+  return function_->isInitializer && function_->calls.empty() &&
+         std::none_of(function_->locations.begin(), function_->locations.end(), isNew);
 }
 
 FunctionOwnership PathSolver::solve(BodyId body) {

@@ -220,6 +220,7 @@ private:
     bool isReckonedWith = false;       // by some path: see PathReplacements.cpp
   };
   bool begin(BodyId body); // false when there is nothing to do
+  bool isTable() const;
   void survey();
   void follow(const Subject &subject);
   bool isNeverRead(CellId variable) const;
