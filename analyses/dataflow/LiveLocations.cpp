@@ -101,6 +101,17 @@ void LiveLocations::find(const ir::Function &function, const std::vector<ir::Blo
         flow(block.handler, true);
     }
   }
+  keepOthers(function);
+}
+
+// What is not a plain variable is always needed.
+void LiveLocations::keepOthers(const ir::Function &function) {
+  std::vector<uint64_t> others(words_);
+  for (size_t i = 0; i < isPlain_.size(); ++i)
+    others[i / 64] |= uint64_t(!isPlain_[i]) << (i % 64);
+  for (size_t block = 0; block < function.blocks.size(); ++block)
+    for (size_t word = 0; word < words_; ++word)
+      live_[block * words_ + word] |= others[word];
 }
 
 } // namespace outlive::dataflow

@@ -24,7 +24,7 @@ public:
   // order: blocks in reverse post-order.
   void find(const ir::Function &function, const std::vector<ir::BlockId> &order);
   bool isLive(ir::BlockId atStartOf, ir::LocationId location) const {
-    return !isPlain_[location.index()] || get(live_, atStartOf, location);
+    return get(live_, atStartOf, location);
   }
 
 private:
@@ -38,6 +38,7 @@ private:
   }
   void findPlain(const ir::Function &function);
   void scan(const ir::Function &function, ir::BlockId block);
+  void keepOthers(const ir::Function &function);
 
   size_t words_ = 0; // per block
   std::vector<bool> isPlain_;

@@ -18,6 +18,9 @@ void PathSolver::copyInside(CellId from, CellId to, PathState &state) {
   for (const auto &[cell, value] : state.cells())
     if (cell != from && cells_.isInside(cell, from))
       copied.push_back({cell, value});
+  for (CellId cell : state.unknownCells())
+    if (cell != from && cells_.isInside(cell, from))
+      copied.push_back({cell, Value::unknown()});
   for (const auto &[cell, value] : copied)
     if (CellId target = cells_.graft(cell, from, to))
       state.write(target, value);

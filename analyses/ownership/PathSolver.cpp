@@ -132,13 +132,23 @@ void PathSolver::findCounters() {
 
 // What nobody will ask for again: dropping it keeps states small and alike.
 void PathSolver::dropDead(ir::BlockId next, PathState &state) {
+  auto isDead = [&](CellId cell) {
+    ir::LocationId location = cells_.locationOf(cell);
+    return location && !live_.isLive(next, location);
+  };
+  const auto &known = state.cells();
+  const auto &unknown = state.unknownCells();
+  if (std::none_of(known.begin(), known.end(),
+                   [&](const auto &entry) { return isDead(entry.first); }) &&
+      std::none_of(unknown.begin(), unknown.end(), isDead))
+    return;
   // Asked before anything moves.
   const bool isHeldByOthers = isHeld(state);
   bool isDropped = false;
   state.eraseCells([&](const auto &entry) {
-    ir::LocationId location = cells_.locationOf(entry.first);
-    if (!location || live_.isLive(next, location))
+    if (!isDead(entry.first))
       return false;
+    ir::LocationId location = cells_.locationOf(entry.first);
     bool isKept = isCollection(entry.first); // whether anything was there matters for what is added
     // What nobody else holds is lost when the function is left, and the story is told then.
     if (isTracked(entry.second, state))
@@ -154,6 +164,11 @@ void PathSolver::dropDead(ir::BlockId next, PathState &state) {
 // What is known of the results of calls, and of other numbers that have got a name here, is of no
 // use once nothing holds them.
 void PathSolver::forgetUnheld(PathState &state) {
+  auto isFresh = [&](CellId value) { return cells_.objectOf(value).kind == ObjectKind::Fresh; };
+  if (std::none_of(state.facts().begin(), state.facts().end(),
+                   [&](const auto &fact) { return isFresh(fact.first); }) &&
+      !state.tests().mentionsAny(isFresh))
+    return;
   isHeldObject_.resize(cells_.size());
   auto objectOf = [&](CellId value) { return cells_[value].object.index(); };
   auto mark = [&](bool isHeld) {
@@ -165,9 +180,7 @@ void PathSolver::forgetUnheld(PathState &state) {
         isHeldObject_[objectOf(value)] = isHeld;
   };
   mark(true);
-  state.forgetIf([&](CellId value) {
-    return cells_.objectOf(value).kind == ObjectKind::Fresh && !isHeldObject_[objectOf(value)];
-  });
+  state.forgetIf([&](CellId value) { return isFresh(value) && !isHeldObject_[objectOf(value)]; });
   mark(false);
 }
 

@@ -27,6 +27,16 @@ template <typename Entry> void eraseAt(SharedVector<Entry> &entries, size_t at) 
   changed.erase(changed.begin() + static_cast<ptrdiff_t>(at));
 }
 
+template <typename Key> bool contains(const SharedVector<Key> &keys, Key key) {
+  return std::binary_search(keys.begin(), keys.end(), key);
+}
+
+template <typename Key> void eraseFrom(SharedVector<Key> &keys, Key key) {
+  const Key *found = std::lower_bound(keys.begin(), keys.end(), key);
+  if (found != keys.end() && *found == key)
+    eraseAt(keys, static_cast<size_t>(found - keys.begin()));
+}
+
 template <typename Key> void insertInto(SharedVector<Key> &keys, Key key) {
   const Key *found = std::lower_bound(keys.begin(), keys.end(), key);
   if (found == keys.end() || *found != key)
@@ -45,21 +55,39 @@ SharedVector<Key> unionOf(const SharedVector<Key> &a, const SharedVector<Key> &b
 } // namespace
 
 const Value *PathState::find(CellId cell) const {
-  auto [at, isThere] = positionOf(cells_, cell);
-  return isThere ? &cells_[at].second : nullptr;
+  static const Value unknown = Value::unknown();
+  if (auto [at, isThere] = positionOf(cells_, cell); isThere)
+    return &cells_[at].second;
+  return contains(unknown_, cell) ? &unknown : nullptr;
 }
 
 void PathState::write(CellId cell, const Value &value) {
   auto [at, isThere] = positionOf(cells_, cell);
-  if (!isThere)
+  if (value.isUnknown()) {
+    if (isThere)
+      eraseAt(cells_, at);
+    insertInto(unknown_, cell);
+  } else if (isThere) {
+    if (cells_[at].second != value)
+      cells_.change()[at].second = Value(value); // it may be one of the shared ones
+  } else {
+    eraseFrom(unknown_, cell);
     insertAt(cells_, at, {cell, value});
-  else if (cells_[at].second != value)
-    cells_.change()[at].second = Value(value); // it may be one of the shared ones
+  }
 }
 
 void PathState::erase(CellId cell) {
   if (auto [at, isThere] = positionOf(cells_, cell); isThere)
     eraseAt(cells_, at);
+  else
+    eraseFrom(unknown_, cell);
+}
+
+void PathState::moveUnknown() {
+  for (const auto &[cell, value] : cells_)
+    if (value.isUnknown())
+      insertInto(unknown_, cell);
+  std::erase_if(cells_.change(), [](const auto &entry) { return entry.second.isUnknown(); });
 }
 
 ValueSet PathState::factOf(CellId target) const {
@@ -104,15 +132,11 @@ void PathState::say(CellId object, ir::FunctionId method, CellId answer) {
     insertAt(said_, at, {{object, method}, answer});
 }
 
-bool PathState::isClobbered(CellId place) const {
-  return std::binary_search(clobbered_.begin(), clobbered_.end(), place);
-}
+bool PathState::isClobbered(CellId place) const { return contains(clobbered_, place); }
 
 void PathState::clobber(CellId place) { insertInto(clobbered_, place); }
 
-bool PathState::isClobbered(ir::FieldId field) const {
-  return std::binary_search(clobberedFields_.begin(), clobberedFields_.end(), field);
-}
+bool PathState::isClobbered(ir::FieldId field) const { return contains(clobberedFields_, field); }
 
 void PathState::clobber(ir::FieldId field) { insertInto(clobberedFields_, field); }
 
@@ -123,7 +147,8 @@ bool PathState::knowsTheSame(const PathState &other) const {
          isAssumed == other.isAssumed && answers == other.answers && lost == other.lost &&
          releasedFamily == other.releasedFamily && isBuried == other.isBuried &&
          releaseResult == other.releaseResult && releasedThrough == other.releasedThrough &&
-         replacement == other.replacement && cells_ == other.cells_ && facts_ == other.facts_ &&
+         replacement == other.replacement && cells_ == other.cells_ && unknown_ == other.unknown_ &&
+         facts_ == other.facts_ &&
          (tests_.isSharedWith(other.tests_) || tests() == other.tests()) && said_ == other.said_ &&
          clobbered_ == other.clobbered_ && clobberedFields_ == other.clobberedFields_;
 }
@@ -157,17 +182,19 @@ PathState PathState::join(const PathState &a, const PathState &b) {
   else
     std::set_intersection(a.said_.begin(), a.said_.end(), b.said_.begin(), b.said_.end(),
                           std::back_inserter(joined.said_.change()));
-  joined.cells_ = joinCells(a, b);
+  joined.joinCells(a, b);
   joined.facts_ = joinFacts(a, b);
   return joined;
 }
 
-SharedVector<std::pair<CellId, Value>> PathState::joinCells(const PathState &a,
-                                                            const PathState &b) {
-  if (a.cells_ == b.cells_)
-    return a.cells_;
-  SharedVector<std::pair<CellId, Value>> both;
-  std::vector<std::pair<CellId, Value>> &cells = both.change();
+void PathState::joinCells(const PathState &a, const PathState &b) {
+  unknown_ = unionOf(a.unknown_, b.unknown_);
+  if (a.cells_ == b.cells_) {
+    cells_ = a.cells_;
+    return;
+  }
+  std::vector<std::pair<CellId, Value>> &cells = cells_.change();
+  std::vector<CellId> forgotten; // sorted
   cells.reserve(a.cells_.size());
   auto setOf = [](const PathState &state, const Value &value) {
     return value.target ? value.set & state.factOf(value.target) : value.set;
@@ -181,9 +208,9 @@ SharedVector<std::pair<CellId, Value>> PathState::joinCells(const PathState &a,
   const auto *left = a.cells_.begin(), *right = b.cells_.begin();
   while (left != a.cells_.end() || right != b.cells_.end()) {
     if (right == b.cells_.end() || (left != a.cells_.end() && left->first < right->first)) {
-      cells.push_back({(left++)->first, Value::unknown()});
+      forgotten.push_back((left++)->first);
     } else if (left == a.cells_.end() || right->first < left->first) {
-      cells.push_back({(right++)->first, Value::unknown()});
+      forgotten.push_back((right++)->first);
     } else {
       Value value = left->second;
       if (value != right->second) {
@@ -199,12 +226,19 @@ SharedVector<std::pair<CellId, Value>> PathState::joinCells(const PathState &a,
         value.isShaken = isSame && (left->second.isShaken || right->second.isShaken);
         value.isAdvanced = value.isShifted = value.isElement = value.isOnly = false;
       }
-      cells.push_back({left->first, value});
+      if (value.isUnknown())
+        forgotten.push_back(left->first);
+      else
+        cells.push_back({left->first, value});
       ++left;
       ++right;
     }
   }
-  return both;
+  if (forgotten.empty())
+    return;
+  SharedVector<CellId> more;
+  more.change() = std::move(forgotten);
+  unknown_ = unionOf(unknown_, more);
 }
 
 SharedVector<std::pair<CellId, ValueSet>> PathState::joinFacts(const PathState &a,

@@ -10,6 +10,9 @@
 // Example, for the file in `if (name) f = fopen(name, "r"); ... if (f) fclose(f);`
 //     before the second `if`     Held by f, f is not null  |  Before, f is null
 //
+// Most of what a path has touched is unknown sooner or later, globals above all: of such a cell
+// only its name is kept.
+//
 // A value is named by what it points to: two variables with one target hold the same pointer (or
 // the same descriptor, the same error code), and what a branch tells of one holds for the other.
 #pragma once
@@ -60,6 +63,7 @@ struct Value {
   static Value pointer(CellId target, ValueSet set = ValueSet::any()) {
     return {target, set, false, false, false, false, false, false, false, 0};
   }
+  bool isUnknown() const { return *this == unknown(); }
   bool operator==(const Value &) const = default;
 };
 
@@ -126,19 +130,29 @@ public:
       std::erase_if(said_.change(), isGone);
   }
 
+  // Of what these hold something is known, of what those hold nothing.
   const SharedVector<std::pair<CellId, Value>> &cells() const { return cells_; }
-  // Only what becomes another value is written.
+  const SharedVector<CellId> &unknownCells() const { return unknown_; }
+  // Only what becomes another value is written. (What is unknown stays so.)
   template <typename Change> void updateCells(Change change) {
+    bool isForgotten = false;
     for (size_t i = 0; i < cells_.size(); ++i) {
       auto [cell, value] = cells_[i];
       change(cell, value);
-      if (value != cells_[i].second)
-        cells_.change()[i].second = value;
+      if (value == cells_[i].second)
+        continue;
+      cells_.change()[i].second = value;
+      isForgotten |= value.isUnknown();
     }
+    if (isForgotten)
+      moveUnknown();
   }
   template <typename Predicate> void eraseCells(Predicate isErased) {
     if (std::any_of(cells_.begin(), cells_.end(), isErased))
       std::erase_if(cells_.change(), isErased);
+    auto isUnknownErased = [&](CellId cell) { return isErased(std::pair(cell, Value::unknown())); };
+    if (std::any_of(unknown_.begin(), unknown_.end(), isUnknownErased))
+      std::erase_if(unknown_.change(), isUnknownErased);
   }
 
   // The same but for the way that led here.
@@ -148,11 +162,13 @@ public:
 
 private:
   using Said = std::pair<std::pair<CellId, ir::FunctionId>, CellId>;
-  static SharedVector<std::pair<CellId, Value>> joinCells(const PathState &a, const PathState &b);
+  void joinCells(const PathState &a, const PathState &b);
+  void moveUnknown(); // to where it belongs
   static SharedVector<std::pair<CellId, ValueSet>> joinFacts(const PathState &a,
                                                              const PathState &b);
 
   SharedVector<std::pair<CellId, Value>> cells_;    // by cell
+  SharedVector<CellId> unknown_;                    // sorted; none of `cells_`
   SharedVector<std::pair<CellId, ValueSet>> facts_; // by target; others: any value
   Shared<KnownTests> tests_;
   SharedVector<Said> said_;        // sorted

@@ -21,6 +21,8 @@ TypeFacts::TypeFacts(const ir::Module &module, const Models &models) : module_(m
       names.insert(module.records[symbol.record.index()].name.value);
   for (const ir::Record &record : module.records)
     haveArrow_.push_back(names.contains(record.name.value));
+  for (size_t i = 0; i < module.types.size(); ++i)
+    areReadOnly_.push_back(findReadOnly(ir::TypeId(i)));
 }
 
 TypeClass TypeFacts::classOf(ir::TypeId id) const {
@@ -79,7 +81,7 @@ bool TypeFacts::isPointerLike(ir::TypeId id) const {
   return found && (found->kind == ir::TypeKind::Pointer || found->kind == ir::TypeKind::Reference);
 }
 
-bool TypeFacts::isReadOnlyPointer(ir::TypeId id) const {
+bool TypeFacts::findReadOnly(ir::TypeId id) const {
   if (!isPointerLike(id))
     return false;
   std::string_view spelling = module_.text(type(id)->spelling);
@@ -135,6 +137,8 @@ CellId CellTable::addObject(ObjectKind kind, uint32_t index, ir::TypeId type, ui
   objects_.push_back({kind, index, root, level, isSymbolic, false});
   Cell cell;
   cell.object = object;
+  if (kind == ObjectKind::Location)
+    cell.location = ir::LocationId(index);
   cell.type = type;
   cell.length = length;
   finishCell(cell);
@@ -149,13 +153,14 @@ void CellTable::finishCell(Cell &cell) {
 }
 
 CellId CellTable::ofLocation(ir::LocationId location) {
-  const ir::Location &facts = function_->locations[location.index()];
-  if (facts.kind == ir::LocationKind::Global)
-    return ofGlobal(ir::GlobalId(facts.index));
   CellId &cell = locations_[location.index()];
-  if (!cell)
-    cell = addObject(ObjectKind::Location, location.value, facts.type, 0, 0,
-                     facts.kind == ir::LocationKind::Parameter);
+  if (cell)
+    return cell;
+  const ir::Location &facts = function_->locations[location.index()];
+  cell = facts.kind == ir::LocationKind::Global
+             ? ofGlobal(ir::GlobalId(facts.index))
+             : addObject(ObjectKind::Location, location.value, facts.type, 0, 0,
+                         facts.kind == ir::LocationKind::Parameter);
   return cell;
 }
 
@@ -208,6 +213,7 @@ CellId CellTable::child(CellId parent, Projection projection) {
   cell.parent = parent;
   cell.last = projection;
   cell.object = outer.object;
+  cell.location = outer.location;
   cell.depth = outer.depth + 1;
   cell.length = outer.length + 1;
   cell.isArrayPart = outer.isArrayPart;
@@ -261,6 +267,8 @@ CellId CellTable::graft(CellId cell, CellId root, CellId to) {
 bool CellTable::isInside(CellId cell, CellId root) const {
   if (cells_[cell.index()].object != cells_[root.index()].object)
     return false;
+  if (!cells_[root.index()].parent)
+    return true; // the object itself
   while (cell && cell != root)
     cell = cells_[cell.index()].parent;
   return cell == root;

@@ -42,7 +42,8 @@ struct Cell {
   CellId parent; // none for the object itself
   ir::Projection last;
   ObjectId object;
-  ir::TypeId type; // none when unknown
+  ir::LocationId location; // whose storage it is part of; none when that is no location
+  ir::TypeId type;         // none when unknown
   TypeClass typeClass = TypeClass::Plain;
   uint8_t depth = 0;           // projections inside the object
   uint8_t length = 0;          // of the path from a formal or global
@@ -71,12 +72,15 @@ public:
   bool isPointerLike(ir::TypeId id) const;       // pointer or reference
   ir::TypeId typeOf(const ir::Function &function, const ir::Place &place) const;
   // `const T *` or `const T &`: nobody writes through it.
-  bool isReadOnlyPointer(ir::TypeId id) const;
+  bool isReadOnlyPointer(ir::TypeId id) const { return id && areReadOnly_[id.index()]; }
   // `T *const &`: nobody changes the pointer itself.
   bool isReferenceToConstantPointer(ir::TypeId id) const;
 
 private:
+  bool findReadOnly(ir::TypeId id) const;
+
   const ir::Module &module_;
+  std::vector<bool> areReadOnly_;  // by type
   std::vector<TypeClass> classes_; // by record
   std::vector<bool> haveArrow_;    // by record: classes of this name have an operator->
 };
@@ -107,11 +111,7 @@ public:
   void markBorrowed(CellId id) { objects_[cells_[id.index()].object.index()].isBorrowed = true; }
   bool isInside(CellId cell, CellId root) const; // or is it
   bool isSymbolic(CellId id) const { return objectOf(id).isSymbolic; }
-  // The location whose storage the cell is part of, or none.
-  ir::LocationId locationOf(CellId id) const {
-    const Object &object = objectOf(id);
-    return object.kind == ObjectKind::Location ? ir::LocationId(object.index) : ir::LocationId();
-  }
+  ir::LocationId locationOf(CellId id) const { return cells_[id.index()].location; }
   size_t size() const { return cells_.size(); }
 
   // The path from a formal, global, result...; none for memory that callers cannot name.

@@ -30,19 +30,42 @@ TEST_CASE("cells: written, overwritten, erased; others were never written") {
   // Unknown is not the same as never written.
   REQUIRE(state.find(r));
   CHECK(!state.find(r)->target);
-  REQUIRE(state.cells().size() == 3);
+  REQUIRE(state.cells().size() == 2);
   CHECK(state.cells()[0].first == p);
-  CHECK(state.cells()[2].first == r);
+  REQUIRE(state.unknownCells().size() == 1);
+  CHECK(state.unknownCells()[0] == r);
 
   state.write(p, Value::constant(0));
   CHECK(state.find(p)->isConstant);
-  CHECK(state.cells().size() == 3);
+  CHECK(state.cells().size() == 2);
 
   state.erase(q);
   CHECK(state.find(q) == nullptr);
   state.erase(q);
   CHECK(state.find(p));
   CHECK(state.find(r));
+}
+
+TEST_CASE("what becomes unknown, or is known again, is one cell all the time") {
+  PathState state;
+  state.write(p, Value::constant(1));
+  state.write(q, Value::constant(2));
+  state.updateCells([](CellId cell, Value &value) {
+    if (cell == p)
+      value = Value::unknown();
+  });
+  CHECK(state.cells().size() == 1);
+  REQUIRE(state.find(p));
+  CHECK(state.find(p)->isUnknown());
+  state.write(q, Value::unknown());
+  CHECK(state.cells().size() == 0);
+  CHECK(state.unknownCells().size() == 2);
+  state.write(p, Value::constant(3));
+  CHECK(state.find(p)->number == 3);
+  CHECK(state.unknownCells().size() == 1);
+  state.eraseCells([](const auto &entry) { return entry.second.isUnknown(); });
+  CHECK(state.find(q) == nullptr);
+  CHECK(state.find(p));
 }
 
 TEST_CASE("copies share their cells until one of them changes") {
