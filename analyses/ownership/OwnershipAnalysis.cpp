@@ -4,6 +4,7 @@
 #include "ownership/BorrowEvidence.h"
 #include "ownership/ConstantGlobals.h"
 #include "ownership/CopiedOwners.h"
+#include "ownership/CycleRounds.h"
 #include "ownership/DestroyFunctions.h"
 #include "ownership/DestructorTests.h"
 #include "ownership/LibraryTypes.h"
@@ -35,7 +36,8 @@ public:
       : program_(program), models_(models), types_(types), constants_(program), globals_(program),
         fields_(program, types), passedGlobals_(program, types), throws_(program),
         variableTypes_(program.module()), known_(program.module().functions.size()),
-        computed_(program.module().bodies.size()), passedOn_(program.module().bodies.size()) {
+        computed_(program.module().bodies.size()), rounds_(program.module().bodies.size()),
+        passedOn_(program.module().bodies.size()) {
     const std::vector<FamilyId> families = findUnseenResults(program, *this);
     for (size_t i = 0; i < families.size(); ++i)
       if (families[i])
@@ -46,21 +48,26 @@ public:
   // its work. Whoever asks for what is being found out is in a cycle.
   const std::vector<OwnershipEffect> *effectsOf(ir::FunctionId function, size_t index) override {
     BodyId body = program_.bodyOf(function);
+    rounds_.ask(body);
     std::vector<PassedOnEffects> &all = passedOn_[body.index()];
     all.resize(computed_[body.index()].passedOn.size());
-    if (all[index].stage == PassedOnEffects::Done)
+    if (all[index].stage == PassedOnEffects::Done) {
+      rounds_.use(all[index].basis);
       return &all[index].effects;
+    }
     if (all[index].stage == PassedOnEffects::Begun || depth_ >= maxNesting)
       return nullptr;
     all[index].stage = PassedOnEffects::Begun;
     if (solvers_.size() <= depth_)
       solvers_.push_back(std::make_unique<PathSolver>(program_, types_, *this));
     PathSolver &solver = *solvers_[depth_++];
+    const uint64_t outer = rounds_.enter();
     FunctionOwnership solved = solver.solvePassedOn(body, computed_[body.index()].passedOn[index]);
     --depth_;
     steps_ += solved.steps;
     giveUps_ += solved.gaveUp;
     PassedOnEffects &known = passedOn_[body.index()][index];
+    known.basis = rounds_.leave(outer);
     known.stage = PassedOnEffects::Done;
     known.effects = std::move(solved.duties.effects);
     if (solved.gaveUp > 0)
@@ -70,18 +77,33 @@ public:
   }
 
   void setHardlyReturning(std::vector<bool> bodies) { hardlyReturns_ = std::move(bodies); }
-  // The body has been solved (again).
-  void set(BodyId body, FunctionDuties duties) {
+  // The body has been solved (again). False: nothing else was found out than before.
+  bool set(BodyId body, FunctionDuties duties) {
+    if (computed_[body.index()] == duties) {
+      dropOutdated(body);
+      return false;
+    }
     computed_[body.index()] = std::move(duties);
     passedOn_[body.index()].clear();
+    rounds_.change(body);
+    return true;
   }
+  // What was found out of values that the body passes on, of functions that have changed since.
+  void dropOutdated(BodyId body) {
+    for (PassedOnEffects &each : passedOn_[body.index()])
+      if (each.stage == PassedOnEffects::Done && !rounds_.holds(each.basis))
+        each = {};
+  }
+  CycleRounds &rounds() { return rounds_; }
   std::vector<OwnershipFact> takeFacts() { return std::move(facts_); }
   uint64_t steps() const { return steps_; }
   uint64_t giveUps() const { return giveUps_; }
 
   const FunctionDuties &dutiesOf(ir::FunctionId function) override {
-    if (BodyId body = program_.bodyOf(function))
+    if (BodyId body = program_.bodyOf(function)) {
+      rounds_.ask(body);
       return computed_[body.index()];
+    }
     return lookUp(function).duties;
   }
 
@@ -158,6 +180,7 @@ private:
   struct PassedOnEffects {
     enum Stage : uint8_t { Unasked, Begun, Done } stage = Unasked;
     std::vector<OwnershipEffect> effects;
+    CycleRounds::Basis basis;
   };
 
   static OwnershipEffect anything(const SummaryPath &path) {
@@ -207,8 +230,9 @@ private:
   PassedGlobals passedGlobals_;
   Throws throws_;
   VariableTypes variableTypes_;
-  std::vector<std::unique_ptr<Known>> known_;          // by function: those without a body
-  std::vector<FunctionDuties> computed_;               // by body
+  std::vector<std::unique_ptr<Known>> known_; // by function: those without a body
+  std::vector<FunctionDuties> computed_;      // by body
+  CycleRounds rounds_;
   std::vector<bool> hardlyReturns_;                    // by body
   std::vector<std::vector<PassedOnEffects>> passedOn_; // by body and number
   std::vector<std::unique_ptr<PathSolver>> solvers_;   // by depth
@@ -286,24 +310,35 @@ OwnershipResult solveOwnership(const Program &program, const Models &models, boo
   std::vector<std::vector<OwnershipFact>> facts(program.module().bodies.size());
   std::vector<std::vector<ContentUse>> contents(program.module().bodies.size());
   const std::vector<std::vector<BodyId>> order = solvingOrder(program, neverReturns);
+  std::vector<uint32_t> gaveUp(program.module().bodies.size());
   for (const std::vector<BodyId> &component : order) {
+    CycleRounds &cycle = knowing.rounds();
+    cycle.begin(component);
+    std::vector<CycleRounds::Basis> bases(component.size());
     const int rounds = program.isCycle(component) ? maxRounds : 1;
     for (int round = 0; round < rounds; ++round) {
       bool isStable = true;
-      for (BodyId body : component) {
+      for (size_t i = 0; i < component.size(); ++i) {
+        const BodyId body = component[i];
+        if (cycle.holds(bases[i])) {
+          knowing.dropOutdated(body);
+          continue;
+        }
+        const uint64_t outer = cycle.enter();
         FunctionOwnership solved = solver.solve(body);
+        bases[i] = cycle.leave(outer);
         result.steps += solved.steps;
         facts[body.index()] = std::move(solved.facts);
         contents[body.index()] = std::move(solved.contents);
-        if (round + 1 == rounds)
-          result.giveUps += solved.gaveUp;
-        isStable &= knowing.computed(body) == solved.duties;
-        knowing.set(body, std::move(solved.duties));
+        gaveUp[body.index()] = solved.gaveUp;
+        isStable &= !knowing.set(body, std::move(solved.duties));
       }
       if (isStable)
         break;
     }
   }
+  for (uint32_t count : gaveUp)
+    result.giveUps += count;
   // What a function does twice to a value of its caller is wrong whoever calls it.
   for (const std::vector<BodyId> &component : program.components())
     for (BodyId body : component)
