@@ -81,28 +81,63 @@ private:
     return graph;
   }
 
-  Members hubs(const Members &members) {
-    const Graph graph = graphOf(members);
-    std::vector<size_t> in(members.size());
+  // Calls in times calls out: the heaviest first, then by number.
+  static std::vector<uint32_t> byWeight(const Graph &graph) {
+    std::vector<size_t> in(graph.size());
     for (const std::vector<uint32_t> &callees : graph)
       for (uint32_t callee : callees)
         ++in[callee];
-    std::vector<std::pair<size_t, uint32_t>> weights; // the heaviest first, then by number
-    for (uint32_t i = 0; i < members.size(); ++i)
+    std::vector<std::pair<size_t, uint32_t>> weights;
+    for (uint32_t i = 0; i < graph.size(); ++i)
       weights.emplace_back(SIZE_MAX - in[i] * graph[i].size(), i);
     std::sort(weights.begin(), weights.end());
-    weights.resize(std::max<size_t>(1, members.size() / largestCycle));
-    Members chosen;
+    std::vector<uint32_t> numbers;
     for (const auto &[weight, number] : weights)
+      numbers.push_back(number);
+    return numbers;
+  }
+
+  Members hubs(const Members &members) {
+    std::vector<uint32_t> numbers = byWeight(graphOf(members));
+    numbers.resize(std::max<size_t>(1, members.size() / largestCycle));
+    Members chosen;
+    for (uint32_t number : numbers)
       chosen.push_back(members[number]);
     std::sort(chosen.begin(), chosen.end());
     return chosen;
   }
 
+  // Callees first, as far as that is possible: whoever holds the cycle together comes last.
   void add(const Members &members) {
     order_.emplace_back();
-    for (uint32_t member : members)
-      order_.back().emplace_back(member);
+    if (members.size() == 1) {
+      order_.back().emplace_back(members.front());
+      return;
+    }
+    const Graph graph = graphOf(members);
+    struct Frame {
+      uint32_t member;
+      size_t nextCallee = 0;
+    };
+    std::vector<bool> isSeen(members.size());
+    std::vector<Frame> way;
+    auto enter = [&](uint32_t member) {
+      if (!isSeen[member])
+        way.push_back({member});
+      isSeen[member] = true;
+    };
+    for (uint32_t first : byWeight(graph)) { // all are reached from the first one
+      enter(first);
+      while (!way.empty()) {
+        Frame &at = way.back();
+        if (at.nextCallee < graph[at.member].size()) {
+          enter(graph[at.member][at.nextCallee++]);
+          continue;
+        }
+        order_.back().emplace_back(members[at.member]);
+        way.pop_back();
+      }
+    }
   }
 
   const Program &program_;
