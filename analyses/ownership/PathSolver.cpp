@@ -33,19 +33,25 @@ bool PathSolver::begin(BodyId body) {
   for (size_t i = 0; i < order.size(); ++i)
     rank_[order[i].index()] = static_cast<uint32_t>(i);
   isLoopHead_.assign(function_->blocks.size(), false);
-  std::vector<int> loops(order.size() + 1); // that begin minus those that end, by rank
+  std::vector<uint32_t> beginning(order.size() + 1), ending(order.size() + 1); // loops, by rank
   for (ir::BlockId from : order)
     dataflow::forEachEdge(function_->blocks[from.index()], [&](size_t, ir::BlockId to) {
       if (rank_[to.index()] <= rank_[from.index()]) {
         isLoopHead_[to.index()] = true;
-        ++loops[rank_[to.index()]];
-        --loops[rank_[from.index()] + 1];
+        ++beginning[rank_[to.index()]];
+        ++ending[rank_[from.index()] + 1];
       }
     });
   isInLoop_.assign(function_->blocks.size(), false);
+  outerLoop_.assign(function_->blocks.size(), {});
+  ir::BlockId outermost;
   for (size_t rank = 0, open = 0; rank < order.size(); ++rank) {
-    open += static_cast<size_t>(loops[rank]);
+    if (open == ending[rank])
+      outermost = order[rank];
+    open = open + beginning[rank] - ending[rank];
     isInLoop_[order[rank].index()] = open > 0;
+    if (open > 0)
+      outerLoop_[order[rank].index()] = outermost;
   }
   live_.find(*function_, order);
   findCounters();
@@ -189,6 +195,7 @@ void PathSolver::survey() {
   subject_ = {};
   token_ = renamed_ = {};
   surveyed_.clear();
+  sent_.clear();
   bool isDone = run();
   if (isDone)
     surveyed_ = std::move(atBlock_);
@@ -351,15 +358,10 @@ bool PathSolver::run() {
   isExhausted_ = false;
   putOff_.clear();
   leftWithout_.clear();
-  if (isSearching_ && !surveyed_.empty() && subject_.otherBlocks.empty() &&
-      !isInLoop_[subject_.block.index()]) {
-    // Until it is acquired, a resource changes nothing: the survey has been this way. (In a loop
-    // there may be one already, and states are told apart by what has become of it.)
-    for (const Known &known : surveyed_[subject_.block.index()])
-      send(subject_.block, known.state);
-  } else {
+  if (isSurveyed())
+    sendSurveyed();
+  else
     send(ir::BlockId(0u), entryState());
-  }
   visitAll();
   // Most resources stay inside the function. Only of those that are handed out must be known what
   // the other paths return.
@@ -405,8 +407,12 @@ void PathSolver::visitAll() {
 }
 
 void PathSolver::visitRest() {
+  const bool areKnown = isSurveyed();
   isSearching_ = false;
-  send(ir::BlockId(0u), entryState());
+  if (areKnown)
+    sendPassingBy();
+  else
+    send(ir::BlockId(0u), entryState());
   for (auto &[block, state] : std::exchange(putOff_, {}))
     send(block, std::move(state));
   visitAll();
@@ -479,6 +485,8 @@ void PathSolver::send(ir::BlockId block, PathState state) {
     return;
   }
   const bool isForward = sender_.block && rank_[block.index()] > rank_[sender_.block.index()];
+  if (subject_.origin == Origin::Nothing)
+    sent_.push_back({sender_.block, block, state});
   size_t alike = 0, partner = SIZE_MAX, outdated = SIZE_MAX;
   for (size_t i = 0; i < known.size(); ++i) {
     if (!(known[i].agreement == agreement))

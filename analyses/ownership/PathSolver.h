@@ -211,6 +211,11 @@ private:
     Agreement agreement;
     Sender from; // nobody: several have
   };
+  // By the survey, from one block to another.
+  struct Sent {
+    ir::BlockId from, to;
+    PathState state;
+  };
   // What comes of the program after a loss. What is lost just before it ends is no leak:
   // `p = realloc(p, n); if (!p) abort();`.
   struct AfterLoss {
@@ -282,6 +287,10 @@ private:
 
   // ---- PathSurvey.cpp: what deserves a run
 
+  bool isSurveyed() const;
+  void sendSurveyed();
+  void sendPassingBy();
+  bool isOutside(ir::BlockId from, ir::BlockId loop) const;
   void surveyCall(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
                   const PathState &state);
   static constexpr size_t maxEntries = 256;
@@ -599,9 +608,10 @@ private:
   const ir::FunctionSymbol *symbol_ = nullptr;
   FunctionOwnership result_;
   std::vector<uint32_t> rank_;
-  std::vector<bool> isInLoop_;   // by block; also what lies between
-  std::vector<bool> isLoopHead_; // by block
-  std::vector<bool> isCounter_;  // by location: starts at 0, and is only counted up by 1
+  std::vector<bool> isInLoop_;         // by block
+  std::vector<ir::BlockId> outerLoop_; // by block: where the outermost loop around it begins
+  std::vector<bool> isLoopHead_;       // by block
+  std::vector<bool> isCounter_;        // by location: starts at 0, and is only counted up by 1
   CellId resultCell_;
   dataflow::LiveLocations live_;
   std::vector<bool> isHeldObject_; // see forgetUnheld; false in between
@@ -616,6 +626,7 @@ private:
   std::set<CellId> acquired_;  // tokens of all acquisitions
   std::set<CellId> rewritten_; // in memory: some path puts another value there
   std::vector<std::vector<Known>> surveyed_; // by block: the states there; empty when it gave up
+  std::vector<Sent> sent_;                   // in that order
 
   // One run.
   Subject subject_;
