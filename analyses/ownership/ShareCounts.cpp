@@ -100,17 +100,19 @@ void ShareCounts::look(BodyId id) {
   std::optional<ShareCount> up, down;
   size_t steps = 0;
   bool asks = false;
-  for (const ir::Block &block : body.blocks) {
-    asks |= block.successors.size() > 1;
-    for (const ir::Event &event : block.events)
+  ir::BlockId at;
+  for (size_t i = 0; i < body.blocks.size(); ++i) {
+    asks |= body.blocks[i].successors.size() > 1;
+    for (const ir::Event &event : body.blocks[i].events)
       if (auto step = stepOf(event, body)) {
         (step->second > 0 ? up : down) = step->first;
+        at = ir::BlockId(i);
         ++steps;
       }
   }
   if (steps != 1)
     return;
-  if (up && isSilent(id, *up))
+  if (up && isSilent(id, *up) && isOnEveryWay(at, body, *up))
     shares_.emplace(body.symbol, *up);
   if (down && asks && released_.has(body.symbol, down->formal))
     drops_.emplace(body.symbol, *down);
@@ -141,6 +143,34 @@ bool ShareCounts::isSilent(BodyId id, const ShareCount &count) const {
   return true;
 }
 
+// The function does not return without that block, unless it has asked for the object itself, or
+// for the number.
+bool ShareCounts::isOnEveryWay(ir::BlockId wanted, const ir::Function &body,
+                               const ShareCount &count) const {
+  std::vector<bool> isReached(body.blocks.size());
+  std::vector<ir::BlockId> waiting{ir::BlockId(0u)};
+  while (!waiting.empty()) {
+    ir::BlockId at = waiting.back();
+    waiting.pop_back();
+    if (at == wanted || isReached[at.index()])
+      continue;
+    isReached[at.index()] = true;
+    const ir::Block &block = body.blocks[at.index()];
+    if (block.terminator == ir::TerminatorKind::Return)
+      return false;
+    bool isAboutObject = false;
+    if (const ir::PlaceId asked = block.condition.place) {
+      const ir::Place &place = body.places[asked.index()];
+      std::optional<ShareCount> number = counted(place, body);
+      isAboutObject = isFormal(ir::Operand::value(asked), count.formal, body) ||
+                      (number && number->counter == count.counter);
+    }
+    if (!isAboutObject)
+      waiting.insert(waiting.end(), block.successors.begin(), block.successors.end());
+  }
+  return true;
+}
+
 // `struct job *job_ref(struct job *j) { object_ref(&j->base); return j; }`
 void ShareCounts::lookForWrapper(BodyId id) {
   const ir::Function &body = program_.body(id);
@@ -148,8 +178,9 @@ void ShareCounts::lookForWrapper(BodyId id) {
     return;
   std::optional<ShareCount> up, down;
   size_t found = 0;
-  for (const ir::Block &block : body.blocks)
-    for (const ir::Event &event : block.events) {
+  ir::BlockId at;
+  for (size_t i = 0; i < body.blocks.size(); ++i)
+    for (const ir::Event &event : body.blocks[i].events) {
       if (event.kind != ir::EventKind::Call)
         continue;
       const ir::Call &call = body.calls[event.call.index()];
@@ -163,12 +194,13 @@ void ShareCounts::lookForWrapper(BodyId id) {
       for (uint32_t formal = 0; formal < program_.symbolOf(id).formals.size(); ++formal)
         if (isFormal(given, formal, body)) {
           (shares ? up : down) = ShareCount{formal, known->counter, event.position};
+          at = ir::BlockId(i);
           ++found;
         }
     }
   if (found != 1)
     return;
-  if (up && isSilent(id, *up))
+  if (up && isSilent(id, *up) && isOnEveryWay(at, body, *up))
     shares_.emplace(body.symbol, *up);
   if (down && body.calls.size() == 1)
     drops_.emplace(body.symbol, *down);

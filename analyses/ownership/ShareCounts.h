@@ -6,7 +6,8 @@
 //     void session_ref(struct session *s) { s->refs++; }
 //     void session_unref(struct session *s) { if (--s->refs == 0) { free(s->name); free(s); } }
 // A function *shares* its argument when it adds one to a number in the object that it is given, and
-// does nothing else to what others can see. It *drops* a share when it takes one away and may
+// does nothing else to what others can see, on every path but where there is no object, or the
+// number says that it is not counted. It *drops* a share when it takes one away and may
 // release the object. Two that count with the same field are a pair. Numbers may be atomic.
 // Whoever only calls a function that shares, or drops, does so as well.
 // Algorithm: steps of one on fields behind an argument, for each body; then wrappers, twice; then
@@ -42,6 +43,7 @@ private:
   std::optional<std::pair<ShareCount, int64_t>> stepOf(const ir::Event &event,
                                                        const ir::Function &body) const;
   bool isSilent(BodyId id, const ShareCount &count) const;
+  bool isOnEveryWay(ir::BlockId block, const ir::Function &body, const ShareCount &count) const;
 
   const Program &program_;
   const ir::Module &module_;
