@@ -10,6 +10,7 @@
 #include "ownership/LibraryTypes.h"
 #include "ownership/NamedGlobals.h"
 #include "ownership/NeverReturns.h"
+#include "ownership/OnlyLooking.h"
 #include "ownership/OverwrittenOwners.h"
 #include "ownership/Owners.h"
 #include "ownership/PassedGlobals.h"
@@ -35,9 +36,9 @@ public:
   Knowing(const Program &program, const Models &models, const places::TypeFacts &types)
       : program_(program), models_(models), types_(types), constants_(program), globals_(program),
         fields_(program, types), passedGlobals_(program, types), throws_(program),
-        variableTypes_(program.module()), known_(program.module().functions.size()),
-        computed_(program.module().bodies.size()), rounds_(program.module().bodies.size()),
-        passedOn_(program.module().bodies.size()) {
+        variableTypes_(program.module()), onlyLooks_(findOnlyLooking(program, types)),
+        known_(program.module().functions.size()), computed_(program.module().bodies.size()),
+        rounds_(program.module().bodies.size()), passedOn_(program.module().bodies.size()) {
     const std::vector<FamilyId> families = findUnseenResults(program, *this);
     for (size_t i = 0; i < families.size(); ++i)
       if (families[i])
@@ -118,6 +119,10 @@ public:
   bool isPassed(ir::GlobalId global) override { return passedGlobals_.has(global); }
   bool mentions(BodyId body, ir::GlobalId global) override { return globals_.has(body, global); }
   bool mayWrite(BodyId body, ir::FieldId field) override { return fields_.mayWrite(body, field); }
+  bool onlyLooks(ir::FunctionId function) override {
+    BodyId body = program_.bodyOf(function);
+    return body && onlyLooks_[body.index()];
+  }
   bool isVariableType(ir::RecordId record) override { return variableTypes_.has(record); }
   FamilyId familyNamed(std::string_view name) override { return models_.familyNamed(name); }
   ResourceKind kindOf(FamilyId family) override { return models_.families()[family.index()].kind; }
@@ -230,6 +235,7 @@ private:
   PassedGlobals passedGlobals_;
   Throws throws_;
   VariableTypes variableTypes_;
+  std::vector<bool> onlyLooks_;               // by body
   std::vector<std::unique_ptr<Known>> known_; // by function: those without a body
   std::vector<FunctionDuties> computed_;      // by body
   CycleRounds rounds_;

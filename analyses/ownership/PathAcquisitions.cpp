@@ -29,9 +29,10 @@ void PathSolver::placeOthers(const ir::Event &event, const ir::Call &call,
     CellId token = fresh(event.call, number - 1, {});
     renew(token, state);
     state.write(spot.cell, Value::pointer(token));
-    if (effect.whenResult.contains(outcome.results) && effect.whenPlace.isAny() &&
-        types_.isPointerLike(cells_[spot.cell].type))
-      state.setFact(token, ValueSet::positive());
+    if (effect.whenResult.contains(outcome.results) && effect.whenPlace.isAny())
+      state.setFact(token, types_.isPointerLike(cells_[spot.cell].type)
+                               ? ValueSet::positive()
+                               : ValueSet::zero() | ValueSet::positive());
   }
 }
 
@@ -75,8 +76,12 @@ void PathSolver::placeAcquired(const ir::Event &event, const ir::Call &call, ir:
     ValueSet set = isResult ? outcome.results : ValueSet::positive();
     state.setFact(token_, set);
     write(spot.cell, Value::pointer(token_), state, event.position);
-    if (!isResult)
+    for (const ValueAt &each : effect.beside)
+      learnAt(each, call, state);
+    if (!isResult) {
       nameStatus(call, state);
+      noteFilledBy(event, effect, state);
+    }
     if (effect.isReturned && call.result)
       if (CellId result = cellOf(call.result, state))
         write(result, Value::pointer(token_), state, event.position);

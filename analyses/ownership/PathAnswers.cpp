@@ -8,6 +8,9 @@
 //             contradict what is known at the call are not taken; where that are all, the call does
 //             not return: `print(NULL)` looks behind null.
 //   asked     an effect that happens on some paths, always where a place holds one of these values
+//   needed    something is handed out on some paths, and only where places hold such values
+//   left      what a way leaves in a number of the caller: `*status = -1; return NULL;`
+//   beside    the same of what is handed out: what other places hold then
 // Example: for `return text.data != NULL;` there are two ways, 0 with a formal 0 . data that is
 // null and other results with one that is not. Of `if (size && length > size) return 0;` the
 // callee's way out is not taken by `set(view, text, n, n)`: what is the same is not greater. Why it
@@ -34,10 +37,24 @@ Way joined(const Way &a, const Way &b) {
         either.asked.push_back({one.path, there});
   std::set_intersection(a.compared.begin(), a.compared.end(), b.compared.begin(), b.compared.end(),
                         std::back_inserter(either.compared));
+  for (const ValueAt &one : a.left)
+    for (const ValueAt &other : b.left)
+      if (ValueSet there = one.there | other.there; one.path == other.path && !there.isAny())
+        either.left.push_back({one.path, there});
   return either;
 }
 
-bool tellsNothing(const Way &way) { return way.asked.empty() && way.compared.empty(); }
+bool tellsNothing(const Way &way) {
+  return way.asked.empty() && way.compared.empty() && way.left.empty();
+}
+
+// Null and other results, or success and others, are ways apart where they leave something behind.
+bool areAlike(const Way &a, const Way &b) {
+  auto isZero = [](const Way &way) { return way.results == ValueSet::zero(); };
+  auto isOther = [](const Way &way) { return ValueSet::nonZero().contains(way.results); };
+  bool isOfOneKind = (isZero(a) && isZero(b)) || (isOther(a) && isOther(b));
+  return a.asked == b.asked && a.compared == b.compared && (a.left == b.left || isOfOneKind);
+}
 
 } // namespace
 
@@ -73,6 +90,24 @@ std::vector<Way::Compared> PathSolver::comparedAtEntry(const PathState &state) c
   return compared;
 }
 
+// Numbers that the path has put where callers can look.
+std::vector<ValueAt> PathSolver::leftBehind(const PathState &state) const {
+  std::vector<ValueAt> left;
+  for (const auto &[cell, value] : state.cells()) {
+    const ir::Type *type = types_.type(cells_[cell].type);
+    if (!type || type->kind != ir::TypeKind::Scalar || value.isElement || isBehindOneOfMany(cell))
+      continue;
+    ValueSet there = setOf(value, state);
+    if (there.isAny())
+      continue;
+    if (std::optional<SummaryPath> path = cells_.pathOf(cell);
+        path && path->root == RootKind::Formal && !path->isCut && path->derefs() == 1)
+      left.push_back({*path, there});
+  }
+  std::sort(left.begin(), left.end());
+  return left;
+}
+
 ValueSet PathSolver::askedOf(const std::vector<const Exit *> &exits, const SummaryPath &path) {
   ValueSet set = ValueSet::none();
   for (const Exit *exit : exits) {
@@ -85,8 +120,8 @@ ValueSet PathSolver::askedOf(const std::vector<const Exit *> &exits, const Summa
 
 void PathSolver::noteWay(Way way) {
   for (Way &known : ways_)
-    if (known.asked == way.asked && known.compared == way.compared) {
-      known.results = known.results | way.results;
+    if (areAlike(known, way)) {
+      known = joined(known, way);
       return;
     }
   ways_.push_back(std::move(way));
@@ -168,6 +203,77 @@ void PathSolver::learnFrom(const std::vector<const Way *> &ways, ValueSet result
       state.restrict(target, each.there);
 }
 
+// What all the ways with such a result have left behind is there now.
+void PathSolver::leaveBehind(const std::vector<const Way *> &ways, ValueSet results,
+                             const ir::Call &call, PathState &state) {
+  std::optional<Way> whole;
+  for (const Way *way : ways)
+    if (!(way->results & results).isEmpty())
+      whole = whole ? joined(*whole, *way) : *way;
+  if (!whole)
+    return;
+  for (const ValueAt &each : whole->left)
+    learnAt(each, call, state);
+}
+
+// Of a variable of this function, after the call.
+void PathSolver::learnAt(const ValueAt &known, const ir::Call &call, PathState &state) {
+  Spot spot = spotOf(call, known.path, {}, state);
+  bool isVariable = spot.cell && cells_.objectOf(spot.cell).kind == ObjectKind::Location;
+  if (!isVariable || spot.value.isConstant || spot.value.isElement || isBehindOneOfMany(spot.cell))
+    return;
+  if (spot.value.target) {
+    state.restrict(spot.value.target, known.there);
+    return;
+  }
+  Value value;
+  value.set = known.there;
+  bool isOne = known.there == ValueSet::zero() || known.there == ValueSet::minusOne();
+  if (isOne)
+    value = Value::constant(known.there == ValueSet::zero() ? 0 : -1);
+  state.write(spot.cell, value);
+}
+
+// `*first = strdup(a); *second = strdup(b);`: where there is the one, there is the other.
+std::vector<ValueAt> PathSolver::findBeside(const SummaryPath &place,
+                                            const std::vector<const Exit *> &with) {
+  std::vector<ValueAt> beside;
+  if (!with.empty())
+    for (const auto &[path, set] : with.front()->values)
+      if (ValueSet there = valuesAt(path, with);
+          path != place && path.root == RootKind::Formal && path.derefs() == 1 && !there.isAny())
+        beside.push_back({path, there});
+  std::sort(beside.begin(), beside.end());
+  return beside;
+}
+
+// What is handed out on the exits `with` only was possible there only.
+void PathSolver::findNeeded(OwnershipEffect &effect, const std::vector<const Exit *> &with,
+                            const std::vector<const Exit *> &without) {
+  if (with.empty() || without.empty())
+    return;
+  for (const auto &[path, set] : with.front()->asked) {
+    ValueSet there = askedOf(with, path);
+    if (path.depth > 0 && !there.contains(askedOf(without, path)))
+      effect.needed.push_back({path, there});
+  }
+}
+
+bool PathSolver::mayHaveNeeded(const OwnershipEffect &effect, const ir::Call &call,
+                               const PathState &state) {
+  return std::all_of(effect.needed.begin(), effect.needed.end(), [&](const ValueAt &each) {
+    return !(setOf(askedValue(call, each.path, state), state) & each.there).isEmpty();
+  });
+}
+
+// It has happened: callers of this function learn what it takes.
+void PathSolver::learnNeeded(const OwnershipEffect &effect, const ir::Call &call,
+                             PathState &state) {
+  for (const ValueAt &each : effect.needed)
+    if (CellId target = askedValue(call, each.path, state).target)
+      state.restrict(target, each.there);
+}
+
 // What tells apart the exits with an effect from those without: a place that was asked.
 void PathSolver::findAsked(OwnershipEffect &effect, const std::vector<const Exit *> &with,
                            const std::vector<const Exit *> &without) {
@@ -179,6 +285,23 @@ void PathSolver::findAsked(OwnershipEffect &effect, const std::vector<const Exit
     effect.whenAsked = there;
     return;
   }
+}
+
+// `close_file(t)` closes `t->number` unless there is `t->stream`: two ways, after which is known
+// what the callee has asked for. Of what comes from the caller only: what has been made here is not
+// to be taken for lost because an object might not be set up as it always is.
+bool PathSolver::callEitherWay(const ValueAt &open, const ir::Event &event, const ir::Call &call,
+                               ir::FunctionId target, const PathState &state,
+                               std::vector<PathState> &after) {
+  const CellId value = askedValue(call, open.path, state).target;
+  if (!value || subject_.origin != Origin::Entry)
+    return false;
+  for (ValueSet there : {open.there, ~open.there}) {
+    PathState next = state;
+    if (next.restrict(value, there))
+      callOne(event, call, target, std::move(next), after);
+  }
+  return true;
 }
 
 // The effect as it is at this call: null when it does not happen.

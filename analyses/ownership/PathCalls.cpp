@@ -149,12 +149,16 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
     results = results | way->results;
   certain_.clear();
   CallEffects effects = effectsOn(state, event, call, target, duties);
+  if (effects.open && callEitherWay(*effects.open, event, call, target, state, after))
+    return;
   std::vector<Outcome> outcomes = outcomesOf(effects, results, state);
   const bool isHeldBefore = isHeld(state);
   const bool isStatus = isGivenStatus(call, target, state);
   for (const Outcome &outcome : outcomes) {
     PathState next = &outcome == &outcomes.back() ? std::move(state) : state;
     learnFrom(ways, outcome.results, call, next);
+    if (outcome.acquires && next.status == Status::Before)
+      learnNeeded(*effects.acquires, call, next);
     bool isDropped = false;
     if (model) {
       isDropped = applyModel(*model, event, call, target, next);
@@ -165,6 +169,9 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
     }
     next.isDoubtful |= effects.isLost;
     clobberArguments(call, target, model != nullptr, next);
+    leaveBehind(ways, outcome.results, call, next);
+    if (model)
+      fillWithZeroes(*model, call, next);
     forgetSaidBy(call, target, next);
     keepAddresses(call, target, duties, next);
     CellId result = call.result ? cellOf(call.result, next) : CellId();
@@ -262,7 +269,7 @@ void PathSolver::noteArguments(const ir::Event &event, const ir::Call &call, ir:
 // something: `getcwd(buffer, size)` makes no memory.
 bool PathSolver::mayHappen(const OwnershipEffect &effect, const ir::Call &call,
                            const PathState &state) {
-  if (!mayHaveBits(effect.bits, call, state))
+  if (!mayHaveBits(effect.bits, call, state) || !mayHaveNeeded(effect, call, state))
     return false;
   if (effect.formal < 0 || static_cast<size_t>(effect.formal) >= call.arguments.size())
     return true;
@@ -406,6 +413,8 @@ void PathSolver::addConcern(CallEffects &found, const OwnershipEffect &known, co
   if (subject_.origin == Origin::Content && !isResource)
     return addContentConcern(found, effect, spot);
   found.isMentioned |= isResource;
+  if (isResource && !effect.isAlways && effect.asked.depth > 0)
+    found.open = ValueAt{effect.asked, effect.whenAsked};
   if (isResource && effect.kind == OwnershipKind::Keeps && effect.isAlways &&
       effect.whenResult.isAny() && effect.formal < 0 && effect.into.isResult()) {
     found.hasAlias = true;
@@ -904,6 +913,8 @@ void PathSolver::clobberBy(ir::FunctionId callee, CellId at, PathState &state) {
 
 void PathSolver::clobberArguments(const ir::Call &call, ir::FunctionId target, bool isModelled,
                                   PathState &state) {
+  if (target && source_.onlyLooks(target))
+    return;
   const ir::FunctionSymbol *symbol = target ? &program_.symbol(target) : nullptr;
   for (size_t i = 0; i < call.arguments.size(); ++i) {
     if (symbol && i < symbol->formals.size() &&

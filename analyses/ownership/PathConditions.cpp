@@ -435,6 +435,7 @@ bool PathSolver::assumeNumber(const ir::Condition &condition, bool isTrue, PathS
   ValueSet left = setOf(value, state) & to;
   if (left.isEmpty())
     return false;
+  noteEmptyText(condition, cell, to, state);
   bool isRelation = condition.kind == Kind::Less || condition.kind == Kind::GreaterEqual;
   bool isEquality = condition.kind == Kind::Equal || condition.kind == Kind::NotEqual;
   bool isExact =
@@ -467,6 +468,7 @@ bool PathSolver::assumeNumber(const ir::Condition &condition, bool isTrue, PathS
   if (value.target) {
     if (!state.restrict(value.target, to) || !assumeOfPart(value.target, to, state))
       return false;
+    noteFailure(value.target, state);
     // `while (close(fd) < 0)`: a call that failed may not have released anything.
     if (state.status == Status::Released && value.target == state.releaseResult &&
         ValueSet::negative().contains(state.factOf(value.target)))

@@ -137,6 +137,7 @@ void PathSolver::fillContent(const OwnershipEffect &effect, const ir::Event &eve
   renew(token_, state);
   state.status = Status::Held;
   state.isRenamed = false;
+  noteFilledBy(event, effect, state);
   // What was before has been released: another story.
   state.history = remember(0, {StepKind::Acquired, event.position, target, effect.position, {}});
   state.setFact(token_, ValueSet::positive());
@@ -210,14 +211,17 @@ void PathSolver::addContentDuty(const Subject &subject) {
   effect.family = subject.family;
   effect.isAlways = false;
   ValueSet results = ValueSet::none(), emptied = ValueSet::none();
+  effect.seen = SeenResults::none();
   for (const Exit &exit : exits_) {
     bool isFilled =
         exit.status == Status::Held &&
         std::find(exit.holders.begin(), exit.holders.end(), *path) != exit.holders.end();
-    if (isFilled && !exit.isUnwinding)
+    if (isFilled && !exit.isUnwinding) {
       results = results | exit.result;
-    else if (!exit.isUnwinding && exit.status != Status::Before)
+      effect.seen.addWithin(exit.seen, ValueSet::any());
+    } else if (!exit.isUnwinding && exit.status != Status::Before) {
       emptied = emptied | exit.result;
+    }
   }
   // Where it is emptied again on some path with such a result, that is what the result stands for;
   // failures are alike.
@@ -228,6 +232,7 @@ void PathSolver::addContentDuty(const Subject &subject) {
   if (results.isEmpty())
     return;
   effect.whenResult = results;
+  effect.seen = effect.seen.among(results);
   for (size_t i = 0; i < symbol_->formals.size() && effect.formal < 0; ++i) {
     ValueSet with = ValueSet::none(), without = ValueSet::none();
     for (const Exit &exit : exits_)
@@ -245,6 +250,7 @@ void PathSolver::addContentDuty(const Subject &subject) {
       (exit.status == Status::Held ? with : without).push_back(&exit);
   if (!with.empty())
     findBits(effect, with, without);
+  findNeeded(effect, with, without);
   for (const HistoryNode &node : histories_)
     if (node.step.kind == StepKind::Acquired) {
       effect.position = node.step.position;

@@ -105,6 +105,7 @@ PathSolver::Exit PathSolver::exitOf(const PathState &state, const std::vector<Vi
   };
   exit.status = state.status;
   exit.releasedFamily = state.releasedFamily;
+  exit.seen = seenAt(Value::unknown(), state); // unless more is known of the result
   for (const auto &[cell, path, value] : places) {
     if (isTracked(value, state)) {
       if (path.isCut || (path.owns() > 0 && subject_.origin != Origin::Entry))
@@ -121,6 +122,7 @@ PathSolver::Exit PathSolver::exitOf(const PathState &state, const std::vector<Vi
       exit.values.push_back({path, setOf(value, state)});
     if (path.isResult()) {
       noteResult(value, state, exit);
+      exit.seen = seenAt(value, state);
       exit.hasAcquiredResult = isAcquisition(value);
       if (exit.hasAcquiredResult)
         exit.acquiredResults = acquiredResults(value);
@@ -150,8 +152,7 @@ PathSolver::Exit PathSolver::exitOf(const PathState &state, const std::vector<Vi
     CellId target = cells_.pointee(formal);
     exit.formals.push_back(target ? state.factOf(target) : ValueSet::any());
   }
-  if (subject_.origin == Origin::Entry)
-    exit.asked = askedAtEntry(state);
+  exit.asked = askedAtEntry(state);
   exit.bits = bitsAtEntry(state);
   return exit;
 }
@@ -177,7 +178,7 @@ void PathSolver::leave(const ir::Block &block, PathState &state) {
     if (const Value *result = state.find(resultCell_))
       noteResult(*result, state, exit);
     if (!isUnwinding)
-      noteWay({exit.result, askedAtEntry(state), comparedAtEntry(state)});
+      noteWay({exit.result, askedAtEntry(state), comparedAtEntry(state), leftBehind(state)});
     exits_.push_back(std::move(exit));
     return;
   }
@@ -285,8 +286,10 @@ void PathSolver::addDuty(OwnershipEffect effect, const std::vector<const Exit *>
       certain = certain & (ValueSet::zero() | results);
     if ((results & others).isEmpty()) {
       effect.whenResult = isHandedOut ? results : certain;
-      if (isHandedOut)
+      if (isHandedOut) {
         findBits(effect, with, without);
+        findNeeded(effect, with, without);
+      }
     } else {
       effect.isAlways = false;
       for (size_t i = 0; i < symbol_->formals.size() && !effect.isAlways; ++i) {
@@ -314,8 +317,10 @@ void PathSolver::addDuty(OwnershipEffect effect, const std::vector<const Exit *>
         effect.whenResult = results & others;
       }
       // Perhaps, but not with other results.
-      if (!effect.isAlways && effect.kind == OwnershipKind::Acquires)
+      if (!effect.isAlways && effect.kind == OwnershipKind::Acquires) {
         effect.whenResult = results;
+        findNeeded(effect, with, without);
+      }
     }
   }
   result_.duties.effects.push_back(std::move(effect));
@@ -453,8 +458,10 @@ void PathSolver::addDuties(const Subject &subject) {
       size_t before = result_.duties.effects.size();
       addDuty(taken, gone, here);
       if (perhapsReleasedAt_.isValid())
-        for (size_t i = before; i < result_.duties.effects.size(); ++i)
+        for (size_t i = before; i < result_.duties.effects.size(); ++i) {
           result_.duties.effects[i].isAlways = false;
+          result_.duties.effects[i].asked = {}; // perhaps, even where that is so
+        }
     }
     auto [dropped, notDropped] =
         split([&](const Exit &exit) { return exit.isDropped && !isDone(exit); });
@@ -560,6 +567,10 @@ void PathSolver::addDuties(const Subject &subject) {
         without.clear();
       }
     const size_t before = result_.duties.effects.size();
+    if (kind == OwnershipKind::Acquires)
+      effect.beside = findBeside(place, with);
+    if (kind == OwnershipKind::Acquires && place != itsResult)
+      effect.seen = seenOn(with);
     addDuty(effect, with, without);
     // `return open(name)` after another try: whether that was in vain is seen by the result.
     if (kind == OwnershipKind::Acquires && place == itsResult) {

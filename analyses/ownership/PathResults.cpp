@@ -21,6 +21,20 @@ bool PathSolver::isPartOrNothing(const Summary &model) {
   return returns(SourceKind::Nothing) && returns(SourceKind::Value);
 }
 
+// `strchrnul(text, '=')` never returns null, unless its argument is.
+bool PathSolver::returnsArgument(const Summary &model) {
+  bool isArgument = false;
+  for (const Effect &effect : model.effects) {
+    if (!effect.destination.isResult())
+      continue;
+    isArgument =
+        effect.source == SourceKind::Value && effect.path.isFormal(0) && effect.path.depth == 0;
+    if (!isArgument)
+      return false;
+  }
+  return isArgument;
+}
+
 void PathSolver::writeResult(CellId result, const ir::Event &event, const ir::Call &call,
                              const CallEffects &effects, const Outcome &outcome,
                              const FunctionDuties &duties, const Summary *model, PathState &state) {
@@ -55,6 +69,8 @@ void PathSolver::writeResult(CellId result, const ir::Event &event, const ir::Ca
     value = effects.alias;
   } else if (isNumber) {
     value = numberFrom(event, call, outcome.results, state);
+    if (model && returnsArgument(*model) && value.target)
+      state.restrict(value.target, setOf(valueOf(call.arguments[0], state), state));
   }
   write(result, value, state, event.position);
 }

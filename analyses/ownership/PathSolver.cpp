@@ -287,6 +287,8 @@ void PathSolver::follow(const Subject &subject) {
       continue;
     if (fact.isAssumed && !otherRelease_.isValid())
       fact.confidence = Confidence::Low;
+    if (fact.isGuess && otherRelease_.isValid())
+      fact.confidence = std::min(fact.confidence, Confidence::Medium);
     if (fact.wrong == Wrong::Leaked)
       fact.otherRelease = otherRelease_;
     fact.confidence = std::min(fact.confidence, evidenceFor(subject, fact));
@@ -382,8 +384,8 @@ bool PathSolver::run() {
   // One story for one resource: the surest, and of these the first place in the order of the
   // source.
   auto key = [](const OwnershipFact &fact) {
-    return std::tuple(fact.wrong, -static_cast<int>(fact.confidence), fact.position, fact.loss,
-                      fact.steps.size());
+    return std::tuple(fact.wrong, -static_cast<int>(fact.confidence), fact.isGuess, fact.position,
+                      fact.loss, fact.steps.size());
   };
   std::sort(facts_.begin(), facts_.end(),
             [&](const OwnershipFact &a, const OwnershipFact &b) { return key(a) < key(b); });
@@ -433,6 +435,12 @@ PathState PathSolver::entryState() {
     state.write(subject_.holder, Value::pointer(token_));
     state.setFact(token_, set);
     variable_ = nameOf(subject_.holder);
+    // What is behind null is not there.
+    for (CellId at = subject_.holder; cells_.objectOf(at).kind == ObjectKind::Pointee;) {
+      const places::Object &object = cells_.objectOf(at);
+      state.setFact(object.root, ValueSet::positive());
+      at = CellId(object.index);
+    }
   }
   return state;
 }
@@ -627,6 +635,7 @@ uint32_t PathSolver::report(OwnershipFact fact, const PathState &state) {
     fact.confidence = Confidence::Low;
   fact.body = body_;
   fact.isAssumed = state.isAssumed && fact.wrong == Wrong::Leaked;
+  fact.isGuess = state.isGuess && fact.wrong == Wrong::Leaked;
   fact.family = subject_.family;
   for (uint32_t at = state.history; at != 0; at = histories_[at].parent) {
     const HistoryNode &node = histories_[at];
@@ -654,7 +663,7 @@ uint32_t PathSolver::report(OwnershipFact fact, const PathState &state) {
       return static_cast<uint32_t>(i);
     }
     if (known.wrong != fact.wrong || known.position != fact.position || known.loss != fact.loss ||
-        known.confidence != fact.confidence)
+        known.confidence != fact.confidence || known.isGuess != fact.isGuess)
       continue;
     if (fact.steps.size() < known.steps.size())
       known = std::move(fact);

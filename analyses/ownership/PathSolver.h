@@ -57,6 +57,7 @@ public:
   virtual bool isPassed(ir::GlobalId global) = 0;
   virtual bool mentions(BodyId body, ir::GlobalId global) = 0;
   virtual bool mayWrite(BodyId body, ir::FieldId field) = 0; // by what it calls as well
+  virtual bool onlyLooks(ir::FunctionId function) = 0;       // see OnlyLooking.h
   // Some function has a variable of the type.
   virtual bool isVariableType(ir::RecordId record) = 0;
   virtual FamilyId familyNamed(std::string_view name) = 0;
@@ -168,6 +169,7 @@ private:
     bool isAtEntryPlace = true;       // Entry: its place still holds it
     ValueSet result;
     std::optional<int64_t> constant;
+    SeenResults seen;                        // see seenAt
     bool isDropped = false;                  // Entry: nobody has it, and it was not released
     bool hasAcquiredResult = false;          // the result is some resource
     ValueSet acquiredResults;                // ... when it is one of these
@@ -347,6 +349,8 @@ private:
     bool isMentioned = false;                  // an effect speaks of the resource itself
     bool isLost = false;   // handed on to those who release such values, and nothing is known
     bool isTooFar = false; // it may be released behind an argument
+    // It depends on this, of which nothing is known here, what becomes of the resource.
+    std::optional<ValueAt> open;
     bool hasAlias = false; // the result is always `alias`
     Value alias;
   };
@@ -362,6 +366,8 @@ private:
   void noteArguments(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
                      const FunctionDuties &duties, const Summary *model, PathState &state);
   bool mayHappen(const OwnershipEffect &effect, const ir::Call &call, const PathState &state);
+  bool callEitherWay(const ValueAt &open, const ir::Event &event, const ir::Call &call,
+                     ir::FunctionId target, const PathState &state, std::vector<PathState> &after);
   static bool isReplacedBy(const FunctionDuties &duties, const SummaryPath &path);
   CallEffects effectsOn(const PathState &state, const ir::Event &event, const ir::Call &call,
                         ir::FunctionId target, const FunctionDuties &duties);
@@ -431,6 +437,7 @@ private:
                    const CallEffects &effects, const Outcome &outcome, const FunctionDuties &duties,
                    const Summary *model, PathState &state);
   static bool isPartOrNothing(const Summary &model); // of an argument, or null
+  static bool returnsArgument(const Summary &model); // or a part of it
 
   // ---- PathReplacements.cpp: owners that are replaced by what a function makes of them
 
@@ -452,6 +459,16 @@ private:
                                         const PathState &state);
   void learnFrom(const std::vector<const Way *> &ways, ValueSet results, const ir::Call &call,
                  PathState &state);
+  void leaveBehind(const std::vector<const Way *> &ways, ValueSet results, const ir::Call &call,
+                   PathState &state);
+  void learnAt(const ValueAt &known, const ir::Call &call, PathState &state);
+  static std::vector<ValueAt> findBeside(const SummaryPath &place,
+                                         const std::vector<const Exit *> &with);
+  std::vector<ValueAt> leftBehind(const PathState &state) const;
+  static void findNeeded(OwnershipEffect &effect, const std::vector<const Exit *> &with,
+                         const std::vector<const Exit *> &without);
+  bool mayHaveNeeded(const OwnershipEffect &effect, const ir::Call &call, const PathState &state);
+  void learnNeeded(const OwnershipEffect &effect, const ir::Call &call, PathState &state);
   static void findAsked(OwnershipEffect &effect, const std::vector<const Exit *> &with,
                         const std::vector<const Exit *> &without);
   const OwnershipEffect *effectHere(const OwnershipEffect &effect, const ir::Call &call,
@@ -501,6 +518,22 @@ private:
   bool isVariable(CellId cell) const;
   void keepAddresses(const ir::Call &call, ir::FunctionId target, const FunctionDuties &duties,
                      PathState &state);
+
+  // ---- PathFailures.cpp: calls that are found to have failed
+
+  const ir::Call *callNamedBy(CellId value) const;
+  SeenResults seenAt(const Value &result, const PathState &state) const;
+  bool returnsAnswer() const;
+  static SeenResults seenOn(const std::vector<const Exit *> &exits);
+  void noteFilledBy(const ir::Event &event, const OwnershipEffect &effect, PathState &state);
+  static void noteFailure(CellId value, PathState &state);
+  void noteEmptyText(const ir::Condition &condition, CellId asked, ValueSet to, PathState &state);
+
+  // ---- PathZeroes.cpp: variables that are filled with zeroes
+
+  bool fillsWithZeroes(const ir::Call &call, size_t object) const;
+  void fillWithZeroes(CellId object, PathState &state);
+  void fillWithZeroes(const Summary &model, const ir::Call &call, PathState &state);
 
   // ---- PathThrows.cpp: callees that throw
 

@@ -147,7 +147,8 @@ bool PathState::knowsTheSame(const PathState &other) const {
          isAssumed == other.isAssumed && answers == other.answers && lost == other.lost &&
          releasedFamily == other.releasedFamily && isBuried == other.isBuried &&
          releaseResult == other.releaseResult && releasedThrough == other.releasedThrough &&
-         replacement == other.replacement && cells_ == other.cells_ && unknown_ == other.unknown_ &&
+         replacement == other.replacement && filledBy == other.filledBy && seen == other.seen &&
+         isGuess == other.isGuess && cells_ == other.cells_ && unknown_ == other.unknown_ &&
          facts_ == other.facts_ &&
          (tests_.isSharedWith(other.tests_) || tests() == other.tests()) && said_ == other.said_ &&
          clobbered_ == other.clobbered_ && clobberedFields_ == other.clobberedFields_;
@@ -172,6 +173,11 @@ PathState PathState::join(const PathState &a, const PathState &b) {
   joined.releaseResult = a.releaseResult == b.releaseResult ? a.releaseResult : CellId();
   joined.releasedThrough = a.releasedThrough == b.releasedThrough ? a.releasedThrough : CellId();
   joined.replacement = a.replacement == b.replacement ? a.replacement : CellId();
+  if (a.filledBy == b.filledBy && a.seen == b.seen) {
+    joined.filledBy = a.filledBy;
+    joined.seen = a.seen;
+  }
+  joined.isGuess = a.isGuess && b.isGuess;
   joined.clobbered_ = unionOf(a.clobbered_, b.clobbered_);
   joined.clobberedFields_ = unionOf(a.clobberedFields_, b.clobberedFields_);
   joined.tests_ = a.tests_;

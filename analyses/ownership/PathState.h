@@ -86,7 +86,12 @@ public:
   CellId releaseResult;    // Released: what the releasing call returned
   CellId releasedThrough;  // Released: the place whose value was given to it
   CellId replacement;      // null, which a callee has returned instead, and nobody has asked for
-  ObjectId storedIn;       // isStored: the object, when it is only one
+  // What the call has returned that has put it into a place of this function, what is known of that
+  // callee, and whether only a guess says that it was filled on this path (PathFailures.cpp).
+  CellId filledBy;
+  SeenResults seen;
+  bool isGuess = false;
+  ObjectId storedIn; // isStored: the object, when it is only one
 
   // None: never written on this path.
   const Value *find(CellId cell) const;

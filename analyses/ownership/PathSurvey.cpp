@@ -66,7 +66,7 @@ void PathSolver::surveyCall(const ir::Event &event, const ir::Call &call, ir::Fu
       if (effect.isAlways)
         found_.try_emplace(
             {0, event.call.value * tokensPerCall + static_cast<uint32_t>(subject.effect)}, subject);
-      else
+      else if (mayHaveNeeded(effect, call, state))
         noteFilled(effect, spotOf(call, effect.path, call.result, state).cell);
       continue;
     }

@@ -215,6 +215,8 @@ CellId PathSolver::fresh(ir::CallId call, uint32_t ordinal, ir::TypeId type) {
 void PathSolver::renew(CellId token, PathState &state) {
   ObjectId object = cells_[token].object;
   forgetAnswer(token, state);
+  if (token == state.filledBy)
+    state.filledBy = {};
   bool isOfSubject = token_ && object == cells_[token_].object && !state.isRenamed;
   if (isOfSubject && state.status == Status::Held) {
     // Keep following the one that is held; the new one is like any other value.

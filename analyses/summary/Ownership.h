@@ -83,6 +83,47 @@ enum class OwnershipKind : uint8_t {
   Drops,    // `path` holds something else afterwards, and nobody has what it held
 };
 
+// Sets of results: those of each way out of a function on which something happens. From `return
+// -1;` on one of them can be seen that it goes together with failing; `return other();` says
+// nothing.
+class SeenResults {
+public:
+  static constexpr SeenResults none() { return SeenResults(0); }
+  constexpr SeenResults() = default; // whatever it is
+  constexpr void add(ValueSet results) { sets_ |= 1u << results.bits(); }
+  // Any of these by itself.
+  constexpr void addEach(ValueSet results) {
+    for (ValueSet each :
+         {ValueSet::below(), ValueSet::minusOne(), ValueSet::zero(), ValueSet::positive()})
+      if (results.contains(each))
+        add(each);
+  }
+  // Those of the other that lie within `results`.
+  constexpr void addWithin(SeenResults other, ValueSet results) {
+    for (int bits = 1; bits < 16; ++bits)
+      if ((bits & ~results.bits()) == 0)
+        sets_ |= other.sets_ & 1u << bits;
+  }
+  // Where other results do not count.
+  constexpr SeenResults among(ValueSet results) const {
+    SeenResults all = none();
+    for (int bits = 1; bits < 16; ++bits)
+      if ((sets_ & 1u << bits) != 0 && (bits & results.bits()) != 0)
+        all.sets_ |= 1u << (bits & results.bits());
+    return all;
+  }
+  constexpr bool hasWithin(ValueSet results) const {
+    SeenResults within = none();
+    within.addWithin(*this, results);
+    return within.sets_ != 0;
+  }
+  auto operator<=>(const SeenResults &) const = default;
+
+private:
+  constexpr explicit SeenResults(uint16_t sets) : sets_(sets) {}
+  uint16_t sets_ = UINT16_MAX; // one bit for each set
+};
+
 // What the bits of a number that is passed are, wherever something happens: `if (flags & LOCK)`.
 struct AskedBits {
   int32_t formal = -1;           // -1: nothing is asked
@@ -90,6 +131,13 @@ struct AskedBits {
   uint64_t mask = 0, number = 0; // and `formal & mask` is not `number`, unless the mask is 0
   bool isAll = false;            // whenever that is so it happens
   auto operator<=>(const AskedBits &) const = default;
+};
+
+// What is at a place that callers can name.
+struct ValueAt {
+  SummaryPath path;
+  ValueSet there;
+  auto operator<=>(const ValueAt &) const = default;
 };
 
 struct OwnershipEffect {
@@ -105,9 +153,14 @@ struct OwnershipEffect {
   SummaryPath asked;
   ValueSet whenAsked;
   AskedBits bits;
+  // Acquires: what else was so on entry, on every such path. Sorted by path.
+  std::vector<ValueAt> needed;
+  // Acquires: what is in other places of the caller's then. Sorted by path.
+  std::vector<ValueAt> beside;
   // Acquires: only when `path` holds one of these afterwards, `*out = strdup(text);`. Else it holds
   // one of the others.
   ValueSet whenPlace;
+  SeenResults seen; // Acquires, elsewhere than in the result: together with what (PathFailures.cpp)
   bool isAlways = true; // on every such path; else on some
   // Releases, not isAlways: one of several that share `path`, whichever; always one of them.
   bool isOfSeveral = false;
@@ -141,14 +194,11 @@ inline Order both(Order a, Order b) {
   return static_cast<Order>(static_cast<uint8_t>(a) & static_cast<uint8_t>(b));
 }
 
-// One way through a function, as callers see it: what it may return there, and what was so when the
-// function was entered. `is_null(text)` returns 1 only where formal 0 is null.
+// One way through a function, as callers see it: what it may return there, what was so when the
+// function was entered, and which numbers it has left behind. `is_null(text)` returns 1 only where
+// formal 0 is null.
 struct Way {
-  struct Asked {
-    SummaryPath path;
-    ValueSet there;
-    auto operator<=>(const Asked &) const = default;
-  };
+  using Asked = ValueAt;
   struct Compared {
     SummaryPath one, other;
     Order order = Order::Any;
@@ -157,6 +207,7 @@ struct Way {
   ValueSet results;
   std::vector<Asked> asked;       // sorted by path
   std::vector<Compared> compared; // sorted by both paths
+  std::vector<ValueAt> left;      // sorted by path
   bool operator==(const Way &) const = default;
 };
 

@@ -1,0 +1,90 @@
+// Calls that are found to have failed: have they filled anything by then?
+//
+// Problem: `if (read_names(path, &list) < 0) return -1;` loses what is in `list` only where
+// read_names can put something there and fail all the same. That it may fill its argument, and that
+// it may return less than zero, does not say so:
+//     int read_names(const char *path, struct list *l) { ...; list_add(l, name); return count(l); }
+// Idea: each way out of the callee on which the place is filled has a set of results. One that lies
+// within what the caller has found shows that the two go together: `list_add(l, name); ...; return
+// -1;`. Where there is none, that the path exists is a guess, and what is lost on it alone, while
+// other paths release it, is of medium confidence. What a callee returns that another call has told
+// it is as well attested as there. Where paths have met, each of the numbers that they return is.
+// The same is said of text that turns out to be empty.
+// Cost: a look at the exits of a run, and at the name of what a branch asks for.
+#include "ownership/PathSolver.h"
+
+#include <algorithm>
+
+namespace outlive::ownership {
+
+// The call whose result the value is, by its name; none when it is no such thing.
+const ir::Call *PathSolver::callNamedBy(CellId value) const {
+  if (!value || cells_.objectOf(value).kind != ObjectKind::Fresh)
+    return nullptr;
+  const uint32_t number = cells_.objectOf(value).index;
+  const bool isResult =
+      number % tokensPerCall == resultToken && number / tokensPerCall < function_->calls.size();
+  return isResult ? &function_->calls[number / tokensPerCall] : nullptr;
+}
+
+// `return count > 0;` is one statement for both answers.
+bool PathSolver::returnsAnswer() const {
+  const std::vector<ir::Event> &events = function_->blocks[block_.index()].events;
+  return std::any_of(events.begin(), events.end(), [&](const ir::Event &event) {
+    if (event.kind != ir::EventKind::Assign || event.source.kind != ir::OperandKind::Test)
+      return false;
+    return function_->places[event.destination.index()].base == ir::Function::resultLocation();
+  });
+}
+
+// Of an exit with the resource: which results go together with that.
+SeenResults PathSolver::seenAt(const Value &result, const PathState &state) const {
+  SeenResults seen = SeenResults::none();
+  if (state.isGuess)
+    return seen;
+  const ValueSet set = returnsAnswer() ? ValueSet::any() : setOf(result, state);
+  const ir::Call *call = result.isConstant ? nullptr : callNamedBy(result.target);
+  if (call || set.isAny())
+    seen.add(set);
+  else
+    seen.addEach(set);
+  if (call && call->callee)
+    for (const OwnershipEffect &effect : source_.dutiesOf(call->callee).effects)
+      if (effect.kind == OwnershipKind::Acquires && !effect.path.isResult())
+        seen.addWithin(effect.seen, set);
+  return seen;
+}
+
+SeenResults PathSolver::seenOn(const std::vector<const Exit *> &exits) {
+  SeenResults seen = SeenResults::none();
+  for (const Exit *exit : exits)
+    seen.addWithin(exit->seen, ValueSet::any());
+  return seen;
+}
+
+// The call that is looked at has filled a place of its caller.
+void PathSolver::noteFilledBy(const ir::Event &event, const OwnershipEffect &effect,
+                              PathState &state) {
+  const ir::PlaceId result = function_->calls[event.call.index()].result;
+  state.filledBy = result ? read(cellOf(result, state), state).target : CellId();
+  state.seen = effect.seen.among(effect.whenResult);
+  state.isGuess = false;
+}
+
+// A branch has told something of the value.
+void PathSolver::noteFailure(CellId value, PathState &state) {
+  if (value && value == state.filledBy && state.status == Status::Held)
+    state.isGuess |= !state.seen.hasWithin(state.factOf(value));
+}
+
+// `if (*message == 0) return;`: that there is memory, and no text in it, is a guess as well.
+void PathSolver::noteEmptyText(const ir::Condition &condition, CellId asked, ValueSet to,
+                               PathState &state) {
+  if (!asked || to != ValueSet::zero() || state.status != Status::Held || !token_ ||
+      asked != (state.isRenamed ? renamed_ : token_))
+    return;
+  const ir::Type *type = types_.type(typeOf(function_->places[condition.place.index()]));
+  state.isGuess |= type && type->kind == ir::TypeKind::Scalar && type->size == 1;
+}
+
+} // namespace outlive::ownership
