@@ -93,11 +93,8 @@ public:
     rows_[{family, effect.kind, row["name"]}].push_back(std::move(row));
   }
 
-  // Models have no words for an object whose method it is.
   void add(const ownership::SharePair &pair) {
     const ir::FunctionSymbol &symbol = program_.symbol(pair.share);
-    if (symbol.hasThis && pair.count.formal == 0)
-      return;
     const ir::Field &counter = module_.fields[pair.count.counter.index()];
     Json row;
     row["about"] = where(pair.count.position) + "; counted in '" +
@@ -106,7 +103,9 @@ public:
                    "', '" + std::string(module_.text(program_.symbol(pair.drop).name)) +
                    "' takes one away and releases the last";
     row["name"] = std::string(module_.text(symbol.name));
-    row["of"] = std::to_string(pair.count.formal - symbol.hasThis);
+    row["of"] = symbol.hasThis && pair.count.formal == 0
+                    ? std::string("this")
+                    : std::to_string(pair.count.formal - symbol.hasThis);
     rows_[{"any", OwnershipKind::Shares, row["name"]}].push_back(std::move(row));
   }
 

@@ -17,6 +17,9 @@ struct log;
 struct log *log_open(const char *name);
 void log_close(struct log *log);
 int log_name(const struct log *log, char **out);
+struct pool;
+void pool_share(struct pool *pool);
+void pool_drop(struct pool *pool);
 """
 
 LIBRARY = """#include "log.h"
@@ -54,6 +57,14 @@ int log_name(const struct log *log, char **out) {
   *out = copy;
   return 0;
 }
+struct pool {
+  int users;
+};
+void pool_share(struct pool *pool) { pool->users++; }
+void pool_drop(struct pool *pool) {
+  if (--pool->users == 0)
+    free(pool);
+}
 """
 
 USER = """#include "log.h"
@@ -87,6 +98,8 @@ EXPECTED = {
     ("malloc", "acquires", "log_open", "field name of pointee of result", "result != 0"),
     ("malloc", "acquires", "log_name", "pointee of 1", "result == 0"),
     ("malloc", "releases", "log_close", "0", None),
+    ("malloc", "releases", "pool_drop", "0", None),
+    ("any", "shares", "pool_share", "0", None),
     ("malloc", "releases", "log_close", "field name of pointee of 0", None),
     ("FILE", "acquires", "log_open", "field file of pointee of result", "result != 0"),
     ("FILE", "releases", "log_close", "field file of pointee of 0", None),
