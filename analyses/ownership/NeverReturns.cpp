@@ -31,6 +31,9 @@ private:
       return true;
     if (body.blocks.empty() || body.isCoroutine)
       return false;
+    bool hasEnd = false;
+    for (size_t i = 0; i < body.calls.size() && !hasEnd; ++i)
+      hasEnd = endsHere(id, ir::CallId(i));
     std::vector<bool> isReached(body.blocks.size());
     std::vector<uint32_t> waiting{0};
     isReached[0] = true;
@@ -44,7 +47,8 @@ private:
       };
       if (block.handler)
         reach(block.handler);
-      if (std::any_of(block.events.begin(), block.events.end(), [&](const ir::Event &event) {
+      if (hasEnd &&
+          std::any_of(block.events.begin(), block.events.end(), [&](const ir::Event &event) {
             return event.kind == ir::EventKind::Call && endsHere(id, event.call);
           }))
         continue;

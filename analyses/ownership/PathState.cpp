@@ -17,16 +17,6 @@ std::pair<size_t, bool> positionOf(const SharedVector<std::pair<Key, Value>> &en
           found != entries.end() && found->first == key};
 }
 
-template <typename Entry> void insertAt(SharedVector<Entry> &entries, size_t at, Entry entry) {
-  std::vector<Entry> &changed = entries.change();
-  changed.insert(changed.begin() + static_cast<ptrdiff_t>(at), std::move(entry));
-}
-
-template <typename Entry> void eraseAt(SharedVector<Entry> &entries, size_t at) {
-  std::vector<Entry> &changed = entries.change();
-  changed.erase(changed.begin() + static_cast<ptrdiff_t>(at));
-}
-
 template <typename Key> bool contains(const SharedVector<Key> &keys, Key key) {
   return std::binary_search(keys.begin(), keys.end(), key);
 }
@@ -34,22 +24,22 @@ template <typename Key> bool contains(const SharedVector<Key> &keys, Key key) {
 template <typename Key> void eraseFrom(SharedVector<Key> &keys, Key key) {
   const Key *found = std::lower_bound(keys.begin(), keys.end(), key);
   if (found != keys.end() && *found == key)
-    eraseAt(keys, static_cast<size_t>(found - keys.begin()));
+    keys.erase(static_cast<size_t>(found - keys.begin()));
 }
 
 template <typename Key> void insertInto(SharedVector<Key> &keys, Key key) {
   const Key *found = std::lower_bound(keys.begin(), keys.end(), key);
   if (found == keys.end() || *found != key)
-    insertAt(keys, static_cast<size_t>(found - keys.begin()), key);
+    keys.insert(static_cast<size_t>(found - keys.begin()), key);
 }
 
 template <typename Key>
 SharedVector<Key> unionOf(const SharedVector<Key> &a, const SharedVector<Key> &b) {
   if (a.isSharedWith(b) || std::includes(a.begin(), a.end(), b.begin(), b.end()))
     return a;
-  SharedVector<Key> both;
-  std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both.change()));
-  return both;
+  std::vector<Key> both;
+  std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+  return SharedVector<Key>(both);
 }
 
 } // namespace
@@ -65,20 +55,20 @@ void PathState::write(CellId cell, const Value &value) {
   auto [at, isThere] = positionOf(cells_, cell);
   if (value.isUnknown()) {
     if (isThere)
-      eraseAt(cells_, at);
+      cells_.erase(at);
     insertInto(unknown_, cell);
   } else if (isThere) {
     if (cells_[at].second != value)
-      cells_.change()[at].second = Value(value); // it may be one of the shared ones
+      cells_.set(at, {cell, value});
   } else {
     eraseFrom(unknown_, cell);
-    insertAt(cells_, at, {cell, value});
+    cells_.insert(at, {cell, value});
   }
 }
 
 void PathState::erase(CellId cell) {
   if (auto [at, isThere] = positionOf(cells_, cell); isThere)
-    eraseAt(cells_, at);
+    cells_.erase(at);
   else
     eraseFrom(unknown_, cell);
 }
@@ -87,7 +77,7 @@ void PathState::moveUnknown() {
   for (const auto &[cell, value] : cells_)
     if (value.isUnknown())
       insertInto(unknown_, cell);
-  std::erase_if(cells_.change(), [](const auto &entry) { return entry.second.isUnknown(); });
+  cells_.eraseIf([](const auto &entry) { return entry.second.isUnknown(); });
 }
 
 ValueSet PathState::factOf(CellId target) const {
@@ -105,17 +95,17 @@ void PathState::forget(CellId target) {
   if (tests().mentions(target))
     changeTests().forget(target);
   if (auto [at, isThere] = positionOf(facts_, target); isThere)
-    eraseAt(facts_, at);
+    facts_.erase(at);
 }
 
 void PathState::setFact(CellId target, ValueSet to) {
   auto [at, isThere] = positionOf(facts_, target);
   if (!isThere && !to.isAny())
-    insertAt(facts_, at, {target, to});
+    facts_.insert(at, {target, to});
   else if (isThere && to.isAny())
-    eraseAt(facts_, at);
+    facts_.erase(at);
   else if (isThere && facts_[at].second != to)
-    facts_.change()[at].second = to;
+    facts_.set(at, {target, to});
 }
 
 CellId PathState::saidBy(CellId object, ir::FunctionId method) const {
@@ -127,9 +117,9 @@ void PathState::say(CellId object, ir::FunctionId method, CellId answer) {
   constexpr size_t maxAnswers = 8;
   auto [at, isThere] = positionOf(said_, {object, method});
   if (isThere)
-    said_.change()[at].second = answer;
+    said_.set(at, {{object, method}, answer});
   else if (said_.size() < maxAnswers)
-    insertAt(said_, at, {{object, method}, answer});
+    said_.insert(at, {{object, method}, answer});
 }
 
 bool PathState::isClobbered(CellId place) const { return contains(clobbered_, place); }
@@ -183,11 +173,14 @@ PathState PathState::join(const PathState &a, const PathState &b) {
   joined.tests_ = a.tests_;
   if (!a.tests_.isSharedWith(b.tests_) && !(a.tests() == b.tests()))
     joined.changeTests() = KnownTests::join(a.tests(), b.tests());
-  if (a.said_ == b.said_)
+  if (a.said_ == b.said_) {
     joined.said_ = a.said_;
-  else
+  } else {
+    std::vector<Said> both;
     std::set_intersection(a.said_.begin(), a.said_.end(), b.said_.begin(), b.said_.end(),
-                          std::back_inserter(joined.said_.change()));
+                          std::back_inserter(both));
+    joined.said_ = SharedVector<Said>(both);
+  }
   joined.joinCells(a, b);
   joined.facts_ = joinFacts(a, b);
   return joined;
@@ -199,7 +192,7 @@ void PathState::joinCells(const PathState &a, const PathState &b) {
     cells_ = a.cells_;
     return;
   }
-  std::vector<std::pair<CellId, Value>> &cells = cells_.change();
+  std::vector<std::pair<CellId, Value>> cells;
   std::vector<CellId> forgotten; // sorted
   cells.reserve(a.cells_.size());
   auto setOf = [](const PathState &state, const Value &value) {
@@ -240,19 +233,16 @@ void PathState::joinCells(const PathState &a, const PathState &b) {
       ++right;
     }
   }
-  if (forgotten.empty())
-    return;
-  SharedVector<CellId> more;
-  more.change() = std::move(forgotten);
-  unknown_ = unionOf(unknown_, more);
+  cells_ = SharedVector<std::pair<CellId, Value>>(cells);
+  if (!forgotten.empty())
+    unknown_ = unionOf(unknown_, SharedVector<CellId>(forgotten));
 }
 
 SharedVector<std::pair<CellId, ValueSet>> PathState::joinFacts(const PathState &a,
                                                                const PathState &b) {
   if (a.facts_ == b.facts_)
     return a.facts_;
-  SharedVector<std::pair<CellId, ValueSet>> both;
-  std::vector<std::pair<CellId, ValueSet>> &facts = both.change();
+  std::vector<std::pair<CellId, ValueSet>> facts;
   const auto *one = a.facts_.begin(), *two = b.facts_.begin();
   while (one != a.facts_.end() && two != b.facts_.end()) {
     if (one->first < two->first) {
@@ -267,7 +257,7 @@ SharedVector<std::pair<CellId, ValueSet>> PathState::joinFacts(const PathState &
       ++two;
     }
   }
-  return both;
+  return SharedVector<std::pair<CellId, ValueSet>>(facts);
 }
 
 } // namespace outlive::ownership

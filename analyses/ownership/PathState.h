@@ -104,9 +104,7 @@ public:
   bool restrict(CellId target, ValueSet to);
   void forget(CellId target); // facts only
   template <typename Predicate> void forgetIf(Predicate isForgotten) {
-    auto isOfForgotten = [&](const auto &entry) { return isForgotten(entry.first); };
-    if (std::any_of(facts_.begin(), facts_.end(), isOfForgotten))
-      std::erase_if(facts_.change(), isOfForgotten);
+    facts_.eraseIf([&](const auto &entry) { return isForgotten(entry.first); });
     if (tests().mentionsAny(isForgotten))
       changeTests().forgetIf(isForgotten);
   }
@@ -130,9 +128,7 @@ public:
   CellId saidBy(CellId object, ir::FunctionId method) const; // none when it was not asked
   void say(CellId object, ir::FunctionId method, CellId answer);
   template <typename Predicate> void forgetSaid(Predicate isForgotten) {
-    auto isGone = [&](const Said &each) { return isForgotten(each.first.first, each.second); };
-    if (std::any_of(said_.begin(), said_.end(), isGone))
-      std::erase_if(said_.change(), isGone);
+    said_.eraseIf([&](const Said &each) { return isForgotten(each.first.first, each.second); });
   }
 
   // Of what these hold something is known, of what those hold nothing.
@@ -146,18 +142,15 @@ public:
       change(cell, value);
       if (value == cells_[i].second)
         continue;
-      cells_.change()[i].second = value;
+      cells_.set(i, {cell, value});
       isForgotten |= value.isUnknown();
     }
     if (isForgotten)
       moveUnknown();
   }
   template <typename Predicate> void eraseCells(Predicate isErased) {
-    if (std::any_of(cells_.begin(), cells_.end(), isErased))
-      std::erase_if(cells_.change(), isErased);
-    auto isUnknownErased = [&](CellId cell) { return isErased(std::pair(cell, Value::unknown())); };
-    if (std::any_of(unknown_.begin(), unknown_.end(), isUnknownErased))
-      std::erase_if(unknown_.change(), isUnknownErased);
+    cells_.eraseIf(isErased);
+    unknown_.eraseIf([&](CellId cell) { return isErased(std::pair(cell, Value::unknown())); });
   }
 
   // The same but for the way that led here.

@@ -9,6 +9,10 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <new>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -54,16 +58,120 @@ private:
   Box *box_ = nullptr;
 };
 
-template <typename Element> class SharedVector : public Shared<std::vector<Element>> {
+// The same of several elements, which lie behind the count: one block of memory, and one copy where
+// something is put in or taken out of what is shared.
+template <typename Element> class SharedVector {
+  static_assert(std::is_trivially_copy_constructible_v<Element> &&
+                std::is_trivially_destructible_v<Element>);
+
 public:
-  const Element *begin() const { return this->get() ? this->get()->data() : nullptr; }
+  SharedVector() = default;
+  explicit SharedVector(const std::vector<Element> &elements) {
+    if (!elements.empty())
+      block_ = make(elements.size());
+    for (const Element &each : elements)
+      new (block_->elements() + block_->size++) Element(each);
+  }
+  SharedVector(const SharedVector &other) : block_(other.block_) {
+    if (block_)
+      ++block_->owners;
+  }
+  SharedVector(SharedVector &&other) noexcept : block_(std::exchange(other.block_, nullptr)) {}
+  SharedVector &operator=(SharedVector other) noexcept {
+    std::swap(block_, other.block_);
+    return *this;
+  }
+  ~SharedVector() {
+    if (block_ && --block_->owners == 0)
+      ::operator delete(block_);
+  }
+
+  const Element *begin() const { return block_ ? block_->elements() : nullptr; }
   const Element *end() const { return begin() + size(); }
   const Element &operator[](size_t at) const { return begin()[at]; }
-  size_t size() const { return this->get() ? this->get()->size() : 0; }
-
+  size_t size() const { return block_ ? block_->size : 0; }
+  bool isSharedWith(const SharedVector &other) const { return block_ == other.block_; }
   bool operator==(const SharedVector &other) const {
-    return this->isSharedWith(other) || std::equal(begin(), end(), other.begin(), other.end());
+    return isSharedWith(other) || std::equal(begin(), end(), other.begin(), other.end());
   }
+
+  void set(size_t at, Element element) {
+    if (block_->owners > 1)
+      *this = copy(size());
+    block_->elements()[at] = element;
+  }
+  void insert(size_t at, Element element) {
+    const size_t count = size();
+    if (!block_ || block_->owners > 1 || count == block_->capacity) {
+      Block *wider = make(count + 1);
+      std::uninitialized_copy(begin(), begin() + at, wider->elements());
+      new (wider->elements() + at) Element(element);
+      std::uninitialized_copy(begin() + at, end(), wider->elements() + at + 1);
+      wider->size = static_cast<uint32_t>(count + 1);
+      *this = SharedVector(wider);
+      return;
+    }
+    Element *elements = block_->elements();
+    if (at == count) {
+      new (elements + count) Element(element);
+    } else {
+      new (elements + count) Element(elements[count - 1]);
+      std::copy_backward(elements + at, elements + count - 1, elements + count);
+      elements[at] = element;
+    }
+    ++block_->size;
+  }
+  void erase(size_t at) {
+    size_t number = 0;
+    eraseIf([&](const Element &) { return number++ == at; });
+  }
+  // Asks once for each element, in order.
+  template <typename Predicate> void eraseIf(Predicate isErased) {
+    size_t kept = 0;
+    while (kept < size() && !isErased(begin()[kept]))
+      ++kept;
+    if (kept == size())
+      return;
+    const SharedVector before = block_->owners > 1 ? *this : SharedVector();
+    if (before.block_)
+      *this = copy(kept);
+    const Element *from = before.block_ ? before.begin() : begin();
+    const size_t count = before.block_ ? before.size() : size();
+    Element *elements = block_->elements();
+    for (size_t i = kept + 1; i < count; ++i)
+      if (!isErased(from[i]))
+        elements[kept++] = from[i];
+    block_->size = static_cast<uint32_t>(kept);
+  }
+
+private:
+  struct Block {
+    uint32_t owners = 1, size = 0, capacity = 0;
+    static constexpr size_t offset() {
+      return (sizeof(Block) + alignof(Element) - 1) / alignof(Element) * alignof(Element);
+    }
+    Element *elements() {
+      return reinterpret_cast<Element *>(reinterpret_cast<char *>(this) + offset());
+    }
+  };
+
+  explicit SharedVector(Block *block) : block_(block) {}
+  static Block *make(size_t count) {
+    constexpr size_t step = 64; // bytes
+    const size_t bytes = (Block::offset() + count * sizeof(Element) + step - 1) / step * step;
+    Block *block = new (::operator new(bytes)) Block;
+    block->capacity = static_cast<uint32_t>((bytes - Block::offset()) / sizeof(Element));
+    return block;
+  }
+  // With room for all, of which the first ones are there.
+  SharedVector copy(size_t count) const {
+    Block *block = make(size());
+    std::uninitialized_copy(begin(), begin() + count, block->elements());
+    block->size = static_cast<uint32_t>(count);
+    return SharedVector(block);
+  }
+
+  Block *block_ = nullptr;
 };
 
 } // namespace outlive::ownership
