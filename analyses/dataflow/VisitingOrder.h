@@ -8,12 +8,13 @@
 // Algorithm: the strongly connected components of the graph, in the order of the flow; then each of
 // them again without the edges that lead back to where it was entered, and so on inwards:
 //     0 (1 2) 3
-// A loop is one piece of the order, and inner loops are pieces of it.
-// Why it ends: each step inwards leaves out one block, the head; `maxNesting` steps at most, after
-// which the order is that of a walk.
-// Cost: linear in edges, times the nesting of loops.
-// Source: F. Bourdoncle, Efficient chaotic iteration strategies with widenings (1993): weak
-// topological order. Tarjan (1972) for components.
+// A loop is one piece of the order, and inner loops are pieces of it. Whoever visits the blocks of
+// a loop should take those of one round in order before those of the next: to settle inner loops
+// again for each round of the outer ones is exponential in the nesting. Why it ends: each step
+// inwards leaves out one block, the head; `maxNesting` steps at most, after which the order is that
+// of a walk. Cost: linear in edges, times the nesting of loops. Source: F. Bourdoncle, Efficient
+// chaotic iteration strategies with widenings (1993): weak topological order. Tarjan (1972) for
+// components.
 #pragma once
 
 #include "ir/Function.h"

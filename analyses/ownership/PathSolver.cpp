@@ -400,8 +400,13 @@ bool PathSolver::run() {
 
 void PathSolver::visitAll() {
   while (!queue_.empty() && !isExhausted_) {
-    auto [block, index] = queue_.begin()->second;
+    const Waiting next = *queue_.begin();
+    const auto [block, index] = std::pair(next.block, next.index);
     queue_.erase(queue_.begin());
+    Known &known = atBlock_[block][index];
+    if (!std::exchange(known.isWaiting, false))
+      continue;
+    sweep_ = next.sweep;
     sender_ = {ir::BlockId(block), index, ++visits_};
     visit(ir::BlockId(block), atBlock_[block][index].state);
     sender_ = {};
@@ -528,7 +533,13 @@ void PathSolver::send(ir::BlockId block, PathState state) {
     known[partner] = {std::move(joined), std::move(agreement), {}};
     index = partner;
   }
-  queue_.insert({rank_[block.index()], {block.value, static_cast<uint32_t>(index)}});
+  // Rounds of a loop take turns with those of the loops around it; what follows waits for them all.
+  known[index].isWaiting = true;
+  const ir::BlockId loop = outerLoop_[block.index()];
+  const bool isSameLoop = sender_.block && loop && outerLoop_[sender_.block.index()] == loop;
+  const uint32_t sweep = !isSameLoop ? 0 : isForward ? sweep_ : sweep_ + 1;
+  queue_.insert({rank_[(loop ? loop : block).index()], sweep, rank_[block.index()], block.value,
+                 static_cast<uint32_t>(index)});
 }
 
 // What a handler finds when the call has thrown. `new T(f())`: when the constructor throws, or what

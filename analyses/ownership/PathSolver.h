@@ -212,6 +212,14 @@ private:
     PathState state;
     Agreement agreement;
     Sender from; // nobody: several have
+    bool isWaiting = false;
+  };
+  // In the order of visits.
+  struct Waiting {
+    uint32_t region; // rank of the outermost loop around it, or of the block
+    uint32_t sweep;  // through that loop
+    uint32_t rank, block, index;
+    auto operator<=>(const Waiting &) const = default;
   };
   // By the survey, from one block to another.
   struct Sent {
@@ -667,7 +675,8 @@ private:
   CellId renamed_; // ... after another one took the token
   std::vector<HistoryNode> histories_;
   std::vector<std::vector<Known>> atBlock_;
-  std::set<std::pair<uint32_t, std::pair<uint32_t, uint32_t>>> queue_; // rank, block, index
+  std::set<Waiting> queue_;
+  uint32_t sweep_ = 0;
   // Paths that say nothing of the resource any more: where they would go on, and where they end.
   std::vector<std::pair<ir::BlockId, PathState>> putOff_, leftWithout_;
   std::vector<Exit> exits_;
