@@ -38,6 +38,7 @@ std::string_view nameOf(OwnershipKind kind) {
   case OwnershipKind::Drops:
     return "drops";
   case OwnershipKind::Dangles:
+  case OwnershipKind::Tells:
     break;
   }
   return {};

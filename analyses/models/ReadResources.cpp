@@ -26,10 +26,9 @@ Value readWord(const Node &node, std::string_view what,
 
 ResourceKind readKind(const Node &node) {
   static constexpr std::pair<std::string_view, ResourceKind> words[] = {
-      {"memory", ResourceKind::Memory},
-      {"file", ResourceKind::File},
-      {"descriptor", ResourceKind::Descriptor},
-      {"handle", ResourceKind::Handle},
+      {"memory", ResourceKind::Memory},         {"file", ResourceKind::File},
+      {"descriptor", ResourceKind::Descriptor}, {"handle", ResourceKind::Handle},
+      {"thread", ResourceKind::Thread},
   };
   return readWord(node, "kind of resource", words);
 }
@@ -79,7 +78,8 @@ struct ListOfRows {
 constexpr ListOfRows lists[] = {
     {"acquires", OwnershipKind::Acquires, "at"}, {"releases", OwnershipKind::Releases, "of"},
     {"takes", OwnershipKind::Takes, "of"},       {"keeps", OwnershipKind::Keeps, "of"},
-    {"drops", OwnershipKind::Drops, "of"},       {"shares", OwnershipKind::Shares, "of"}};
+    {"drops", OwnershipKind::Drops, "of"},       {"shares", OwnershipKind::Shares, "of"},
+    {"tells", OwnershipKind::Tells, "of"}};
 
 PlaceWords readHeld(const Node &node, OwnershipKind kind) {
   PlaceWords place = readOnePlace(node);

@@ -751,6 +751,8 @@ void Resolver::addDuties(const DutyRow &row, FamilyId family, std::optional<Reso
   effect.kind = row.kind;
   effect.family = family;
   effect.whenResult = row.whenResult;
+  if (row.kind == OwnershipKind::Tells && row.whenResult.isAny())
+    effect.whenResult = ~ValueSet::zero();
   effect.isAlways = !row.isMaybe;
   effect.isCleared = row.isCleared;
   if (row.whenArgument.formal >= 0) {
@@ -768,7 +770,8 @@ void Resolver::addDuties(const DutyRow &row, FamilyId family, std::optional<Reso
   }
   std::vector<OwnershipEffect> made;
   for (const PlaceWords &words : row.places) {
-    bool isThis = words.root == PlaceRoot::This && words.path.empty() && function_.hasThis;
+    bool isThis = words.root == PlaceRoot::This && words.path.empty() && function_.hasThis &&
+                  kind != ResourceKind::Thread;
     std::optional<Typed> held =
         isThis ? typed(SummaryPath(), function_.formals[0].type) : place(words);
     if (!held || !canBeFollowed(words) || !canBe(*held, kind) ||

@@ -102,7 +102,7 @@ struct TypeRow {
   std::vector<NamedRow> methods;
 };
 
-// One row of "acquires", "releases", "takes", "keeps", "drops" or "shares".
+// One row of "acquires", "releases", "takes", "keeps", "drops", "shares" or "tells".
 struct DutyRow : Selection {
   OwnershipKind kind = OwnershipKind::Acquires;
   std::vector<PlaceWords> places; // each of them

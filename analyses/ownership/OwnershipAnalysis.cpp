@@ -16,6 +16,7 @@
 #include "ownership/PassedGlobals.h"
 #include "ownership/PathSolver.h"
 #include "ownership/ProgramEnds.h"
+#include "ownership/SelfDetached.h"
 #include "ownership/ShareCounts.h"
 #include "ownership/SolvingOrder.h"
 #include "ownership/UnseenResults.h"
@@ -292,6 +293,24 @@ void lowerAtEnd(OwnershipResult &result, const std::vector<bool> &isLast) {
       fact.confidence = Confidence::Low;
 }
 
+// Of threads that nobody joins, those that see to themselves.
+void dropSelfDetached(OwnershipResult &result, const Program &program, Knowing &knowing) {
+  auto isThread = [&](const OwnershipFact &fact) {
+    return fact.wrong == Wrong::Leaked && !fact.isObject && fact.family &&
+           knowing.kindOf(fact.family) == ResourceKind::Thread;
+  };
+  if (std::none_of(result.facts.begin(), result.facts.end(), isThread))
+    return;
+  SelfDetached detached(program, knowing);
+  std::erase_if(result.facts, [&](OwnershipFact &fact) {
+    if (!isThread(fact))
+      return false;
+    std::optional<Confidence> confidence = detached.doubt(fact);
+    fact.confidence = confidence.value_or(fact.confidence);
+    return !confidence;
+  });
+}
+
 // Worth a look although no caller is known to have a resource there. What is done to an argument,
 // or to a field of what it points to: what lies further away is mostly released together with its
 // owner, whose story is told. And not far from here: at the end of long ways somebody may release
@@ -379,6 +398,7 @@ OwnershipResult solveOwnership(const Program &program, const Models &models, boo
   result.copies = findCopiedOwners(program, types, knowing, members);
   std::vector<OwnershipFact> overwritten = findOverwrittenOwners(program, knowing, flows);
   std::move(overwritten.begin(), overwritten.end(), std::back_inserter(result.facts));
+  dropSelfDetached(result, program, knowing);
   lowerAtEnd(result, findLastFunctions(program, knowing));
   dropRepeated(result);
   dropCopiesInSight(result);

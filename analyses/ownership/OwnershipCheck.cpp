@@ -95,6 +95,9 @@ private:
       case ResourceKind::Handle:
         finding.rule = "leak-handle";
         break;
+      case ResourceKind::Thread:
+        finding.rule = "thread-not-joined";
+        break;
       }
       bool isDropped = fact_.variable.empty() && fact_.loss != Loss::Unwound &&
                        fact_.loss != Loss::OwnerReleased;
@@ -103,6 +106,11 @@ private:
                      : fact_.loss == Loss::OwnerReleased ? "owner"
                      : fact_.loss == Loss::Unwound       ? "unwound"
                                                          : "";
+      if (isThread() && fact_.isObject)
+        finding.kind = fact_.loss == Loss::Overwritten                          ? "replaced"
+                       : fact_.loss == Loss::Unwound                            ? "unwound"
+                       : fact_.loss == Loss::ScopeEnd && fact_.variable.empty() ? "temporary"
+                                                                                : "destroyed";
       return;
     }
     case Wrong::Mismatched:
@@ -125,6 +133,11 @@ private:
     }
   }
 
+  bool isThread() const {
+    const ResourceFamily *known = family(fact_.family);
+    return known && known->kind == ResourceKind::Thread;
+  }
+
   void addTrace(Finding &finding) const {
     auto add = [&](ir::Position position, std::string message) {
       if (position.isValid())
@@ -134,7 +147,7 @@ private:
       std::string by = step.function ? nameOf(step.function) : quote(noun());
       switch (step.kind) {
       case StepKind::Acquired:
-        add(step.position, "acquired by " + acquire());
+        add(step.position, (isThread() ? "started by " : "acquired by ") + acquire());
         add(step.inner, "where " + by + " acquires it");
         break;
       case StepKind::Assumed:
@@ -181,7 +194,8 @@ private:
         break;
       }
       if (fact_.otherRelease.isValid())
-        add(fact_.otherRelease, "on another path it is released here");
+        add(fact_.otherRelease, isThread() ? "on another path it is joined or detached here"
+                                           : "on another path it is released here");
       add(fact_.releasedElsewhere, "elsewhere it is released");
       add(fact_.cause, "where that is done without releasing what it holds"); // the last step
       break;

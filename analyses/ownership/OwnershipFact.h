@@ -68,6 +68,7 @@ struct OwnershipFact {
   bool isInLoop = false;      // Leaked: it is lost in a loop, which may lose more
   bool isShare = false;       // Leaked: one of several, which `releasedBy` drops
   bool isGuess = false;       // Leaked: see PathFailures.cpp
+  bool isObject = false;      // Leaked: an object is the resource itself, no pointer or number is
   bool isAssumed = false;     // Leaked: there only if an argument is null, which nobody knows
   std::string variable;       // what held it, as written; empty when nothing with a name did
   std::string type;           // NotAcquired: what it is, in words: "a local variable"

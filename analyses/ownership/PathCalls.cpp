@@ -147,6 +147,7 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
   ValueSet results = ways.empty() ? duties.result : ValueSet::none();
   for (const Way *way : ways)
     results = results | way->results;
+  results = results & toldOf(duties, call, state);
   certain_.clear();
   CallEffects effects = effectsOn(state, event, call, target, duties);
   if (effects.open && callEitherWay(*effects.open, event, call, target, state, after))
@@ -420,7 +421,11 @@ void PathSolver::addConcern(CallEffects &found, const OwnershipEffect &known, co
     found.hasAlias = true;
     found.alias = spot.value;
   }
-  if (isResource || (effect.kind == OwnershipKind::Releases && holdsTracked(spot.value, state)))
+  // `a = std::move(b)`: what was in `a`.
+  bool isReplaced = effect.kind == OwnershipKind::Keeps && effect.isCleared && !isResource &&
+                    isTracked(spotOf(call, effect.into, call.result, state).value, state);
+  if (isResource || isReplaced ||
+      (effect.kind == OwnershipKind::Releases && holdsTracked(spot.value, state)))
     found.concerns.push_back({&effect, spot, {}});
 }
 
@@ -487,7 +492,8 @@ void PathSolver::applyEffect(const Concern &concern, const ir::Event &event, con
       state.status = Status::Gone; // somebody may have put another one there since
     } else if (isResource) {
       state.isWeak |= spot.value.isElement;
-      isReleasedAsElement_ |= spot.value.isElement;
+      if (state.isWeak)
+        elementsReleased_.push_back(block_);
       // Of the place through which it is released is known whether the callee has cleared it.
       if (const Value *held = spot.cell ? state.find(spot.cell) : nullptr;
           held && isTracked(*held, state))
@@ -514,8 +520,11 @@ void PathSolver::applyEffect(const Concern &concern, const ir::Event &event, con
     }
     return;
   case OwnershipKind::Keeps:
-    if (!isResource)
+    if (!isResource) {
+      if (Spot into = spotOf(call, effect.into, call.result, state); into.cell && effect.isAlways)
+        write(into.cell, Value::unknown(), state, event.position);
       return;
+    }
     if (effect.into == effect.path) { // there, or something in its place
       if (spot.cell && effect.isAlways)
         state.write(spot.cell, spot.value);
@@ -560,6 +569,7 @@ void PathSolver::applyEffect(const Concern &concern, const ir::Event &event, con
     return;
   case OwnershipKind::Acquires:
   case OwnershipKind::Dangles:
+  case OwnershipKind::Tells:
     return;
   }
 }

@@ -47,6 +47,25 @@ bool PathSolver::isCollection(CellId cell) const {
          (!cells_[cell].parent && object.kind == ObjectKind::Location && isOneOfMany(cell));
 }
 
+// Elements have no names; what a variable contains goes by the variable's.
+std::string PathSolver::nameOfContainer(CellId cell) const {
+  const CellId container = cells_[cell].parent;
+  const places::Object &object = cells_.objectOf(cell);
+  if (!container || cells_[container].parent || object.kind != ObjectKind::Location ||
+      cells_[cell].last.kind() != ir::ProjectionKind::Own)
+    return {};
+  // A smart pointer has one object, by which it is no container.
+  const ir::Type *type = types_.type(cells_[cell].type);
+  bool isElement = types_.isPointerLike(cells_[cell].type) ||
+                   (type && type->kind == ir::TypeKind::Scalar) || isThread();
+  return isElement ? nameOf(container) : std::string();
+}
+
+// What is followed must be joined or detached.
+bool PathSolver::isThread() const {
+  return subject_.family && source_.kindOf(subject_.family) == ResourceKind::Thread;
+}
+
 // All that the container holds after `added` has been put there.
 bool PathSolver::isAlone(const Value *held, const Value &added) const {
   if (!held || !held->isOnly || held->isShaken || !added.target)

@@ -16,6 +16,24 @@
 
 namespace outlive::ownership {
 
+// `worker.joinable()`: what the library says of an object that holds the resource, or held it.
+ValueSet PathSolver::toldOf(const FunctionDuties &duties, const ir::Call &call,
+                            const PathState &state) {
+  ValueSet told = ValueSet::any();
+  for (const OwnershipEffect &effect : duties.effects) {
+    if (effect.kind != OwnershipKind::Tells)
+      continue;
+    Value held = spotOf(call, effect.path, call.result, state).value;
+    if (!isTracked(held, state) || held.isShaken || state.isWeak)
+      continue;
+    if (state.status == Status::Held)
+      told = told & effect.whenResult;
+    else if (state.status == Status::Released)
+      told = told & ~effect.whenResult;
+  }
+  return told;
+}
+
 CellId PathSolver::library() { return cells_.ofFresh(UINT32_MAX - 4, {}); }
 
 // Returns the address of something static, always the same.

@@ -279,18 +279,15 @@ void PathSolver::follow(const Subject &subject) {
   if (subject.origin == Origin::Content)
     noteContentUse(subject);
   for (OwnershipFact &fact : facts_) {
-    // How many elements there are, and whether a loop has released all of them, nobody knows.
-    if (fact.wrong == Wrong::Leaked &&
-        (isTakenAsElement_ ||
-         ((fact.isAmongOthers || isReleasedAsElement_) && otherRelease_.isValid()) ||
-         (isReleasedAsElement_ && perhapsReleasedAt_.isValid())))
-      continue;
     if (fact.isAssumed && !otherRelease_.isValid())
       fact.confidence = Confidence::Low;
     if (fact.isGuess && otherRelease_.isValid())
       fact.confidence = std::min(fact.confidence, Confidence::Medium);
-    if (fact.wrong == Wrong::Leaked)
+    if (fact.wrong == Wrong::Leaked) {
       fact.otherRelease = otherRelease_;
+      const ir::Type *held = firstHolder_ ? types_.type(cells_[firstHolder_].type) : nullptr;
+      fact.isObject = held && held->kind == ir::TypeKind::Record;
+    }
     fact.confidence = std::min(fact.confidence, evidenceFor(subject, fact));
     if (fact.variable.empty())
       fact.variable = variable_;
@@ -311,11 +308,13 @@ Confidence PathSolver::evidenceFor(const Subject &subject, const OwnershipFact &
     const ir::FunctionSymbol &by = program_.symbol(subject.function);
     // `owner.release()` alone, or into a variable that nobody reads: whoever writes that has the
     // pointer by other means.
-    if (by.isSystem && by.hasThis && (variable_.empty() || isNeverRead(firstHolder_)))
+    if (by.isSystem && by.hasThis && !by.isConstructor &&
+        (variable_.empty() || isNeverRead(firstHolder_)))
       return Confidence::Low;
     // Put behind a pointer that came from elsewhere: whoever has the place may well have a name for
     // it, `init(owner.get()); keep(owner.release());`.
-    if (fact.wrong == Wrong::Leaked && subject.isElsewhere && variable_.empty())
+    if (fact.wrong == Wrong::Leaked && subject.isElsewhere && variable_.empty() &&
+        !by.isConstructor)
       return Confidence::Low;
     if (fact.wrong == Wrong::Leaked && !otherRelease_.isValid() &&
         (program_.bodyOf(subject.function) || source_.isToldByCallers(subject.function)))
@@ -355,7 +354,9 @@ bool PathSolver::run() {
   toldWithContent_.clear();
   answers_.clear();
   otherRelease_ = perhapsReleasedAt_ = droppedAt_ = {};
-  isReleasedAsElement_ = isTakenAsElement_ = isReleasedInLoop_ = isCompared_ = false;
+  isReleasedInLoop_ = isCompared_ = false;
+  elementsReleased_.clear();
+  elementsTaken_.clear();
   steps_ = 0;
   isExhausted_ = false;
   putOff_.clear();
@@ -379,7 +380,7 @@ bool PathSolver::run() {
     const AfterLoss &after = losses_[number++];
     if (!after.isReckonedWith)
       fact.confidence = Confidence::Low;
-    return after.isMoot && !after.isLeft;
+    return (after.isMoot && !after.isLeft) || mayBeReleasedAsElement(fact, after.block);
   });
   // One story for one resource: the surest, and of these the first place in the order of the
   // source.
@@ -396,6 +397,38 @@ bool PathSolver::run() {
                            }),
                facts_.end());
   return !isExhausted_;
+}
+
+// Some of the blocks lie between the acquisition and this one. (What comes before it in a loop
+// concerns those of earlier turns.)
+bool PathSolver::isPast(const std::vector<ir::BlockId> &blocks, ir::BlockId block) const {
+  if (blocks.empty())
+    return false;
+  std::vector<bool> isReached(function_->blocks.size());
+  std::vector<ir::BlockId> waiting = blocks;
+  while (!waiting.empty()) {
+    const ir::BlockId at = waiting.back();
+    waiting.pop_back();
+    if (at == block)
+      return true;
+    dataflow::forEachEdge(function_->blocks[at.index()], [&](size_t, ir::BlockId next) {
+      if (isReached[next.index()] || (subject_.origin == Origin::Call && next == subject_.block))
+        return;
+      isReached[next.index()] = true;
+      waiting.push_back(next);
+    });
+  }
+  return false;
+}
+
+// How many elements there are, and whether a loop has released all of them, nobody knows. Before
+// that loop none of them is released:
+//     for (i = 0; i < n; i++) files[i] = fopen(names[i], "r");
+//     if (!check(files)) return -1;                            // here all are lost
+//     for (i = 0; i < n; i++) fclose(files[i]);
+bool PathSolver::mayBeReleasedAsElement(const OwnershipFact &fact, ir::BlockId lostIn) const {
+  return fact.wrong == Wrong::Leaked &&
+         (isPast(elementsTaken_, lostIn) || isPast(elementsReleased_, lostIn));
 }
 
 void PathSolver::visitAll() {
@@ -685,6 +718,7 @@ uint32_t PathSolver::report(OwnershipFact fact, const PathState &state) {
   losses_.push_back({});
   losses_.back().answers = answers;
   losses_.back().isReckonedWith = !state.replacement;
+  losses_.back().block = block_;
   return static_cast<uint32_t>(facts_.size() - 1);
 }
 

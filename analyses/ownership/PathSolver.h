@@ -233,6 +233,7 @@ private:
     bool isLeft = false;               // the function is left, on some path
     Answers answers = Answers::Either; // of a status object, on this path
     bool isReckonedWith = false;       // by some path: see PathReplacements.cpp
+    ir::BlockId block;                 // where it was lost
   };
   bool begin(BodyId body); // false when there is nothing to do
   bool isTable() const;
@@ -243,6 +244,8 @@ private:
   bool run();
   void visitAll();
   void visitRest();
+  bool isPast(const std::vector<ir::BlockId> &blocks, ir::BlockId block) const;
+  bool mayBeReleasedAsElement(const OwnershipFact &fact, ir::BlockId lostIn) const;
   void findWhatLeadsToSubject();
   bool isOver(const PathState &state, const Agreement &agreement, ir::BlockId next) const;
   void findCounters();
@@ -496,6 +499,7 @@ private:
 
   // ---- PathQuestions.cpp: what objects say of themselves
 
+  ValueSet toldOf(const FunctionDuties &duties, const ir::Call &call, const PathState &state);
   CellId library();
   bool returnsStatic(const ir::Call &call);
   CellId askedObject(const ir::Call &call, const PathState &state);
@@ -567,6 +571,8 @@ private:
   void noteContainers(const Summary &model, const ir::Call &call, ir::FunctionId target,
                       PathState &state);
   void noteStart(ir::LocationId location, PathState &state);
+  std::string nameOfContainer(CellId cell) const;
+  bool isThread() const;
   bool isCollection(CellId cell) const;
   void noteContent(CellId content, const Value &value, bool isAdded, PathState &state);
   CellId contentOf(const ir::Operand &container, const PathState &state);
@@ -691,14 +697,14 @@ private:
   std::vector<OwnershipFact> facts_;
   std::vector<AfterLoss> losses_; // by fact
   ir::Position otherRelease_;
-  bool isReleasedAsElement_ = false; // some path takes it for one of several, in a loop perhaps
-  bool isTakenAsElement_ = false;    // the same, to another place
-  bool isReleasedInLoop_ = false;    // one after the other, on some path
-  ir::Position perhapsReleasedAt_;   // by a callee that does so on some paths
-  ir::Position droppedAt_;           // Entry: another value takes its place
-  bool isCompared_ = false;          // Entry: with static storage, before it is released
-  ir::BlockId block_;                // that is visited
-  uint32_t event_ = 0;               // ... in it
+  // Where it is released as one of several, or taken to another place, in a loop perhaps.
+  std::vector<ir::BlockId> elementsReleased_, elementsTaken_;
+  bool isReleasedInLoop_ = false;  // one after the other, on some path
+  ir::Position perhapsReleasedAt_; // by a callee that does so on some paths
+  ir::Position droppedAt_;         // Entry: another value takes its place
+  bool isCompared_ = false;        // Entry: with static storage, before it is released
+  ir::BlockId block_;              // that is visited
+  uint32_t event_ = 0;             // ... in it
   bool isSearching_ = false; // paths that say nothing of the resource any more are not followed
   std::vector<bool> leadsToSubject_; // by block
   bool isRethrowing_ = false;        // ... by one that it has not thrown itself

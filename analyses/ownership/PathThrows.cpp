@@ -79,7 +79,9 @@ bool PathSolver::isPlainRecord(CellId object) const {
 
 // Plain variables of the function hold it, and nothing else could come to see to it.
 bool PathSolver::isLostByUnwinding(const PathState &state) {
-  if (state.status != Status::Held || state.lost || state.isWeak || state.isDoubtful)
+  // A thread ends the program, one of several as well.
+  if (state.status != Status::Held || state.lost || (state.isWeak && !isThread()) ||
+      state.isDoubtful)
     return false;
   auto isKnownElsewhere = [&](CellId variable) {
     return std::any_of(state.cells().begin(), state.cells().end(), [&](const auto &entry) {
@@ -92,12 +94,13 @@ bool PathSolver::isLostByUnwinding(const PathState &state) {
     if (!isTracked(value, state))
       continue;
     const places::Object &object = cells_.objectOf(cell);
-    if (object.kind != ObjectKind::Location || (cells_[cell].parent && !isPlainRecord(object.root)))
+    bool isInside = cells_[cell].parent && !isPlainRecord(object.root);
+    if (object.kind != ObjectKind::Location || (isInside && !(isThread() && isCollection(cell))))
       return false;
     const ir::Location &location = function_->locations[object.index];
     const ir::Type *type = types_.type(cells_[cell].type);
-    bool isPlain =
-        types_.isPointerLike(cells_[cell].type) || (type && type->kind == ir::TypeKind::Scalar);
+    bool isPlain = types_.isPointerLike(cells_[cell].type) ||
+                   (type && type->kind == ir::TypeKind::Scalar) || isThread();
     switch (location.kind) {
     case ir::LocationKind::Local:
     case ir::LocationKind::Parameter:

@@ -293,6 +293,8 @@ void PathSolver::write(CellId cell, Value value, PathState &state, ir::Position 
   bool isNew = state.status == Status::Held || subject_.isReleased;
   if (isResource && isNew && variable_.empty() && subject_.origin != Origin::Entry) {
     variable_ = nameIn(cell, state);
+    if (variable_.empty())
+      variable_ = nameOfContainer(cell);
     firstHolder_ = cell;
   }
   if (!isResource && cells_.isSymbolic(cell) && cells_.objectOf(cell).kind != ObjectKind::Location)
@@ -484,8 +486,8 @@ void PathSolver::noteElementsTaken(const ir::Event &event, CellId from, CellId t
   bool isElement = from && from != to && state.status == Status::Held &&
                    isInLoop_[block_.index()] && event.source.kind == ir::OperandKind::Value &&
                    function_->places[event.source.place().index()].isElement();
-  isTakenAsElement_ |=
-      isElement && (isTracked(value, state) || holdsTracked(Value::pointer(from), state));
+  if (isElement && (isTracked(value, state) || holdsTracked(Value::pointer(from), state)))
+    elementsTaken_.push_back(block_);
 }
 
 // `head->next = &entry->link`: whoever has a part has the whole.

@@ -59,7 +59,13 @@ private:
   uint8_t bits_ = 15;
 };
 
-enum class ResourceKind : uint8_t { Memory, File, Descriptor, Handle };
+enum class ResourceKind : uint8_t {
+  Memory,
+  File,
+  Descriptor,
+  Handle,
+  Thread // what somebody must join or detach; a class's object is the resource itself
+};
 
 // Resources that the same functions release. Identity is the name.
 struct ResourceFamily {
@@ -81,6 +87,7 @@ enum class OwnershipKind : uint8_t {
   Keeps,    // what `path` held is held at `into` as well; nobody has taken the duty over
   Shares,   // what `path` held has one more owner, and needs one more release
   Drops,    // `path` holds something else afterwards, and nobody has what it held
+  Tells,    // returns one of `whenResult` where `path` holds one that is not released; else others
 };
 
 // Sets of results: those of each way out of a function on which something happens. From `return

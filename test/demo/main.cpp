@@ -41,8 +41,10 @@ int main(int argc, char **argv) {
   std::vector<Job> jobs = readJobs(argc - 1, argv + 1);
   int sum = server.runAll(jobs) + sumOfPriorities(jobs);
   runFarewell(sum);
-  if (!jobs.empty())
+  if (!jobs.empty()) {
+    announce(jobs);
     std::printf("%s %d\n", moreUrgent(jobs.front(), jobs.back()).name.c_str(), largest(jobs));
+  }
   std::printf("%s\n", checksum_skip("sum=", '='));
   return sum > 0 ? 0 : 1;
 }

@@ -71,4 +71,11 @@ void flushLater(const Job &job) {
   writer.detach();
 }
 
+void announce(const std::vector<Job> &jobs) {
+  std::thread printer([count = jobs.size()] { std::printf("%zu jobs\n", count); });
+  if (jobs.empty())
+    return;
+  printer.join();
+}
+
 } // namespace demo

@@ -53,4 +53,7 @@ int sumOfPriorities(const std::vector<Job> &jobs);
 // Writes the log of one job some time later.
 void flushLater(const Job &job);
 
+// Prints how many there are, on a thread of its own.
+void announce(const std::vector<Job> &jobs);
+
 } // namespace demo

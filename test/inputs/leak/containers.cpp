@@ -28,7 +28,7 @@ void deleted_ok(int count) {
 void not_deleted_bad(int count) {
   std::vector<Item *> items;
   for (int i = 0; i < count; ++i)
-    items.push_back(new Item); //~ leak-memory: object in 'item'
+    items.push_back(new Item); //~ leak-memory: object in 'items'
   for (Item *item : items)
     use(*item);
 }
@@ -47,7 +47,7 @@ void by_iterator_ok() {
 }
 void cleared_bad() {
   std::vector<Item *> items;
-  items.push_back(new Item); //~ leak-memory: object from 'new'
+  items.push_back(new Item); //~ leak-memory: object in 'items'
   items.clear();
 }
 void until_empty_ok() {
@@ -58,9 +58,9 @@ void until_empty_ok() {
     items.pop_back();
   }
 }
-int early_fn(int n) {
+int early_bad(int n) {
   std::vector<Item *> items;
-  items.push_back(new Item);
+  items.push_back(new Item); //~ leak-memory: object in 'items'
   if (n < 0)
     return -1;
   for (Item *item : items)

@@ -60,7 +60,8 @@ Lines ownershipOf(const Models &models, const ir::Module &module,
   static const std::map<OwnershipKind, std::string> kinds = {
       {OwnershipKind::Acquires, "acquires"}, {OwnershipKind::Releases, "releases"},
       {OwnershipKind::Takes, "takes"},       {OwnershipKind::Shares, "shares"},
-      {OwnershipKind::Keeps, "keeps"},       {OwnershipKind::Drops, "drops"}};
+      {OwnershipKind::Keeps, "keeps"},       {OwnershipKind::Drops, "drops"},
+      {OwnershipKind::Tells, "tells"}};
   Lines lines;
   for (const OwnershipEffect &effect : models.ownershipOf(module, function)) {
     std::string line = kinds.at(effect.kind);
@@ -134,7 +135,7 @@ std::set<Mention> mentionsInDocuments() {
     if (!document.contains("resources"))
       continue;
     for (const auto &entry : document["resources"])
-      for (const char *list : {"acquires", "releases", "takes", "shares"}) {
+      for (const char *list : {"acquires", "releases", "takes", "shares", "tells"}) {
         if (!entry.contains(list))
           continue;
         for (const auto &row : entry[list]) {

@@ -96,7 +96,7 @@ private:
         {OwnershipKind::Acquires, "acquires"}, {OwnershipKind::Releases, "releases"},
         {OwnershipKind::Takes, "takes"},       {OwnershipKind::Keeps, "keeps"},
         {OwnershipKind::Shares, "shares"},     {OwnershipKind::Dangles, "dangles"},
-        {OwnershipKind::Drops, "drops"}};
+        {OwnershipKind::Drops, "drops"},       {OwnershipKind::Tells, "tells"}};
     std::string line = words.at(effect.kind) + " " + print(effect.path);
     if (effect.kind == OwnershipKind::Takes || effect.kind == OwnershipKind::Keeps)
       line += " into " + print(effect.into);

@@ -1,0 +1,101 @@
+// Elements of arrays are released by a loop. Before it nobody has released them.
+#include "mini/stdio.h"
+#include "mini/stdlib.h"
+#include "mini/unistd.h"
+
+int check(FILE **files, int n);
+
+int merge_bad(const char **names, int n) {
+  FILE *files[8];
+  for (int i = 0; i < n; ++i)
+    files[i] = fopen(names[i], "r"); //~ leak-file: file in 'files'
+  if (n > 7)
+    return -1;
+  for (int i = 0; i < n; ++i)
+    if (files[i])
+      fclose(files[i]);
+  return 0;
+}
+int merge_ok(const char **names, int n) {
+  FILE *files[8];
+  if (n > 7)
+    return -1;
+  for (int i = 0; i < n; ++i)
+    files[i] = fopen(names[i], "r");
+  for (int i = 0; i < n; ++i)
+    if (files[i])
+      fclose(files[i]);
+  return 0;
+}
+// The loop that closes them may have closed all of them.
+int merge_twice_ok(const char **names, int n) {
+  FILE *files[8];
+  for (int turn = 0; turn < 2; ++turn) {
+    for (int i = 0; i < n; ++i)
+      files[i] = fopen(names[i], "r");
+    for (int i = 0; i < n; ++i)
+      if (files[i])
+        fclose(files[i]);
+  }
+  return 0;
+}
+// Of the first turn none is closed, of the second neither.
+int merge_twice_bad(const char **names, int n) {
+  FILE *files[8];
+  for (int turn = 0; turn < 2; ++turn) {
+    for (int i = 0; i < n; ++i)
+      files[i] = fopen(names[i], "r"); //~ leak-file: file in 'files'
+    if (n > turn)
+      return -1;
+    for (int i = 0; i < n; ++i)
+      if (files[i])
+        fclose(files[i]);
+  }
+  return 0;
+}
+int pipe_bad(int isQuick) {
+  int ends[2];
+  if (pipe(ends) < 0) //~ leak-fd: descriptor in 'ends'
+    return -1;
+  if (isQuick)
+    return 0;
+  close(ends[0]);
+  close(ends[1]);
+  return 1;
+}
+int pipe_ok(int isQuick) {
+  int ends[2];
+  if (isQuick || pipe(ends) < 0)
+    return -1;
+  close(ends[0]);
+  close(ends[1]);
+  return 1;
+}
+char **copy_fn(int n) {
+  char **all = malloc(n * sizeof(char *));
+  if (!all)
+    return NULL;
+  for (int i = 0; i < n; ++i) {
+    all[i] = malloc(16);
+    if (!all[i]) {
+      free(all);
+      return NULL;
+    }
+  }
+  return all;
+}
+char **copy_ok(int n) {
+  char **all = malloc(n * sizeof(char *));
+  if (!all)
+    return NULL;
+  for (int i = 0; i < n; ++i) {
+    all[i] = malloc(16);
+    if (!all[i]) {
+      while (i-- > 0)
+        free(all[i]);
+      free(all);
+      return NULL;
+    }
+  }
+  return all;
+}
