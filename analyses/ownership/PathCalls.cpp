@@ -42,17 +42,18 @@ PathSolver::Spot PathSolver::spotOf(const ir::Call &call, const SummaryPath &pat
   default:
     return spot;
   }
-  // `&items[i]`: what hangs on it is one of several.
+  // `&items[i]`, `items + i`: what hangs on it is one of several.
   bool isElement = false;
   if (path.root == RootKind::Formal)
     if (const ir::Operand &operand = call.arguments[path.index]; operand.hasPlace())
-      isElement = path.depth > 0 && function_->places[operand.place().index()].isElement();
+      isElement = path.depth > 0 &&
+                  (function_->places[operand.place().index()].isElement() || operand.isInterior);
   for (size_t i = 0; i < path.depth; ++i) {
     if (path.path[i].kind() == ProjectionKind::Deref) {
       spot.cell = pointeeOf(isPlace ? read(spot.cell, state) : spot.value);
       isPlace = true;
     } else {
-      spot.cell = spot.cell ? cells_.child(spot.cell, path.path[i]) : CellId();
+      spot.cell = spot.cell ? partOf(spot.cell, path.path[i]) : CellId();
     }
     if (!spot.cell)
       return {};
@@ -492,7 +493,7 @@ void PathSolver::applyEffect(const Concern &concern, const ir::Event &event, con
       state.status = Status::Gone; // somebody may have put another one there since
     } else if (isResource) {
       state.isWeak |= spot.value.isElement;
-      if (state.isWeak)
+      if (state.isWeak || (isInLoop_[block_.index()] && isHeldInCollection(state)))
         elementsReleased_.push_back(block_);
       // Of the place through which it is released is known whether the callee has cleared it.
       if (const Value *held = spot.cell ? state.find(spot.cell) : nullptr;
@@ -626,7 +627,19 @@ bool PathSolver::applyModel(const Summary &model, const ir::Event &event, const 
   bool isDropped = false;
   const ir::FunctionSymbol &symbol = program_.symbol(target);
   std::vector<CellId> taken; // by the resource, by one of the effects
+  bool isExchanged = false;  // by the effect before this one
   for (const Effect &effect : model.effects) {
+    if (isExchanged) {
+      isExchanged = false;
+      continue;
+    }
+    if (const Effect *next = &effect + 1;
+        next < model.effects.data() + model.effects.size() && isSwap(effect, *next)) {
+      isExchanged = exchange(spotOf(call, effect.path, call.result, state),
+                             spotOf(call, effect.destination, call.result, state), event, state);
+      if (isExchanged)
+        continue;
+    }
     if (effect.source == SourceKind::Nothing && effect.destination.root == RootKind::Formal)
       isDropped |= overwrite(spotOf(call, effect.destination, call.result, state).cell,
                              event.position, state);
@@ -693,8 +706,7 @@ bool PathSolver::applyModel(const Summary &model, const ir::Event &event, const 
         state.status = Status::Gone;
       break;
     }
-    case RootKind::Callback:
-      break;
+    case RootKind::Callback: // `std::for_each(items.begin(), items.end(), dispose)`
     default:
       if (state.status == Status::Held && leadsToTracked(from.value, state))
         state.status = Status::Gone;

@@ -277,7 +277,15 @@ bool PathSolver::assumeSame(const ir::Condition &condition, bool isSame, PathSta
   std::optional<int64_t> one = numberIn(value, state), two = numberIn(other, state);
   if (one && two)
     return (*one == *two) == isSame;
-  if (value.target && value.target == other.target && !value.isInterior && !other.isInterior)
+  // `at != &items[n]`: the elements share one place, and are not the same.
+  auto isOfElement = [&](ir::PlaceId place) {
+    return place && function_->places[place.index()].isElement();
+  };
+  const bool isElement = isOfElement(condition.place) ||
+                         (condition.other.hasPlace() && isOfElement(condition.other.place())) ||
+                         value.isElement || other.isElement;
+  if (value.target && value.target == other.target && !value.isInterior && !other.isInterior &&
+      !isElement)
     return isSame;
   auto isObject = [&](const Value &v) {
     return v.target && (cells_.objectOf(v.target).kind == ObjectKind::Location ||
@@ -297,7 +305,6 @@ bool PathSolver::assumeSame(const ir::Condition &condition, bool isSame, PathSta
   isCompared_ |= areDistinct && (isTracked(value, state) || isTracked(other, state));
   if (areDistinct)
     return !isSame;
-  const bool isElement = function_->places[condition.place.index()].isElement() || other.isElement;
   if ((one || two) && !isElement && (two || condition.other.kind == ir::OperandKind::Value)) {
     ir::Condition number;
     number.kind = ir::ConditionKind::Equal;

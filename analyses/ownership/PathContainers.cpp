@@ -61,6 +61,13 @@ std::string PathSolver::nameOfContainer(CellId cell) const {
   return isElement ? nameOf(container) : std::string();
 }
 
+// `for (FILE *file : files) fclose(file);`, over a local array as well.
+bool PathSolver::isHeldInCollection(const PathState &state) const {
+  return std::any_of(state.cells().begin(), state.cells().end(), [&](const auto &entry) {
+    return isTracked(entry.second, state) && isCollection(entry.first);
+  });
+}
+
 // What is followed must be joined or detached.
 bool PathSolver::isThread() const {
   return subject_.family && source_.kindOf(subject_.family) == ResourceKind::Thread;

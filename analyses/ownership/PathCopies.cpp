@@ -22,8 +22,10 @@ void PathSolver::copyInside(CellId from, CellId to, PathState &state) {
     if (cell != from && cells_.isInside(cell, from))
       copied.push_back({cell, Value::unknown()});
   for (const auto &[cell, value] : copied)
-    if (CellId target = cells_.graft(cell, from, to))
+    if (CellId target = mixedOf(cells_.graft(cell, from, to))) {
+      state.isWeak |= isTracked(value, state) && isOneOfMany(target);
       state.write(target, value);
+    }
 }
 
 // isSeen: callers find the copy, or what it is part of.
@@ -63,6 +65,30 @@ void PathSolver::noteInside(const ir::Operand &argument, const PathState &state)
   for (const auto &[cell, value] : state.cells())
     if (object && cell != object && cells_.isInside(cell, object))
       noteCandidate(value);
+}
+
+// The two effects of `std::swap`.
+bool PathSolver::isSwap(const Effect &one, const Effect &other) {
+  return one.source == SourceKind::Value && other.source == SourceKind::Value && !one.isAdded &&
+         !other.isAdded && one.path == other.destination && one.destination == other.path;
+}
+
+// Pointers and numbers change places: each gets what the other held before. The resource goes
+// first, so that it is never without a holder. False when it is about anything else.
+bool PathSolver::exchange(const Spot &one, const Spot &other, const ir::Event &event,
+                          PathState &state) {
+  auto isPlain = [&](const Spot &spot) {
+    const ir::Type *type = spot.cell ? types_.type(cells_[spot.cell].type) : nullptr;
+    return type &&
+           (types_.isPointerLike(cells_[spot.cell].type) || type->kind == ir::TypeKind::Scalar);
+  };
+  if (!isPlain(one) || !isPlain(other) || one.cell == other.cell)
+    return false;
+  const bool isFirst = isTracked(one.value, state);
+  const Spot &first = isFirst ? one : other, &second = isFirst ? other : one;
+  write(second.cell, first.value, state, event.position);
+  write(first.cell, second.value, state, event.position);
+  return true;
 }
 
 } // namespace outlive::ownership

@@ -267,6 +267,10 @@ private:
   static CellId pointeeOf(const Value &value);
   CellId cellOf(ir::PlaceId place, const PathState &state);
   Value read(CellId cell, const PathState &state);
+  bool isThroughElement(const ir::Place &place, const PathState &state);
+  bool isMixed(CellId cell) const;
+  CellId partOf(CellId cell, ir::Projection projection);
+  CellId mixedOf(CellId part) const;
   Value readElement(CellId cell, const PathState &state);
   Value valueOf(const ir::Operand &operand, const PathState &state);
   ValueSet setOf(const Value &value, const PathState &state) const;
@@ -392,6 +396,8 @@ private:
   bool holdsTracked(const Value &value, const PathState &state) const;
   Spot spotOf(const ir::Call &call, const SummaryPath &path, ir::PlaceId result,
               const PathState &state);
+  static bool isSwap(const Effect &one, const Effect &other);
+  bool exchange(const Spot &one, const Spot &other, const ir::Event &event, PathState &state);
   bool applyModel(const Summary &model, const ir::Event &event, const ir::Call &call,
                   ir::FunctionId target, PathState &state);
   bool isHandedOnByPart(const ir::Call &call, const FunctionDuties &duties, const PathState &state);
@@ -572,6 +578,7 @@ private:
                       PathState &state);
   void noteStart(ir::LocationId location, PathState &state);
   std::string nameOfContainer(CellId cell) const;
+  bool isHeldInCollection(const PathState &state) const;
   bool isThread() const;
   bool isCollection(CellId cell) const;
   void noteContent(CellId content, const Value &value, bool isAdded, PathState &state);

@@ -61,9 +61,43 @@ CellId PathSolver::cellOf(ir::PlaceId id, const PathState &state) {
       if (pointer.isInterior && cell)
         elements_.insert(cell); // `p = array + i; p->name`
     } else
-      cell = cells_.child(cell, place.path[i]);
+      cell = partOf(cell, place.path[i]);
   }
   return cell;
+}
+
+// `p = &items[i]; p->file`, `p = items + i`: one of several, as `items[i].file` is.
+bool PathSolver::isThroughElement(const ir::Place &place, const PathState &state) {
+  CellId cell = cells_.ofLocation(place.base);
+  for (size_t i = 0; i < place.depth && cell; ++i) {
+    if (place.path[i].kind() != ProjectionKind::Deref) {
+      cell = partOf(cell, place.path[i]);
+      continue;
+    }
+    Value pointer = read(cell, state);
+    if (pointer.isElement || pointer.isInterior)
+      return true;
+    cell = pointeeOf(pointer);
+  }
+  return false;
+}
+
+// A map's content has no type, since it is of two: `entry.second` is the one place that there is.
+bool PathSolver::isMixed(CellId cell) const {
+  return !cells_[cell].type && cells_[cell].parent &&
+         cells_[cell].last.kind() == ProjectionKind::Own;
+}
+CellId PathSolver::partOf(CellId cell, ir::Projection projection) {
+  return projection.kind() == ProjectionKind::Field && isMixed(cell)
+             ? cell
+             : cells_.child(cell, projection);
+}
+// The part of a pair that is put into a map.
+CellId PathSolver::mixedOf(CellId part) const {
+  for (CellId at = part; at; at = cells_[at].parent)
+    if (isMixed(at))
+      return at;
+  return part;
 }
 
 // One of several that share the cell: the resource may be among them, of others nothing is known.
@@ -110,13 +144,15 @@ Value PathSolver::valueOf(const ir::Operand &operand, const PathState &state) {
       value.number = 0;
     value.isInterior |= operand.isInterior;
     value.isShifted |= operand.isInterior;
-    value.isElement |= isElement;
+    value.isElement |=
+        isElement || isThroughElement(function_->places[operand.place().index()], state);
     return value;
   }
   case ir::OperandKind::Address: {
     CellId cell = cellOf(operand.place(), state);
     // `&p->field` and `&*p`: null only when p is; then nobody may look.
     Value value = cell ? Value::pointer(cell) : Value::unknown();
+    value.isElement = function_->places[operand.place().index()].isElement();
     const ir::Place &place = function_->places[operand.place().index()];
     bool isThere = place.derefs() == 0;
     if (cell && !isThere)
