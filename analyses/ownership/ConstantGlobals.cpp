@@ -15,14 +15,17 @@ std::optional<size_t> globalOf(const ir::Function &body, ir::PlaceId id) {
 } // namespace
 
 ConstantGlobals::ConstantGlobals(const Program &program)
-    : module_(program.module()), values_(module_.globals.size()), isWritten_(values_.size()) {
+    : module_(program.module()), values_(module_.globals.size()), isWritten_(values_.size()),
+      isNeverNull_(values_.size()) {
   for (const ir::Function &body : module_.bodies)
     scan(body);
   for (size_t i = 0; i < values_.size(); ++i)
-    if (isWritten_[i] || !isNumber(i))
+    if (isWritten_[i] || !isPlain(i)) {
       values_[i].reset();
-    else if (!values_[i] && module_.globals[i].isInternal)
+      isNeverNull_[i] = false;
+    } else if (!values_[i] && !isNeverNull_[i] && module_.globals[i].isInternal) {
       values_[i] = 0;
+    }
 }
 
 void ConstantGlobals::scan(const ir::Function &body) {
@@ -44,12 +47,22 @@ void ConstantGlobals::noteAssigned(const ir::Function &body, const ir::Event &ev
   std::optional<size_t> global = globalOf(body, event.destination);
   if (!global || *global >= values_.size())
     return;
+  const ir::Operand &source = event.source;
+  const bool isNumber =
+      source.kind == ir::OperandKind::Constant || source.kind == ir::OperandKind::Null;
+  const bool isAddress =
+      source.kind == ir::OperandKind::Address || source.kind == ir::OperandKind::Function;
+  const int64_t number = source.kind == ir::OperandKind::Constant ? source.constant : 0;
   bool isPart = body.places[event.destination.index()].depth > 0;
-  if (body.isInitializer && !isPart && !values_[*global] &&
-      event.source.kind == ir::OperandKind::Constant)
-    values_[*global] = event.source.constant;
-  else
+  // Files that share a header may say the same of one global.
+  bool isSame = isNumber ? !isNeverNull_[*global] && values_[*global].value_or(number) == number
+                         : !values_[*global];
+  if (!body.isInitializer || isPart || !(isNumber || isAddress) || !isSame)
     isWritten_[*global] = true;
+  else if (isNumber)
+    values_[*global] = number;
+  else
+    isNeverNull_[*global] = true;
 }
 
 void ConstantGlobals::noteAddress(const ir::Function &body, const ir::Operand &operand) {
@@ -62,9 +75,10 @@ void ConstantGlobals::spoil(const ir::Function &body, ir::PlaceId place) {
     isWritten_[*global] = true;
 }
 
-bool ConstantGlobals::isNumber(size_t global) const {
+bool ConstantGlobals::isPlain(size_t global) const {
   const ir::TypeId type = module_.globals[global].type;
-  return type && module_.types[type.index()].kind == ir::TypeKind::Scalar;
+  const ir::TypeKind kind = type ? module_.types[type.index()].kind : ir::TypeKind::Unknown;
+  return kind == ir::TypeKind::Scalar || kind == ir::TypeKind::Pointer;
 }
 
 } // namespace outlive::ownership

@@ -117,6 +117,7 @@ public:
   }
 
   std::optional<int64_t> constantOf(ir::GlobalId global) override { return constants_.of(global); }
+  bool isNeverNull(ir::GlobalId global) override { return constants_.isNeverNull(global); }
   bool isPassed(ir::GlobalId global) override { return passedGlobals_.has(global); }
   bool mentions(BodyId body, ir::GlobalId global) override { return globals_.has(body, global); }
   bool mayWrite(BodyId body, ir::FieldId field) override { return fields_.mayWrite(body, field); }

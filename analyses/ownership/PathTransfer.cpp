@@ -28,19 +28,25 @@ Value PathSolver::read(CellId cell, const PathState &state) {
   if (const Value *known = state.find(cell))
     return *known;
   const places::Object &object = cells_.objectOf(cell);
-  if (object.kind == ObjectKind::Global) {
-    if (!cells_[cell].parent && object.index != UINT32_MAX)
-      if (std::optional<int64_t> constant = source_.constantOf(ir::GlobalId(object.index)))
-        return Value::constant(*constant);
-  }
-  if (!cells_.isSymbolic(cell) || isClobbered(cell, state))
+  const ir::GlobalId global =
+      object.kind == ObjectKind::Global && !cells_[cell].parent && object.index != UINT32_MAX
+          ? ir::GlobalId(object.index)
+          : ir::GlobalId();
+  if (global)
+    if (std::optional<int64_t> constant = source_.constantOf(global))
+      return Value::constant(*constant);
+  const bool isNeverNull = global && source_.isNeverNull(global);
+  if (!isNeverNull && (!cells_.isSymbolic(cell) || isClobbered(cell, state)))
     return Value::unknown();
   const ir::Projection last = cells_[cell].last;
   if (cells_[cell].parent && last.kind() == ProjectionKind::Field &&
       state.isClobbered(last.fieldId()))
     return Value::unknown();
   CellId target = cells_.pointee(cell);
-  return target ? Value::pointer(target) : Value::unknown();
+  Value value = target ? Value::pointer(target) : Value::unknown();
+  if (isNeverNull)
+    value.set = ValueSet::positive();
+  return value;
 }
 
 // What it points to, unless that is something inside of its target and nobody knows what.

@@ -42,6 +42,7 @@ public:
   // Part of the invented function that initialises a translation unit's globals.
   void declareInitializer();
   bool needsInitializer(const clang::VarDecl *variable);
+  void lowerZero(const clang::VarDecl *variable);
   void lowerGlobalInitializer(const clang::VarDecl *variable);
   void finish(ir::Position end);
 

@@ -189,6 +189,14 @@ void BodyLowering::lowerGlobalInitializer(const VarDecl *variable) {
   });
 }
 
+void BodyLowering::lowerZero(const VarDecl *variable) {
+  Position position = symbols_.position(variable->getLocation());
+  PlaceId place = builder_.globalPlace(symbols_.global(variable), position);
+  bool isPointer = variable->getType()->isPointerType();
+  builder_.assign(place, isPointer ? Operand::null() : Operand::integer(0), Reason::Initialized,
+                  position);
+}
+
 // ---- helpers ---------------------------------------------------------------------------------
 
 bool BodyLowering::isBuiltInPlace(QualType type) const {

@@ -65,9 +65,12 @@ private:
       return;
     }
     if (const auto *variable = dyn_cast<VarDecl>(declaration)) {
-      if (variable->isThisDeclarationADefinition() && variable->getInit() &&
-          !variable->getType()->isDependentType() && !variable->isInvalidDecl() &&
-          !variable->getInit()->isValueDependent())
+      // `static const bool isFast = false;` in a class is a declaration, and all that there may be.
+      bool isInitialized =
+          variable->getInit() && !variable->getInit()->isValueDependent() &&
+          (variable->isThisDeclarationADefinition() || variable->isStaticDataMember());
+      if ((isInitialized || isZeroAtStart(variable)) && !variable->getType()->isDependentType() &&
+          !variable->isInvalidDecl())
         globals_.push_back(variable);
       return;
     }
@@ -82,6 +85,18 @@ private:
     if (isa<NamespaceDecl>(declaration) || isa<LinkageSpecDecl>(declaration) ||
         isa<ExportDecl>(declaration))
       collectAll(cast<DeclContext>(declaration));
+  }
+
+  // `int verbose;`: a number or pointer that is defined here and nowhere given a value to start
+  // with. Of several such lines in C the last one counts (C17 6.9.2p2).
+  static bool isZeroAtStart(const VarDecl *variable) {
+    QualType type = variable->getType();
+    bool isPlain = type->isIntegralOrEnumerationType() || type->isPointerType();
+    return isPlain && !type.isVolatileQualified() && variable->hasGlobalStorage() &&
+           !variable->isWeak() && variable->isThisDeclarationADefinition() &&
+           !variable->getAnyInitializer() &&
+           (variable->isThisDeclarationADefinition() == VarDecl::Definition ||
+            const_cast<VarDecl *>(variable)->getActingDefinition() == variable);
   }
 
   void collectAll(const DeclContext *context) {
@@ -142,7 +157,9 @@ private:
       // Lowering an initialiser may meet further ones (a static local of a lambda).
       for (size_t i = 0; i < globals_.size(); ++i) {
         const VarDecl *variable = globals_[i];
-        if (lowering.needsInitializer(variable))
+        if (!variable->getInit())
+          lowering.lowerZero(variable);
+        else if (lowering.needsInitializer(variable))
           lowering.lowerGlobalInitializer(variable);
       }
       lowering.finish({});
