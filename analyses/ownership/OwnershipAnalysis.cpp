@@ -395,6 +395,10 @@ OwnershipResult solveOwnership(const Program &program, const Models &models, boo
                                         findMembersLeft(program, knowing, flows, members, ends),
                                         findIncompleteDestroyers(program, flows, members, ends)})
     std::move(found.begin(), found.end(), std::back_inserter(result.members));
+  // A thread is joined on its own account, before its object ends.
+  std::erase_if(result.members, [&](const MemberFact &member) {
+    return knowing.kindOf(member.family) == ResourceKind::Thread;
+  });
   result.baseDeletions = findBaseDeletions(program, types, flows);
   result.copies = findCopiedOwners(program, types, knowing, members);
   std::vector<OwnershipFact> overwritten = findOverwrittenOwners(program, knowing, flows);

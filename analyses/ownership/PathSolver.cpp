@@ -308,13 +308,12 @@ Confidence PathSolver::evidenceFor(const Subject &subject, const OwnershipFact &
     const ir::FunctionSymbol &by = program_.symbol(subject.function);
     // `owner.release()` alone, or into a variable that nobody reads: whoever writes that has the
     // pointer by other means.
-    if (by.isSystem && by.hasThis && !by.isConstructor &&
+    if (by.isSystem && by.hasThis && !isThread() &&
         (variable_.empty() || isNeverRead(firstHolder_)))
       return Confidence::Low;
     // Put behind a pointer that came from elsewhere: whoever has the place may well have a name for
     // it, `init(owner.get()); keep(owner.release());`.
-    if (fact.wrong == Wrong::Leaked && subject.isElsewhere && variable_.empty() &&
-        !by.isConstructor)
+    if (fact.wrong == Wrong::Leaked && subject.isElsewhere && variable_.empty() && !isThread())
       return Confidence::Low;
     if (fact.wrong == Wrong::Leaked && !otherRelease_.isValid() &&
         (program_.bodyOf(subject.function) || source_.isToldByCallers(subject.function)))
