@@ -2,22 +2,40 @@
 
 #include "dataflow/ForwardFixpoint.h"
 
+#include <algorithm>
+
 namespace outlive::dataflow {
 
-std::vector<bool> reachedFrom(ir::BlockId start, const ir::Function &function) {
+namespace {
+
+// Blocks to which one or more edges lead from one of `waiting`, but for `avoided` and what is only
+// behind it.
+std::vector<bool> walk(std::vector<ir::BlockId> waiting, ir::BlockId avoided,
+                       const ir::Function &function) {
   std::vector<bool> isReached(function.blocks.size());
-  std::vector<ir::BlockId> waiting{start};
   while (!waiting.empty()) {
     ir::BlockId at = waiting.back();
     waiting.pop_back();
     forEachEdge(function.blocks[at.index()], [&](size_t, ir::BlockId next) {
-      if (isReached[next.index()])
+      if (isReached[next.index()] || next == avoided)
         return;
       isReached[next.index()] = true;
       waiting.push_back(next);
     });
   }
   return isReached;
+}
+
+} // namespace
+
+std::vector<bool> reachedFrom(ir::BlockId start, const ir::Function &function) {
+  return walk({start}, {}, function);
+}
+
+bool leadsAround(const std::vector<ir::BlockId> &starts, ir::BlockId block, ir::BlockId avoided,
+                 const ir::Function &function) {
+  return std::find(starts.begin(), starts.end(), block) != starts.end() ||
+         (!starts.empty() && walk(starts, avoided, function)[block.index()]);
 }
 
 std::vector<bool> leadingTo(const std::vector<ir::BlockId> &targets, const ir::Function &function) {

@@ -68,11 +68,6 @@ bool PathSolver::isHeldInCollection(const PathState &state) const {
   });
 }
 
-// What is followed must be joined or detached.
-bool PathSolver::isThread() const {
-  return subject_.family && source_.kindOf(subject_.family) == ResourceKind::Thread;
-}
-
 // All that the container holds after `added` has been put there.
 bool PathSolver::isAlone(const Value *held, const Value &added) const {
   if (!held || !held->isOnly || held->isShaken || !added.target)

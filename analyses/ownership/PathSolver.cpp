@@ -298,6 +298,11 @@ void PathSolver::follow(const Subject &subject) {
   addDuties(subject);
 }
 
+// What is followed must be joined or detached.
+bool PathSolver::isThread() const {
+  return subject_.family && source_.kindOf(subject_.family) == ResourceKind::Thread;
+}
+
 // How well is the duty attested? Best where the function releases the resource on another path, or
 // has it straight from a library or from `new`. What a function of the program hands out may have
 // another owner in a way that was not seen; so may what comes from the caller.
@@ -401,23 +406,8 @@ bool PathSolver::run() {
 // Some of the blocks lie between the acquisition and this one. (What comes before it in a loop
 // concerns those of earlier turns.)
 bool PathSolver::isPast(const std::vector<ir::BlockId> &blocks, ir::BlockId block) const {
-  if (blocks.empty())
-    return false;
-  std::vector<bool> isReached(function_->blocks.size());
-  std::vector<ir::BlockId> waiting = blocks;
-  while (!waiting.empty()) {
-    const ir::BlockId at = waiting.back();
-    waiting.pop_back();
-    if (at == block)
-      return true;
-    dataflow::forEachEdge(function_->blocks[at.index()], [&](size_t, ir::BlockId next) {
-      if (isReached[next.index()] || (subject_.origin == Origin::Call && next == subject_.block))
-        return;
-      isReached[next.index()] = true;
-      waiting.push_back(next);
-    });
-  }
-  return false;
+  const ir::BlockId start = subject_.origin == Origin::Call ? subject_.block : ir::BlockId();
+  return dataflow::leadsAround(blocks, block, start, *function_);
 }
 
 // How many elements there are, and whether a loop has released all of them, nobody knows. Before
