@@ -123,7 +123,7 @@ llvm::Expected<CommandPlan> makePlan(const Options &options) {
   request.flags = options.flags;
   request.paths = options.paths;
   // What is known of one value depends on the whole program, not on its file alone.
-  if (options.action == Action::Why && !options.flags)
+  if (options.command == Command::Why && !options.flags)
     request.paths.clear();
   auto files = llvm::vfs::getRealFileSystem();
   llvm::Expected<CommandPlan> plan = planCommands(request, *files);
@@ -266,7 +266,7 @@ void writeReport(const Report &report, const Options &options, const Setting &se
   }
   TextOptions text;
   text.isTerminal = looksLikeTerminal(options, out);
-  text.showFlow = options.remarkLevel >= 2 || options.action == Action::Why;
+  text.showFlow = options.remarkLevel >= 2 || options.command == Command::Why;
   writeText(report, setting.catalogue, sources, text, out, llvm::errs());
 }
 
@@ -423,14 +423,14 @@ llvm::Expected<int> analyse(const Options &options, const std::string &executabl
   doubtLeaksOfTests(leaks, projectRoot(session->plan));
   report.findings = chosen(escapeFindings(program, lifetimes), std::move(leaks), setting);
   // Of one value everything is told.
-  int remarkLevel = options.action == Action::Why ? 2 : static_cast<int>(options.remarkLevel);
+  int remarkLevel = options.command == Command::Why ? 2 : static_cast<int>(options.remarkLevel);
   if (remarkLevel > 0) {
     clock.begin("escape");
     report.remarks = remarkEscapes(program, lifetimes, setting, remarkLevel, report.statistics);
   }
 
   clock.begin("report");
-  if (options.action == Action::Why) {
+  if (options.command == Command::Why) {
     keepSubject(report, options.subject);
     if (report.findings.empty() && report.remarks.empty())
       report.notes.push_back("nothing is known of a value at " + options.paths.front() + ":" +
@@ -443,7 +443,7 @@ llvm::Expected<int> analyse(const Options &options, const std::string &executabl
     printStatistics(report, clock);
   if (written)
     return written;
-  return exitCodeOf(report, options.action == Action::Why ? FailOn::Never : options.failOn);
+  return exitCodeOf(report, options.command == Command::Why ? FailOn::Never : options.failOn);
 }
 
 // `outlive facts FILE`: what the front end made of it, one text per command.
@@ -504,17 +504,17 @@ llvm::Expected<int> explainRule(const Options &options) {
 }
 
 llvm::Expected<int> dispatch(const Options &options, const std::string &executablePath) {
-  switch (options.action) {
-  case Action::Analyse:
-  case Action::Why:
+  switch (options.command) {
+  case Command::Analyse:
+  case Command::Why:
     return analyse(options, executablePath);
-  case Action::Facts:
+  case Command::Facts:
     return printFacts(options, executablePath);
-  case Action::Models:
+  case Command::Models:
     return printInferred(options, executablePath);
-  case Action::Rules:
+  case Command::Rules:
     return listRules(options);
-  case Action::Explain:
+  case Command::Explain:
     return explainRule(options);
   }
   return failure("internal error: unknown command");

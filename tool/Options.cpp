@@ -16,17 +16,17 @@ constexpr int usageExitCode = 2;
 
 struct CommandWord {
   std::string_view word;
-  Action action;
+  Command command;
   std::string_view operand; // empty: any number of paths
 };
 
 constexpr std::array<CommandWord, 6> commands = {{
-    {"analyse", Action::Analyse, ""},
-    {"facts", Action::Facts, "FILE"},
-    {"explain", Action::Explain, "RULE"},
-    {"rules", Action::Rules, ""},
-    {"models", Action::Models, ""},
-    {"why", Action::Why, "FILE:LINE:COL"},
+    {"analyse", Command::Analyse, ""},
+    {"facts", Command::Facts, "FILE"},
+    {"explain", Command::Explain, "RULE"},
+    {"rules", Command::Rules, ""},
+    {"models", Command::Models, ""},
+    {"why", Command::Why, "FILE:LINE:COL"},
 }};
 
 template <typename Value> struct Choice {
@@ -194,28 +194,28 @@ void declare(CLI::App &app, Raw &raw) {
 }
 
 // The command that the first word names; it is taken off the words.
-Action takeCommand(std::vector<std::string> &words) {
+Command takeCommand(std::vector<std::string> &words) {
   if (words.empty())
-    return Action::Analyse;
+    return Command::Analyse;
   for (const CommandWord &command : commands)
     if (words.front() == command.word) {
       words.erase(words.begin());
-      return command.action;
+      return command.command;
     }
-  return Action::Analyse;
+  return Command::Analyse;
 }
 
-const CommandWord &commandOf(Action action) {
+const CommandWord &commandOf(Command command) {
   return *std::find_if(commands.begin(), commands.end(),
-                       [&](const CommandWord &c) { return c.action == action; });
+                       [&](const CommandWord &c) { return c.command == command; });
 }
 
 void checkOperands(const Options &options) {
-  const CommandWord &command = commandOf(options.action);
+  const CommandWord &command = commandOf(options.command);
   std::string name(command.word);
-  if (options.action == Action::Rules && !options.paths.empty())
+  if (options.command == Command::Rules && !options.paths.empty())
     throw UsageError("rules: takes no operand, but got " + inQuotes(options.paths.front()));
-  if ((options.action == Action::Models) != options.isInferred)
+  if ((options.command == Command::Models) != options.isInferred)
     throw UsageError(options.isInferred ? "--inferred: is for the command 'models'"
                                         : "models: '--inferred' is missing");
   if (command.operand.empty())
@@ -236,12 +236,12 @@ Options finish(Raw raw) {
   options.remarkLevel = static_cast<unsigned>(std::min(raw.remarkCount, 2));
   if (!raw.jobs.empty() && (!readNumber(raw.jobs, options.jobs) || options.jobs == 0))
     throw UsageError("-j: " + inQuotes(raw.jobs) + " is not a number of threads");
-  options.action = takeCommand(raw.words);
+  options.command = takeCommand(raw.words);
   options.paths = std::move(raw.words);
   checkOperands(options);
-  if (options.action == Action::Explain)
+  if (options.command == Command::Explain)
     options.rule = std::exchange(options.paths, {}).front();
-  if (options.action == Action::Why) {
+  if (options.command == Command::Why) {
     options.subject = parseSubject(options.paths.front());
     options.paths = {options.subject.file};
   }

@@ -21,13 +21,13 @@
 
 namespace outlive {
 
-enum class Action { Analyse, Facts, Explain, Models, Rules, Why };
+enum class Command { Analyse, Facts, Explain, Models, Rules, Why };
 enum class Format { Text, Json };
 enum class Color { Auto, Always, Never };
 enum class FailOn { Error, Warning, Never };
 
 struct Options {
-  Action action = Action::Analyse;
+  Command command = Command::Analyse;
   std::vector<std::string> paths;                // as written
   std::string buildPath;                         // -p
   std::optional<std::vector<std::string>> flags; // after `--`

@@ -12,14 +12,17 @@ class Order {
 public:
   explicit Order(const ir::Function &function)
       : function_(function), piece_(function.blocks.size()), seen_(function.blocks.size()),
-        earliest_(function.blocks.size()) {}
+        earliest_(function.blocks.size()), depths_(function.blocks.size()) {}
 
-  std::vector<ir::BlockId> find() {
+  void find() {
     if (!function_.blocks.empty())
       walk(ir::BlockId(0u), 0);
+  }
+  std::vector<ir::BlockId> order() && {
     std::reverse(backwards_.begin(), backwards_.end());
     return std::move(backwards_);
   }
+  std::vector<uint32_t> depths() && { return std::move(depths_); }
 
 private:
   struct Frame {
@@ -62,6 +65,12 @@ private:
     }
   }
 
+  bool leadsTo(ir::BlockId from, ir::BlockId to) const {
+    const ir::Block &block = function_.blocks[from.index()];
+    return block.handler == to || std::find(block.successors.begin(), block.successors.end(), to) !=
+                                      block.successors.end();
+  }
+
   void noteEarlier(ir::BlockId block, uint32_t reached) {
     earliest_[block.index()] = std::min(earliest_[block.index()], reached);
   }
@@ -70,6 +79,9 @@ private:
   void close(ir::BlockId head, std::vector<ir::BlockId> &open, size_t nesting) {
     const auto first = std::find(open.rbegin(), open.rend(), head).base() - 1;
     const bool isLoop = open.end() - first > 1 && nesting < maxNesting;
+    if (isLoop || leadsTo(head, head))
+      for (auto each = first; each != open.end(); ++each)
+        ++depths_[each->index()];
     ++pieces_; // whoever leads here from outside leads to another piece
     for (auto each = first; each != open.end(); ++each) {
       piece_[each->index()] = pieces_;
@@ -86,6 +98,7 @@ private:
   std::vector<uint32_t> piece_;    // by block
   std::vector<uint32_t> seen_;     // by block: when; 0: not yet
   std::vector<uint32_t> earliest_; // by block: among the open ones that it leads to
+  std::vector<uint32_t> depths_;   // by block
   uint32_t pieces_ = 0;
   std::vector<ir::BlockId> backwards_;
 };
@@ -93,7 +106,15 @@ private:
 } // namespace
 
 std::vector<ir::BlockId> visitingOrder(const ir::Function &function) {
-  return Order(function).find();
+  Order order(function);
+  order.find();
+  return std::move(order).order();
+}
+
+std::vector<uint32_t> loopDepths(const ir::Function &function) {
+  Order order(function);
+  order.find();
+  return std::move(order).depths();
 }
 
 } // namespace outlive::dataflow

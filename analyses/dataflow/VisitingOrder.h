@@ -1,4 +1,5 @@
-// In which order blocks are visited, so that loops settle before what follows them.
+// In which order blocks are visited, so that loops settle before what follows them; which blocks
+// are in loops.
 //
 // Problem: in reverse post-order, what comes after a loop may well stand before its body:
 //     while (more()) work();          0 -> 1;  1 -> 2, 3;  2 -> 1;  3 is the rest
@@ -26,5 +27,9 @@ namespace outlive::dataflow {
 // What the graph reaches, from the entry on; handlers are edges like others. Without loops it is a
 // reverse post-order.
 std::vector<ir::BlockId> visitingOrder(const ir::Function &function);
+
+// By block: in how many loops it stands, counted up to the depth that the order looks into. A
+// `goto` makes loops as `while` does; a block that leaves the loop on every way stands in none.
+std::vector<uint32_t> loopDepths(const ir::Function &function);
 
 } // namespace outlive::dataflow

@@ -35,6 +35,16 @@ struct MessagePart {
   auto operator<=>(const MessagePart &) const = default;
 };
 
+// One link of the chain that keeps something alive: `holder` holds `held`. The first one's holder
+// is a root, which lasts as long as the program or a thread does.
+struct RetentionEdge {
+  SourcePosition position; // where that comes about; line 0 when it stands nowhere
+  std::string holder;      // "global 'cache'", "'Session'"
+  std::string held;
+  std::string how; // "inserted", "member 'next'"
+  auto operator<=>(const RetentionEdge &) const = default;
+};
+
 struct Finding {
   std::string rule; // id, "escape-return"
   Severity severity = Severity::Warning;
@@ -44,7 +54,8 @@ struct Finding {
   std::string variable; // the value the finding is about; empty for temporaries
   std::string kind;     // which of the rule's messages; empty for the main one
   std::vector<MessagePart> parts;
-  std::vector<TraceStep> trace; // in the order things happen
+  std::vector<TraceStep> trace;         // in the order things happen
+  std::vector<RetentionEdge> retention; // who keeps it alive, from the root on
 };
 
 // A line of `-m`: a decision about one value. Not a defect.

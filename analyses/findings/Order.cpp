@@ -32,8 +32,8 @@ struct Told {
       return f.confidence > g.confidence;
     if (f.trace.size() != g.trace.size())
       return f.trace.size() < g.trace.size();
-    return std::tie(f.function, f.variable, f.kind, f.severity, f.parts, f.trace) <
-           std::tie(g.function, g.variable, g.kind, g.severity, g.parts, g.trace);
+    return std::tie(f.function, f.variable, f.kind, f.severity, f.parts, f.trace, f.retention) <
+           std::tie(g.function, g.variable, g.kind, g.severity, g.parts, g.trace, g.retention);
   }
 };
 

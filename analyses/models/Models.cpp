@@ -108,6 +108,7 @@ struct Models::Tables {
   std::vector<ResourceFamily> families;
   std::vector<const models::LibraryRow *> libraries; // by family: of the one who describes it
   ByName<DutyGroups> duties;
+  ByName<std::vector<const models::ActionRow *>> actions;
   std::unordered_set<std::string> lookingVerbs, keepingVerbs;
 
   const Type *findType(std::string_view name) const {
@@ -310,6 +311,9 @@ std::optional<std::string> Models::add(std::string_view fileName, std::string_vi
   addTypes(tables.kinds, added.kinds);
   addTypes(tables.types, added.types);
   tables.addResources(added);
+  for (const models::NamedActionRow &named : added.actions)
+    for (const std::string &name : named.names)
+      tables.actions[name].push_back(&named.row);
   tables.lookingVerbs.insert(added.verbs.look.begin(), added.verbs.look.end());
   tables.keepingVerbs.insert(added.verbs.keep.begin(), added.verbs.keep.end());
   return tables.checkLikes(fileName);
@@ -359,10 +363,10 @@ const std::vector<ResourceFamily> &Models::families() const { return tables_->fa
 
 FamilyId Models::familyNamed(std::string_view name) const { return tables_->findFamily(name); }
 
-// Names under which rows of duties may stand, best first. None for a program's own static function,
-// which may be called like one of the C library.
-static std::vector<std::string> dutyNames(const ir::Module &module,
-                                          const ir::FunctionSymbol &function) {
+// Names under which rows of duties and actions may stand, best first. None for a program's own
+// static function, which may be called like one of the C library.
+static std::vector<std::string> ownNames(const ir::Module &module,
+                                         const ir::FunctionSymbol &function) {
   std::string name = models::normalizeName(module.text(function.name));
   models::ScopedName split = models::splitName(name);
   if (!function.record.isValid()) {
@@ -378,10 +382,30 @@ static std::vector<std::string> dutyNames(const ir::Module &module,
 std::vector<OwnershipEffect> Models::ownershipOf(const ir::Module &module,
                                                  const ir::FunctionSymbol &function) const {
   auto of = [&](const ir::Record &record) { return classOf(module, record); };
-  for (const std::string &name : dutyNames(module, function))
+  for (const std::string &name : ownNames(module, function))
     if (auto effects = tables_->findDuties(name, module, function, of); !effects.empty())
       return effects;
   return {};
+}
+
+std::vector<Action> Models::actionsOf(const ir::Module &module,
+                                      const ir::FunctionSymbol &function) const {
+  auto of = [&](const ir::Record &record) { return classOf(module, record); };
+  std::vector<Action> actions;
+  for (const std::string &name : ownNames(module, function)) {
+    auto found = tables_->actions.find(name);
+    if (found == tables_->actions.end())
+      continue;
+    for (const models::ActionRow *row : found->second)
+      if (models::matches(*row, module, function, of))
+        if (auto place = models::resolve(*row, module, function, of))
+          actions.push_back({row->kind, *place});
+    if (!actions.empty())
+      break;
+  }
+  std::sort(actions.begin(), actions.end());
+  actions.erase(std::unique(actions.begin(), actions.end()), actions.end());
+  return actions;
 }
 
 bool Models::leavesAlone(const ir::Module &module, const ir::FunctionSymbol &function,
@@ -394,7 +418,7 @@ bool Models::leavesAlone(const ir::Module &module, const ir::FunctionSymbol &fun
       return name.find(word) != std::string_view::npos;
     });
   };
-  for (const std::string &name : dutyNames(module, function))
+  for (const std::string &name : ownNames(module, function))
     for (const std::string &prefix : library.prefixes)
       if (name.starts_with(prefix))
         return tables_->duties.contains(name) || !isExcept(name);

@@ -6,6 +6,7 @@
 // of a formal's type class, see docs/models.md.
 #pragma once
 
+#include "summary/Action.h"
 #include "summary/Ownership.h"
 
 #include <memory>
@@ -61,6 +62,10 @@ public:
   // families, or of any (no family).
   std::vector<OwnershipEffect> ownershipOf(const ir::Module &module,
                                            const ir::FunctionSymbol &function) const;
+
+  // What the function does to containers, locks, queues and threads, sorted. Rows of all documents
+  // apply together.
+  std::vector<Action> actionsOf(const ir::Module &module, const ir::FunctionSymbol &function) const;
 
   // True when the function is one of the library that the family is of, so that its rows say all
   // that it does to such a resource: a CURL handle stays with whom calls curl_easy_perform.

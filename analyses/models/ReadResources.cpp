@@ -12,18 +12,6 @@
 namespace outlive::models {
 namespace {
 
-template <typename Value, size_t count>
-Value readWord(const Node &node, std::string_view what,
-               const std::pair<std::string_view, Value> (&words)[count]) {
-  std::vector<std::string_view> valid;
-  for (const auto &[name, value] : words) {
-    if (name == node.string())
-      return value;
-    valid.push_back(name);
-  }
-  node.fail(describeUnknown(what, node.string(), valid));
-}
-
 ResourceKind readKind(const Node &node) {
   static constexpr std::pair<std::string_view, ResourceKind> words[] = {
       {"memory", ResourceKind::Memory},         {"file", ResourceKind::File},

@@ -1,4 +1,5 @@
-// Reads model documents: functions, types and kinds. (ReadResources.cpp reads the resources.)
+// Reads model documents: functions, types and kinds. (ReadResources.cpp reads the
+// resources, ReadActions.cpp the actions.)
 #include "models/Names.h"
 #include "models/Reading.h"
 
@@ -200,13 +201,15 @@ void readTop(const Node &node, Document &document) {
       value.forElements([&](const Node &each) { document.kinds.push_back(readType(each)); });
     else if (key == "resources")
       readResources(value, document.resources);
+    else if (key == "actions")
+      readActions(value, document.actions);
     else if (key == "library")
       document.library = readLibrary(value);
     else if (key == "verbs")
       document.verbs = readVerbs(value);
     else
-      node.failKey(key, {"$schema", "about", "functions", "types", "kinds", "resources", "library",
-                         "verbs"});
+      node.failKey(key, {"$schema", "about", "functions", "types", "kinds", "resources", "actions",
+                         "library", "verbs"});
   });
 }
 

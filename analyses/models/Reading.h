@@ -92,6 +92,19 @@ private:
   const std::string *key_ = nullptr; // in an object
 };
 
+// The value that a word of a list stands for.
+template <typename Value, size_t count>
+Value readWord(const Node &node, std::string_view what,
+               const std::pair<std::string_view, Value> (&words)[count]) {
+  std::vector<std::string_view> valid;
+  for (const auto &[name, value] : words) {
+    if (name == node.string())
+      return value;
+    valid.push_back(name);
+  }
+  node.fail(describeUnknown(what, node.string(), valid));
+}
+
 PlaceWords readPlace(const Node &node);
 
 // Places into which something flows are single: not "2..".
@@ -105,6 +118,8 @@ bool readSelection(const std::string &key, const Node &value, Selection &selecti
 
 // The array "resources" (ReadResources.cpp).
 void readResources(const Node &node, std::vector<ResourceRows> &resources);
+// The array "actions" (ReadActions.cpp).
+void readActions(const Node &node, std::vector<NamedActionRow> &actions);
 LibraryRow readLibrary(const Node &node);
 VerbRow readVerbs(const Node &node);
 

@@ -33,6 +33,10 @@ public:
   void addDuties(const DutyRow &row, FamilyId family, std::optional<ResourceKind> kind,
                  std::vector<OwnershipEffect> &effects) const;
   bool holds(const TypeCondition &condition) const;
+  std::optional<SummaryPath> placeOf(const PlaceWords &words) const {
+    std::optional<Typed> found = place(words);
+    return found ? std::optional(found->path) : std::nullopt;
+  }
   size_t writtenArguments() const {
     return std::max(function_.formals.size(), firstArgument()) - firstArgument();
   }
@@ -871,6 +875,11 @@ void resolve(const DutyRow &row, FamilyId family, std::optional<ResourceKind> ki
              const ir::Module &module, const ir::FunctionSymbol &function, const ClassOf &classOf,
              std::vector<OwnershipEffect> &effects) {
   Resolver(module, function, classOf).addDuties(row, family, kind, effects);
+}
+
+std::optional<SummaryPath> resolve(const ActionRow &row, const ir::Module &module,
+                                   const ir::FunctionSymbol &function, const ClassOf &classOf) {
+  return Resolver(module, function, classOf).placeOf(row.place);
 }
 
 Summary resolveWithoutRow(const ir::Module &module, const ir::FunctionSymbol &function,

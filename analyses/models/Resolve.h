@@ -42,6 +42,10 @@ void resolve(const DutyRow &row, FamilyId family, std::optional<ResourceKind> ki
              const ir::Module &module, const ir::FunctionSymbol &function, const ClassOf &classOf,
              std::vector<OwnershipEffect> &effects);
 
+// The place that the row's action is done to; nothing where the function has no such place.
+std::optional<SummaryPath> resolve(const ActionRow &row, const ir::Module &module,
+                                   const ir::FunctionSymbol &function, const ClassOf &classOf);
+
 // The meaning of a standard function without row: nothing escapes, callables run during the
 // call, an address that comes back is unknown.
 Summary resolveWithoutRow(const ir::Module &module, const ir::FunctionSymbol &function,

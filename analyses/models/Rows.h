@@ -5,6 +5,7 @@
 
 #include "models/Models.h"
 #include "models/Words.h"
+#include "summary/Action.h"
 #include "summary/Ownership.h"
 
 #include <optional>
@@ -127,6 +128,17 @@ struct ResourceRows {
   std::vector<NamedDutyRow> duties;
 };
 
+// One row of "actions".
+struct ActionRow : Selection {
+  ActionKind kind = ActionKind::Grows;
+  PlaceWords place;
+};
+
+struct NamedActionRow {
+  std::vector<std::string> names; // normalised; methods with their class
+  ActionRow row;
+};
+
 // Which functions are the library's own ("library"): names begin with one of `prefixes`, and those
 // without row hold none of the words in `except`.
 struct LibraryRow {
@@ -149,6 +161,7 @@ struct Document {
   std::vector<TypeRow> types;
   std::vector<TypeRow> kinds;
   std::vector<ResourceRows> resources;
+  std::vector<NamedActionRow> actions;
   LibraryRow library; // of the families that the document describes
   VerbRow verbs;      // of functions that no document describes
 };

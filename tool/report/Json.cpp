@@ -68,6 +68,7 @@ private:
                 {"function", shown(finding.function)},
                 {"variable", finding.variable},
                 {"trace", trace(finding.trace)},
+                {"retention", retention(finding.retention)},
                 {"cwe", rule && rule->cwe ? Json("CWE-" + std::to_string(rule->cwe)) : Json()},
                 {"fingerprint", print},
                 {"fixes", std::move(fixes)}};
@@ -84,6 +85,7 @@ private:
                 {"function", shown(remark.function)},
                 {"variable", remark.variable},
                 {"trace", trace(remark.trace)},
+                {"retention", Json::array()},
                 {"cwe", Json()},
                 {"fingerprint", print},
                 {"fixes", Json::array()}};
@@ -105,6 +107,18 @@ private:
                          {"line", step.position.line},
                          {"column", step.position.column},
                          {"message", shown(step.message)}});
+    return all;
+  }
+
+  Json retention(const std::vector<RetentionEdge> &edges) {
+    Json all = Json::array();
+    for (const RetentionEdge &edge : edges)
+      all.push_back(Json{{"holder", shown(edge.holder)},
+                         {"held", shown(edge.held)},
+                         {"how", shown(edge.how)},
+                         {"file", shown(edge.position.file)},
+                         {"line", edge.position.line},
+                         {"column", edge.position.column}});
     return all;
   }
 

@@ -62,6 +62,13 @@ private:
       out_ << shown(step.message) << '\n';
       writeExcerpt(step.position);
     }
+    for (const RetentionEdge &edge : finding.retention) {
+      writePosition(edge.position);
+      coloured(Colour::CYAN, "note: ");
+      out_ << "kept alive: " << shown(edge.holder) << " holds " << shown(edge.held) << ", "
+           << shown(edge.how) << '\n';
+      writeExcerpt(edge.position);
+    }
     if (std::string fix = catalogue_.renderFix(finding); !fix.empty()) {
       coloured(Colour::GREEN, "    fix: ");
       out_ << fix << '\n';

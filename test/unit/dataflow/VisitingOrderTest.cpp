@@ -47,6 +47,16 @@ TEST_CASE("an inner loop is a piece of the outer one", "[dataflow]") {
         std::vector<uint32_t>{0, 1, 2, 3, 4, 5});
 }
 
+TEST_CASE("a block stands in the loops around it", "[dataflow]") {
+  CHECK(loopDepths(graph({{1}, {2, 3}, {1}, {}})) == std::vector<uint32_t>{0, 1, 1, 0});
+  // Twice nested, each left in the middle; a block that leads to itself; one that leaves at once.
+  CHECK(loopDepths(graph({{1}, {3, 2}, {1}, {5, 4}, {1}, {}})) ==
+        std::vector<uint32_t>{0, 1, 1, 1, 1, 0});
+  CHECK(loopDepths(graph({{1}, {2}, {2, 3, 4}, {1}, {}})) == std::vector<uint32_t>{0, 1, 2, 1, 0});
+  CHECK(loopDepths(graph({{0, 1}, {}})) == std::vector<uint32_t>{1, 0});
+  CHECK(loopDepths(graph({{1, 2}, {2}, {}})) == std::vector<uint32_t>{0, 0, 0});
+}
+
 TEST_CASE("without loops each block comes after those that lead to it", "[dataflow]") {
   const std::vector<uint32_t> order = orderOf(graph({{1, 2}, {3}, {3, 4}, {5}, {5}, {}}));
   for (auto [from, to] : {std::pair(1u, 3u), {2u, 3u}, {2u, 4u}, {3u, 5u}, {4u, 5u}})

@@ -6,6 +6,7 @@
 // Lines "pointer X Y", "record X Y" and "scalar X Y" tell what names of types stand for.
 #include "Catch.h"
 #include "models/Names.h"
+#include "models/PathText.h"
 #include "models/Prototype.h"
 
 #include <algorithm>
@@ -18,33 +19,13 @@
 
 using namespace outlive;
 using test::Library;
+using test::pathText;
 using test::Prototypes;
 using test::shipped;
 
 namespace {
 
 using Lines = std::vector<std::string>;
-
-std::string print(const ir::Module &module, const ir::FunctionSymbol &function,
-                  const SummaryPath &path) {
-  std::string text = "unknown";
-  if (path.root == RootKind::Result)
-    text = "result";
-  else if (path.root == RootKind::Global)
-    text = "global";
-  else if (path.root == RootKind::Formal && function.hasThis)
-    text = path.index == 0 ? "this" : std::to_string(path.index - 1);
-  else if (path.root == RootKind::Formal)
-    text = std::to_string(path.index);
-  for (size_t i = 0; i < path.depth; ++i) {
-    ir::Projection step = path.path[i];
-    if (step.kind() == ir::ProjectionKind::Field)
-      text += "." + std::string(module.text(module.fields[step.fieldId().index()].name));
-    else
-      text += step.kind() == ir::ProjectionKind::Own ? ".own" : ".deref";
-  }
-  return text;
-}
 
 std::string print(ValueSet when) {
   static const std::map<ValueSet, std::string> names = {
@@ -66,9 +47,9 @@ Lines ownershipOf(const Models &models, const ir::Module &module,
   for (const OwnershipEffect &effect : models.ownershipOf(module, function)) {
     std::string line = kinds.at(effect.kind);
     line += " " + (effect.family ? models.families()[effect.family.index()].name : "any");
-    line += " " + print(module, function, effect.path);
+    line += " " + pathText(module, function, effect.path);
     if (effect.kind == OwnershipKind::Takes)
-      line += " into " + print(module, function, effect.into);
+      line += " into " + pathText(module, function, effect.into);
     line += print(effect.whenResult);
     if (effect.formal >= 0)
       line += " " + std::to_string(effect.formal - (function.hasThis ? 1 : 0)) +

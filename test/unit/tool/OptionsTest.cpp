@@ -36,7 +36,7 @@ using Words = std::vector<std::string>;
 
 TEST_CASE("defaults: analyse everything, show medium and high, fail on warnings") {
   Options options = accepted("");
-  CHECK(options.action == Action::Analyse);
+  CHECK(options.command == Command::Analyse);
   CHECK(options.paths.empty());
   CHECK_FALSE(options.flags.has_value());
   CHECK(options.jobs == 0);
@@ -89,17 +89,17 @@ TEST_CASE("choices") {
 }
 
 TEST_CASE("commands are the first word only") {
-  CHECK(accepted("rules").action == Action::Rules);
+  CHECK(accepted("rules").command == Command::Rules);
   CHECK(accepted("analyse src").paths == Words{"src"});
-  CHECK(accepted("./rules").action == Action::Analyse);
-  CHECK(accepted("src rules").action == Action::Analyse);
+  CHECK(accepted("./rules").command == Command::Analyse);
+  CHECK(accepted("src rules").command == Command::Analyse);
   CHECK(accepted("explain escape-return").rule == "escape-return");
   Options facts = accepted("facts a.cpp -- -DX");
-  CHECK(facts.action == Action::Facts);
+  CHECK(facts.command == Command::Facts);
   CHECK(facts.paths == Words{"a.cpp"});
   CHECK(facts.flags == Words{"-DX"});
   Options models = accepted("models --inferred src lib");
-  CHECK(models.action == Action::Models);
+  CHECK(models.command == Command::Models);
   CHECK(models.isInferred);
   CHECK(models.paths == Words{"src", "lib"});
 }
@@ -113,7 +113,7 @@ TEST_CASE("why FILE:LINE:COL is read from the end") {
                          Row{"x:1:a.cpp:3:7", "x:1:a.cpp", 3, 7}, Row{"a:b:12", "a:b", 12, 0}}) {
     CAPTURE(row.text);
     Options options = accepted("why " + std::string(row.text));
-    CHECK(options.action == Action::Why);
+    CHECK(options.command == Command::Why);
     CHECK(options.subject.file == row.file);
     CHECK(options.subject.line == row.line);
     CHECK(options.subject.column == row.column);

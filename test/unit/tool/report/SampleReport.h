@@ -41,6 +41,8 @@ inline Report report() {
   local.parts = {{"borrow", "address of"}, {"variable", "'größe'"}};
   local.trace = {{{"/src/net/a.cpp", 2, 6}, "'größe' is declared here"},
                  {{}, "it dies when the function returns"}};
+  local.retention = {{{"/src/net/a.cpp", 5, 18}, "global 'names'", "'p'", "inserted"},
+                     {{}, "'p'", "'größe'", "member 'first'"}};
   report.findings = {library, local};
 
   Remark own;

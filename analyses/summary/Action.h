@@ -1,0 +1,37 @@
+// What a function does to something that lasts: a container, a lock, a queue, a thread.
+//
+// Problem: whether a container only grows, or whether somebody waits for what nobody will do,
+// cannot be told from where addresses go. What the functions of a library do to such things can
+// only be written down, a word for each. Example: `std::vector::push_back` grows what `this` refers
+// to; `std::condition_variable::wait` blocks on it, `notify_one` wakes. Source: rows of the models
+// ("actions", docs/models.md); a user's own queue is described likewise.
+#pragma once
+
+#include "summary/Summary.h"
+
+namespace outlive {
+
+enum class ActionKind : uint8_t {
+  Grows,    // there may be one element more
+  Shrinks,  // there may be fewer
+  Empties,  // there is none left; its memory may stay
+  Replaces, // it holds something else
+  Trims,    // its memory is cut down to what it holds
+  Reserves, // its memory is made large enough
+  Measures, // the result tells how many there are
+  Finds,    // the result tells whether one is there
+  Blocks,   // waits until somebody wakes
+  Wakes,    // ends a wait, or makes sure that none begins
+  Locks,    // waits until nobody else has it, and has it
+  Unlocks,
+  Starts, // the place is what a new thread runs
+  Asks,   // the result of something that runs elsewhere is taken, and waited for
+};
+
+struct Action {
+  ActionKind kind = ActionKind::Grows;
+  SummaryPath place; // of the object: formal 0 . deref for `this`, formal 0 . deref for a pointer
+  auto operator<=>(const Action &) const = default;
+};
+
+} // namespace outlive
