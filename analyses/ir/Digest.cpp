@@ -89,7 +89,7 @@ void ModuleDigests::add(StableHasher &hasher, const Place &place) const {
 void ModuleDigests::add(StableHasher &hasher, const Operand &operand) const {
   hasher.add(static_cast<uint64_t>(operand.arithmetic) << 8 |
              static_cast<uint64_t>(operand.kind) << 4 |
-             bits({operand.isInterior, operand.isOfUnsigned32, operand.isRead}));
+             bits({operand.isInterior, operand.isOfUnsigned32, operand.isRead, operand.isBack}));
   hasher.add(operand.kind == OperandKind::Function ? of(operand.functionId()) : operand.id);
   hasher.add(static_cast<uint64_t>(operand.constant));
 }
@@ -134,7 +134,8 @@ Digest ModuleDigests::ofBody(const Function &function) const {
     for (const Operand &argument : call.arguments)
       add(hasher, argument);
     hasher.add(call.result.value)
-        .add(bits({call.isResultUnused, call.isDestructorOfScope, call.isDelete}));
+        .add(bits({call.isResultUnused, call.isDestructorOfScope, call.isDelete}))
+        .add(call.question);
   }
   hasher.add(function.tests.size());
   for (const Condition &test : function.tests)

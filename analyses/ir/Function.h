@@ -146,7 +146,8 @@ enum class Arithmetic : uint8_t {
   And,       // `flags & 4`
   MoreBits,  // `flags | other`: the place's, and perhaps others (Operand::otherPlace)
   FewerBits, // `flags & other`: some of the place's; no constant
-  HighBits   // `flags >> 4`: without the lowest, by a positive constant
+  HighBits,  // `flags >> 4`: without the lowest, by a positive constant
+  Negated    // `-error`; no constant
 };
 
 struct Operand {
@@ -159,6 +160,7 @@ struct Operand {
   Arithmetic arithmetic = Arithmetic::Sum; // isComputed
   // An unnamed argument that the call reads text through: its format says `%s`.
   bool isRead = false;
+  bool isBack = false; // isInterior: something is taken away, `p - n`
   static Operand none() { return {}; }
   static Operand null() { return {OperandKind::Null, false, false, UINT32_MAX, 0}; }
   static Operand integer(int64_t n) { return {OperandKind::Constant, false, false, UINT32_MAX, n}; }
@@ -265,6 +267,9 @@ struct Call {
   bool isResultUnused = false;
   bool isDestructorOfScope = false; // implied by the end of a scope or full expression
   bool isDelete = false; // `delete` of the first argument (or its destructor call for it)
+  // Not 0: calls of this function with the same number pass the same in the same words, of
+  // variables and constants, `strcmp(key, "name")`. What they mean may have changed in between.
+  uint32_t question = 0;
 };
 
 enum class ConditionKind : uint8_t {

@@ -275,9 +275,11 @@ private:
     for (size_t i = 0; i < call.arguments.size(); ++i)
       text += (i ? ", " : "") + names_.of(call.arguments[i]);
     text += ")";
-    return text + flagNames({{call.isResultUnused, "result unused"},
-                             {call.isDestructorOfScope, "implied"},
-                             {call.isDelete, "delete"}});
+    return text +
+           flagNames({{call.isResultUnused, "result unused"},
+                      {call.isDestructorOfScope, "implied"},
+                      {call.isDelete, "delete"}}) +
+           (call.question ? " (question " + number(call.question) + ")" : "");
   }
 
   std::string target(const Block &block, size_t index) const {
@@ -457,6 +459,8 @@ std::string PlaceNames::of(const Operand &operand) const {
       return of(operand.place()) + " & _";
     case Arithmetic::HighBits:
       return of(operand.place()) + " >> " + number;
+    case Arithmetic::Negated:
+      return "-" + of(operand.place());
     }
     return of(operand.place()) + (isLess ? " - " + number.substr(1) : " + " + number) +
            (operand.isOfUnsigned32 ? "u" : "");
@@ -467,7 +471,10 @@ std::string PlaceNames::of(const Operand &operand) const {
     return std::to_string(operand.constant);
   case OperandKind::Value:
     return (operand.place().isValid() ? of(operand.place()) : "?") +
-           (operand.isInterior ? " + _" : "") + (operand.isRead ? " (read)" : "");
+           (operand.isBack       ? " - _"
+            : operand.isInterior ? " + _"
+                                 : "") +
+           (operand.isRead ? " (read)" : "");
   case OperandKind::Address: {
     if (!operand.place().isValid())
       return "?";

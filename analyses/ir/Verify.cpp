@@ -203,9 +203,10 @@ private:
       isInRange(operand.testId(), body.tests, "an operand's test");
     check(!operand.isInterior || operand.kind == OperandKind::Value,
           "an operand other than a value is interior");
+    check(!operand.isBack || operand.isInterior, "an operand that is not interior goes back");
     check(!operand.isOfUnsigned32 || operand.isComputed(),
           "an operand other than a sum is unsigned");
-    isKnown(operand.arithmetic, Arithmetic::HighBits, "an operand's arithmetic");
+    isKnown(operand.arithmetic, Arithmetic::Negated, "an operand's arithmetic");
     check(operand.arithmetic == Arithmetic::Sum || operand.isComputed(),
           "an operand that is not computed has arithmetic");
     check(operand.arithmetic != Arithmetic::Product || operand.constant > 0,

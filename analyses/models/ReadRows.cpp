@@ -86,6 +86,21 @@ Jump readJump(const Node &node) {
   node.fail(describeUnknown("jump", node.string(), {"leaves", "lands"}));
 }
 
+ResultFacts readAnswers(const Node &node) {
+  ResultFacts answers;
+  node.forOneOrMore([&](const Node &each) {
+    if (each.string() == "same")
+      answers.areSame = true;
+    else if (each.string() == "not negative")
+      answers.areNotNegative = true;
+    else if (each.string() == "error number")
+      answers.areErrors = true;
+    else
+      each.fail(describeUnknown("answer", each.string(), {"same", "not negative", "error number"}));
+  });
+  return answers;
+}
+
 void readSwaps(const Node &node, Row &row) {
   std::vector<PlaceWords> places;
   node.forElements([&](const Node &each) { places.push_back(readOnePlace(each)); });
@@ -132,10 +147,12 @@ NamedRow readRow(const Node &node, bool isMethod) {
       row.jump = readJump(value);
     else if (key == "waits")
       row.waits = value.boolean();
+    else if (key == "answers")
+      row.answers = readAnswers(value);
     else
       node.failKey(key, {"name", "about", "arity", "if", "const", "returns", "stores", "clears",
                          "swaps", "uses", "invalidates", "calls", "constructs", "opens", "noreturn",
-                         "jump", "waits"});
+                         "jump", "waits", "answers"});
   });
   if (named.names.empty())
     node.fail("\"name\" is needed");

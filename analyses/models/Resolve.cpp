@@ -641,6 +641,7 @@ Summary Resolver::apply(const Row &row) {
   summary_.neverReturns = row.neverReturns || function_.isNoReturn;
   summary_.jump = row.jump;
   summary_.letsOthersRun = row.waits;
+  summary_.answers = row.answers;
   for (const SourceWords &source : row.returns)
     emitReturn(source);
   for (const Store &store : row.stores)

@@ -88,6 +88,7 @@ struct Row : Selection {
   bool neverReturns = false;
   Jump jump = Jump::None;
   bool waits = false; // for other threads
+  ResultFacts answers;
 };
 
 struct NamedRow {

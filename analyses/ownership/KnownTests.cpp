@@ -131,6 +131,15 @@ bool KnownTests::learnOrder(CellId one, CellId other, Order possible) {
   return true;
 }
 
+Order KnownTests::orderOf(CellId one, CellId other) const {
+  const bool isTurned = other < one;
+  Ordered key = isTurned ? Ordered{other, one} : Ordered{one, other};
+  auto found = positionOf(orders_, key);
+  if (found == orders_.end() || found->first != key)
+    return Order::Any;
+  return isTurned ? turned(found->second) : found->second;
+}
+
 bool KnownTests::mentions(CellId value) const {
   return mentionsAny([value](CellId each) { return each == value; });
 }

@@ -47,6 +47,7 @@ public:
   bool learnMasked(CellId value, uint64_t mask, uint64_t number, bool holds);
   bool learnLess(CellId value, int64_t number, bool isUnsigned, bool holds);
   bool learnOrder(CellId one, CellId other, Order possible);
+  Order orderOf(CellId one, CellId other) const;
   bool mentions(CellId value) const;
   // What the value is not, each under a mask.
   std::vector<std::pair<uint64_t, uint64_t>> deniedOf(CellId value) const;

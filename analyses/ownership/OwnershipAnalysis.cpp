@@ -224,6 +224,8 @@ private:
     known->model = models_.summaryOf(program_.module(), symbol, Numbers::Kept);
     known->duties.effects = models_.ownershipOf(program_.module(), symbol);
     known->duties.isKnown = known->model || !known->duties.effects.empty();
+    if (known->model && known->model->answers.areNotNegative)
+      known->duties.result = ~ValueSet::negative();
     known->duties.neverReturns = symbol.isNoReturn || (known->model && known->model->neverReturns);
     return *known;
   }

@@ -160,10 +160,11 @@ Value PathSolver::askedValue(const ir::Call &call, const SummaryPath &path,
 // Nothing that is known of the arguments contradicts it.
 bool PathSolver::isPossible(const Way &way, const ir::Call &call, const PathState &state) {
   auto isRefuted = [&](const Way::Compared &each) {
-    if (both(each.order, Order::Equal) != Order::None)
-      return false;
     Value one = askedValue(call, each.one, state), other = askedValue(call, each.other, state);
-    return one == other && (one.target || one.isConstant);
+    if (!one.target || !other.target)
+      return one == other && one.isConstant && both(each.order, Order::Equal) == Order::None;
+    Order known = one == other ? Order::Equal : state.tests().orderOf(one.target, other.target);
+    return both(each.order, known) == Order::None;
   };
   return std::all_of(way.asked.begin(), way.asked.end(),
                      [&](const Way::Asked &each) {

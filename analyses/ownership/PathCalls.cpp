@@ -775,8 +775,10 @@ void PathSolver::release(const OwnershipEffect &effect, const ir::Event &event,
   state.status = Status::Released;
   state.releasedFamily = effect.family;
   state.releasedThrough = through;
-  state.releaseResult =
-      event.call && effect.whenResult.isAny() ? fresh(event.call, resultToken, {}) : CellId();
+  const bool isAnswered = effect.isAnswered || !target || !program_.bodyOf(target);
+  state.releaseResult = event.call && effect.whenResult.isAny() && isAnswered
+                            ? fresh(event.call, resultToken, {})
+                            : CellId();
   state.history =
       remember(state.history, {StepKind::Released, event.position, target, effect.position, {}});
 }

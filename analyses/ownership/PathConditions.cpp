@@ -237,6 +237,19 @@ Value PathSolver::computed(const ir::Operand &operand, const PathState &state) {
   case Arithmetic::FewerBits:
     value.number = static_cast<int64_t>(zeros);
     break;
+  case Arithmetic::Negated:
+    if (base.isConstant && base.number != INT64_MIN)
+      return Value::constant(-base.number);
+    if (isError(operand.place()))
+      before = before & ValueSet::positive();
+    value.set = ValueSet::none();
+    if (isZero && !isError(operand.place()))
+      value.set = value.set | ValueSet::zero();
+    if (!(before & ValueSet::positive()).isEmpty())
+      value.set = value.set | ValueSet::negative();
+    if (!(before & ValueSet::negative()).isEmpty())
+      value.set = value.set | ValueSet::positive();
+    return value;
   case Arithmetic::HighBits:
     if (!isNegative)
       value.set = ValueSet::zero() | ValueSet::positive();
@@ -287,6 +300,17 @@ bool PathSolver::assumeSame(const ir::Condition &condition, bool isSame, PathSta
   if (value.target && value.target == other.target && !value.isInterior && !other.isInterior &&
       !isElement)
     return isSame;
+  // `while (at != start) --at;`: there it is again.
+  if (isSame && value.target && value.target == other.target && !isElement &&
+      value.isInterior != other.isInterior) {
+    CellId moved = value.isInterior ? cell
+                   : condition.other.kind == ir::OperandKind::Value
+                       ? cellOf(condition.other.place(), state)
+                       : CellId();
+    if (moved && !isOneOfMany(moved))
+      state.write(moved, value.isInterior ? other : value);
+    return true;
+  }
   auto isObject = [&](const Value &v) {
     return v.target && (cells_.objectOf(v.target).kind == ObjectKind::Location ||
                         cells_.objectOf(v.target).kind == ObjectKind::Global);

@@ -123,6 +123,7 @@ PathSolver::Exit PathSolver::exitOf(const PathState &state, const std::vector<Vi
     if (path.isResult()) {
       noteResult(value, state, exit);
       exit.seen = seenAt(value, state);
+      exit.isAnswered = value.target && value.target == state.releaseResult;
       exit.hasAcquiredResult = isAcquisition(value);
       if (exit.hasAcquiredResult)
         exit.acquiredResults = acquiredResults(value);
@@ -315,6 +316,8 @@ void PathSolver::addDuty(OwnershipEffect effect, const std::vector<const Exit *>
         sure.whenResult = certain;
         result_.duties.effects.push_back(std::move(sure));
         effect.whenResult = results & others;
+      } else if (!effect.isAlways && !isHandedOut && effect.asked.depth == 0) {
+        effect.whenResult = results | certain; // perhaps, but not with other results
       }
       // Perhaps, but not with other results.
       if (!effect.isAlways && effect.kind == OwnershipKind::Acquires) {
@@ -415,12 +418,13 @@ void PathSolver::addDuties(const Subject &subject) {
       if (with.empty())
         return;
       effect.family = with.front()->releasedFamily;
-      effect.isCleared = false;
+      effect.isCleared = effect.isAnswered = false;
       for (const Exit *exit : with) {
         if (exit->releasedFamily != effect.family)
           effect.family = {};
         // Where that is not always so, the others need not have been in that place.
         effect.isCleared |= !isStillThere(*exit);
+        effect.isAnswered |= exit->isAnswered;
       }
       addDuty(effect, with, without);
     };

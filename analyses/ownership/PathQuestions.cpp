@@ -7,9 +7,14 @@
 // and branches on the one tell of the other.
 // It is forgotten when the variable is written to, ends, or is handed to somebody who may change
 // it, and wherever a loop begins again: others may have its address, and wait for a change.
+// The same of library functions that answer by what they are given alone: `strcmp(key, "a")`, said
+// again in the same words (frontend/Questions.h). They ask the variables that the words name, and
+// what these lead to. What nobody asks for any more is dropped.
 // `errno` is such a question as well, to the library: `errno = open_it(&p); return errno ? NULL :
-// p;` asks twice where it is. Any other call may change what is there. Cost: one look at the
-// answers that are remembered, of which there are few.
+// p;` asks twice where it is. Any other call may change what is there. Whoever returns it, and does
+// not ask whether it is 0, knows that something has failed: `return -errno;` is negative.
+// Cost: one look at the answers that are remembered, of which there are few.
+#include "dataflow/ForwardFixpoint.h"
 #include "ownership/PathSolver.h"
 
 #include <algorithm>
@@ -46,10 +51,114 @@ bool PathSolver::returnsStatic(const ir::Call &call) {
          });
 }
 
-// The variable that is asked; none when the call is no such question.
-CellId PathSolver::askedObject(const ir::Call &call, const PathState &state) {
+// ---- words ------------------------------------------------------------------------------------
+
+bool PathSolver::isRepeated(const ir::Call &call) {
+  const bool isQuestion = call.question != 0 && call.question < 64 && call.callee;
+  const Summary *model = isQuestion ? source_.modelOf(call.callee) : nullptr;
+  return model && model->answers.areSame;
+}
+
+// Which questions are still to be asked, by going backwards.
+void PathSolver::findQuestions(const std::vector<ir::BlockId> &order) {
+  findErrors();
+  asksLater_.clear();
+  if (std::none_of(function_->calls.begin(), function_->calls.end(),
+                   [&](const ir::Call &call) { return isRepeated(call); }))
+    return;
+  asksLater_.assign(function_->blocks.size(), 0);
+  for (ir::BlockId block : order)
+    for (const ir::Event &event : function_->blocks[block.index()].events)
+      if (event.kind == ir::EventKind::Call)
+        if (const ir::Call &call = function_->calls[event.call.index()]; isRepeated(call))
+          asksLater_[block.index()] |= uint64_t(1) << call.question;
+  for (bool isStable = false; !isStable;) {
+    isStable = true;
+    for (auto block = order.rbegin(); block != order.rend(); ++block)
+      dataflow::forEachEdge(function_->blocks[block->index()], [&](size_t, ir::BlockId to) {
+        uint64_t &here = asksLater_[block->index()];
+        const uint64_t all = here | asksLater_[to.index()];
+        isStable &= all == here;
+        here = all;
+      });
+  }
+}
+
+// True when some of them were dropped.
+bool PathSolver::dropAnswers(ir::BlockId next, PathState &state) {
+  bool isDropped = false;
+  if (state.hasAnswers() && !asksLater_.empty())
+    state.forgetSaid([&](CellId, Question question, CellId) {
+      bool isOver = question.words != 0 && (asksLater_[next.index()] >> question.words & 1) == 0;
+      isDropped |= isOver;
+      return isOver;
+    });
+  return isDropped;
+}
+
+// ---- errno ------------------------------------------------------------------------------------
+
+// Nowhere, if the function sets it or asks whether there is one.
+void PathSolver::findErrors() {
+  isErrorNumber_.clear();
+  for (const ir::Call &call : function_->calls) {
+    const Summary *model = call.callee && call.result ? source_.modelOf(call.callee) : nullptr;
+    if (!model || !model->answers.areErrors)
+      continue;
+    isErrorNumber_.resize(function_->locations.size());
+    isErrorNumber_[function_->places[call.result.index()].base.index()] = true;
+  }
+  if (isErrorNumber_.empty())
+    return;
+  using Kind = ir::ConditionKind;
+  auto asksForNone = [&](const ir::Condition &condition) {
+    bool isOfZero = condition.kind == Kind::NonZero || condition.kind == Kind::Zero ||
+                    condition.kind == Kind::Less || condition.kind == Kind::GreaterEqual ||
+                    condition.constant == 0;
+    return condition.place && isError(condition.place) && isOfZero;
+  };
+  bool isDoubtful =
+      std::any_of(function_->tests.begin(), function_->tests.end(), asksForNone) ||
+      std::any_of(function_->blocks.begin(), function_->blocks.end(), [&](const ir::Block &block) {
+        return asksForNone(block.condition) ||
+               std::any_of(block.events.begin(), block.events.end(), [&](const ir::Event &event) {
+                 return event.kind == ir::EventKind::Assign && isError(event.destination);
+               });
+      });
+  if (isDoubtful)
+    isErrorNumber_.clear();
+}
+
+bool PathSolver::isError(ir::PlaceId id) const {
+  if (isErrorNumber_.empty())
+    return false;
+  const ir::Place &place = function_->places[id.index()];
+  return place.derefs() == 1 && place.depth == 1 && isErrorNumber_[place.base.index()];
+}
+
+// ---- who is asked -----------------------------------------------------------------------------
+
+// Whom the call asks, and what.
+PathSolver::Asked PathSolver::askedBy(const ir::Call &call, const PathState &state) {
   if (returnsStatic(call))
-    return library();
+    return {{library()}, {call.callee}};
+  if (isRepeated(call)) {
+    Asked asked{{}, {call.callee, call.question}};
+    for (const ir::Operand &argument : call.arguments) {
+      if (!argument.hasPlace() && !argument.isComputed()) {
+        if (argument.kind == ir::OperandKind::None)
+          return {};
+        continue;
+      }
+      ir::LocationId base = function_->places[argument.place().index()].base;
+      ir::LocationKind kind = function_->locations[base.index()].kind;
+      if (kind == ir::LocationKind::Local || kind == ir::LocationKind::Parameter)
+        asked.of.push_back(cells_.ofLocation(base));
+      else if (kind != ir::LocationKind::Literal)
+        return {};
+    }
+    return asked;
+  }
   if (call.kind != ir::CallKind::Static || !call.callee || call.arguments.size() != 1)
     return {};
   const ir::FunctionSymbol &symbol = program_.symbol(call.callee);
@@ -60,24 +169,26 @@ CellId PathSolver::askedObject(const ir::Call &call, const PathState &state) {
     return {};
   ir::LocationKind kind = function_->locations[cells_.objectOf(object).index].kind;
   bool isVariable = kind == ir::LocationKind::Local || kind == ir::LocationKind::Parameter;
-  return isVariable ? object : CellId();
+  return isVariable ? Asked{{object}, {call.callee}} : Asked();
 }
 
 // The number that a call returns, by name: that of an earlier answer, or a new one.
 Value PathSolver::numberFrom(const ir::Event &event, const ir::Call &call, ValueSet results,
                              PathState &state) {
-  CellId object = askedObject(call, state);
-  if (object)
-    if (CellId known = state.saidBy(object, call.callee);
-        known && !(state.factOf(known) & results).isEmpty()) {
-      state.restrict(known, results);
-      return Value::pointer(known);
-    }
+  const Asked asked = askedBy(call, state);
+  CellId known = asked.of.empty() ? CellId() : state.saidBy(asked.of.front(), asked.what);
+  for (CellId object : asked.of)
+    if (known && state.saidBy(object, asked.what) != known)
+      known = {};
+  if (known && !(state.factOf(known) & results).isEmpty()) {
+    state.restrict(known, results);
+    return Value::pointer(known);
+  }
   CellId token = fresh(event.call, resultToken, {});
   renew(token, state);
   state.setFact(token, results);
-  if (object)
-    state.say(object, call.callee, token);
+  for (CellId object : asked.of)
+    state.say(object, asked.what, token);
   return Value::pointer(token);
 }
 
@@ -100,16 +211,32 @@ void PathSolver::forgetSaidBy(const ir::Call &call, ir::FunctionId target, PathS
 }
 
 void PathSolver::forgetSaidBy(CellId changed, PathState &state) {
-  if (state.hasAnswers())
-    state.forgetSaid(
-        [&](CellId object, CellId) { return cells_[object].object == cells_[changed].object; });
+  if (!state.hasAnswers())
+    return;
+  // What words name, they mean with all that it leads to.
+  std::vector<ObjectId> around{cells_[changed].object};
+  for (CellId at = changed; at;) {
+    const places::Object &object = cells_.objectOf(at);
+    at = object.kind == ObjectKind::Pointee ? CellId(object.index) : CellId();
+    if (at)
+      around.push_back(cells_[at].object);
+  }
+  state.forgetSaid([&](CellId object, Question question, CellId) {
+    if (cells_[object].object == cells_[changed].object)
+      return true;
+    if (question.words == 0)
+      return false;
+    const Value *held = state.find(object);
+    ObjectId leadsTo = held && held->target ? cells_[held->target].object : cells_[object].object;
+    return std::find(around.begin(), around.end(), leadsTo) != around.end();
+  });
 }
 
 // Another answer takes the name.
 void PathSolver::forgetAnswer(CellId name, PathState &state) {
   if (state.hasAnswers())
     state.forgetSaid(
-        [&](CellId, CellId said) { return cells_[said].object == cells_[name].object; });
+        [&](CellId, Question, CellId said) { return cells_[said].object == cells_[name].object; });
 }
 
 } // namespace outlive::ownership

@@ -55,6 +55,7 @@ bool PathSolver::begin(BodyId body) {
   }
   live_.find(*function_, order);
   findCounters();
+  findQuestions(order);
   return true;
 }
 
@@ -138,6 +139,7 @@ void PathSolver::findCounters() {
 
 // What nobody will ask for again: dropping it keeps states small and alike.
 void PathSolver::dropDead(ir::BlockId next, PathState &state) {
+  const bool isAskedNoMore = dropAnswers(next, state);
   auto isDead = [&](CellId cell) {
     ir::LocationId location = cells_.locationOf(cell);
     return location && !live_.isLive(next, location);
@@ -146,11 +148,14 @@ void PathSolver::dropDead(ir::BlockId next, PathState &state) {
   const auto &unknown = state.unknownCells();
   if (std::none_of(known.begin(), known.end(),
                    [&](const auto &entry) { return isDead(entry.first); }) &&
-      std::none_of(unknown.begin(), unknown.end(), isDead))
+      std::none_of(unknown.begin(), unknown.end(), isDead)) {
+    if (isAskedNoMore)
+      forgetUnheld(state);
     return;
+  }
   // Asked before anything moves.
   const bool isHeldByOthers = isHeld(state);
-  bool isDropped = false;
+  bool isDropped = isAskedNoMore;
   state.eraseCells([&](const auto &entry) {
     if (!isDead(entry.first))
       return false;
@@ -163,7 +168,7 @@ void PathSolver::dropDead(ir::BlockId next, PathState &state) {
     isDropped |= !isKept;
     return !isKept;
   });
-  if (isDropped && !state.hasAnswers()) // what methods have said is held by its name alone
+  if (isDropped)
     forgetUnheld(state);
 }
 
@@ -184,6 +189,8 @@ void PathSolver::forgetUnheld(PathState &state) {
     for (CellId value : {token_, renamed_, state.releaseResult, state.replacement})
       if (value)
         isHeldObject_[objectOf(value)] = isHeld;
+    // What has been said is held by its name alone.
+    state.forEachAnswer([&](CellId answer) { isHeldObject_[objectOf(answer)] = isHeld; });
   };
   mark(true);
   state.forgetIf([&](CellId value) { return isFresh(value) && !isHeldObject_[objectOf(value)]; });
@@ -513,7 +520,7 @@ bool PathSolver::isOver(const PathState &state, const Agreement &agreement,
 void PathSolver::send(ir::BlockId block, PathState state) {
   std::vector<Known> &known = atBlock_[block.index()];
   if (isLoopHead_[block.index()])
-    state.forgetSaid([](CellId, CellId) { return true; });
+    state.forgetSaid([](CellId, Question, CellId) { return true; });
   Agreement agreement = agreementOf(state);
   if (isOver(state, agreement, block)) {
     putOff_.emplace_back(block, std::move(state));

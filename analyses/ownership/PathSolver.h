@@ -173,6 +173,7 @@ private:
     SeenResults seen;                        // see seenAt
     bool isDropped = false;                  // Entry: nobody has it, and it was not released
     bool hasAcquiredResult = false;          // the result is some resource
+    bool isAnswered = false;                 // see OwnershipEffect
     ValueSet acquiredResults;                // ... when it is one of these
     std::vector<SummaryPath> acquiredPlaces; // that hold some other resource
     std::vector<std::pair<SummaryPath, ValueSet>> values; // of places that callers can name
@@ -509,7 +510,16 @@ private:
   ValueSet toldOf(const FunctionDuties &duties, const ir::Call &call, const PathState &state);
   CellId library();
   bool returnsStatic(const ir::Call &call);
-  CellId askedObject(const ir::Call &call, const PathState &state);
+  struct Asked {
+    std::vector<CellId> of; // none: it is no question
+    Question what;
+  };
+  void findQuestions(const std::vector<ir::BlockId> &order);
+  void findErrors();
+  bool isRepeated(const ir::Call &call);
+  bool isError(ir::PlaceId place) const;
+  bool dropAnswers(ir::BlockId next, PathState &state);
+  Asked askedBy(const ir::Call &call, const PathState &state);
   Value numberFrom(const ir::Event &event, const ir::Call &call, ValueSet results,
                    PathState &state);
   void forgetSaidBy(const ir::Call &call, ir::FunctionId target, PathState &state);
@@ -682,6 +692,9 @@ private:
   std::set<CellId> rewritten_; // in memory: some path puts another value there
   std::vector<std::vector<Known>> surveyed_; // by block: the states there; empty when it gave up
   std::vector<Sent> sent_;                   // in that order
+
+  std::vector<uint64_t> asksLater_; // by block: bit n: question n is asked there or later
+  std::vector<bool> isErrorNumber_; // by location: points to errno; empty: none of these
 
   // One run.
   Subject subject_;

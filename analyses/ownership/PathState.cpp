@@ -108,18 +108,18 @@ void PathState::setFact(CellId target, ValueSet to) {
     facts_.set(at, {target, to});
 }
 
-CellId PathState::saidBy(CellId object, ir::FunctionId method) const {
-  auto [at, isThere] = positionOf(said_, {object, method});
+CellId PathState::saidBy(CellId object, Question question) const {
+  auto [at, isThere] = positionOf(said_, {object, question});
   return isThere ? said_[at].second : CellId();
 }
 
-void PathState::say(CellId object, ir::FunctionId method, CellId answer) {
+void PathState::say(CellId object, Question question, CellId answer) {
   constexpr size_t maxAnswers = 8;
-  auto [at, isThere] = positionOf(said_, {object, method});
+  auto [at, isThere] = positionOf(said_, {object, question});
   if (isThere)
-    said_.set(at, {{object, method}, answer});
+    said_.set(at, {{object, question}, answer});
   else if (said_.size() < maxAnswers)
-    said_.insert(at, {{object, method}, answer});
+    said_.insert(at, {{object, question}, answer});
 }
 
 bool PathState::isClobbered(CellId place) const { return contains(clobbered_, place); }

@@ -42,6 +42,13 @@ enum class Status : uint8_t {
 // What somebody has said of a status object (PathStatus.cpp).
 enum class Answers : uint8_t { True = 1, False = 2, Either = 3 };
 
+// What an object or a variable is asked: by a const method, or in words (ir::Call::question).
+struct Question {
+  ir::FunctionId method;
+  uint32_t words = 0; // 0: the method
+  auto operator<=>(const Question &) const = default;
+};
+
 struct Value {
   CellId target; // what it points to, or stands for; none when unknown
   ValueSet set;  // as far as known without the facts about the target
@@ -123,12 +130,18 @@ public:
   bool isClobbered(ir::FieldId field) const;
   void clobber(ir::FieldId field);
 
-  // What a method has said of an object, by the name of the answer (PathQuestions.cpp).
+  // What has been said of an object, by the name of the answer (PathQuestions.cpp).
   bool hasAnswers() const { return said_.size() > 0; }
-  CellId saidBy(CellId object, ir::FunctionId method) const; // none when it was not asked
-  void say(CellId object, ir::FunctionId method, CellId answer);
+  CellId saidBy(CellId object, Question question) const; // none when it was not asked
+  void say(CellId object, Question question, CellId answer);
+  template <typename Visit> void forEachAnswer(Visit visit) const {
+    for (const Said &each : said_)
+      visit(each.second);
+  }
   template <typename Predicate> void forgetSaid(Predicate isForgotten) {
-    said_.eraseIf([&](const Said &each) { return isForgotten(each.first.first, each.second); });
+    said_.eraseIf([&](const Said &each) {
+      return isForgotten(each.first.first, each.first.second, each.second);
+    });
   }
 
   // Of what these hold something is known, of what those hold nothing.
@@ -159,7 +172,7 @@ public:
   static PathState join(const PathState &a, const PathState &b);
 
 private:
-  using Said = std::pair<std::pair<CellId, ir::FunctionId>, CellId>;
+  using Said = std::pair<std::pair<CellId, Question>, CellId>;
   void joinCells(const PathState &a, const PathState &b);
   void moveUnknown(); // to where it belongs
   static SharedVector<std::pair<CellId, ValueSet>> joinFacts(const PathState &a,

@@ -451,11 +451,19 @@ void PathSolver::forgetOthers(ir::FieldId field, ir::TypeId type, ObjectId excep
 void PathSolver::assign(const ir::Event &event, PathState &state) {
   CellId to = cellOf(event.destination, state);
   Value value = valueOf(event.source, state);
+  if (event.reason == ir::Reason::Returned && event.source.hasPlace() && !value.isConstant &&
+      isError(event.source.place()))
+    value.set = value.set & ValueSet::positive();
   const uint64_t ones = onesOf(event.source, state);
   ir::Position position = event.position;
   if (event.reason == ir::Reason::Advanced) {
+    if (to)
+      forgetSaidBy(to, state);
     if (Value moved = read(to, state); to && moved.target) {
-      moved.isInterior = moved.isAdvanced = true;
+      moved.isInterior = true;
+      // `p = p - header`: perhaps it has come to the start.
+      moved.isAdvanced = !event.source.isBack;
+      moved.isShifted |= event.source.isBack;
       state.write(to, moved);
       clobber(moved.target, state); // it leads to another element now
     } else if (to) {

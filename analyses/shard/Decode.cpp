@@ -192,7 +192,8 @@ private:
     ir::Operand operand;
     operand.kind = static_cast<ir::OperandKind>(from.kind());
     operand.id = from.id();
-    readFlags(from.flags() & 15u, {&operand.isInterior, &operand.isOfUnsigned32, &operand.isRead});
+    readFlags(from.flags() & 15u,
+              {&operand.isInterior, &operand.isOfUnsigned32, &operand.isRead, &operand.isBack});
     operand.arithmetic = static_cast<ir::Arithmetic>(from.flags() >> 4);
     bool isComputed = operand.isComputed();
     if (operand.kind == ir::OperandKind::Constant || isComputed) {
@@ -304,6 +305,7 @@ private:
     call.target = decodeOperand(from.target());
     call.result = ir::PlaceId(from.result());
     readFlags(from.flags(), {&call.isResultUnused, &call.isDestructorOfScope, &call.isDelete});
+    call.question = from.question();
     if (!arguments_.has(from.argument_count()))
       return false;
     call.arguments.reserve(from.argument_count());

@@ -110,9 +110,9 @@ private:
         constants_.push_back(operand.id);
     }
     return {static_cast<uint8_t>(operand.kind),
-            static_cast<uint8_t>(
-                flagBits({operand.isInterior, operand.isOfUnsigned32, operand.isRead}) |
-                static_cast<uint32_t>(operand.arithmetic) << 4),
+            static_cast<uint8_t>(flagBits({operand.isInterior, operand.isOfUnsigned32,
+                                           operand.isRead, operand.isBack}) |
+                                 static_cast<uint32_t>(operand.arithmetic) << 4),
             id};
   }
 
@@ -148,7 +148,8 @@ private:
       calls_.emplace_back(call.callee.value, encode(call.target), count(call.arguments.size()),
                           call.result.value, static_cast<uint8_t>(call.kind),
                           static_cast<uint8_t>(flagBits(
-                              {call.isResultUnused, call.isDestructorOfScope, call.isDelete})));
+                              {call.isResultUnused, call.isDestructorOfScope, call.isDelete})),
+                          call.question);
       for (const ir::Operand &argument : call.arguments)
         arguments_.push_back(encode(argument));
     }

@@ -177,7 +177,10 @@ struct OwnershipEffect {
   bool isCleared = false;  // Releases: `path` does not hold it any more (freep(&p))
   bool isChoosy = false;   // Releases: not what is static storage, which it asks for
   bool isRepeated = false; // Releases: one after the other, in a loop
-  bool isInside = false;   // Keeps: an address inside of it
+  // Releases: the function returns what the one has returned that releases it. A failure may mean
+  // that nothing was released: `while (close_it(fd) < 0)`.
+  bool isAnswered = false;
+  bool isInside = false; // Keeps: an address inside of it
   // Takes, Keeps; Unknown: out of sight. Keeps, `path` itself: that or what replaces it.
   SummaryPath into;
   ir::Position position; // where it happens, for traces; invalid for models

@@ -129,6 +129,13 @@ enum class Knowledge : uint8_t {
 // longjmp and setjmp: control leaves functions without their ends, and lands in another.
 enum class Jump : uint8_t { None, Leaves, Lands };
 
+// What is known of the numbers that a library function returns.
+struct ResultFacts {
+  bool areSame = false; // asked again in the same words, of what has not changed
+  bool areNotNegative = false;
+  bool areErrors = false; // what it points to says why the last call has failed
+};
+
 struct Summary {
   Knowledge knowledge = Knowledge::Unknown;
   bool isComplete = true; // false: some callee inside is unknown, so more may happen
@@ -136,6 +143,7 @@ struct Summary {
   Jump jump = Jump::None;
   // It waits for other threads, which meanwhile may change all memory that they can reach.
   bool letsOthersRun = false;
+  ResultFacts answers;
   std::vector<Effect> effects;   // sorted, unique
   std::vector<SummaryPath> uses; // places read or written through: these must be alive; sorted
   std::vector<SummaryPath> invalidates; // owners whose content dies here (released, cleared, moved)

@@ -126,9 +126,10 @@ void BodyBuilder::assign(PlaceId to, Operand from, Reason reason, Position posit
   event.reason = reason;
 }
 
-void BodyBuilder::advance(PlaceId pointer, Position position) {
+void BodyBuilder::advance(PlaceId pointer, Position position, bool isBack) {
   Operand moved = Operand::value(pointer);
   moved.isInterior = true;
+  moved.isBack = isBack;
   assign(pointer, moved, Reason::Advanced, position);
 }
 

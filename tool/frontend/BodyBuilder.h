@@ -42,7 +42,7 @@ public:
   ir::Event &emit(ir::EventKind kind, ir::Position position);
   void assign(ir::PlaceId to, ir::Operand from, ir::Reason reason, ir::Position position);
   // `p++`: leads into the same object as before.
-  void advance(ir::PlaceId pointer, ir::Position position);
+  void advance(ir::PlaceId pointer, ir::Position position, bool isBack = false);
   void use(ir::PlaceId place, ir::Position position);
   void begin(ir::LocationId location, ir::Position position);
   void unknown(llvm::StringRef syntax, ir::Operand touches, ir::Position position);

@@ -16,6 +16,7 @@
 
 #include "frontend/BodyBuilder.h"
 #include "frontend/OwnCopies.h"
+#include "frontend/Questions.h"
 
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/ExprConcepts.h"
@@ -87,8 +88,8 @@ private:
   ir::Operand lowerCast(const clang::CastExpr *expression);
   ir::Operand lowerChoice(const clang::AbstractConditionalOperator *expression);
   ir::PlaceId lowerPointee(const clang::Expr *pointer, bool isOneOfSeveral = false);
-  void lowerAdvance(ir::PlaceId pointer, ir::Position position);
-  ir::Operand moved(ir::Operand address);
+  void lowerAdvance(ir::PlaceId pointer, ir::Position position, bool isBack = false);
+  ir::Operand moved(ir::Operand address, bool isBack = false);
   bool leadsSomewhere(ir::Operand value);
   ir::PlaceId lowerVariableReference(const clang::DeclRefExpr *expression);
   ir::PlaceId lowerMember(const clang::MemberExpr *expression);
@@ -193,6 +194,7 @@ private:
   BodyBuilder builder_;
   const Enqueue &enqueue_;
   const DeferInitializer &deferInitializer_;
+  Questions questions_;
   const clang::FunctionDecl *declaration_ = nullptr;
   llvm::DenseMap<const clang::ValueDecl *, ir::LocationId> variables_;
   llvm::DenseMap<const clang::ValueDecl *, clang::FieldDecl *> captures_;

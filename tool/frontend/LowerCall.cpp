@@ -272,6 +272,7 @@ Operand BodyLowering::lowerCall(const CallExpr *expression, PlaceId destination)
     call.result = builder_.newValue(symbols_.type(returned), at(expression));
     result = Operand::value(call.result);
   }
+  call.question = questions_.numberOf(expression, context());
   emitCall(std::move(call), callee, expression);
   return result;
 }

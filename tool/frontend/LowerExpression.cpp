@@ -146,11 +146,13 @@ PlaceId BodyLowering::lowerPointee(const Expr *pointer, bool isOneOfSeveral) {
 }
 
 // `p + n` and the like: what an operand that leads to an object has become.
-Operand BodyLowering::moved(Operand address) {
+Operand BodyLowering::moved(Operand address, bool isBack) {
   if (address.kind == OperandKind::Address)
     return Operand::address(builder_.element(address.place()));
-  if (address.kind == OperandKind::Value)
+  if (address.kind == OperandKind::Value) {
     address.isInterior = true;
+    address.isBack = isBack;
+  }
   return address;
 }
 
@@ -484,7 +486,7 @@ Operand BodyLowering::lowerUnary(const clang::UnaryOperator *expression) {
     PlaceId place = lowerPlace(inner);
     if (symbols_.mayHoldAddress(inner->getType())) {
       // `q = p++`: what p was before is told as what it is afterwards.
-      lowerAdvance(place, at(expression));
+      lowerAdvance(place, at(expression), expression->isDecrementOp());
       return Operand::value(place);
     }
     builder_.assign(place, stepOf(place, inner, expression->isIncrementOp() ? 1 : -1),
@@ -501,8 +503,11 @@ Operand BodyLowering::lowerUnary(const clang::UnaryOperator *expression) {
     return inner->isGLValue() ? load(lowerPlace(inner), expression) : lowerValue(inner);
   case UO_Minus: {
     Operand value = lowerValue(inner);
-    return value.kind == OperandKind::Constant && value.constant != INT64_MIN
-               ? numberOf(-value.constant, expression->getType())
+    if (value.kind == OperandKind::Constant && value.constant != INT64_MIN)
+      return numberOf(-value.constant, expression->getType());
+    Operand same = conversionOf(inner).isSame ? sumOf(value, 0, expression->getType()) : value;
+    return same.isComputed() && !same.isOfUnsigned32
+               ? Operand::bits(same.place(), Arithmetic::Negated, 0)
                : Operand::none();
   }
   case UO_Not: { // ~ of an integer that came from a pointer
@@ -520,6 +525,11 @@ Operand BodyLowering::lowerUnary(const clang::UnaryOperator *expression) {
   }
 }
 
+// `p - n`, `p + -8`. What sign a number has that nobody knows, nobody thinks of.
+static bool isGoingBack(bool isSub, Operand by) {
+  return isSub != (by.kind == OperandKind::Constant && by.constant < 0);
+}
+
 // Of integers only those that were made from a pointer matter.
 bool BodyLowering::leadsSomewhere(Operand value) {
   return value.kind == OperandKind::Address ||
@@ -527,10 +537,10 @@ bool BodyLowering::leadsSomewhere(Operand value) {
           builder_.location(builder_.at(value.place()).base).carriesAddress);
 }
 
-void BodyLowering::lowerAdvance(PlaceId pointer, Position position) {
+void BodyLowering::lowerAdvance(PlaceId pointer, Position position, bool isBack) {
   if (builder_.hasDeref(pointer))
     builder_.use(pointer, position);
-  builder_.advance(pointer, position);
+  builder_.advance(pointer, position, isBack);
 }
 
 // An integer variable that receives a converted pointer leads to it from then on.
@@ -612,7 +622,7 @@ Operand BodyLowering::lowerBinary(const clang::BinaryOperator *expression) {
     bool carriesAddress = builder_.location(builder_.at(to).base).carriesAddress;
     if (symbols_.mayHoldAddress(left->getType()) || carriesAddress) {
       if (by != Operand::integer(0)) {
-        lowerAdvance(to, position);
+        lowerAdvance(to, position, isGoingBack(expression->getOpcode() == BO_SubAssign, by));
         return Operand::value(to);
       }
     }
@@ -643,7 +653,10 @@ Operand BodyLowering::lowerBinary(const clang::BinaryOperator *expression) {
       right->isGLValue() && isBuiltInPlace(right->getType()) ? Operand::none() : lowerValue(right);
   if (expression->isAdditiveOp() && expression->getType()->isPointerType()) {
     bool isLeft = left->getType()->isPointerType();
-    return (isLeft ? b : a) == Operand::integer(0) ? (isLeft ? a : b) : moved(isLeft ? a : b);
+    return (isLeft ? b : a) == Operand::integer(0)
+               ? (isLeft ? a : b)
+               : moved(isLeft ? a : b,
+                       isGoingBack(expression->getOpcode() == BO_Sub, isLeft ? b : a));
   }
   // Sizes: n * sizeof(T).
   if (a.kind == OperandKind::Constant && b.kind == OperandKind::Constant) {

@@ -72,6 +72,7 @@ void BodyLowering::finish(Position end) {
   builder_.leave(TerminatorKind::Return, end);
   builder_.function().endPosition = end;
   builder_.finish();
+  Questions::finish(builder_.function());
 }
 
 // Implicit assignment operators have bodies full of casts and memcpy calls; what they mean is

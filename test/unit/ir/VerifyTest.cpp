@@ -104,6 +104,8 @@ TEST_CASE("each kind of damage is found", "[verify]") {
        [&](Module &m) { body(m).calls[0].arguments[0] = Operand::sum(PlaceId(12345u), 1, false); }},
       {"f: an operand other than a sum is unsigned",
        [&](Module &m) { body(m).calls[0].arguments[0].isOfUnsigned32 = true; }},
+      {"f: an operand that is not interior goes back",
+       [&](Module &m) { body(m).calls[0].arguments[0].isBack = true; }},
       {"f: a condition's mask is not constant",
        [&](Module &m) {
          body(m).blocks[0].condition.kind = ConditionKind::Masked;

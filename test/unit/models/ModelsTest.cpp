@@ -520,6 +520,23 @@ TEST_CASE("functions that wait for other threads", "[models]") {
   CHECK(models.add("b.json", R"({"functions":[{"name":"f","wait":true}]})"));
 }
 
+TEST_CASE("what numbers functions return", "[models]") {
+  Library c;
+  auto answers = [&](std::string_view name) {
+    return shipped().summaryOf(c.module, c.function(name, c.nothing(), {}))->answers;
+  };
+  CHECK(answers("strlen").areSame);
+  CHECK(answers("strlen").areNotNegative);
+  CHECK(answers("strcmp").areSame);
+  CHECK_FALSE(answers("strcmp").areNotNegative);
+  CHECK(answers("__errno_location").areErrors);
+  CHECK_FALSE(answers("rand").areSame);
+  Models models;
+  CHECK(models.add("a.json", R"({"functions":[{"name":"f","answers":"other"}]})"));
+  REQUIRE(!models.add("b.json", R"({"functions":[{"name":"f","answers":["same"]}]})"));
+  CHECK(models.summaryOf(c.module, c.function("f", c.nothing(), {}))->answers.areSame);
+}
+
 TEST_CASE("later documents win", "[models]") {
   Library c;
   ir::TypeId text = c.pointer(c.scalar());

@@ -50,6 +50,7 @@ void addBody(ModuleBuilder &m, FunctionId f, FunctionId g, uint64_t seed) {
     body.assign(place, Operand::function(g), Reason::Moved, 9);
     Operand moved = Operand::value(place);
     moved.isInterior = next(seed) % 2;
+    moved.isBack = moved.isInterior && next(seed) % 2;
     body.assign(place, moved, Reason::Advanced, 9);
     body.assign(place,
                 Operand::sum(place, static_cast<int64_t>(next(seed)) - (int64_t(1) << 40),
@@ -66,6 +67,7 @@ void addBody(ModuleBuilder &m, FunctionId f, FunctionId g, uint64_t seed) {
   call.arguments = {Operand::address(body.place(global2)), Operand::null(), Operand::integer(5)};
   call.result = body.place(Function::resultLocation());
   setFlags(next(seed), {&call.isResultUnused, &call.isDestructorOfScope, &call.isDelete});
+  call.question = static_cast<uint32_t>(next(seed) % 8);
   body.call(call);
   body.callThrough(body.place(global2), {Operand::none()});
   body.event(EventKind::Unknown).name = m.text("SomeStmt");
