@@ -17,6 +17,7 @@ ActionKind readActionKind(const Node &node) {
       {"blocks", ActionKind::Blocks},     {"wakes", ActionKind::Wakes},
       {"locks", ActionKind::Locks},       {"unlocks", ActionKind::Unlocks},
       {"starts", ActionKind::Starts},     {"asks", ActionKind::Asks},
+      {"awaits", ActionKind::Awaits},     {"once", ActionKind::Once},
   };
   return readWord(node, "action", words);
 }

@@ -26,6 +26,8 @@ enum class ActionKind : uint8_t {
   Unlocks,
   Starts, // the place is what a new thread runs
   Asks,   // the result of something that runs elsewhere is taken, and waited for
+  Awaits, // waits for what comes from outside of the program: input, a signal, a time
+  Once,   // the place is a function that is called once, however often this is done
 };
 
 struct Action {

@@ -69,7 +69,7 @@ class CheckIncludes(unittest.TestCase):
         self.forbid("analyses/findings/Order.cpp", '"program/Program.h"',
                     "is not for findings: only findings, ir, support")
         self.forbid("analyses/program/Link.cpp", '"escape/Escape.h"',
-                    "is not for program: only program, summary, shard, models, ir, support")
+                    "is not for program: only program, summary, shard, models, dataflow, ir, support")
         self.forbid("analyses/escape/Solve.cpp", '"report/Text.h"',
                     "is not for escape: only escape, program, places, findings, dataflow, summary, models, "
                     "shard, ir, support")

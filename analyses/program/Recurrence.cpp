@@ -1,0 +1,303 @@
+#include "program/Recurrence.h"
+
+#include "dataflow/OnceGuards.h"
+#include "support/Scc.h"
+
+#include <algorithm>
+
+namespace outlive {
+namespace {
+
+constexpr uint32_t none = UINT32_MAX;
+constexpr uint8_t neverWaits = UINT8_MAX;
+// A function that waits further down waits for something of its own, as a lock does.
+constexpr uint8_t maxWaitDistance = 3;
+
+bool does(const std::vector<Action> &actions, ActionKind kind, size_t formal) {
+  return std::any_of(actions.begin(), actions.end(), [&](const Action &action) {
+    return action.kind == kind && action.place.root == RootKind::Formal &&
+           action.place.index == formal;
+  });
+}
+
+} // namespace
+
+Recurrence::Recurrence(const Program &program, const Models &models) : program_(program) {
+  const ir::Module &module = program.module();
+  uint32_t blocks = 0;
+  for (const ir::Function &body : module.bodies) {
+    firstBlock_.push_back(blocks);
+    blocks += static_cast<uint32_t>(body.blocks.size());
+  }
+  loops_.resize(blocks);
+  guarded_.resize(blocks);
+  component_.resize(module.bodies.size());
+  for (uint32_t i = 0; i < program.components().size(); ++i)
+    for (BodyId body : program.components()[i])
+      component_[body.index()] = i;
+  callOperators_.resize(module.records.size());
+  for (uint32_t i = 0; i < module.functions.size(); ++i)
+    if (ir::RecordId record = module.functions[i].record;
+        record && module.records[record.index()].isLambda)
+      callOperators_[record.index()].emplace_back(i);
+
+  findActions(models);
+  findWaiting();
+  for (size_t i = 0; i < module.bodies.size(); ++i)
+    findLoops(BodyId(i));
+  isCalled_.resize(module.bodies.size());
+  isHandedOn_.resize(module.bodies.size());
+  for (size_t i = 0; i < module.bodies.size(); ++i) {
+    firstEdge_.push_back(static_cast<uint32_t>(edges_.size()));
+    findEdges(BodyId(i));
+  }
+  firstEdge_.push_back(static_cast<uint32_t>(edges_.size()));
+  stateOf_.assign(module.bodies.size(), none);
+  findRoots();
+}
+
+// ---- what library functions do --------------------------------------------------------------
+
+void Recurrence::findActions(const Models &models) {
+  const ir::Module &module = program_.module();
+  actions_.resize(module.functions.size());
+  callsFormals_.resize(module.functions.size());
+  for (size_t i = 0; i < module.functions.size(); ++i) {
+    actions_[i] = models.actionsOf(module, module.functions[i]);
+    if (program_.bodyOf(ir::FunctionId(i)))
+      continue;
+    if (std::optional<Summary> summary = models.summaryOf(module, module.functions[i]))
+      callsFormals_[i] = !summary->callsFormals.empty();
+  }
+}
+
+// How far it is from a function to a wait for the world outside, by calls that surely go there.
+void Recurrence::findWaiting() {
+  const ir::Module &module = program_.module();
+  waitDistance_.assign(module.functions.size(), neverWaits);
+  for (size_t i = 0; i < actions_.size(); ++i)
+    for (const Action &action : actions_[i])
+      if (action.kind == ActionKind::Awaits)
+        waitDistance_[i] = 0;
+  for (const std::vector<BodyId> &component : program_.components())
+    for (BodyId id : component) {
+      const ir::Function &body = program_.body(id);
+      uint8_t least = neverWaits;
+      for (const ir::Call &call : body.calls)
+        if (call.kind == ir::CallKind::Static && call.callee)
+          least = std::min(least, waitDistance_[call.callee.index()]);
+      if (least < maxWaitDistance)
+        waitDistance_[body.symbol.index()] = static_cast<uint8_t>(least + 1);
+    }
+}
+
+bool Recurrence::waits(BodyId body, const ir::Event &event) const {
+  if (event.kind != ir::EventKind::Call)
+    return false;
+  const CallTargets &targets = program_.targets(body, event.call);
+  return std::any_of(
+      targets.functions.begin(), targets.functions.end(),
+      [&](ir::FunctionId target) { return waitDistance_[target.index()] < neverWaits; });
+}
+
+// ---- loops ----------------------------------------------------------------------------------
+
+void Recurrence::findLoops(BodyId id) {
+  const ir::Function &body = program_.body(id);
+  if (body.blocks.size() < 2 && (body.blocks.empty() || body.blocks[0].successors.empty()))
+    return;
+  std::vector<std::vector<uint32_t>> successors(body.blocks.size());
+  for (size_t i = 0; i < body.blocks.size(); ++i) {
+    for (ir::BlockId next : body.blocks[i].successors)
+      successors[i].push_back(next.value);
+    if (body.blocks[i].handler)
+      successors[i].push_back(body.blocks[i].handler.value);
+  }
+  uint32_t first = firstBlock_[id.index()];
+  for (const std::vector<uint32_t> &component : stronglyConnectedComponents(successors)) {
+    auto isInside = [&](uint32_t block) {
+      return std::binary_search(component.begin(), component.end(), block);
+    };
+    const std::vector<uint32_t> &next = successors[component.front()];
+    if (component.size() == 1 && std::find(next.begin(), next.end(), component[0]) == next.end())
+      continue;
+    bool hasEnd = false, isWaiting = false;
+    for (uint32_t block : component) {
+      for (uint32_t to : successors[block])
+        hasEnd |= !isInside(to) && body.blocks[to].terminator != ir::TerminatorKind::Unreachable;
+      for (const ir::Event &event : body.blocks[block].events)
+        isWaiting |= waits(id, event);
+    }
+    for (uint32_t block : component)
+      loops_[first + block] = isWaiting || !hasEnd ? LoopKind::Endless : LoopKind::Plain;
+  }
+  std::vector<bool> guarded = dataflow::guardedOnce(body);
+  for (size_t i = 0; i < guarded.size(); ++i)
+    guarded_[first + i] = guarded[i];
+}
+
+LoopKind Recurrence::loopAt(BodyId body, ir::BlockId block) const {
+  return loops_[firstBlock_[body.index()] + block.index()];
+}
+
+// ---- edges ----------------------------------------------------------------------------------
+
+void Recurrence::addEdge(BodyId from, ir::FunctionId to, ir::BlockId block, ir::Position position,
+                         CallWay way) {
+  BodyId body = to ? program_.bodyOf(to) : BodyId();
+  if (!body)
+    return;
+  bool isRecursive = way == CallWay::Call && component_[from.index()] == component_[body.index()];
+  if (guarded_[firstBlock_[from.index()] + block.index()])
+    way = CallWay::Guarded;
+  edges_.push_back({from, body, position, way, loopAt(from, block), isRecursive});
+  isCalled_[body.index()] = true;
+}
+
+// A function or closure is an argument of a call, or goes elsewhere (`argument` is none).
+void Recurrence::addHandedOn(BodyId body, ir::BlockId block, const ir::Event &event,
+                             const ir::Operand &operand, size_t argument) {
+  const ir::Function &function = program_.body(body);
+  CallWay way = CallWay::Kept;
+  bool isUnseen = false;
+  if (event.kind == ir::EventKind::Call)
+    for (ir::FunctionId target : program_.targets(body, event.call).functions) {
+      const std::vector<Action> &actions = actions_[target.index()];
+      if (program_.bodyOf(target) && actions.empty())
+        continue;
+      isUnseen = true;
+      if (does(actions, ActionKind::Starts, argument))
+        way = CallWay::Thread;
+      else if (does(actions, ActionKind::Once, argument))
+        way = CallWay::Guarded;
+      else if (callsFormals_[target.index()])
+        way = CallWay::Call;
+    }
+  if (operand.kind == ir::OperandKind::Function) {
+    // What is kept in a variable is called where the program calls it (CallTargets.h).
+    if (isUnseen && operand.functionId())
+      addEdge(body, operand.functionId(), block, event.position, way);
+    return;
+  }
+  if (!operand.hasPlace())
+    return;
+  const ir::Place &place = function.places[operand.place().index()];
+  ir::TypeId type = function.locations[place.base.index()].type;
+  ir::RecordId record =
+      place.depth == 0 && type ? program_.module().types[type.index()].record : ir::RecordId();
+  if (isUnseen && record)
+    for (ir::FunctionId callOperator : callOperators_[record.index()])
+      addEdge(body, callOperator, block, event.position, way);
+}
+
+void Recurrence::addCallEdges(BodyId body, ir::BlockId block, const ir::Event &event) {
+  const ir::Call &call = program_.body(body).calls[event.call.index()];
+  const CallTargets &targets = program_.targets(body, event.call);
+  for (ir::FunctionId target : targets.functions)
+    addEdge(body, target, block, event.position, CallWay::Call);
+  for (ir::FunctionId target : targets.crowd)
+    addEdge(body, target, block, event.position, CallWay::Call);
+  for (size_t i = 0; i < call.arguments.size(); ++i)
+    addHandedOn(body, block, event, call.arguments[i], i);
+}
+
+void Recurrence::findEdges(BodyId id) {
+  const ir::Function &body = program_.body(id);
+  for (size_t b = 0; b < body.blocks.size(); ++b)
+    for (const ir::Event &event : body.blocks[b].events)
+      if (event.kind == ir::EventKind::Call)
+        addCallEdges(id, ir::BlockId(b), event);
+      else if (event.source.kind == ir::OperandKind::Function && event.source.functionId())
+        if (BodyId kept = program_.bodyOf(event.source.functionId()))
+          isHandedOn_[kept.index()] = true;
+}
+
+// ---- from the roots on ----------------------------------------------------------------------
+
+RecurrenceCause Recurrence::raised(RecurrenceCause cause, const Edge &edge) {
+  if (edge.way == CallWay::Guarded)
+    return RecurrenceCause::Start;
+  if (edge.loop == LoopKind::Endless)
+    return RecurrenceCause::Endless;
+  if (edge.way == CallWay::Kept)
+    return std::max(cause, RecurrenceCause::Callback);
+  if (edge.loop == LoopKind::None && !edge.isRecursive)
+    return cause;
+  return cause == RecurrenceCause::Start       ? RecurrenceCause::Loop
+         : cause == RecurrenceCause::Interface ? RecurrenceCause::InterfaceLoop
+                                               : cause;
+}
+
+void Recurrence::reach(BodyId body, RecurrenceCause cause, uint32_t parent, uint32_t edge) {
+  uint32_t &state = stateOf_[body.index()];
+  if (state != none && states_[state].cause >= cause)
+    return;
+  state = static_cast<uint32_t>(states_.size());
+  states_.push_back({body, cause, parent, edge});
+}
+
+void Recurrence::spread() {
+  for (; spread_ < states_.size(); ++spread_) {
+    const State state = states_[spread_];
+    if (stateOf_[state.body.index()] != spread_)
+      continue; // something stronger has come since
+    for (uint32_t e = firstEdge_[state.body.index()]; e < firstEdge_[state.body.index() + 1]; ++e)
+      reach(edges_[e].to, raised(state.cause, edges_[e]), spread_, e);
+  }
+}
+
+void Recurrence::findRoots() {
+  const ir::Module &module = program_.module();
+  auto isStart = [&](size_t body) {
+    const ir::FunctionSymbol &symbol = program_.symbolOf(BodyId(body));
+    if (symbol.isMain || module.bodies[body].isInitializer)
+      return true;
+    // Nobody can call it: it runs at start, if at all (constructor attributes).
+    bool isMethod = symbol.record.isValid();
+    return symbol.isInternal && !isMethod && !isCalled_[body] && !isHandedOn_[body];
+  };
+  // The strong roots first: chains then begin where the reason for most is.
+  for (size_t i = 0; i < module.bodies.size(); ++i)
+    if (!isCalled_[i] && isHandedOn_[i])
+      reach(BodyId(i), RecurrenceCause::Callback, none, none);
+  for (size_t i = 0; i < module.bodies.size(); ++i)
+    if (!isCalled_[i] && !isStart(i))
+      reach(BodyId(i), RecurrenceCause::Interface, none, none);
+  for (size_t i = 0; i < module.bodies.size(); ++i)
+    if (isStart(i))
+      reach(BodyId(i), RecurrenceCause::Start, none, none);
+  spread();
+  // What only calls itself, or each other, may be called from outside.
+  for (size_t i = 0; i < module.bodies.size(); ++i)
+    if (stateOf_[i] == none) {
+      reach(BodyId(i), RecurrenceCause::Interface, none, none);
+      spread();
+    }
+}
+
+// ---- questions ------------------------------------------------------------------------------
+
+RecurrenceCause Recurrence::causeOf(BodyId body) const {
+  return states_[stateOf_[body.index()]].cause;
+}
+
+RecurrenceCause Recurrence::causeAt(BodyId body, ir::BlockId block) const {
+  Edge here;
+  here.loop = loopAt(body, block);
+  if (guarded_[firstBlock_[body.index()] + block.index()])
+    here.way = CallWay::Guarded;
+  return raised(causeOf(body), here);
+}
+
+std::vector<RecurrenceStep> Recurrence::chainTo(BodyId body) const {
+  std::vector<RecurrenceStep> chain;
+  for (uint32_t at = stateOf_[body.index()]; states_[at].edge != none; at = states_[at].parent) {
+    const Edge &edge = edges_[states_[at].edge];
+    chain.push_back({program_.body(edge.from).symbol, program_.body(edge.to).symbol, edge.position,
+                     edge.way, edge.loop, edge.isRecursive});
+  }
+  std::reverse(chain.begin(), chain.end());
+  return chain;
+}
+
+} // namespace outlive

@@ -1,0 +1,130 @@
+// How often functions run: once, many times, or as often as somebody unseen likes.
+//
+// Problem: a container that is filled while the program starts up is a table; one that is filled by
+// every request is a leak. The same goes for threads that are started, and memory that is
+// allocated. Example
+//     int main() { readConfig(); while (poll(...) > 0) handle(); }
+//   `readConfig` and what only it calls run once, `handle` and what it calls many times.
+// What is known, from the weakest to the strongest:
+//   Start       called by main and initialisers only, outside of loops; or behind a flag that says
+//               whether that has been done; or handed to what calls it once (`std::call_once`)
+//   Loop        in a loop or a recursion of something that runs once: as often as there is input
+//   Interface   nobody is seen who calls it: part of a library; also in loops of such functions
+//   Callback    handed to code that nobody has seen, or kept where nobody is seen who calls it
+//   Endless     in a loop without end, or that waits for what comes from outside (a poll, an
+//   accept)
+// A thread's entry runs as often as threads are started with it.
+// Algorithm: the calls of the program as edges (Program::targets, crowds included; functions whose
+// address is handed on, closures); what is known of a caller goes to the callees, raised by what
+// stands around the call. Every function keeps the strongest that reaches it, and where it came
+// from: chains of calls from the root. Recursion counts as a loop.
+// Why it ends: what is known of a function only rises, in few steps. Cost: linear in calls.
+#pragma once
+
+#include "models/Models.h"
+#include "program/Program.h"
+
+#include <optional>
+#include <vector>
+
+namespace outlive {
+
+enum class Frequency : uint8_t { Once, Open, Many };
+
+enum class RecurrenceCause : uint8_t { Start, Loop, Interface, InterfaceLoop, Callback, Endless };
+
+constexpr Frequency frequencyOf(RecurrenceCause cause) {
+  return cause == RecurrenceCause::Start       ? Frequency::Once
+         : cause == RecurrenceCause::Interface ? Frequency::Open
+                                               : Frequency::Many;
+}
+
+// What a call stands in.
+enum class LoopKind : uint8_t { None, Plain, Endless };
+
+enum class CallWay : uint8_t {
+  Call,
+  Thread,  // a thread is started that runs it
+  Kept,    // its address goes to code that is not seen, or a closure is kept
+  Guarded, // behind a flag, or by what calls it once in all
+};
+
+// One link of the chain of calls that explains a frequency.
+struct RecurrenceStep {
+  ir::FunctionId from; // the function in which that stands
+  ir::FunctionId to;   // whom it calls or hands on
+  ir::Position position;
+  CallWay way = CallWay::Call;
+  LoopKind loop = LoopKind::None;
+  bool isRecursive = false;
+};
+
+class Recurrence {
+public:
+  Recurrence(const Program &program, const Models &models);
+
+  RecurrenceCause causeOf(BodyId body) const;
+  Frequency of(BodyId body) const { return frequencyOf(causeOf(body)); }
+  // Of what stands in a block of it.
+  RecurrenceCause causeAt(BodyId body, ir::BlockId block) const;
+  Frequency at(BodyId body, ir::BlockId block) const { return frequencyOf(causeAt(body, block)); }
+  LoopKind loopAt(BodyId body, ir::BlockId block) const;
+
+  // What models say of a function, looked up once.
+  const std::vector<Action> &actionsOf(ir::FunctionId function) const {
+    return actions_[function.index()];
+  }
+
+  // From the root on: main, an interface, or where the strongest of it begins. Empty when that is
+  // the function itself.
+  std::vector<RecurrenceStep> chainTo(BodyId body) const;
+
+private:
+  struct Edge {
+    BodyId from, to;
+    ir::Position position;
+    CallWay way = CallWay::Call;
+    LoopKind loop = LoopKind::None;
+    bool isRecursive = false;
+  };
+  struct State {
+    BodyId body;
+    RecurrenceCause cause = RecurrenceCause::Start;
+    uint32_t parent = UINT32_MAX; // state
+    uint32_t edge = UINT32_MAX;
+  };
+
+  void findActions(const Models &models);
+  void findWaiting();
+  void findLoops(BodyId body);
+  bool waits(BodyId body, const ir::Event &event) const;
+  void findEdges(BodyId body);
+  void addCallEdges(BodyId body, ir::BlockId block, const ir::Event &event);
+  void addHandedOn(BodyId body, ir::BlockId block, const ir::Event &event,
+                   const ir::Operand &operand, size_t argument);
+  void addEdge(BodyId from, ir::FunctionId to, ir::BlockId block, ir::Position position,
+               CallWay way);
+  static RecurrenceCause raised(RecurrenceCause cause, const Edge &edge);
+  void reach(BodyId body, RecurrenceCause cause, uint32_t parent, uint32_t edge);
+  void spread();
+  void findRoots();
+
+  const Program &program_;
+  std::vector<bool> callsFormals_;           // by function: before it returns
+  std::vector<std::vector<Action>> actions_; // by function
+  std::vector<uint8_t> waitDistance_;        // by function: calls on the way to a wait
+  std::vector<uint32_t> component_;          // by body
+  std::vector<uint32_t> firstBlock_;         // by body
+  std::vector<LoopKind> loops_;              // by block of the program
+  std::vector<bool> guarded_;                // by block of the program
+  std::vector<std::vector<ir::FunctionId>> callOperators_; // by record: of closures
+  std::vector<bool> isCalled_;                             // by body: some edge leads to it
+  std::vector<bool> isHandedOn_;                           // by body: its address is kept
+  std::vector<Edge> edges_;                                // by origin
+  std::vector<uint32_t> firstEdge_;                        // by body
+  std::vector<State> states_;                              // also the worklist
+  uint32_t spread_ = 0;                                    // so many of them have been looked at
+  std::vector<uint32_t> stateOf_;                          // by body
+};
+
+} // namespace outlive
