@@ -110,6 +110,7 @@ struct Models::Tables {
   ByName<DutyGroups> duties;
   ByName<std::vector<const models::ActionRow *>> actions;
   std::unordered_set<std::string> lookingVerbs, keepingVerbs;
+  ByName<Holding> pointers;
 
   const Type *findType(std::string_view name) const {
     if (auto found = types.find(name); found != types.end())
@@ -314,6 +315,9 @@ std::optional<std::string> Models::add(std::string_view fileName, std::string_vi
   for (const models::NamedActionRow &named : added.actions)
     for (const std::string &name : named.names)
       tables.actions[name].push_back(&named.row);
+  for (const models::PointerRow &row : added.pointers)
+    for (const std::string &name : row.names)
+      tables.pointers[name] = row.holding;
   tables.lookingVerbs.insert(added.verbs.look.begin(), added.verbs.look.end());
   tables.keepingVerbs.insert(added.verbs.keep.begin(), added.verbs.keep.end());
   return tables.checkLikes(fileName);
@@ -442,6 +446,11 @@ TypeClass Models::classOf(const ir::Module &module, const ir::Record &record) co
   if (record.isDeclaredPointer)
     return TypeClass::View;
   return TypeClass::Plain;
+}
+
+Holding Models::holdingOf(const ir::Module &module, const ir::Record &record) const {
+  auto found = tables_->pointers.find(models::normalizeName(module.text(record.name)));
+  return found == tables_->pointers.end() ? Holding::None : found->second;
 }
 
 } // namespace outlive

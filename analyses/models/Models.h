@@ -34,6 +34,14 @@ constexpr bool hasOwn(TypeClass c) {
          c == TypeClass::Thread || c == TypeClass::Value;
 }
 
+// How a class that stands for a pointer keeps its object alive.
+enum class Holding : uint8_t {
+  None,
+  Shared, // together with others: shared_ptr, intrusive pointers
+  Weak,   // not at all, but it knows when the object is gone: weak_ptr
+  Alone,  // unique_ptr
+};
+
 class Models {
 public:
   Models();
@@ -78,6 +86,9 @@ public:
 
   // The class of a record: model rows first, then [[gsl::Owner]] and [[gsl::Pointer]], else Plain.
   TypeClass classOf(const ir::Module &module, const ir::Record &record) const;
+
+  // What the rows of "pointers" say of a class.
+  Holding holdingOf(const ir::Module &module, const ir::Record &record) const;
 
 private:
   struct Tables;

@@ -1,5 +1,5 @@
 // Reads what documents say of containers, locks, queues and threads: which function does what to
-// them.
+// them; and which classes stand for pointers.
 #include "models/Names.h"
 #include "models/Reading.h"
 
@@ -63,7 +63,34 @@ NamedActionRow readAction(const Node &node) {
   return named;
 }
 
+Holding readHolding(const Node &node) {
+  static constexpr std::pair<std::string_view, Holding> words[] = {
+      {"shared", Holding::Shared}, {"weak", Holding::Weak}, {"alone", Holding::Alone}};
+  return readWord(node, "holding", words);
+}
+
+PointerRow readPointer(const Node &node) {
+  PointerRow row;
+  node.forMembers([&](const std::string &key, const Node &value) {
+    if (key == "types")
+      row.names = readNames(value);
+    else if (key == "holds")
+      row.holding = readHolding(value);
+    else if (key == "about")
+      value.string();
+    else
+      node.failKey(key, {"about", "types", "holds"});
+  });
+  if (row.names.empty() || row.holding == Holding::None)
+    node.fail("\"types\" and \"holds\" are needed");
+  return row;
+}
+
 } // namespace
+
+void readPointers(const Node &node, std::vector<PointerRow> &pointers) {
+  node.forElements([&](const Node &each) { pointers.push_back(readPointer(each)); });
+}
 
 void readActions(const Node &node, std::vector<NamedActionRow> &actions) {
   node.forElements([&](const Node &each) { actions.push_back(readAction(each)); });

@@ -220,13 +220,15 @@ void readTop(const Node &node, Document &document) {
       readResources(value, document.resources);
     else if (key == "actions")
       readActions(value, document.actions);
+    else if (key == "pointers")
+      readPointers(value, document.pointers);
     else if (key == "library")
       document.library = readLibrary(value);
     else if (key == "verbs")
       document.verbs = readVerbs(value);
     else
       node.failKey(key, {"$schema", "about", "functions", "types", "kinds", "resources", "actions",
-                         "library", "verbs"});
+                         "pointers", "library", "verbs"});
   });
 }
 

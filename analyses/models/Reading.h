@@ -120,6 +120,8 @@ bool readSelection(const std::string &key, const Node &value, Selection &selecti
 void readResources(const Node &node, std::vector<ResourceRows> &resources);
 // The array "actions" (ReadActions.cpp).
 void readActions(const Node &node, std::vector<NamedActionRow> &actions);
+// The array "pointers" (ReadActions.cpp).
+void readPointers(const Node &node, std::vector<PointerRow> &pointers);
 LibraryRow readLibrary(const Node &node);
 VerbRow readVerbs(const Node &node);
 

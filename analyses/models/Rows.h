@@ -140,6 +140,12 @@ struct NamedActionRow {
   ActionRow row;
 };
 
+// One row of "pointers".
+struct PointerRow {
+  std::vector<std::string> names; // of classes, normalised
+  Holding holding = Holding::None;
+};
+
 // Which functions are the library's own ("library"): names begin with one of `prefixes`, and those
 // without row hold none of the words in `except`.
 struct LibraryRow {
@@ -163,6 +169,7 @@ struct Document {
   std::vector<TypeRow> kinds;
   std::vector<ResourceRows> resources;
   std::vector<NamedActionRow> actions;
+  std::vector<PointerRow> pointers;
   LibraryRow library; // of the families that the document describes
   VerbRow verbs;      // of functions that no document describes
 };
