@@ -8,6 +8,7 @@
 #include "ResourceDirectory.h"
 #include "RuleFilter.h"
 #include "SourceText.h"
+#include "cycles/CycleCheck.h"
 #include "escape/EscapeAnalysis.h"
 #include "escape/Remarks.h"
 #include "findings/NearestWord.h"
@@ -421,6 +422,9 @@ llvm::Expected<int> analyse(const Options &options, const std::string &executabl
   report.statistics.giveUps += ownership.giveUps;
   std::vector<Finding> leaks = ownershipFindings(program, setting.models, ownership);
   doubtLeaksOfTests(leaks, projectRoot(session->plan));
+  clock.begin("cycles");
+  std::vector<Finding> cycles = cycleFindings(program, setting.models);
+  leaks.insert(leaks.end(), cycles.begin(), cycles.end());
   report.findings = chosen(escapeFindings(program, lifetimes), std::move(leaks), setting);
   // Of one value everything is told.
   int remarkLevel = options.command == Command::Why ? 2 : static_cast<int>(options.remarkLevel);

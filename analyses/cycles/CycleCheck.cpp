@@ -1,0 +1,196 @@
+#include "cycles/CycleCheck.h"
+
+#include "cycles/Cycles.h"
+
+#include <algorithm>
+#include <map>
+
+namespace outlive {
+namespace {
+
+using namespace cycles;
+
+std::string quote(std::string_view text) { return "'" + std::string(text) + "'"; }
+
+class CycleWording {
+public:
+  CycleWording(const Program &program, const CycleFact &fact)
+      : program_(program), module_(program.module()), fact_(fact) {}
+
+  Finding finding() const {
+    const CycleEdge &weak = fact_.edges.front();
+    bool isCaptured = fact_.kind == CycleKind::Captured;
+    Finding finding;
+    finding.rule = isCaptured ? "cycle-self-capture" : "cycle-shared-ptr";
+    finding.kind = kind();
+    finding.confidence = fact_.confidence;
+    finding.position = at(positionOf(weak));
+    finding.function = program_.text(program_.symbolOf(fact_.body).spelling);
+    finding.variable = weak.field ? fieldName(weak.field) : "";
+    finding.parts = {{"variable", weak.field ? quote(fieldName(weak.field)) : "it"},
+                     {"holder", quote(className(weak.holder))},
+                     {"owner", quote(className(weak.held))},
+                     {"sink", otherMember()}};
+    addTrace(finding);
+    addRetention(finding);
+    return finding;
+  }
+
+private:
+  SourcePosition at(ir::Position position) const {
+    const ir::File &file = module_.files[position.file.index()];
+    return {std::string(program_.text(file.path)), position.line, position.column};
+  }
+
+  std::string kind() const {
+    switch (fact_.kind) {
+    case CycleKind::Pair:
+      return isPeer() ? "peer" : "";
+    case CycleKind::Self:
+      return "self";
+    case CycleKind::Upwards:
+      return "upwards";
+    case CycleKind::Captured:
+      return "";
+    }
+    return "";
+  }
+
+  // All objects are of one class: none of them is above the others.
+  bool isPeer() const {
+    for (const CycleEdge &edge : fact_.edges)
+      if (edge.held != fact_.edges.front().held)
+        return false;
+    return true;
+  }
+
+  // The declaration of the member, which is to be changed; of captures where they stand.
+  ir::Position positionOf(const CycleEdge &edge) const {
+    if (edge.field && fact_.kind != CycleKind::Captured) {
+      const ir::Field &field = module_.fields[edge.field.index()];
+      if (field.position.isValid() && !module_.files[field.position.file.index()].isSystem)
+        return field.position;
+    }
+    return edge.position.isValid() ? edge.position : fact_.position;
+  }
+
+  std::string fieldName(ir::FieldId field) const {
+    return std::string(program_.text(module_.fields[field.index()].name));
+  }
+
+  std::string className(ir::RecordId record) const {
+    if (!record)
+      return "object";
+    const ir::Record &r = module_.records[record.index()];
+    return r.isLambda ? "closure" : std::string(program_.text(r.spelling));
+  }
+
+  // The member that closes the cycle on the other side.
+  std::string otherMember() const {
+    for (size_t i = fact_.edges.size(); i-- > 1;)
+      if (ir::FieldId field = fact_.edges[i].field;
+          field && !module_.records[module_.fields[field.index()].record.index()].isLambda)
+        return "member " + quote(fieldName(field));
+    return "what it keeps";
+  }
+
+  // The assignments stand in the chain of holders; here only the call that brings them together.
+  void addTrace(Finding &finding) const {
+    bool isOwn = std::any_of(fact_.edges.begin(), fact_.edges.end(), [&](const CycleEdge &edge) {
+      return edge.position == fact_.position;
+    });
+    if (!isOwn && fact_.position.isValid())
+      finding.trace.push_back({at(fact_.position), "closes the circle"});
+  }
+
+  void addRetention(Finding &finding) const {
+    for (const CycleEdge &edge : fact_.edges) {
+      RetentionEdge link;
+      if (edge.position.isValid())
+        link.position = at(edge.position);
+      else if (edge.field && module_.fields[edge.field.index()].position.isValid())
+        link.position = at(module_.fields[edge.field.index()].position);
+      link.holder = quote(className(edge.holder));
+      link.held = quote(className(edge.held));
+      if (edge.field)
+        link.how = (module_.records[edge.holder.index()].isLambda ? "capture " : "member ") +
+                   quote(fieldName(edge.field));
+      finding.retention.push_back(std::move(link));
+    }
+  }
+
+  const Program &program_;
+  const ir::Module &module_;
+  const CycleFact &fact_;
+};
+
+// A part that keeps a whole which may be large, and is not large itself.
+class ViewWording {
+public:
+  ViewWording(const Program &program, BodyId body, const PartView &view)
+      : program_(program), module_(program.module()), body_(body), view_(view) {}
+
+  Finding finding() const {
+    Finding finding;
+    finding.rule = "retain-view";
+    finding.confidence = Confidence::Medium;
+    finding.position = at(view_.made);
+    finding.function = program_.text(program_.symbolOf(body_).spelling);
+    std::string holder;
+    if (view_.into) {
+      const ir::Field &field = module_.fields[view_.into.index()];
+      finding.variable = program_.text(field.name);
+      holder = quote(program_.text(module_.records[field.record.index()].spelling));
+    } else {
+      finding.variable = program_.text(module_.globals[view_.global.index()].name);
+      holder = "global";
+    }
+    std::string part =
+        view_.member ? "member " + quote(program_.text(module_.fields[view_.member.index()].name))
+                     : "one element";
+    std::string whole = quote(program_.text(module_.types[view_.whole.index()].spelling));
+    finding.parts = {{"variable", quote(finding.variable)}, {"owner", whole}, {"object", part}};
+    if (view_.put != view_.made)
+      finding.trace.push_back({at(view_.put), "kept in " + quote(finding.variable)});
+    finding.retention.push_back({at(view_.put),
+                                 view_.into ? holder : "global " + quote(finding.variable), whole,
+                                 view_.into ? "member " + quote(finding.variable) : ""});
+    return finding;
+  }
+
+private:
+  SourcePosition at(ir::Position position) const {
+    const ir::File &file = module_.files[position.file.index()];
+    return {std::string(program_.text(file.path)), position.line, position.column};
+  }
+
+  const Program &program_;
+  const ir::Module &module_;
+  BodyId body_;
+  const PartView &view_;
+};
+
+} // namespace
+
+std::vector<Finding> cycleFindings(const Program &program, const Models &models) {
+  OwningTypes types(program.module(), models);
+  AllStores stores = findStores(program, models, types);
+  std::vector<Finding> findings;
+  // One for each member, the surest: what is closed in a callee is closed in its callers too.
+  std::map<SourcePosition, size_t> told;
+  for (const CycleFact &fact : findCycles(program, types, stores)) {
+    Finding finding = CycleWording(program, fact).finding();
+    auto [entry, isNew] = told.try_emplace(finding.position, findings.size());
+    if (isNew)
+      findings.push_back(std::move(finding));
+    else if (finding.confidence > findings[entry->second].confidence)
+      findings[entry->second] = std::move(finding);
+  }
+  for (size_t i = 0; i < stores.bodies.size(); ++i)
+    for (const PartView &view : stores.bodies[i].views)
+      if (types.isLarge(view.whole) && !types.isLarge(view.part))
+        findings.push_back(ViewWording(program, BodyId(i), view).finding());
+  return findings;
+}
+
+} // namespace outlive

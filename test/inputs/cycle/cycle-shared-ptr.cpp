@@ -1,0 +1,318 @@
+// Objects that own each other, and those that only could.
+#include "mini/functional"
+#include "mini/map"
+#include "mini/memory"
+#include "mini/optional"
+#include "mini/utility"
+#include "mini/vector"
+
+// ---- parents and children
+
+namespace doc {
+struct Document;
+struct Page {
+  std::shared_ptr<Document> document; //~ cycle-shared-ptr: 'document' owns the 'doc::Document' that owns its 'doc::Page' through member 'pages'
+};
+struct Document : std::enable_shared_from_this<Document> {
+  std::vector<std::shared_ptr<Page>> pages;
+  void add_bad(std::shared_ptr<Page> page) {
+    page->document = shared_from_this();
+    pages.push_back(page);
+  }
+};
+} // namespace doc
+
+namespace weak {
+struct Document;
+struct Page {
+  std::weak_ptr<Document> document;
+};
+struct Document : std::enable_shared_from_this<Document> {
+  std::vector<std::shared_ptr<Page>> pages;
+  void add_ok(std::shared_ptr<Page> page) {
+    page->document = weak_from_this();
+    pages.push_back(page);
+  }
+};
+} // namespace weak
+
+// A child that its parent makes, and a constructor that keeps the parent.
+namespace made {
+struct Parent;
+struct Child {
+  explicit Child(std::shared_ptr<Parent> parent) : parent_(std::move(parent)) {}
+  std::shared_ptr<Parent> parent_; //~ cycle-shared-ptr: 'parent_' owns the 'made::Parent' that owns its 'made::Child' through member 'child_'
+};
+struct Parent : std::enable_shared_from_this<Parent> {
+  std::shared_ptr<Child> child_;
+  void open_bad() {
+    auto child = std::make_shared<Child>(shared_from_this());
+    child_ = std::move(child);
+  }
+};
+} // namespace made
+
+// The parent owns the child alone.
+namespace alone {
+struct Parent;
+struct Child {
+  std::shared_ptr<Parent> parent; //~ cycle-shared-ptr: 'parent' owns the 'alone::Parent'
+  Parent *plain = nullptr;
+};
+struct Parent {
+  std::unique_ptr<Child> child;
+  std::unique_ptr<Child> other;
+};
+std::shared_ptr<Parent> open_bad() {
+  auto parent = std::make_shared<Parent>();
+  parent->child = std::make_unique<Child>();
+  parent->child->parent = parent;
+  return parent;
+}
+std::shared_ptr<Parent> open_ok() {
+  auto parent = std::make_shared<Parent>();
+  parent->other = std::make_unique<Child>();
+  parent->other->plain = parent.get();
+  return parent;
+}
+} // namespace alone
+
+// What the object keeps already is enough.
+namespace kept {
+struct Engine;
+struct Wheel {
+  std::shared_ptr<Engine> engine; //~ cycle-shared-ptr: 'engine' owns the 'kept::Engine'
+};
+struct Engine : std::enable_shared_from_this<Engine> {
+  std::map<int, std::shared_ptr<Wheel>> wheels;
+  void attach_bad() {
+    for (auto &each : wheels)
+      each.second->engine = shared_from_this();
+  }
+};
+} // namespace kept
+
+// ---- trees and lists
+
+namespace tree {
+struct Node {
+  std::vector<std::shared_ptr<Node>> children;
+  std::shared_ptr<Node> left, right;
+};
+void grow_ok(std::shared_ptr<Node> root) {
+  auto a = std::make_shared<Node>();
+  auto b = std::make_shared<Node>();
+  root->children.push_back(a);
+  root->left = a;
+  a->right = b;
+  a->children.push_back(b);
+}
+void neighbours_ok(std::shared_ptr<Node> root) {
+  root->children[0]->right = root->children[1]; // two elements are two objects
+}
+} // namespace tree
+
+namespace list {
+struct Node {
+  std::shared_ptr<Node> next;
+  std::shared_ptr<Node> previous; //~ cycle-shared-ptr: 'previous' of one 'list::Node' and member 'next' of another own each other
+};
+void link_bad(std::shared_ptr<Node> a, std::shared_ptr<Node> b) {
+  a->next = b;
+  b->previous = a;
+}
+} // namespace list
+
+namespace single {
+struct Node {
+  std::shared_ptr<Node> next;
+};
+struct List {
+  std::shared_ptr<Node> first, last;
+  void append_ok() {
+    auto node = std::make_shared<Node>();
+    if (last)
+      last->next = node;
+    else
+      first = node;
+    last = node;
+  }
+};
+std::shared_ptr<Node> build_ok(int n) {
+  std::shared_ptr<Node> first = std::make_shared<Node>(), last = first;
+  while (n-- > 0) {
+    auto node = std::make_shared<Node>();
+    last->next = node; // `last` is another one in each round
+    last = node;
+  }
+  return first;
+}
+std::shared_ptr<Node> reverse_ok(std::shared_ptr<Node> node) {
+  std::shared_ptr<Node> reversed;
+  while (node) {
+    auto next = node->next;
+    node->next = reversed;
+    reversed = node;
+    node = next;
+  }
+  return reversed;
+}
+} // namespace single
+
+namespace ring {
+struct Node {
+  std::shared_ptr<Node> next; //~ cycle-shared-ptr: 'next' of one 'ring::Node' and member 'next' of another own each other
+};
+void close_bad(std::shared_ptr<Node> a) {
+  auto b = std::make_shared<Node>();
+  a->next = b;
+  b->next = a;
+}
+} // namespace ring
+
+namespace own {
+struct Job : std::enable_shared_from_this<Job> {
+  std::shared_ptr<Job> self; //~ cycle-shared-ptr: 'self' owns the 'own::Job' that it is a member of
+  void start_bad() { self = shared_from_this(); }
+};
+// An idiom: it keeps itself until it is done.
+struct Task : std::enable_shared_from_this<Task> {
+  std::shared_ptr<Task> self;
+  void start_low() { self = shared_from_this(); }
+  void done() { self.reset(); }
+};
+} // namespace own
+
+// ---- which object is it?
+
+namespace other {
+struct B;
+struct A {
+  std::shared_ptr<B> b;
+};
+struct B {
+  std::shared_ptr<A> a;
+};
+void different_ok() {
+  auto first = std::make_shared<A>(), second = std::make_shared<A>();
+  auto b = std::make_shared<B>();
+  first->b = b;
+  b->a = second; // `second` owns nobody
+}
+void branches_ok(std::shared_ptr<A> a, std::shared_ptr<B> b, bool isBelow) {
+  if (isBelow)
+    a->b = b;
+  else
+    b->a = a;
+}
+} // namespace other
+
+// ---- what breaks it
+
+namespace closed {
+struct Pool;
+struct Member {
+  std::shared_ptr<Pool> pool;
+};
+struct Pool : std::enable_shared_from_this<Pool> {
+  std::vector<std::shared_ptr<Member>> members;
+  void join_low(std::shared_ptr<Member> member) {
+    member->pool = shared_from_this();
+    members.push_back(member);
+  }
+  void close() { members.clear(); }
+};
+} // namespace closed
+
+// A destructor of the circle is never called.
+namespace unclosed {
+struct Pool;
+struct Member {
+  std::shared_ptr<Pool> pool; //~ cycle-shared-ptr: 'pool' owns the 'unclosed::Pool'
+};
+struct Pool : std::enable_shared_from_this<Pool> {
+  std::vector<std::shared_ptr<Member>> members;
+  void join_bad(std::shared_ptr<Member> member) {
+    member->pool = shared_from_this();
+    members.push_back(member);
+  }
+  ~Pool() { members.clear(); }
+};
+} // namespace unclosed
+
+// ---- a pointer class of the program's own
+
+namespace wrapped {
+template <class T> class ref {
+  std::shared_ptr<T> inner_;
+
+public:
+  ref() = default;
+  ref(std::shared_ptr<T> inner) : inner_(std::move(inner)) {}
+  T *operator->() const { return inner_.get(); }
+};
+template <class T> struct list : std::vector<T> {};
+struct Group;
+struct User {
+  ref<Group> group; //~ cycle-shared-ptr: 'group' owns the 'wrapped::Group' that owns its 'wrapped::User' through member 'users'
+};
+struct Group {
+  list<ref<User>> users;
+};
+void enter_bad(ref<Group> group, ref<User> user) {
+  group->users.push_back(user);
+  user->group = group;
+}
+} // namespace wrapped
+
+// ---- a part that takes the whole
+
+namespace up {
+struct Context;
+struct State {
+  virtual ~State();
+};
+struct BatchState : State {
+  std::shared_ptr<Context> context; //~ cycle-shared-ptr: 'context' of 'up::BatchState' owns the 'up::Context' whose part it is
+};
+struct Operator {
+  std::unique_ptr<State> state;
+};
+struct Plan {
+  std::vector<Operator *> operators;
+  ~Plan() {
+    for (Operator *each : operators)
+      delete each;
+  }
+};
+struct Context : std::enable_shared_from_this<Context> {
+  std::shared_ptr<Plan> plan;
+};
+std::unique_ptr<State> make_bad(Context &context);
+std::unique_ptr<State> make_bad(Context &context) {
+  auto state = std::make_unique<BatchState>();
+  state->context = context.shared_from_this();
+  return state;
+}
+// Nobody below the context keeps requests.
+struct Request {
+  std::shared_ptr<Context> context;
+};
+std::unique_ptr<Request> request_ok(Context &context) {
+  auto request = std::make_unique<Request>();
+  request->context = context.shared_from_this();
+  return request;
+}
+} // namespace up
+
+// Expressions are made of expressions: classes say nothing.
+namespace syntax {
+struct Expression : std::enable_shared_from_this<Expression> {
+  std::shared_ptr<Expression> inner;
+  std::shared_ptr<Expression> negated_ok() {
+    auto result = std::make_shared<Expression>();
+    result->inner = shared_from_this();
+    return result;
+  }
+};
+} // namespace syntax
