@@ -421,10 +421,10 @@ llvm::Expected<int> analyse(const Options &options, const std::string &executabl
   OwnershipResult ownership = solveOwnership(program, setting.models);
   report.statistics.giveUps += ownership.giveUps;
   std::vector<Finding> leaks = ownershipFindings(program, setting.models, ownership);
-  doubtLeaksOfTests(leaks, projectRoot(session->plan));
   clock.begin("cycles");
   std::vector<Finding> cycles = cycleFindings(program, setting.models);
   leaks.insert(leaks.end(), cycles.begin(), cycles.end());
+  doubtLeaksOfTests(leaks, projectRoot(session->plan));
   report.findings = chosen(escapeFindings(program, lifetimes), std::move(leaks), setting);
   // Of one value everything is told.
   int remarkLevel = options.command == Command::Why ? 2 : static_cast<int>(options.remarkLevel);

@@ -6,7 +6,8 @@
 namespace outlive::cycles {
 namespace {
 
-constexpr size_t maxSteps = 8; // from the whole down to the part
+constexpr size_t maxSteps = 8;   // from the whole down to the part
+constexpr size_t maxUpSteps = 3; // from the part's own class up to the whole, by other fields
 
 struct Up {
   BodyId body;
@@ -26,7 +27,7 @@ public:
       upwards.insert(up.store->field);
     for (size_t i = 0; !ups_.empty() && i < module_.fields.size(); ++i) {
       ir::FieldId field(i);
-      if (upwards.contains(field) || cleared_.contains(field))
+      if (upwards.contains(field))
         continue;
       for (const Kept &kept : types.keptBy(field))
         down_[types.recordOf(field)].push_back({field, kept.record});
@@ -39,8 +40,8 @@ public:
     for (const Up &up : ups_) {
       if (told.contains(up.store->field) || isRelated(up.part, up.whole))
         continue;
-      std::vector<Down> way = wayDown(up.whole, up.part, /*isExact=*/true);
-      if (way.empty() || !wayDown(up.part, up.whole, /*isExact=*/false).empty())
+      std::vector<Down> way = wayDown(up.whole, up.part, maxSteps, /*isDerivedToo=*/true);
+      if (way.empty() || !wayDown(up.part, up.whole, maxUpSteps, /*isDerivedToo=*/false).empty())
         continue;
       told.insert(up.store->field);
       facts.push_back(factOf(up, way));
@@ -121,8 +122,9 @@ private:
   }
 
   // Fields by which objects of the first class lead to one of the second; empty when they do not.
-  // isExact: the first is of no derived class.
-  std::vector<Down> wayDown(ir::RecordId from, ir::RecordId to, bool isExact) const {
+  // The first is of no derived class; those on the way may be.
+  std::vector<Down> wayDown(ir::RecordId from, ir::RecordId to, size_t mostSteps,
+                            bool isDerivedToo) const {
     const std::set<ir::RecordId> goals = withBases(to);
     struct Visit {
       ir::RecordId record;
@@ -132,29 +134,31 @@ private:
     };
     std::vector<Visit> visits;
     std::set<ir::RecordId> reached;
-    auto reach = [&](ir::RecordId record, size_t before, Down by, size_t steps, bool isDerivedToo) {
+    auto reach = [&](ir::RecordId record, size_t before, Down by, size_t steps) {
       std::set<ir::RecordId> classes = withBases(record);
-      if (isDerivedToo)
+      if (isDerivedToo && steps > 0)
         for (ir::RecordId each : withDerived(record))
           classes.merge(withBases(each));
       for (ir::RecordId each : classes)
         if (reached.insert(each).second)
           visits.push_back({each, before, by, steps});
     };
-    reach(from, SIZE_MAX, {}, 0, !isExact);
+    reach(from, SIZE_MAX, {}, 0);
     for (size_t next = 0; next < visits.size(); ++next) {
       const Visit visit = visits[next];
       auto found = down_.find(visit.record);
-      if (found == down_.end() || visit.steps >= maxSteps)
+      if (found == down_.end() || visit.steps >= mostSteps)
         continue;
       for (const Down &down : found->second) {
+        if (visit.steps == 0 && cleared_.contains(down.field))
+          continue; // the whole lets go of its parts
         if (goals.contains(down.record)) {
           std::vector<Down> way = {down};
           for (size_t at = next; visits[at].before != SIZE_MAX; at = visits[at].before)
             way.insert(way.begin(), visits[at].by);
           return way;
         }
-        reach(down.record, next, down, visit.steps + 1, true);
+        reach(down.record, next, down, visit.steps + 1);
       }
     }
     return {};

@@ -10,9 +10,10 @@
 // Idea: classes are nodes, fields that keep objects are edges, from the class (and its bases) to
 // the kept class and all that are derived from it. The walk begins at the whole's own class, not at
 // classes derived from it, for nothing says that the object is one of those. It leaves out fields
-// that something empties. If the part's class leads up by other fields as well, classes of this
-// program refer to each other in every direction, as those of syntax trees do, and nothing follows.
-// Cost: linear in fields that keep something, for each class that is pointed up to.
+// of the whole that something empties (those of its parts may be emptied to be filled again). If
+// the part's class leads up by other fields as well, in a few steps, classes of this program refer
+// to each other in every direction, as those of syntax trees do, and nothing follows. Cost: linear
+// in fields that keep something, for each class that is pointed up to.
 #pragma once
 
 #include "cycles/Cycles.h"

@@ -51,7 +51,7 @@ private:
     case CycleKind::Upwards:
       return "upwards";
     case CycleKind::Captured:
-      return "";
+      return hasMember() ? "" : "function";
     }
     return "";
   }
@@ -85,12 +85,21 @@ private:
     return r.isLambda ? "closure" : std::string(program_.text(r.spelling));
   }
 
+  bool isMember(ir::FieldId field) const {
+    return field && !module_.records[module_.fields[field.index()].record.index()].isLambda;
+  }
+
+  // Else the closure stands in a function object that nobody but closures and variables lead to.
+  bool hasMember() const {
+    return std::any_of(fact_.edges.begin(), fact_.edges.end(),
+                       [&](const CycleEdge &edge) { return isMember(edge.field); });
+  }
+
   // The member that closes the cycle on the other side.
   std::string otherMember() const {
     for (size_t i = fact_.edges.size(); i-- > 1;)
-      if (ir::FieldId field = fact_.edges[i].field;
-          field && !module_.records[module_.fields[field.index()].record.index()].isLambda)
-        return "member " + quote(fieldName(field));
+      if (isMember(fact_.edges[i].field))
+        return "member " + quote(fieldName(fact_.edges[i].field));
     return "what it keeps";
   }
 

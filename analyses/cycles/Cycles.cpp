@@ -262,11 +262,11 @@ std::vector<CycleFact> findCycles(const Program &program, const OwningTypes &typ
   for (size_t i = 0; i < stores.bodies.size(); ++i)
     for (CycleFact &fact : BodyCycles(program, types, BodyId(i), stores.bodies[i]).find())
       facts.push_back(std::move(fact));
-  for (CycleFact &fact : findUpwards(program, types, stores))
-    facts.push_back(std::move(fact));
   Breaks breaks(program, stores);
   for (CycleFact &fact : facts)
     breaks.doubt(fact);
+  for (CycleFact &fact : findUpwards(program, types, stores))
+    facts.push_back(std::move(fact));
   return facts;
 }
 

@@ -1,6 +1,7 @@
 #include "cycles/OwningTypes.h"
 
 #include <algorithm>
+#include <map>
 
 namespace outlive::cycles {
 namespace {
@@ -14,6 +15,17 @@ OwningTypes::OwningTypes(const ir::Module &module, const Models &models)
       isJudged_(module.records.size()), isView_(module.records.size()) {
   for (size_t i = 0; i < module.records.size(); ++i)
     judge(ir::RecordId(i));
+  // Nobody has asked for the members of some instances of a template; they are what others are.
+  std::map<Symbol, Keeping> templates;
+  for (size_t i = 0; i < module.records.size(); ++i)
+    if (const ir::Record &record = module.records[i];
+        !record.arguments.empty() && record.isComplete && keepings_[i] != Keeping::Part)
+      templates.emplace(record.name, keepings_[i]);
+  for (size_t i = 0; i < module.records.size(); ++i)
+    if (const ir::Record &record = module.records[i];
+        !record.arguments.empty() && !record.isComplete && keepings_[i] == Keeping::Part)
+      if (auto found = templates.find(record.name); found != templates.end())
+        keepings_[i] = found->second;
   for (size_t i = 0; i < module.types.size(); ++i) {
     const std::vector<Kept> kept = keptBy(ir::TypeId(i));
     keeps_.push_back(!kept.empty());
@@ -64,6 +76,14 @@ void OwningTypes::judge(ir::RecordId id) {
   }
 }
 
+// `class Session : public enable_shared<Session>` is no pointer to Session, though it has one.
+bool OwningTypes::isBaseOf(const ir::Record &record, ir::RecordId derived) const {
+  for (ir::RecordId base : module_.records[derived.index()].bases)
+    if (&module_.records[base.index()] == &record || isBaseOf(record, base))
+      return true;
+  return false;
+}
+
 Keeping OwningTypes::judgePlain(const ir::Record &record) {
   if (record.isLambda)
     return Keeping::Part;
@@ -89,7 +109,8 @@ Keeping OwningTypes::judgePlain(const ir::Record &record) {
     return Keeping::Part;
   judge(type.record);
   ir::RecordId object = objectOf(record.arguments.front());
-  bool isHandle = isPointer(of(type.record)) && object && object == objectOf(typeOf(pointer));
+  bool isHandle = isPointer(of(type.record)) && object && object == objectOf(typeOf(pointer)) &&
+                  !isBaseOf(record, object);
   return isHandle ? of(type.record) : Keeping::Part;
 }
 
@@ -175,6 +196,13 @@ ir::RecordId OwningTypes::pointedBy(ir::TypeId type, int depth) const {
     return {};
   ir::TypeId first = record->arguments.front();
   return isView_[record - module_.records.data()] ? objectOf(first) : pointedBy(first, depth + 1);
+}
+
+bool OwningTypes::isHolder(ir::TypeId type) const {
+  while (type && module_.types[type.index()].kind == ir::TypeKind::Array)
+    type = module_.types[type.index()].element;
+  ir::RecordId record = objectOf(type);
+  return record && (of(record) == Keeping::Elements || of(record) == Keeping::Erased);
 }
 
 bool OwningTypes::isLarge(ir::TypeId type) const {

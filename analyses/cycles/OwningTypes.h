@@ -62,6 +62,9 @@ public:
   std::vector<Kept> keptBy(ir::FieldId field) const;
   bool keeps(ir::FieldId field) const { return keeps(typeOf(field)) || ended_.contains(field); }
   void noteEnded(ir::FieldId field) { ended_.insert(field); }
+  // An object of the type holds others that have no field of their own: a container, a function
+  // object, or what a pointer to one leads to.
+  bool isHolder(ir::TypeId type) const;
   // There is a container in it, which may be of any size.
   bool isLarge(ir::TypeId type) const;
   // The field is the pointer inside of a class that stands for one.
@@ -72,6 +75,7 @@ public:
 private:
   void judge(ir::RecordId record);
   Keeping judgePlain(const ir::Record &record);
+  bool isBaseOf(const ir::Record &record, ir::RecordId derived) const;
   ir::RecordId pointedBy(ir::TypeId type, int depth) const;
   void addKept(ir::TypeId type, bool isShared, int depth, std::vector<Kept> &kept) const;
 

@@ -360,8 +360,27 @@ void StoreWalk::noteView(const Slot &slot, ObjectId held) {
   stores_.views.push_back(view);
 }
 
+// Who gets a container gets what is in it.
 void StoreWalk::put(const Slot &slot, ObjectId held) {
   noteView(slot, held);
+  ir::RecordId record = types_.objectOf(typeOf(held));
+  bool isVariable = slot.kind == Slot::Location && !isByValue(function_.locations[slot.index].type);
+  if (!record || types_.of(record) != Keeping::Elements || isVariable) {
+    putOne(slot, held);
+    return;
+  }
+  std::vector<ObjectId> inside;
+  for (const Store &store : stores_.stores)
+    if (store.holder == held && !store.field)
+      inside.push_back(store.held);
+  ObjectKind kind = stores_.at(held).kind;
+  if (kind != ObjectKind::Storage && kind != ObjectKind::New)
+    inside.push_back(elementOf(held));
+  for (ObjectId each : inside)
+    putOne(slot, each);
+}
+
+void StoreWalk::putOne(const Slot &slot, ObjectId held) {
   switch (slot.kind) {
   case Slot::None:
     return;
@@ -396,7 +415,7 @@ void StoreWalk::addStore(ObjectId holder, ir::FieldId field, ObjectId held, cons
   if (stores_.at(held).kind == ObjectKind::Null || stores_.at(holder).kind == ObjectKind::Null)
     return;
   bool isCounted = origin && origin->isCounted;
-  if (field && !isCounted && !types_.keeps(field))
+  if (field ? !isCounted && !types_.keeps(field) : !types_.isHolder(typeOf(holder)))
     return;
   if (stores_.stores.size() >= maxOwnStores)
     return;
@@ -422,13 +441,15 @@ void StoreWalk::clear(const Slot &slot, bool isWhole) {
     stores_.puts.emplace_back(slot.index, null());
     return;
   }
-  if (slot.kind != Slot::Field || !slot.field)
+  if (slot.kind != Slot::Field)
     return;
   const Object &holder = stores_.at(slot.holder);
+  // `*loop_ = nullptr`: what the member leads to is emptied.
+  ir::FieldId field = slot.field ? slot.field : holder.field;
   bool isOwn = holder.kind == ObjectKind::Formal && holder.index == 0;
-  if (symbol_.isConstructor && isOwn)
+  if (!field || (symbol_.isConstructor && isOwn))
     return;
-  clearings_.push_back({slot.field, body_, position_, isWhole});
+  clearings_.push_back({field, body_, position_, isWhole});
 }
 
 // ---- calls --------------------------------------------------------------------------------------
@@ -622,6 +643,8 @@ void StoreWalk::applyModel(const KnownFunctions::Known &known, const ir::Functio
   }
   for (const auto &[slot, object] : puts)
     put(slot, object);
+  if (!result && summary.allocates)
+    result = name({ObjectKind::New, {}, {}, callNumber_, 0}, summary.allocates);
   setResult(call, result ? result : unknown(), resultSlot);
 }
 

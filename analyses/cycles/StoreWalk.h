@@ -83,6 +83,7 @@ private:
   ObjectId translate(BodyId callee, ObjectId object, const std::vector<ObjectId> &formals);
   void setResult(const ir::Call &call, ObjectId object, Slot slot = Slot());
   void put(const Slot &slot, ObjectId held);
+  void putOne(const Slot &slot, ObjectId held);
   void addStore(ObjectId holder, ir::FieldId field, ObjectId held, const Store *origin = nullptr);
   void notePart(const ir::FunctionSymbol &symbol, const ir::Call &call);
   void noteView(const Slot &slot, ObjectId held);

@@ -73,9 +73,12 @@ bool isTestCode(std::string_view path, std::string_view root) {
 }
 
 void doubtLeaksOfTests(std::vector<Finding> &findings, std::string_view root) {
-  for (Finding &finding : findings)
-    if (finding.rule.starts_with("leak-") && isTestCode(finding.position.file, root))
+  for (Finding &finding : findings) {
+    bool isLeak = finding.rule.starts_with("leak-") || finding.rule.starts_with("cycle-") ||
+                  finding.rule.starts_with("retain-");
+    if (isLeak && isTestCode(finding.position.file, root))
       finding.confidence = Confidence::Low;
+  }
 }
 
 } // namespace outlive

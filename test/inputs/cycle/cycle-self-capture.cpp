@@ -99,3 +99,23 @@ void connect_another_ok(std::shared_ptr<Widget> button) {
   auto label = std::make_shared<Widget>();
   button->clicked = [label] { ++label->count; };
 }
+
+// Function objects that call themselves.
+void again_bad(int n) {
+  auto loop = std::make_shared<std::function<void(int)>>();
+  *loop = [loop](int left) { //~ cycle-self-capture: the closure captures 'loop', which owns the function object that the closure is in
+    if (left > 0)
+      (*loop)(left - 1);
+  };
+  (*loop)(n);
+}
+void again_low(int n) {
+  auto loop = std::make_shared<std::function<void(int)>>();
+  *loop = [loop](int left) {
+    if (left > 0)
+      (*loop)(left - 1);
+    else
+      *loop = nullptr;
+  };
+  (*loop)(n);
+}

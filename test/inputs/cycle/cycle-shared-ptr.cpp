@@ -92,6 +92,36 @@ struct Engine : std::enable_shared_from_this<Engine> {
 };
 } // namespace kept
 
+// By way of a container that is filled first.
+namespace moved {
+struct Album;
+struct Photo {
+  std::shared_ptr<Album> album; //~ cycle-shared-ptr: 'album' owns the 'moved::Album' that owns its 'moved::Photo' through member 'photos'
+};
+struct Album {
+  std::vector<std::shared_ptr<Photo>> photos;
+};
+void fill_bad(std::shared_ptr<Album> album, std::shared_ptr<Photo> photo) {
+  std::vector<std::shared_ptr<Photo>> all;
+  photo->album = album;
+  all.push_back(photo);
+  album->photos = std::move(all);
+}
+} // namespace moved
+
+// Who gets a copy of a container does not get the object that it was a part of.
+namespace copied {
+struct Settings : std::map<int, std::function<void()>> {};
+struct Server : Settings {
+  std::map<int, std::shared_ptr<Server>> clones;
+  void cloneFrom(Server &other) { Settings::operator=(other); }
+  void start_ok() {
+    for (auto &each : clones)
+      each.second->cloneFrom(*this);
+  }
+};
+} // namespace copied
+
 // ---- trees and lists
 
 namespace tree {
@@ -293,6 +323,25 @@ std::unique_ptr<State> make_bad(Context &context) {
   auto state = std::make_unique<BatchState>();
   state->context = context.shared_from_this();
   return state;
+}
+// A base class of the program's own that makes pointers to the object.
+template <class T> class counted_self {
+  std::weak_ptr<T> self_;
+
+public:
+  std::shared_ptr<T> counted() { return self_.lock(); }
+};
+struct Server;
+struct Peer {
+  std::shared_ptr<Server> server; //~ cycle-shared-ptr: 'server' of 'up::Peer' owns the 'up::Server' whose part it is
+};
+struct Server : counted_self<Server> {
+  std::map<int, std::shared_ptr<Peer>> peers;
+};
+std::shared_ptr<Peer> peer_bad(Server &server) {
+  auto peer = std::make_shared<Peer>();
+  peer->server = server.counted();
+  return peer;
 }
 // Nobody below the context keeps requests.
 struct Request {
