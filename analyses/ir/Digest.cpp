@@ -113,7 +113,7 @@ Digest ModuleDigests::ofBody(const Function &function) const {
     hasher.add(static_cast<uint64_t>(location.kind));
     hasher.add(bits({location.isByReference, location.isExtended, location.isArrayNew,
                      location.isPlacementNew, location.hasConstantSize, location.carriesAddress,
-                     location.isCatchVariable}));
+                     location.isCatchVariable, location.isConst}));
     hasher.add(of(location.name)).add(of(location.type)).add(location.scope.value);
     add(hasher, location.position);
     hasher.add(location.kind == LocationKind::Global ? of(GlobalId(location.index))

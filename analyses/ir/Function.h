@@ -48,7 +48,8 @@ using TestId = Id<struct TestTag>;
 enum class LocationKind : uint8_t {
   Parameter,  // index: formal number (0 is `this` in methods)
   Result,     // the returned value, or the object being returned
-  Local,      // automatic variable, alloca and VLA storage included
+  Local,      // automatic variable, alloca and VLA storage included; index, when its size is not
+              // constant: the PlaceId of the number that tells it, if that has one
   Temporary,  // dies at the end of its full expression unless extended
   Closure,    // the object of a lambda expression; a temporary
   Allocation, // what one `new` expression allocates; lives until deleted
@@ -66,7 +67,8 @@ struct Location {
   bool hasConstantSize = true; // Allocation: size known; Local: not a VLA
   bool carriesAddress = false; // integer that was made from a pointer
   bool isCatchVariable = false;
-  Symbol name; // empty for temporaries and values; "(range of the loop)" for what has none
+  bool isConst = false; // variable that is declared const itself, not only what it leads to
+  Symbol name;          // empty for temporaries and values; "(range of the loop)" for what has none
   TypeId type;
   ScopeId scope;
   Position position;
@@ -199,6 +201,10 @@ struct Operand {
                       : arithmetic == Arithmetic::And   ? one & other
                                                         : one + other;
     return static_cast<int64_t>(isOfUnsigned32 ? number & UINT32_MAX : number);
+  }
+  // The place whose number it is, or is made from; none when there is none.
+  PlaceId numberPlace() const {
+    return kind == OperandKind::Value || isComputed() ? PlaceId(id) : PlaceId();
   }
   // Value and Address; not of what is computed, whose place only holds a number.
   bool hasPlace() const { return kind == OperandKind::Value || kind == OperandKind::Address; }

@@ -209,7 +209,10 @@ private:
                        {location.isPlacementNew, "placement new"},
                        {!location.hasConstantSize, "size not constant"},
                        {location.carriesAddress, "carries address"},
-                       {location.isCatchVariable, "catch variable"}});
+                       {location.isCatchVariable, "catch variable"},
+                       {location.isConst, "const"}});
+    if (location.kind == LocationKind::Local && location.index < function_.places.size())
+      text += ", from " + names_.of(PlaceId(location.index));
     if (location.scope.isValid() && location.scope.value != 0)
       text += ", scope " + number(location.scope.value);
     return text + at(location.position);

@@ -302,6 +302,8 @@ private:
                 (!isFormal || location.index + 1 == i),
             "locations 1 and following are not the formals in order");
       check((i == 0) == (location.kind == LocationKind::Result), "there is a second result");
+      if (location.kind == LocationKind::Local && !location.hasConstantSize)
+        isInRangeOrNone(PlaceId(location.index), body.places, "the place of a location's size");
       if (location.kind == LocationKind::Global)
         check(location.index < module_.globals.size(), "a location's global is out of range");
     }

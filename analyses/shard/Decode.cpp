@@ -276,9 +276,10 @@ private:
     location.position = decode(from.position());
     location.index = from.index();
     location.size = from.size();
-    readFlags(from.flags(), {&location.isByReference, &location.isExtended, &location.isArrayNew,
-                             &location.isPlacementNew, &location.hasConstantSize,
-                             &location.carriesAddress, &location.isCatchVariable});
+    readFlags(from.flags(),
+              {&location.isByReference, &location.isExtended, &location.isArrayNew,
+               &location.isPlacementNew, &location.hasConstantSize, &location.carriesAddress,
+               &location.isCatchVariable, &location.isConst});
   }
 
   bool decodePlace(ir::Place &place, const shard::Place &from) {

@@ -129,13 +129,13 @@ private:
         count(body.calls.size()), count(body.tests.size()), count(body.blocks.size()),
         flagBits({body.isCoroutine, body.isInstantiation, body.hasErrors, body.isInitializer}));
     for (const ir::Location &location : body.locations)
-      locations_.emplace_back(location.size, location.name.value, location.type.value,
-                              location.scope.value, encodePosition(location.position),
-                              location.index, static_cast<uint8_t>(location.kind),
-                              static_cast<uint8_t>(flagBits(
-                                  {location.isByReference, location.isExtended, location.isArrayNew,
-                                   location.isPlacementNew, location.hasConstantSize,
-                                   location.carriesAddress, location.isCatchVariable})));
+      locations_.emplace_back(
+          location.size, location.name.value, location.type.value, location.scope.value,
+          encodePosition(location.position), location.index, static_cast<uint8_t>(location.kind),
+          static_cast<uint8_t>(
+              flagBits({location.isByReference, location.isExtended, location.isArrayNew,
+                        location.isPlacementNew, location.hasConstantSize, location.carriesAddress,
+                        location.isCatchVariable, location.isConst})));
     for (const ir::Scope &scope : body.scopes)
       scopes_.emplace_back(scope.parent.value, flagBits({scope.isLoop, scope.isFullExpression}));
     for (const ir::Place &place : body.places) {

@@ -119,13 +119,16 @@ bool BodyLowering::lowerBuiltin(const CallExpr *expression, Operand &result) {
   case Builtin::BI__builtin_alloca_with_align:
   case Builtin::BI_alloca:
   case Builtin::BIalloca: {
-    lowerEffect(first);
+    Operand bytes = lowerValue(first);
     // Lives until the function returns, whatever the scope of the call.
     LocationId storage = builder_.addLocation(LocationKind::Local, "alloca",
                                               symbols_.type(context().CharTy), at(expression));
     Location &location = builder_.location(storage);
     location.scope = ScopeId(0u);
     location.hasConstantSize = false;
+    if (bytes.kind == OperandKind::Constant && bytes.constant > 0)
+      location.size = static_cast<uint64_t>(bytes.constant);
+    location.index = bytes.numberPlace().value;
     builder_.begin(storage, at(expression));
     builder_.endWithFunction(storage);
     result = Operand::address(builder_.place(storage));

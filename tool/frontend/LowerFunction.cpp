@@ -31,6 +31,7 @@ void BodyLowering::declareFormals(const FunctionDecl *declaration) {
     const ParmVarDecl *parameter =
         declaration->getParamDecl(static_cast<unsigned>(i - (symbol.hasThis ? 1 : 0)));
     builder_.location(location).isByReference = parameter->getType()->isReferenceType();
+    builder_.location(location).isConst = parameter->getType().isConstQualified();
     variables_[parameter] = location;
   }
 }

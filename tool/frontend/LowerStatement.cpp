@@ -247,8 +247,14 @@ void BodyLowering::lowerVariable(const VarDecl *variable) {
     builder_.location(location).scope = builder_.variableScope();
     builder_.location(location).isByReference = type->isReferenceType();
     builder_.location(location).hasConstantSize = !type->isVariableArrayType();
+    builder_.location(location).isConst = type.isConstQualified();
   }
   variables_[variable] = location;
+  if (const auto *array = context().getAsVariableArrayType(type); array && array->getSizeExpr())
+    inFullExpression(array->getSizeExpr(), [&] {
+      PlaceId number = lowerValue(array->getSizeExpr()).numberPlace();
+      builder_.location(location).index = number.value;
+    });
   builder_.begin(location, position);
   if (const Expr *value = variable->getInit()) {
     PlaceId place = builder_.place(location);

@@ -37,7 +37,7 @@ void addBody(ModuleBuilder &m, FunctionId f, FunctionId g, uint64_t seed) {
     Location &location = body.body.locations[local.index()];
     setFlags(next(seed), {&location.isByReference, &location.isExtended, &location.isArrayNew,
                           &location.isPlacementNew, &location.hasConstantSize,
-                          &location.carriesAddress, &location.isCatchVariable});
+                          &location.carriesAddress, &location.isCatchVariable, &location.isConst});
     location.scope = ScopeId(next(seed) % 3);
     location.size = next(seed) << 20;
     body.begin(local, static_cast<uint32_t>(next(seed)));
