@@ -9,6 +9,8 @@
 #include "RuleFilter.h"
 #include "SourceText.h"
 #include "cycles/CycleCheck.h"
+#include "allocations/AllocationAnalysis.h"
+#include "allocations/AllocationCheck.h"
 #include "escape/EscapeAnalysis.h"
 #include "escape/Remarks.h"
 #include "findings/NearestWord.h"
@@ -22,6 +24,7 @@
 #include "lifetime/LifetimeAnalysis.h"
 #include "models/Models.h"
 #include "ownership/OwnershipCheck.h"
+#include "profile/ReadProfile.h"
 #include "program/Linker.h"
 #include "program/Program.h"
 #include "report/Explain.h"
@@ -210,16 +213,75 @@ LeftBehind leftBehind(const LifetimeResult &lifetimes) {
   return left;
 }
 
-// Remarks of a higher level than `level` are left out.
-std::vector<Remark> remarkEscapes(const Program &program, const LifetimeResult &lifetimes,
-                                  const Setting &setting, int level, Statistics &statistics) {
+// Families of rules that tell what a program spends without need: remarks, unless asked for.
+constexpr std::string_view costFamilies[] = {"alloc", "stack", "param"};
+
+// A finding as a line of -m.
+Remark remarkOf(Finding finding, const Catalogue &catalogue) {
+  Remark remark;
+  remark.message = catalogue.render(finding);
+  remark.rule = std::move(finding.rule);
+  remark.position = std::move(finding.position);
+  remark.function = std::move(finding.function);
+  remark.variable = std::move(finding.variable);
+  remark.trace = std::move(finding.trace);
+  remark.cost = finding.cost;
+  return remark;
+}
+
+// What of them are findings by the user's wish is added to the report's findings, the rest to its
+// remarks where the level wants any.
+void reportCosts(std::vector<Finding> costs, const Setting &setting, int level, Report &report) {
+  std::vector<Finding> asFindings;
+  for (Finding &cost : costs)
+    if (setting.filter.accepts(cost))
+      asFindings.push_back(std::move(cost));
+    else if (level > 0 && setting.filter.acceptsAsRemark(cost))
+      report.remarks.push_back(remarkOf(std::move(cost), setting.catalogue));
+  report.findings =
+      mergeFindings({std::move(report.findings), std::move(asFindings)}, setting.catalogue);
+}
+
+// Escapes as remarks, and what depends on them. Remarks of a higher level than `level` are left
+// out.
+void remarkEscapes(const Program &program, const LifetimeResult &lifetimes, const Setting &setting,
+                   int level, Report &report) {
   EscapeResult escapes = solveEscape(program, setting.models);
   for (const escape::BodyEscape &body : escapes.bodies)
-    statistics.giveUps += body.isGivenUp;
-  std::vector<Remark> remarks = escapeRemarks(program, escapes, leftBehind(lifetimes));
-  std::erase_if(remarks, [&](const Remark &remark) { return remark.detail > level; });
-  orderRemarks(remarks);
-  return remarks;
+    report.statistics.giveUps += body.isGivenUp;
+  if (level > 0)
+    report.remarks = escapeRemarks(program, escapes, leftBehind(lifetimes));
+  std::erase_if(report.remarks, [&](const Remark &remark) { return remark.detail > level; });
+  reportCosts(allocationFindings(program, solveAllocations(program, setting.models, escapes)),
+              setting, level, report);
+  orderRemarks(report.remarks);
+}
+
+// The program's own files, as a profile may name them.
+std::vector<std::string> ownFiles(const Program &program) {
+  std::vector<std::string> files;
+  for (const ir::File &file : program.module().files)
+    if (!file.isSystem)
+      files.emplace_back(program.text(file.path));
+  return files;
+}
+
+// Figures of a real run; what costs most comes first.
+void rank(const HeapProfile &profile, const Program &program, Report &report) {
+  const std::vector<std::string> files = ownFiles(program);
+  const MeasuredPlaces places(profile, files);
+  if (places.placedSamples() == 0)
+    report.notes.push_back(
+        "the profile has no frame in a file of this program; was it built with -g?");
+  auto rankAll = [&](auto &results) {
+    for (auto &result : results)
+      places.addTo(result);
+    std::stable_sort(results.begin(), results.end(), [](const auto &a, const auto &b) {
+      return comesFirst(a.cost, a.position, b.cost, b.position);
+    });
+  };
+  rankAll(report.findings);
+  rankAll(report.remarks);
 }
 
 // ---- Report -------------------------------------------------------------------------------
@@ -354,6 +416,7 @@ void keepSubject(Report &report, SourcePosition position) {
 struct Session {
   Setting setting;
   CommandPlan plan;
+  std::optional<HeapProfile> profile;
   Output output;
 };
 
@@ -364,11 +427,18 @@ llvm::Expected<Session> openSession(const Options &options, const std::string &e
   llvm::Expected<CommandPlan> plan = makePlan(options);
   if (!plan)
     return plan.takeError();
-  // Before the long part: a wrong -o must not cost a whole run.
+  // Before the long part: a wrong file name must not cost a whole run.
+  std::optional<HeapProfile> profile;
+  if (!options.profileFile.empty()) {
+    llvm::Expected<HeapProfile> read = readProfile(options.profileFile);
+    if (!read)
+      return read.takeError();
+    profile = std::move(*read);
+  }
   Output output;
   if (llvm::Error error = output.open(options.outputFile))
     return error;
-  return Session{std::move(*setting), std::move(*plan), std::move(output)};
+  return Session{std::move(*setting), std::move(*plan), std::move(profile), std::move(output)};
 }
 
 // Units are merged while they come: most of one is headers that others have brought already. The
@@ -428,12 +498,14 @@ llvm::Expected<int> analyse(const Options &options, const std::string &executabl
   report.findings = chosen(escapeFindings(program, lifetimes), std::move(leaks), setting);
   // Of one value everything is told.
   int remarkLevel = options.command == Command::Why ? 2 : static_cast<int>(options.remarkLevel);
-  if (remarkLevel > 0) {
+  if (remarkLevel > 0 || setting.filter.asksFor(costFamilies, setting.catalogue)) {
     clock.begin("escape");
-    report.remarks = remarkEscapes(program, lifetimes, setting, remarkLevel, report.statistics);
+    remarkEscapes(program, lifetimes, setting, remarkLevel, report);
   }
 
   clock.begin("report");
+  if (session->profile)
+    rank(*session->profile, program, report);
   if (options.command == Command::Why) {
     keepSubject(report, options.subject);
     if (report.findings.empty() && report.remarks.empty())

@@ -166,6 +166,10 @@ void declare(CLI::App &app, Raw &raw) {
   app.add_option("--models", options.modelFiles, "More models of library functions; repeatable")
       ->type_name("FILE")
       ->allow_extra_args(false);
+  app.add_option(
+         "--profile", options.profileFile,
+         "Heap profile of a run (pprof, heaptrack_print, massif): what costs most comes first")
+      ->type_name("FILE");
   app.add_option("--min-confidence", raw.confidence,
                  "Least confidence of what is reported: " + listOf(confidences) +
                      " (default: medium)")

@@ -39,6 +39,7 @@ struct Options {
   Confidence minimumConfidence = Confidence::Medium;
   std::string outputFile; // empty: standard output
   std::vector<std::string> modelFiles;
+  std::string profileFile;                // what a run allocated where; empty: none
   std::vector<std::string> enabledRules;  // rules or families; reported at any confidence
   std::vector<std::string> disabledRules; // or `all`; --enable wins
   std::string resourceDirectory;

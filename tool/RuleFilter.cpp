@@ -2,6 +2,8 @@
 
 #include "findings/NearestWord.h"
 
+#include <algorithm>
+
 namespace outlive {
 namespace {
 
@@ -54,8 +56,20 @@ llvm::Expected<RuleFilter> RuleFilter::make(const Options &options, const Catalo
 bool RuleFilter::accepts(const Finding &finding) const {
   if (enabled_.contains(finding.rule))
     return true;
-  return !isEachDisabled_ && !disabled_.contains(finding.rule) &&
+  return finding.severity > Severity::Remark && acceptsAsRemark(finding) &&
          finding.confidence >= minimumConfidence_;
+}
+
+bool RuleFilter::acceptsAsRemark(const Finding &finding) const {
+  return !isEachDisabled_ && !disabled_.contains(finding.rule);
+}
+
+bool RuleFilter::asksFor(std::span<const std::string_view> families,
+                         const Catalogue &catalogue) const {
+  return std::any_of(enabled_.begin(), enabled_.end(), [&](const std::string &id) {
+    const Rule *rule = catalogue.find(id);
+    return rule && std::find(families.begin(), families.end(), rule->family) != families.end();
+  });
 }
 
 } // namespace outlive

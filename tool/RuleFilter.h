@@ -1,7 +1,8 @@
 // Which findings a run reports: by rule, family and confidence.
 //
 // A finding is reported when its rule or family is enabled by name; else, when neither is
-// disabled and its confidence is high enough.
+// disabled and its confidence is high enough. Remarks are findings only when they are asked for by
+// name: `-m` prints them otherwise.
 #pragma once
 
 #include "Options.h"
@@ -10,6 +11,7 @@
 #include "llvm/Support/Error.h"
 
 #include <set>
+#include <span>
 #include <string>
 
 namespace outlive {
@@ -20,6 +22,10 @@ public:
   static llvm::Expected<RuleFilter> make(const Options &options, const Catalogue &catalogue);
 
   bool accepts(const Finding &finding) const;
+  // It is a remark that -m may print: nobody disabled its rule.
+  bool acceptsAsRemark(const Finding &finding) const;
+  // Some rule of these families is enabled by name.
+  bool asksFor(std::span<const std::string_view> families, const Catalogue &catalogue) const;
 
 private:
   std::set<std::string> enabled_, disabled_; // ids of rules

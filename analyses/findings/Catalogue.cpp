@@ -21,9 +21,9 @@ namespace outlive {
 
 namespace {
 
-constexpr std::array<std::string_view, 10> partNames = {"borrow",  "variable", "sink", "holder",
-                                                        "callee",  "owner",    "noun", "release",
-                                                        "acquire", "object"};
+constexpr std::array<std::string_view, 14> partNames = {
+    "borrow",  "variable", "sink",   "holder",  "callee", "owner", "noun",
+    "release", "acquire",  "object", "instead", "bytes",  "room",  "depth"};
 
 struct SectionForm {
   std::string_view title;
@@ -153,9 +153,12 @@ private:
       return;
     }
     for (std::string_view key :
-         {"id", "family", "severity", "confidence", "cwe", "summary", "message", "fix"})
-      if (!seen_.contains(key))
+         {"id", "family", "severity", "confidence", "cwe", "summary", "message", "fix"}) {
+      // What only costs more than it need is no weakness.
+      bool isOptional = key == "cwe" && rule_.severity == Severity::Remark;
+      if (!seen_.contains(key) && !isOptional)
         fail(next_, "the front matter has no " + quoted(key));
+    }
     if (errors_.empty())
       checkName(0);
     ++next_;

@@ -27,6 +27,9 @@
 //   noun      what a resource is called: "memory", "file"
 //   acquire   who handed it out: "'fopen'"; release: who should get it: "'fclose'"
 //   object    what was released instead of a resource: "a local variable"
+//   instead   what to write in its place: "a variable of type 'Point'"
+//   bytes     what it takes: "24 bytes"; room: what there is place for, or the whole: "16 bytes"
+//   depth     in how many loops: "2"
 //
 // Reading is strict, because a rule file with a slip would otherwise show only on the day its
 // message is needed: unknown or repeated keys, unknown placeholders, missing or misplaced

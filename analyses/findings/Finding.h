@@ -7,6 +7,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -45,6 +46,16 @@ struct RetentionEdge {
   auto operator<=>(const RetentionEdge &) const = default;
 };
 
+// What an allocation, a frame or a copy costs.
+struct Cost {
+  uint64_t bytes = 0;     // each time; 0: not known
+  uint32_t loopDepth = 0; // loops around it in its function
+  // By a profile of a real run, in all; 0: none was read, or it does not mention the place.
+  uint64_t measuredBytes = 0;
+  uint64_t measuredAllocations = 0;
+  auto operator<=>(const Cost &) const = default;
+};
+
 struct Finding {
   std::string rule; // id, "escape-return"
   Severity severity = Severity::Warning;
@@ -56,11 +67,12 @@ struct Finding {
   std::vector<MessagePart> parts;
   std::vector<TraceStep> trace;         // in the order things happen
   std::vector<RetentionEdge> retention; // who keeps it alive, from the root on
+  std::optional<Cost> cost;             // where that is the question
 };
 
 // A line of `-m`: a decision about one value. Not a defect.
 struct Remark {
-  std::string rule; // "escapes", "does-not-escape", "leaking-param", ...
+  std::string rule; // "escapes", "does-not-escape", "leaking-param", "alloc-in-loop", ...
   SourcePosition position;
   std::string function;
   std::string variable;
@@ -69,7 +81,8 @@ struct Remark {
   // Where the value gets away: text reporters append ` at FILE:LINE:COL` to the message, with
   // the path as they shorten it everywhere else. Line 0: there is no such place.
   SourcePosition sinkPosition;
-  int detail = 1; // the smallest -m=N with which the remark is in the report
+  std::optional<Cost> cost; // where that is the question
+  int detail = 1;           // the smallest -m=N with which the remark is in the report
 };
 
 } // namespace outlive

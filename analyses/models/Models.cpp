@@ -58,6 +58,7 @@ using DutyGroups = std::vector<DutyGroup>; // those of later documents first
 struct Type {
   std::optional<TypeClass> typeClass;
   std::string like;
+  std::optional<InPlace> inPlace;
   ByName<RowList> methods;
 };
 
@@ -69,6 +70,8 @@ void addTypes(ByName<Type> &table, const std::vector<TypeRow> &rows) {
         type.typeClass = row.typeClass;
       if (!row.like.empty())
         type.like = row.like;
+      if (row.inPlace)
+        type.inPlace = row.inPlace;
       addRows(type.methods, row.methods);
     }
 }
@@ -436,6 +439,11 @@ bool Models::isLookingByName(std::string_view name) const {
                        [&](const std::string &word) { return verbs.contains(word); });
   };
   return isAny(tables_->lookingVerbs) && !isAny(tables_->keepingVerbs);
+}
+
+std::optional<InPlace> Models::inPlaceOf(const ir::Module &module, const ir::Record &record) const {
+  const Type *type = tables_->findType(module.text(record.name));
+  return type ? type->inPlace : std::nullopt;
 }
 
 TypeClass Models::classOf(const ir::Module &module, const ir::Record &record) const {

@@ -42,6 +42,12 @@ enum class Holding : uint8_t {
   Alone,  // unique_ptr
 };
 
+// The place inside a type-erased object for what it holds; the rest goes to the heap.
+struct InPlace {
+  uint64_t bytes = 0;
+  bool isOnlyTrivial = false; // only for what is copied as bytes
+};
+
 class Models {
 public:
   Models();
@@ -83,6 +89,9 @@ public:
   // True when the words of its name say that the function only looks at what it is given: a guess,
   // for those of which nothing else is known. One word of keeping outweighs all.
   bool isLookingByName(std::string_view name) const;
+
+  // Nothing when the class has no such place, or nobody knows.
+  std::optional<InPlace> inPlaceOf(const ir::Module &module, const ir::Record &record) const;
 
   // The class of a record: model rows first, then [[gsl::Owner]] and [[gsl::Pointer]], else Plain.
   TypeClass classOf(const ir::Module &module, const ir::Record &record) const;

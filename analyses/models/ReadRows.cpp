@@ -182,6 +182,21 @@ TypeClass readTypeClass(const Node &node) {
   node.fail(describeUnknown("class", node.string(), valid));
 }
 
+InPlace readInPlace(const Node &node) {
+  InPlace place;
+  node.forMembers([&](const std::string &key, const Node &value) {
+    if (key == "bytes")
+      place.bytes = value.number();
+    else if (key == "trivial")
+      place.isOnlyTrivial = value.boolean();
+    else
+      node.failKey(key, {"bytes", "trivial"});
+  });
+  if (place.bytes == 0)
+    node.fail("\"bytes\" is needed");
+  return place;
+}
+
 TypeRow readType(const Node &node) {
   TypeRow type;
   node.forMembers([&](const std::string &key, const Node &value) {
@@ -194,10 +209,12 @@ TypeRow readType(const Node &node) {
       type.typeClass = readTypeClass(value);
     else if (key == "like")
       type.like = value.string();
+    else if (key == "inPlace")
+      type.inPlace = readInPlace(value);
     else if (key == "methods")
       readRows(value, true, type.methods);
     else
-      node.failKey(key, {"name", "about", "class", "like", "methods"});
+      node.failKey(key, {"name", "about", "class", "like", "inPlace", "methods"});
   });
   if (type.names.empty())
     node.fail("\"name\" is needed");

@@ -101,6 +101,7 @@ struct TypeRow {
   std::vector<std::string> names;
   std::optional<TypeClass> typeClass; // else that of `like`
   std::string like;
+  std::optional<InPlace> inPlace;
   std::vector<NamedRow> methods;
 };
 

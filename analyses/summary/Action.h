@@ -28,6 +28,7 @@ enum class ActionKind : uint8_t {
   Asks,   // the result of something that runs elsewhere is taken, and waited for
   Awaits, // waits for what comes from outside of the program: input, a signal, a time
   Once,   // the place is a function that is called once, however often this is done
+  Builds, // makes something costly of the arguments: of the same ones the same
 };
 
 struct Action {

@@ -23,12 +23,14 @@ def program(page, section):
     return match.groups() if match else None
 
 
-def rules_reported(tool, language, text):
-    """Rules of all findings, or None when the program could not be read."""
+def rules_reported(tool, rule, language, text):
+    """Rules of all findings, or None when the program could not be read. Remarks are findings only
+    when they are asked for."""
     with tempfile.TemporaryDirectory() as directory:
         name = f"page.{language}"
         Path(directory, name).write_text(text)
-        run = subprocess.run([tool, "--format=json", name, "--", f"-std={STANDARDS[language]}"],
+        run = subprocess.run([tool, "--format=json", "--enable", rule, name, "--",
+                              f"-std={STANDARDS[language]}"],
                              cwd=directory, capture_output=True, text=True)
         try:
             report = json.loads(run.stdout)
@@ -51,7 +53,7 @@ def main():
             if not written:
                 problems.append(f"{path.name}: {section}: there is no program")
                 continue
-            found = rules_reported(tool, *written)
+            found = rules_reported(tool, path.stem, *written)
             if found != wanted:
                 problems.append(f"{path.name}: {section}: expected {wanted}, got {found}")
     for problem in problems:

@@ -2,6 +2,7 @@
 #include "report/Json.h"
 
 #include "findings/Fingerprint.h"
+#include "findings/HeapProfile.h"
 #include "findings/RelativePath.h"
 
 #include <nlohmann/json.hpp>
@@ -63,12 +64,13 @@ private:
                 {"family", rule ? rule->family : std::string()},
                 {"severity", wordOf(finding.severity)},
                 {"confidence", wordOf(finding.confidence)},
-                {"message", shown(catalogue_.render(finding))},
+                {"message", shown(catalogue_.render(finding)) + measuredText(finding.cost)},
                 {"location", location(finding.position)},
                 {"function", shown(finding.function)},
                 {"variable", finding.variable},
                 {"trace", trace(finding.trace)},
                 {"retention", retention(finding.retention)},
+                {"cost", cost(finding.cost)},
                 {"cwe", rule && rule->cwe ? Json("CWE-" + std::to_string(rule->cwe)) : Json()},
                 {"fingerprint", print},
                 {"fixes", std::move(fixes)}};
@@ -76,19 +78,22 @@ private:
 
   // The same keys as a finding, so that one reader does for both.
   Json remark(const Remark &remark, const std::string &print) {
-    return Json{{"rule", remark.rule},
-                {"family", remarkFamily},
-                {"severity", wordOf(Severity::Remark)},
-                {"confidence", wordOf(Confidence::High)},
-                {"message", messageOf(remark, report_.workingDirectory)},
-                {"location", location(remark.position)},
-                {"function", shown(remark.function)},
-                {"variable", remark.variable},
-                {"trace", trace(remark.trace)},
-                {"retention", Json::array()},
-                {"cwe", Json()},
-                {"fingerprint", print},
-                {"fixes", Json::array()}};
+    const Rule *rule = catalogue_.find(remark.rule);
+    return Json{
+        {"rule", remark.rule},
+        {"family", rule ? rule->family : std::string(remarkFamily)},
+        {"severity", wordOf(Severity::Remark)},
+        {"confidence", wordOf(Confidence::High)},
+        {"message", messageOf(remark, report_.workingDirectory) + measuredText(remark.cost)},
+        {"location", location(remark.position)},
+        {"function", shown(remark.function)},
+        {"variable", remark.variable},
+        {"trace", trace(remark.trace)},
+        {"retention", Json::array()},
+        {"cost", cost(remark.cost)},
+        {"cwe", Json()},
+        {"fingerprint", print},
+        {"fixes", Json::array()}};
   }
 
   Json location(const SourcePosition &position) {
@@ -120,6 +125,15 @@ private:
                          {"line", edge.position.line},
                          {"column", edge.position.column}});
     return all;
+  }
+
+  static Json cost(const std::optional<Cost> &cost) {
+    if (!cost)
+      return Json();
+    return Json{{"bytes", cost->bytes},
+                {"loopDepth", cost->loopDepth},
+                {"measuredBytes", cost->measuredBytes},
+                {"measuredAllocations", cost->measuredAllocations}};
   }
 
   Json statistics() {

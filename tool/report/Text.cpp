@@ -1,6 +1,7 @@
 // Printing a report as text; see Text.h.
 #include "report/Text.h"
 
+#include "findings/HeapProfile.h"
 #include "findings/RelativePath.h"
 
 #include "llvm/Support/Unicode.h"
@@ -36,7 +37,8 @@ public:
     while (finding != report_.findings.end() || remark != report_.remarks.end()) {
       bool isFindingNext =
           remark == report_.remarks.end() ||
-          (finding != report_.findings.end() && finding->position <= remark->position);
+          (finding != report_.findings.end() &&
+           !comesFirst(remark->cost, remark->position, finding->cost, finding->position));
       if (isFindingNext)
         write(*finding++);
       else
@@ -53,7 +55,7 @@ private:
              : finding.severity == Severity::Warning ? Colour::MAGENTA
                                                      : Colour::BLUE,
              std::string(wordOf(finding.severity)) + ": ");
-    bold(shown(catalogue_.render(finding)));
+    bold(shown(catalogue_.render(finding)) + measuredText(finding.cost));
     out_ << " [" << finding.rule << "]\n";
     writeExcerpt(finding.position);
     for (const TraceStep &step : finding.trace) {
@@ -77,7 +79,9 @@ private:
 
   void write(const Remark &remark) {
     writePosition(remark.position);
-    out_ << messageOf(remark, report_.workingDirectory);
+    out_ << messageOf(remark, report_.workingDirectory) << measuredText(remark.cost);
+    if (catalogue_.find(remark.rule))
+      out_ << " [" << remark.rule << ']';
     if (!remark.function.empty())
       out_ << " (in " << shown(remark.function) << ')';
     out_ << '\n';

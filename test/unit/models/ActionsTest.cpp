@@ -22,8 +22,8 @@ namespace {
 
 std::string wordOf(ActionKind kind) {
   static const char *const words[] = {
-      "grows",  "shrinks", "empties", "replaces", "trims",  "reserves", "measures", "finds",
-      "blocks", "wakes",   "locks",   "unlocks",  "starts", "asks",     "awaits",   "once"};
+      "grows", "shrinks", "empties", "replaces", "trims", "reserves", "measures", "finds", "blocks",
+      "wakes", "locks",   "unlocks", "starts",   "asks",  "awaits",   "once",     "builds"};
   return words[static_cast<size_t>(kind)];
 }
 

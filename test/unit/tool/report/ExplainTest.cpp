@@ -113,7 +113,7 @@ TEST_CASE("the table of rules has one aligned line each", "[report]") {
   writeRules(catalogue, false, out);
   out.flush();
   CHECK(text.find(
-            "escape-return         warning  high    the address of something that dies with the "
+            "escape-return           warning  high    the address of something that dies with the "
             "function is returned\n") != std::string::npos);
-  CHECK(text.find("escape-coroutine      warning  medium  ") != std::string::npos);
+  CHECK(text.find("escape-coroutine        warning  medium  ") != std::string::npos);
 }

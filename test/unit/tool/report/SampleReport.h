@@ -59,6 +59,7 @@ inline Report report() {
   leak.function = "g";
   leak.variable = "p";
   leak.message = "leaking param: p";
+  leak.cost = Cost{24, 2, 0, 0};
   report.remarks = {own, leak};
 
   report.failures = {{"/src/net/c.cpp", "/src/net/c.cpp:1:10: 'x.h' file not found"}};

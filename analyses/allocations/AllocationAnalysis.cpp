@@ -1,0 +1,36 @@
+#include "allocations/AllocationAnalysis.h"
+
+#include "allocations/ClosureSizes.h"
+#include "allocations/FrameSizes.h"
+#include "allocations/LastCopies.h"
+#include "allocations/LoopVariables.h"
+#include "allocations/ParameterPassing.h"
+#include "allocations/StackableAllocations.h"
+
+namespace outlive {
+
+using namespace allocations;
+
+AllocationFacts solveAllocations(const Program &program, const Models &models,
+                                 const EscapeResult &escapes) {
+  AllocationFacts facts;
+  const std::vector<bool> isAddressTaken = addressTaken(program.module());
+  const std::vector<bool> isRecursive = recursiveBodies(program);
+  for (size_t i = 0; i < program.module().bodies.size(); ++i) {
+    const BodyId body(i);
+    const ir::FunctionSymbol &symbol = program.symbolOf(body);
+    if (symbol.isSystem || symbol.isImplicit || program.body(body).isInitializer)
+      continue;
+    const BodySites sites(program, body);
+    findFrames(sites, isRecursive[i], facts);
+    findParameters(sites, models, isAddressTaken, facts);
+    findLastCopies(sites, models, facts);
+    findClosures(sites, models, facts);
+    findLoopVariables(sites, models, facts);
+    if (!escapes.bodies[i].isGivenUp)
+      findStackable(sites, models, escapes.bodies[i], facts);
+  }
+  return facts;
+}
+
+} // namespace outlive
