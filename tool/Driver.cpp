@@ -30,6 +30,7 @@
 #include "report/Explain.h"
 #include "report/Json.h"
 #include "report/Text.h"
+#include "threads/ThreadCheck.h"
 
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -495,6 +496,9 @@ llvm::Expected<int> analyse(const Options &options, const std::string &executabl
   std::vector<Finding> cycles = cycleFindings(program, setting.models);
   leaks.insert(leaks.end(), cycles.begin(), cycles.end());
   doubtLeaksOfTests(leaks, projectRoot(session->plan));
+  clock.begin("threads");
+  std::vector<Finding> threads = threadFindings(program, solveThreads(program, setting.models));
+  std::move(threads.begin(), threads.end(), std::back_inserter(leaks));
   report.findings = chosen(escapeFindings(program, lifetimes), std::move(leaks), setting);
   // Of one value everything is told.
   int remarkLevel = options.command == Command::Why ? 2 : static_cast<int>(options.remarkLevel);

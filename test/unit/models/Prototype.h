@@ -49,7 +49,15 @@ public:
                    ? library.constructor(owner, formals)
                    : library.method(owner, name.substr(colons + 2), type(result), formals);
     } else {
+      std::vector<ir::TypeId> given; // std::make_unique<T>
+      if (size_t at = name.find('<');
+          name.back() == '>' && name.find("operator") == std::string::npos) {
+        for (const std::string &argument : split(name.substr(at + 1, name.size() - at - 2)))
+          given.push_back(type(argument));
+        name.resize(at);
+      }
       symbol = library.function(name, type(result), formals);
+      symbol.arguments = given;
     }
     if (isStatic) {
       symbol.hasThis = false;

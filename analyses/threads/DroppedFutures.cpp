@@ -1,0 +1,72 @@
+#include "threads/DroppedFutures.h"
+
+#include <algorithm>
+
+namespace outlive::threads {
+namespace {
+
+bool isOf(const ir::Function &body, const ir::Operand &operand, ir::LocationId location) {
+  return operand.hasPlace() && body.places[operand.place().index()].base == location;
+}
+
+// Nothing but its own destructor has to do with it.
+bool isLeftAlone(const ir::Function &body, ir::LocationId location, const Program &program) {
+  for (const ir::Block &block : body.blocks)
+    for (const ir::Event &event : block.events) {
+      if (event.kind == ir::EventKind::Begin || event.kind == ir::EventKind::End)
+        continue;
+      if (event.kind != ir::EventKind::Call) {
+        if (isOf(body, event.source, location))
+          return false;
+        continue;
+      }
+      const ir::Call &call = body.calls[event.call.index()];
+      if (call.callee && program.symbol(call.callee).isDestructor)
+        continue;
+      if (std::any_of(call.arguments.begin(), call.arguments.end(),
+                      [&](const ir::Operand &each) { return isOf(body, each, location); }))
+        return false;
+    }
+  return true;
+}
+
+} // namespace
+
+std::vector<DroppedFuture> findDroppedFutures(const Objects &objects, const Uses &uses,
+                                              const Models &models) {
+  const Program &program = objects.program();
+  const ir::Module &module = program.module();
+  std::vector<DroppedFuture> found;
+  auto handsOutFuture = [&](ir::FunctionId function) {
+    const ir::FunctionSymbol &symbol = program.symbol(function);
+    const ir::Type *type = objects.types().type(symbol.result);
+    return type && type->kind == ir::TypeKind::Record && type->record &&
+           models.classOf(module, module.records[type->record.index()]) == TypeClass::Thread;
+  };
+  for (uint32_t i = 0; i < module.bodies.size(); ++i) {
+    const ir::Function &body = module.bodies[i];
+    for (const ir::Block &block : body.blocks)
+      for (const ir::Event &event : block.events) {
+        if (event.kind != ir::EventKind::Call)
+          continue;
+        const ir::Call &call = body.calls[event.call.index()];
+        if (!call.callee || !call.result)
+          continue;
+        const std::vector<Action> &actions = uses.actionsOf(call.callee);
+        const bool isStart = std::any_of(actions.begin(), actions.end(), [](const Action &action) {
+          return action.kind == ActionKind::Starts;
+        });
+        if (!isStart || !handsOutFuture(call.callee))
+          continue;
+        const ir::Place &result = body.places[call.result.index()];
+        const ir::Location &location = body.locations[result.base.index()];
+        const bool isTemporary = result.depth == 0 && !location.isExtended &&
+                                 location.kind == ir::LocationKind::Temporary;
+        if (isTemporary && isLeftAlone(body, result.base, program))
+          found.push_back({BodyId(i), event.position, call.callee});
+      }
+  }
+  return found;
+}
+
+} // namespace outlive::threads

@@ -1,0 +1,297 @@
+#include "threads/Flags.h"
+
+#include <algorithm>
+
+namespace outlive::threads {
+namespace {
+
+// Whether the condition holds for the number.
+std::optional<bool> holds(const ir::Condition &condition, int64_t number) {
+  switch (condition.kind) {
+  case ir::ConditionKind::NonZero:
+    return number != 0;
+  case ir::ConditionKind::Zero:
+    return number == 0;
+  case ir::ConditionKind::Equal:
+    return number == condition.constant;
+  case ir::ConditionKind::NotEqual:
+    return number != condition.constant;
+  case ir::ConditionKind::Less:
+    return number < condition.constant;
+  case ir::ConditionKind::GreaterEqual:
+    return number >= condition.constant;
+  default:
+    return std::nullopt;
+  }
+}
+
+} // namespace
+
+Flags::Flags(const Objects &objects, const Models &models)
+    : objects_(objects), models_(models), program_(objects.program()) {
+  for (const ir::Function &body : program_.module().bodies)
+    hasMain_ |= program_.symbol(body.symbol).isMain;
+}
+
+bool Flags::isScalar(ir::TypeId id) const {
+  const ir::Type *type = objects_.types().type(id);
+  return type && type->kind == ir::TypeKind::Scalar;
+}
+
+std::optional<FlagTest> Flags::testOf(BodyId body, const ir::Condition &condition) const {
+  if (!ir::isPlain(condition.kind) || !condition.place)
+    return std::nullopt;
+  FlagTest test;
+  test.condition = condition;
+  return follow(body, program_.body(body).places[condition.place.index()], test, maxSteps);
+}
+
+std::optional<FlagTest> Flags::follow(BodyId id, const ir::Place &place, FlagTest test,
+                                      int steps) const {
+  if (steps == 0 || place.isElement())
+    return std::nullopt;
+  const ir::Function &body = program_.body(id);
+  const ir::Location &base = body.locations[place.base.index()];
+  if (isScalar(objects_.types().typeOf(body, place)))
+    if (Object object = objects_.of(id, place)) {
+      // A variable of the function itself counts rounds, or tells what has come back.
+      bool isShared = object.kind == ObjectKind::Field || object.kind == ObjectKind::Global ||
+                      (object.kind == ObjectKind::Local && object.body != id);
+      if (isShared) {
+        test.flag = object;
+        return test;
+      }
+    }
+  if (place.depth != 0 || base.kind != ir::LocationKind::Value)
+    return std::nullopt;
+  std::optional<Objects::Given> given = objects_.givenTo(id, place);
+  if (!given)
+    return std::nullopt;
+  if (given->call)
+    return followCall(id, given->call, test, steps - 1);
+  if (given->operand.kind == ir::OperandKind::Value)
+    return follow(id, body.places[given->operand.place().index()], test, steps - 1);
+  if (given->operand.kind != ir::OperandKind::Test)
+    return std::nullopt;
+  // `v <- (flag == 0)`: what is asked of `v`, 1 or 0, is asked of that.
+  const ir::Condition &inner = body.tests[given->operand.testId().index()];
+  std::optional<bool> whenTrue = holds(test.condition, 1), whenFalse = holds(test.condition, 0);
+  if (!whenTrue || !whenFalse || *whenTrue == *whenFalse || !ir::isPlain(inner.kind) ||
+      !inner.place)
+    return std::nullopt;
+  test.isNegated ^= !*whenTrue;
+  test.condition = inner;
+  return follow(id, body.places[inner.place.index()], test, steps - 1);
+}
+
+std::optional<FlagTest> Flags::followCall(BodyId id, ir::CallId callId, const FlagTest &test,
+                                          int steps) const {
+  const ir::Function &body = program_.body(id);
+  const ir::Call &call = body.calls[callId.index()];
+  if (!call.callee || call.kind != ir::CallKind::Static)
+    return std::nullopt;
+  BodyId callee = program_.bodyOf(call.callee);
+  if (!callee) {
+    if (!isLoad(call.callee) || call.arguments.empty())
+      return std::nullopt;
+    Object object = objects_.pointedTo(id, call.arguments[0]);
+    bool isShared = object.kind == ObjectKind::Field || object.kind == ObjectKind::Global ||
+                    (object.kind == ObjectKind::Local && object.body != id);
+    if (!isShared)
+      return std::nullopt;
+    FlagTest found = test;
+    found.flag = object;
+    return found;
+  }
+  // A function that only returns it.
+  std::optional<FlagTest> found;
+  size_t results = 0;
+  const ir::Function &getter = program_.body(callee);
+  for (const ir::Block &block : getter.blocks)
+    for (const ir::Event &event : block.events) {
+      bool isCall = event.kind == ir::EventKind::Call;
+      ir::PlaceId to = isCall ? getter.calls[event.call.index()].result
+                       : event.kind == ir::EventKind::Assign ? event.destination
+                                                             : ir::PlaceId();
+      if (!to || getter.places[to.index()].base != ir::Function::resultLocation())
+        continue;
+      if (++results > 1)
+        return std::nullopt;
+      if (isCall)
+        found = followCall(callee, event.call, test, steps - 1);
+      else if (event.source.kind == ir::OperandKind::Value)
+        found = follow(callee, getter.places[event.source.place().index()], test, steps - 1);
+    }
+  return found;
+}
+
+// What an atomic or another class that holds one value holds; none for other classes.
+const ir::Type *Flags::heldBy(ir::RecordId id) const {
+  if (!id)
+    return nullptr;
+  const ir::Module &module = program_.module();
+  const ir::Record &record = module.records[id.index()];
+  if (record.arguments.size() != 1 || models_.classOf(module, record) != TypeClass::Value)
+    return nullptr;
+  const ir::Type *type = objects_.types().type(record.arguments[0]);
+  return type && type->kind == ir::TypeKind::Scalar ? type : nullptr;
+}
+
+// A const method whose result is what the object holds.
+bool Flags::isLoad(ir::FunctionId function) const {
+  const ir::FunctionSymbol &symbol = program_.symbol(function);
+  const ir::Type *held = heldBy(symbol.record);
+  const ir::Type *result = objects_.types().type(symbol.result);
+  return symbol.hasThis && symbol.isConst && symbol.isSystem && held && result &&
+         result->kind == ir::TypeKind::Scalar && result->size == held->size;
+}
+
+std::optional<size_t> Flags::storedBy(ir::FunctionId function) const {
+  const ir::FunctionSymbol &symbol = program_.symbol(function);
+  const ir::Type *held = heldBy(symbol.record);
+  if (!held)
+    return std::nullopt;
+  // Nobody counts with a flag; models do not say where such small numbers go.
+  constexpr uint64_t smallestCounter = 4;
+  if (held->size < smallestCounter)
+    return symbol.formals.size() >= 2 && isScalar(symbol.formals[1].type) ? std::optional<size_t>(1)
+                                                                          : std::nullopt;
+  std::optional<Summary> summary = models_.summaryOf(program_.module(), symbol, Numbers::Kept);
+  if (!summary)
+    return std::nullopt;
+  std::optional<size_t> formal;
+  for (const Effect &effect : summary->effects) {
+    if (effect.destination.root != RootKind::Formal || effect.destination.index != 0)
+      continue;
+    bool isPlain = effect.source == SourceKind::Value && effect.path.root == RootKind::Formal &&
+                   effect.path.owns() == 0 && effect.isAlways;
+    if (!isPlain || formal)
+      return std::nullopt;
+    formal = effect.path.index;
+  }
+  return formal;
+}
+
+void Flags::collect(const std::set<Object> &flags) {
+  const ir::Module &module = program_.module();
+  for (const Object &flag : flags) {
+    Written &written = written_[flag];
+    if (flag.kind == ObjectKind::Field)
+      holders_.insert(module.fields[flag.index].record);
+    if (flag.kind == ObjectKind::Global) {
+      const ir::Global &global = module.globals[flag.index];
+      bool isSystem = global.position.file && module.files[global.position.file.index()].isSystem;
+      written.isUnknown = isSystem || (!hasMain_ && !global.isInternal);
+    }
+  }
+  if (flags.empty())
+    return;
+  for (uint32_t i = 0; i < module.bodies.size(); ++i)
+    for (const ir::Block &block : module.bodies[i].blocks)
+      for (const ir::Event &event : block.events)
+        if (event.kind == ir::EventKind::Assign)
+          visitAssign(BodyId(i), event);
+        else if (event.kind == ir::EventKind::Call)
+          visitCall(BodyId(i), event);
+        else if (event.kind == ir::EventKind::Unknown && event.source.hasPlace())
+          if (Written *written =
+                  find(BodyId(i), module.bodies[i].places[event.source.place().index()]))
+            written->isUnknown = true;
+}
+
+Flags::Written *Flags::find(BodyId body, const ir::Place &place) {
+  Object object = objects_.of(body, place);
+  if (!object)
+    return nullptr;
+  auto found = written_.find(object);
+  return found == written_.end() ? nullptr : &found->second;
+}
+
+void Flags::note(Written &written, const ir::Operand &value, bool isInitial) {
+  if (value.kind == ir::OperandKind::Constant)
+    (isInitial ? written.initial : written.later).insert(value.constant);
+  else if (value.kind == ir::OperandKind::Null)
+    (isInitial ? written.initial : written.later).insert(0);
+  else
+    written.isUnknown = true;
+}
+
+void Flags::visitAssign(BodyId id, const ir::Event &event) {
+  const ir::Function &body = program_.body(id);
+  const ir::Place &to = body.places[event.destination.index()];
+  if (Written *written = find(id, to)) {
+    bool isInitial = body.isInitializer || event.reason == ir::Reason::MemberInitialized ||
+                     event.reason == ir::Reason::Initialized ||
+                     program_.symbol(body.symbol).isConstructor;
+    note(*written, event.source, isInitial);
+  }
+  if (event.source.kind == ir::OperandKind::Address && !objects_.isFollowed(id, to))
+    if (Written *written = find(id, body.places[event.source.place().index()]))
+      written->isUnknown = true;
+  // The whole object is overwritten by another one.
+  if (event.source.kind != ir::OperandKind::Value || event.reason == ir::Reason::Returned)
+    return;
+  const ir::Type *type = objects_.types().type(objects_.types().typeOf(body, to));
+  if (type && type->kind == ir::TypeKind::Record && holders_.contains(type->record))
+    for (auto &[object, written] : written_)
+      if (object.kind == ObjectKind::Field &&
+          program_.module().fields[object.index].record == type->record)
+        written.isUnknown = true;
+}
+
+void Flags::visitCall(BodyId id, const ir::Event &event) {
+  const ir::Function &body = program_.body(id);
+  const ir::Call &call = body.calls[event.call.index()];
+  if (call.result)
+    if (Written *written = find(id, body.places[call.result.index()]))
+      written->isUnknown = true;
+  for (size_t i = 0; i < call.arguments.size(); ++i) {
+    const ir::Operand &argument = call.arguments[i];
+    if (!argument.hasPlace())
+      continue;
+    const ir::Place &place = body.places[argument.place().index()];
+    Written *written =
+        find(id, argument.kind == ir::OperandKind::Address ? place : Objects::followed(place));
+    if (!written)
+      continue;
+    const bool isLibrary = call.callee && !program_.bodyOf(call.callee);
+    if (!isLibrary || i != 0 || !program_.symbol(call.callee).hasThis) {
+      written->isUnknown = true;
+      continue;
+    }
+    const ir::FunctionSymbol &callee = program_.symbol(call.callee);
+    if (callee.isConst || callee.isDestructor)
+      continue;
+    if (callee.isConstructor && call.arguments.size() == 1) {
+      written->initial.insert(0);
+      continue;
+    }
+    std::optional<size_t> formal = storedBy(call.callee);
+    if (formal && *formal < call.arguments.size())
+      note(*written, call.arguments[*formal], callee.isConstructor);
+    else
+      written->isUnknown = true;
+  }
+}
+
+std::optional<bool> Flags::outcome(const FlagTest &test) const {
+  auto found = written_.find(test.flag);
+  if (found == written_.end() || found->second.isUnknown)
+    return std::nullopt;
+  // What nobody initialises is zero: it is static, or the memory has been cleared.
+  static const std::set<int64_t> zero = {0};
+  const Written &written = found->second;
+  const std::set<int64_t> &values = !written.later.empty()     ? written.later
+                                    : !written.initial.empty() ? written.initial
+                                                               : zero;
+  std::optional<bool> common;
+  for (int64_t value : values) {
+    std::optional<bool> here = holds(test.condition, value);
+    if (!here || (common && *common != *here))
+      return std::nullopt;
+    common = here;
+  }
+  return *common != test.isNegated;
+}
+
+} // namespace outlive::threads

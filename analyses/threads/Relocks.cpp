@@ -1,0 +1,513 @@
+#include "threads/Relocks.h"
+
+#include <algorithm>
+
+namespace outlive::threads {
+namespace {
+
+// A lock as one function knows it: a place behind a formal, a global or a variable.
+using LockPlace = ir::Place;
+
+// A lock as callers can name it.
+struct LockPath {
+  bool isGlobal = false;
+  uint32_t root = 0;          // number of the formal, or GlobalId
+  std::vector<uint32_t> path; // bits of projections
+  auto operator<=>(const LockPath &) const = default;
+};
+
+struct Taken {
+  LockPath lock;
+  ir::Position position; // where it is locked
+};
+
+struct LockSummary {
+  std::vector<Taken> takes;     // on every path, before anything else is done to it
+  std::vector<LockPath> letsGo; // on some path
+  std::vector<LockPath> holds;  // at every return
+  bool letsGoUnknown = false;
+  bool isEmpty() const {
+    return takes.empty() && letsGo.empty() && holds.empty() && !letsGoUnknown;
+  }
+};
+
+enum class StepKind : uint8_t { Lock, Unlock, UnlockAll };
+
+// What one event does to one lock of the function.
+struct Step {
+  StepKind kind = StepKind::Lock;
+  size_t lock = 0;
+  bool isNet = false; // the state after a call, nothing that could wait
+  BodyId callee;      // who does it; none: the function itself
+  ir::Position calleeAt;
+};
+
+constexpr size_t maxLocks = 32;
+
+class BodySolver {
+public:
+  BodySolver(const Objects &objects, const Uses &uses, BodyId id,
+             const std::vector<LockSummary> &summaries)
+      : objects_(objects), uses_(uses), program_(objects.program()), id_(id),
+        body_(objects.program().body(id)), summaries_(summaries) {}
+
+  LockSummary solve(std::vector<EndlessWait> &facts) {
+    collectSteps(); // guards first: their ends may stand before their beginnings
+    hasUnknown_ = false;
+    collectSteps();
+    if (locks_.empty() && !hasUnknown_)
+      return {};
+    LockSummary summary = summarise();
+    if (!locks_.empty()) {
+      findHeld();
+      report(facts, summary);
+    }
+    return summary;
+  }
+
+private:
+  // ---- names of locks
+
+  // Without pointers that may change; closures and references lead to what they are given.
+  std::optional<LockPlace> stable(const ir::Place &place, int steps = 6) const {
+    if (steps == 0 || place.isCut || place.isElement())
+      return std::nullopt;
+    const ir::Location &base = body_.locations[place.base.index()];
+    size_t firstDeref = 0;
+    while (firstDeref < place.depth && place.path[firstDeref].kind() != ir::ProjectionKind::Deref)
+      ++firstDeref;
+    const bool hasDeref = firstDeref < place.depth;
+    if (base.kind == ir::LocationKind::Parameter) {
+      if (!hasDeref || firstDeref != 0 || isAssigned(place.base))
+        return std::nullopt;
+      return hasDerefAfter(place, 1) ? throughMember(place, steps - 1) : std::optional(place);
+    }
+    if (!hasDeref)
+      return base.kind == ir::LocationKind::Global || base.kind == ir::LocationKind::Local
+                 ? std::optional(place)
+                 : std::nullopt;
+    if (firstDeref != 0)
+      return std::nullopt;
+    ir::Place variable;
+    variable.base = place.base;
+    std::optional<Objects::Given> given = objects_.givenTo(id_, variable);
+    if (!given || given->call || given->body != id_ || !given->operand.hasPlace())
+      return std::nullopt;
+    const ir::Place &source = body_.places[given->operand.place().index()];
+    std::optional<ir::Place> next;
+    if (given->operand.kind == ir::OperandKind::Address)
+      next = Objects::joined(source, place, 1);
+    else
+      next = Objects::joined(source, place, 0);
+    return next ? stable(*next, steps - 1) : std::nullopt;
+  }
+  // `this->mutex_->lock()` in a constructor that has just been given it: `mutex_(mutex)`.
+  std::optional<LockPlace> throughMember(const ir::Place &place, int steps) const {
+    size_t next = 1;
+    while (place.path[next].kind() != ir::ProjectionKind::Deref)
+      ++next;
+    ir::Place member = place;
+    member.depth = static_cast<uint8_t>(next);
+    std::fill(member.path.begin() + next, member.path.end(), ir::Projection());
+    std::optional<ir::Operand> given;
+    for (const ir::Block &block : body_.blocks)
+      for (const ir::Event &event : block.events)
+        if (event.kind == ir::EventKind::Assign &&
+            body_.places[event.destination.index()] == member) {
+          if (given)
+            return std::nullopt;
+          given = event.source;
+        }
+    if (!given || !given->hasPlace())
+      return std::nullopt;
+    const size_t from = given->kind == ir::OperandKind::Address ? next + 1 : next;
+    std::optional<ir::Place> whole =
+        Objects::joined(body_.places[given->place().index()], place, from);
+    return whole ? stable(*whole, steps) : std::nullopt;
+  }
+  static bool hasDerefAfter(const ir::Place &place, size_t from) {
+    for (size_t i = from; i < place.depth; ++i)
+      if (place.path[i].kind() == ir::ProjectionKind::Deref)
+        return true;
+    return false;
+  }
+  bool isAssigned(ir::LocationId formal) const {
+    for (const ir::Block &block : body_.blocks)
+      for (const ir::Event &event : block.events)
+        if (event.kind == ir::EventKind::Assign) {
+          const ir::Place &to = body_.places[event.destination.index()];
+          if (to.depth == 0 && to.base == formal)
+            return true;
+        }
+    return false;
+  }
+  std::optional<size_t> lockAt(const ir::Place &place) {
+    std::optional<LockPlace> known = stable(place);
+    if (!known)
+      return std::nullopt;
+    known->elements = 0;
+    auto found = std::find(locks_.begin(), locks_.end(), *known);
+    if (found == locks_.end()) {
+      if (locks_.size() == maxLocks)
+        return std::nullopt;
+      found = locks_.insert(locks_.end(), *known);
+    }
+    return static_cast<size_t>(found - locks_.begin());
+  }
+  std::optional<LockPath> pathOf(size_t lock) const {
+    const ir::Place &place = locks_[lock];
+    const ir::Location &base = body_.locations[place.base.index()];
+    if (base.kind != ir::LocationKind::Parameter && base.kind != ir::LocationKind::Global)
+      return std::nullopt;
+    LockPath path{base.kind == ir::LocationKind::Global, base.index, {}};
+    for (size_t i = 0; i < place.depth; ++i)
+      path.path.push_back(place.path[i].bits);
+    return path;
+  }
+  // The lock of a callee, as this function knows it.
+  std::optional<size_t> lockOf(const LockPath &path, const ir::Call &call) {
+    ir::Place place;
+    size_t from = 0;
+    if (path.isGlobal) {
+      for (size_t i = 0; i < body_.locations.size(); ++i)
+        if (body_.locations[i].kind == ir::LocationKind::Global &&
+            body_.locations[i].index == path.root)
+          place.base = ir::LocationId(i);
+      if (!place.base)
+        return std::nullopt;
+    } else {
+      if (path.root >= call.arguments.size() || !call.arguments[path.root].hasPlace())
+        return std::nullopt;
+      const ir::Operand &argument = call.arguments[path.root];
+      place = body_.places[argument.place().index()];
+      if (argument.kind == ir::OperandKind::Address)
+        from = 1;
+    }
+    for (size_t i = from; i < path.path.size(); ++i) {
+      if (place.depth == ir::Place::maxDepth)
+        return std::nullopt;
+      place.path[place.depth++] = ir::Projection{path.path[i]};
+    }
+    return lockAt(place);
+  }
+
+  // ---- what events do
+
+  void collectSteps() {
+    steps_.assign(body_.blocks.size(), {});
+    for (size_t b = 0; b < body_.blocks.size(); ++b) {
+      const ir::Block &block = body_.blocks[b];
+      steps_[b].resize(block.events.size());
+      for (size_t e = 0; e < block.events.size(); ++e)
+        if (block.events[e].kind == ir::EventKind::Call)
+          collectCall(block.events[e], steps_[b][e]);
+    }
+  }
+
+  void collectCall(const ir::Event &event, std::vector<Step> &steps) {
+    const ir::Call &call = body_.calls[event.call.index()];
+    const std::vector<ir::FunctionId> &targets = program_.targets(id_, event.call).functions;
+    if (call.callee && !program_.bodyOf(call.callee)) {
+      collectActions(call, steps);
+      return;
+    }
+    if (targets.size() == 1 && call.kind == ir::CallKind::Static) {
+      if (BodyId callee = program_.bodyOf(targets.front()))
+        collectSummary(call, callee, steps);
+      return;
+    }
+    // Any of several may let go of what it likes.
+    for (ir::FunctionId target : targets)
+      if (BodyId callee = program_.bodyOf(target)) {
+        const LockSummary &summary = summaries_[callee.index()];
+        if (!summary.letsGo.empty() || summary.letsGoUnknown)
+          addUnknown(steps);
+      }
+  }
+
+  void addUnknown(std::vector<Step> &steps) {
+    hasUnknown_ = true;
+    steps.push_back({StepKind::UnlockAll, 0, false, {}, {}});
+  }
+
+  void collectActions(const ir::Call &call, std::vector<Step> &steps) {
+    for (const Action &action : uses_.actionsOf(call.callee)) {
+      if (action.kind != ActionKind::Locks && action.kind != ActionKind::Unlocks)
+        continue;
+      std::optional<ir::Place> place = Uses::placeOf(body_, call, action.place);
+      std::optional<size_t> lock;
+      const bool isOfGuard = action.place.derefs() == 2;
+      if (isOfGuard) {
+        lock = heldBy(call);
+      } else if (place) {
+        lock = lockAt(*place);
+        if (lock && program_.symbol(call.callee).isConstructor)
+          remember(call, *lock);
+      }
+      if (!lock) {
+        if (action.kind == ActionKind::Unlocks)
+          addUnknown(steps);
+        continue;
+      }
+      steps.push_back({action.kind == ActionKind::Locks ? StepKind::Lock : StepKind::Unlock,
+                       *lock,
+                       false,
+                       {},
+                       {}});
+    }
+  }
+
+  // Guards: the variable that a constructor with a lock has made.
+  void remember(const ir::Call &call, size_t lock) {
+    if (std::optional<ir::LocationId> guard = guardOf(call))
+      guards_[guard->value] = lock;
+  }
+  std::optional<size_t> heldBy(const ir::Call &call) const {
+    std::optional<ir::LocationId> guard = guardOf(call);
+    auto found = guard ? guards_.find(guard->value) : guards_.end();
+    return found == guards_.end() ? std::nullopt : std::optional(found->second);
+  }
+  std::optional<ir::LocationId> guardOf(const ir::Call &call) const {
+    if (call.arguments.empty() || call.arguments[0].kind != ir::OperandKind::Address)
+      return std::nullopt;
+    const ir::Place &place = body_.places[call.arguments[0].place().index()];
+    return place.depth == 0 ? std::optional(place.base) : std::nullopt;
+  }
+
+  void collectSummary(const ir::Call &call, BodyId callee, std::vector<Step> &steps) {
+    const LockSummary &summary = summaries_[callee.index()];
+    const ir::FunctionSymbol &symbol = program_.symbolOf(callee);
+    for (const Taken &taken : summary.takes)
+      if (std::optional<size_t> lock = lockOf(taken.lock, call)) {
+        steps.push_back({StepKind::Lock, *lock, false, callee, taken.position});
+        if (symbol.isConstructor)
+          remember(call, *lock);
+      }
+    if (summary.letsGoUnknown && symbol.isDestructor) {
+      // A guard of the program's own lets go what its constructor has taken.
+      if (std::optional<size_t> lock = heldBy(call)) {
+        steps.push_back({StepKind::Unlock, *lock, false, callee, {}});
+        return;
+      }
+    }
+    if (summary.letsGoUnknown)
+      addUnknown(steps);
+    for (const LockPath &path : summary.letsGo)
+      if (std::optional<size_t> lock = lockOf(path, call))
+        steps.push_back({StepKind::Unlock, *lock, true, callee, {}});
+      else
+        addUnknown(steps);
+    for (const LockPath &path : summary.holds)
+      if (std::optional<size_t> lock = lockOf(path, call))
+        steps.push_back({StepKind::Lock, *lock, true, callee, {}});
+  }
+
+  // ---- held on every way
+
+  void apply(const Step &step, uint32_t &held) const {
+    if (step.kind == StepKind::UnlockAll)
+      held = 0;
+    else if (step.kind == StepKind::Unlock)
+      held &= ~(1u << step.lock);
+    else
+      held |= 1u << step.lock;
+  }
+
+  void findHeld() {
+    heldAt_.assign(body_.blocks.size(), UINT32_MAX);
+    isReached_.assign(body_.blocks.size(), false);
+    heldAt_[0] = 0;
+    isReached_[0] = true;
+    std::vector<uint32_t> waiting{0};
+    while (!waiting.empty()) {
+      const uint32_t index = waiting.back();
+      waiting.pop_back();
+      uint32_t held = heldAt_[index];
+      uint32_t least = held; // what a handler may count on
+      for (const std::vector<Step> &steps : steps_[index]) {
+        for (const Step &step : steps)
+          apply(step, held);
+        least &= held;
+      }
+      auto flow = [&](ir::BlockId to, uint32_t value) {
+        uint32_t met = heldAt_[to.index()] & value;
+        if (isReached_[to.index()] && met == heldAt_[to.index()])
+          return;
+        isReached_[to.index()] = true;
+        heldAt_[to.index()] = met;
+        waiting.push_back(to.value);
+      };
+      for (ir::BlockId next : body_.blocks[index].successors)
+        flow(next, held);
+      if (body_.blocks[index].handler)
+        flow(body_.blocks[index].handler, least);
+    }
+  }
+
+  void report(std::vector<EndlessWait> &facts, LockSummary &summary) {
+    std::vector<bool> atReturn(locks_.size(), true);
+    bool hasReturn = false;
+    for (size_t b = 0; b < body_.blocks.size(); ++b) {
+      if (!isReached_[b])
+        continue;
+      uint32_t held = heldAt_[b];
+      for (size_t e = 0; e < steps_[b].size(); ++e)
+        for (const Step &step : steps_[b][e]) {
+          if (step.kind == StepKind::Lock && !step.isNet && (held >> step.lock & 1u))
+            add(facts, body_.blocks[b].events[e].position, step);
+          apply(step, held);
+        }
+      if (body_.blocks[b].terminator == ir::TerminatorKind::Return) {
+        hasReturn = true;
+        for (size_t i = 0; i < locks_.size(); ++i)
+          atReturn[i] = atReturn[i] && (held >> i & 1u);
+      }
+    }
+    for (size_t i = 0; i < locks_.size(); ++i)
+      if (hasReturn && atReturn[i])
+        if (std::optional<LockPath> path = pathOf(i))
+          summary.holds.push_back(*path);
+  }
+
+  void add(std::vector<EndlessWait> &facts, ir::Position position, const Step &step) const {
+    Object object = objects_.of(id_, locks_[step.lock]);
+    if (!object || uses_.of(object).isConfigured)
+      return;
+    EndlessWait fact;
+    fact.kind = WaitKind::Itself;
+    fact.object = object;
+    fact.body = id_;
+    fact.position = position;
+    fact.callee = step.callee;
+    fact.calleeAt = step.calleeAt;
+    fact.lockedAt = lockedBefore(step.lock, position);
+    facts.push_back(fact);
+  }
+
+  // The first place where the function takes it.
+  ir::Position lockedBefore(size_t lock, ir::Position relock) const {
+    ir::Position first = relock;
+    for (size_t b = 0; b < body_.blocks.size(); ++b)
+      for (size_t e = 0; e < steps_[b].size(); ++e)
+        for (const Step &step : steps_[b][e])
+          if (step.kind == StepKind::Lock && step.lock == lock &&
+              body_.blocks[b].events[e].position < first)
+            first = body_.blocks[b].events[e].position;
+    return first;
+  }
+
+  // ---- for callers
+
+  LockSummary summarise() {
+    LockSummary summary;
+    summary.letsGoUnknown = hasUnknown_;
+    for (size_t lock = 0; lock < locks_.size(); ++lock) {
+      std::optional<LockPath> path = pathOf(lock);
+      if (!path)
+        continue;
+      if (std::optional<ir::Position> at = takenFirst(lock))
+        summary.takes.push_back({*path, *at});
+      const bool letsGo = std::any_of(steps_.begin(), steps_.end(), [&](const auto &block) {
+        return std::any_of(block.begin(), block.end(), [&](const std::vector<Step> &steps) {
+          return std::any_of(steps.begin(), steps.end(), [&](const Step &step) {
+            return step.kind == StepKind::Unlock && step.lock == lock;
+          });
+        });
+      });
+      if (letsGo)
+        summary.letsGo.push_back(*path);
+    }
+    return summary;
+  }
+
+  // Every way from the start to a return takes the lock before it does anything else to it.
+  std::optional<ir::Position> takenFirst(size_t lock) const {
+    std::optional<ir::Position> first;
+    std::vector<bool> seen(body_.blocks.size());
+    std::vector<uint32_t> waiting{0};
+    while (!waiting.empty()) {
+      const uint32_t index = waiting.back();
+      waiting.pop_back();
+      if (seen[index])
+        continue;
+      seen[index] = true;
+      const ir::Block &block = body_.blocks[index];
+      bool isTaken = false;
+      for (size_t e = 0; e < steps_[index].size() && !isTaken; ++e)
+        for (const Step &step : steps_[index][e]) {
+          if (step.kind == StepKind::UnlockAll ||
+              (step.lock == lock && (step.kind == StepKind::Unlock || step.isNet)))
+            return std::nullopt;
+          if (step.lock != lock)
+            continue;
+          isTaken = true;
+          ir::Position at = step.callee ? step.calleeAt : block.events[e].position;
+          if (!first || at < *first)
+            first = at;
+          break;
+        }
+      if (isTaken)
+        continue;
+      if (block.terminator == ir::TerminatorKind::Return)
+        return std::nullopt;
+      for (ir::BlockId next : block.successors)
+        waiting.push_back(next.value);
+      if (block.handler)
+        waiting.push_back(block.handler.value);
+    }
+    return first;
+  }
+
+  const Objects &objects_;
+  const Uses &uses_;
+  const Program &program_;
+  BodyId id_;
+  const ir::Function &body_;
+  const std::vector<LockSummary> &summaries_;
+  std::vector<LockPlace> locks_;
+  std::map<uint32_t, size_t> guards_;                 // lock, by location of the guard
+  std::vector<std::vector<std::vector<Step>>> steps_; // by block and event
+  bool hasUnknown_ = false;
+  std::vector<uint32_t> heldAt_;
+  std::vector<bool> isReached_;
+};
+
+} // namespace
+
+std::vector<EndlessWait> findRelocks(const Objects &objects, const Uses &uses) {
+  const Program &program = objects.program();
+  std::vector<LockSummary> summaries(program.module().bodies.size());
+  std::vector<EndlessWait> facts;
+  auto concerns = [&](BodyId id) {
+    const ir::Function &body = program.body(id);
+    for (uint32_t i = 0; i < body.calls.size(); ++i) {
+      if (ir::FunctionId callee = body.calls[i].callee; callee && !program.bodyOf(callee)) {
+        const std::vector<Action> &actions = uses.actionsOf(callee);
+        if (std::any_of(actions.begin(), actions.end(), [](const Action &action) {
+              return action.kind == ActionKind::Locks || action.kind == ActionKind::Unlocks;
+            }))
+          return true;
+      }
+      for (ir::FunctionId target : program.targets(id, ir::CallId(i)).functions)
+        if (BodyId callee = program.bodyOf(target); callee && !summaries[callee.index()].isEmpty())
+          return true;
+    }
+    return false;
+  };
+  for (const std::vector<BodyId> &component : program.components()) {
+    // Whoever calls into a cycle may find anything let go.
+    const bool isCycle = program.isCycle(component);
+    if (isCycle && std::any_of(component.begin(), component.end(), concerns))
+      for (BodyId body : component)
+        summaries[body.index()].letsGoUnknown = true;
+    for (BodyId body : component)
+      if (!program.body(body).isInitializer && concerns(body)) {
+        LockSummary summary = BodySolver(objects, uses, body, summaries).solve(facts);
+        if (!isCycle)
+          summaries[body.index()] = std::move(summary);
+      }
+  }
+  return facts;
+}
+
+} // namespace outlive::threads

@@ -1,0 +1,24 @@
+#include "threads/Threads.h"
+
+#include "threads/DroppedFutures.h"
+#include "threads/EndlessThreads.h"
+#include "threads/Relocks.h"
+#include "threads/Waits.h"
+
+namespace outlive {
+
+ThreadResult solveThreads(const Program &program, const Models &models) {
+  places::TypeFacts types(program.module(), models);
+  threads::Objects objects(program, types);
+  threads::Uses uses(objects, models);
+  threads::ThreadStarts starts(objects, uses, models);
+  ThreadResult result;
+  result.endless = threads::findEndlessThreads(objects, uses, starts, models);
+  result.waits = threads::findEndlessWaits(objects, uses);
+  std::vector<threads::EndlessWait> relocks = threads::findRelocks(objects, uses);
+  result.waits.insert(result.waits.end(), relocks.begin(), relocks.end());
+  result.futures = threads::findDroppedFutures(objects, uses, models);
+  return result;
+}
+
+} // namespace outlive

@@ -1,0 +1,264 @@
+// Waits that nobody ends.
+#include "mini/condition_variable"
+#include "mini/future"
+#include "mini/mutex"
+#include "mini/semaphore"
+#include "mini/thread"
+#include "mini/utility"
+
+void work();
+bool failed();
+
+// ---- condition variables
+class Gate_bad {
+public:
+  void open() {
+    std::lock_guard<std::mutex> guard(mutex_);
+    isOpen_ = true;
+  }
+  void pass_bad() {
+    std::unique_lock<std::mutex> lock(mutex_);
+    while (!isOpen_)
+      opened_.wait(lock); //~ thread-blocked: nobody in the program wakes 'opened_'
+  }
+
+private:
+  std::mutex mutex_;
+  std::condition_variable opened_;
+  bool isOpen_ = false;
+};
+void notify(std::condition_variable &condition) { condition.notify_one(); }
+class Gate_ok {
+public:
+  void open() {
+    isOpen_ = true;
+    notify(opened_);
+  }
+  void pass_ok() {
+    std::unique_lock<std::mutex> lock(mutex_);
+    opened_.wait(lock, [this] { return isOpen_; });
+  }
+  // Ends by itself.
+  void look_ok() {
+    std::unique_lock<std::mutex> lock(mutex_);
+    looked_.wait_for(lock, 100);
+  }
+
+private:
+  std::mutex mutex_;
+  std::condition_variable opened_, looked_;
+  bool isOpen_ = false;
+};
+void captured_ok() {
+  std::mutex mutex;
+  std::condition_variable done;
+  std::thread thread([&] {
+    work();
+    done.notify_one();
+  });
+  std::unique_lock<std::mutex> lock(mutex);
+  done.wait(lock);
+  thread.join();
+}
+void captured_bad() {
+  std::mutex mutex;
+  std::condition_variable done;
+  bool isDone = false;
+  std::thread thread([&] {
+    std::lock_guard<std::mutex> guard(mutex);
+    isDone = true;
+  });
+  std::unique_lock<std::mutex> lock(mutex);
+  while (!isDone)
+    done.wait(lock); //~ thread-blocked: nobody in the program wakes 'done'
+  thread.join();
+}
+// Others may wake what they have the address of.
+std::condition_variable *shown;
+void register_elsewhere(std::condition_variable *condition);
+void shown_ok() {
+  std::mutex mutex;
+  static std::condition_variable known, kept;
+  register_elsewhere(&known);
+  shown = &kept;
+  std::unique_lock<std::mutex> lock(mutex);
+  known.wait(lock);
+  kept.wait(lock);
+}
+
+// ---- a queue of the program's own
+class Queue {
+public:
+  void push(int value) {
+    std::lock_guard<std::mutex> guard(mutex_);
+    last_ = value;
+    pushed_.notify_one();
+  }
+  int pop() {
+    std::unique_lock<std::mutex> lock(mutex_);
+    while (last_ == 0)
+      pushed_.wait(lock);
+    return last_;
+  }
+
+private:
+  std::mutex mutex_;
+  std::condition_variable pushed_;
+  int last_ = 0;
+};
+static Queue requests, answers;
+void send_ok() { requests.push(1); }
+int receive_ok() { return requests.pop(); }
+int answer_bad() {
+  return answers.pop(); //~ thread-blocked: this waits for ever: 'Queue::pop' waits, and nobody wakes 'answers'
+}
+
+// ---- counters
+static std::counting_semaphore<> never(0), given(2), posted(0);
+void semaphores_bad() {
+  never.acquire(); //~ thread-blocked: nobody in the program wakes 'never'
+}
+void semaphores_ok() {
+  given.acquire();
+  posted.acquire();
+}
+void post() { posted.release(); }
+void latch_bad() {
+  std::latch started(1);
+  std::thread thread([&] { work(); });
+  started.wait(); //~ thread-blocked: nobody in the program wakes 'started'
+  thread.join();
+}
+void latch_ok() {
+  std::latch started(1);
+  std::thread thread([&] { started.count_down(); });
+  started.wait();
+  thread.join();
+}
+
+// ---- promises
+int promise_bad() {
+  std::promise<int> result;
+  std::future<int> future = result.get_future();
+  std::thread thread([] { work(); });
+  thread.join();
+  return future.get(); //~ thread-blocked: nobody fulfils the promise 'result'
+}
+int promise_ok() {
+  std::promise<int> result;
+  std::future<int> future = result.get_future();
+  std::thread thread([&] { result.set_value(1); });
+  thread.join();
+  return future.get();
+}
+void fulfil(std::promise<int> result);
+int moved_ok() {
+  std::promise<int> result;
+  std::future<int> future = result.get_future();
+  fulfil(std::move(result));
+  return future.get();
+}
+
+// ---- locks that are held already
+class Log {
+public:
+  void append_bad() {
+    std::lock_guard<std::mutex> guard(mutex_);
+    flush(); //~ thread-blocked: this waits for ever: 'mutex_' is held here already
+  }
+  void append_ok() {
+    {
+      std::lock_guard<std::mutex> guard(mutex_);
+      ++size_;
+    }
+    flush();
+  }
+  void flush() {
+    std::lock_guard<std::mutex> guard(mutex_);
+    size_ = 0;
+  }
+  void shrink_ok() {
+    mutex_.lock();
+    flushLocked();
+    mutex_.unlock();
+  }
+  // Lets it go before it takes it again.
+  void yield_ok() {
+    mutex_.lock();
+    letOthers();
+    mutex_.unlock();
+  }
+  void unlocked_ok() {
+    std::unique_lock<std::mutex> lock(mutex_);
+    ++size_;
+    lock.unlock();
+    flush();
+    lock.lock();
+  }
+  void twice_bad() {
+    std::unique_lock<std::mutex> lock(mutex_);
+    std::lock_guard<std::mutex> guard(mutex_); //~ thread-blocked: 'mutex_' is held here already
+    ++size_;
+  }
+  void maybe_ok(bool isLocked) {
+    if (isLocked)
+      mutex_.unlock();
+    mutex_.lock();
+    mutex_.unlock();
+  }
+  void nested_ok() {
+    std::lock_guard<std::recursive_mutex> guard(recursive_);
+    nest_ok();
+  }
+  void nest_ok() {
+    std::lock_guard<std::recursive_mutex> guard(recursive_);
+    ++size_;
+  }
+  void swap_ok(Log &other) {
+    std::lock_guard<std::mutex> guard(mutex_);
+    other.flush();
+  }
+
+private:
+  void flushLocked() { size_ = 0; }
+  void letOthers() {
+    mutex_.unlock();
+    work();
+    mutex_.lock();
+  }
+  std::mutex mutex_;
+  std::recursive_mutex recursive_;
+  int size_ = 0;
+};
+
+// A lock and a guard of the program's own.
+class Lock {
+public:
+  void acquire() { mutex_.lock(); }
+  void release() { mutex_.unlock(); }
+
+private:
+  std::mutex mutex_;
+};
+class Holder {
+public:
+  explicit Holder(Lock *lock) : lock_(lock) { lock_->acquire(); }
+  ~Holder() { lock_->release(); }
+
+private:
+  Lock *lock_;
+};
+static Lock table;
+void insert() { Holder holder(&table); }
+void update_bad() {
+  Holder holder(&table);
+  insert(); //~ thread-blocked: 'mutex_' is held here already
+}
+void update_ok() {
+  {
+    Holder holder(&table);
+    work();
+  }
+  insert();
+}
+int main() {}
