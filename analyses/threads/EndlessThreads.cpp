@@ -1,6 +1,6 @@
 #include "threads/EndlessThreads.h"
 
-#include "threads/RepeatedStarts.h"
+#include "program/Recurrence.h"
 
 #include <algorithm>
 
@@ -9,8 +9,8 @@ namespace {
 
 class Judge {
 public:
-  Judge(const Objects &objects, const Uses &uses, const Flags &flags)
-      : uses_(uses), program_(objects.program()), repeated_(objects, flags) {}
+  Judge(const Objects &objects, const Uses &uses, const Models &models)
+      : uses_(uses), models_(models), program_(objects.program()) {}
 
   // Nothing when somebody can end it.
   std::optional<EndlessThread> judge(const ThreadStart &start, const EndlessLoop &loop) {
@@ -35,7 +35,7 @@ public:
                                                                      : Confidence::Medium;
       return thread;
     }
-    if (repeated_.isRepeated(start)) {
+    if (isRepeated(start)) {
       thread.harm = EndlessHarm::Repeated;
       thread.confidence = Confidence::High;
       return thread;
@@ -107,6 +107,18 @@ private:
     return callers_[body.index()];
   }
 
+  // Over and over, as a server does for each connection; not in a loop that makes a pool.
+  bool isRepeated(const ThreadStart &start) {
+    if (!recurrence_)
+      recurrence_.emplace(program_, models_);
+    const ir::Function &body = program_.body(start.body);
+    for (size_t i = 0; i < body.blocks.size(); ++i)
+      for (const ir::Event &event : body.blocks[i].events)
+        if (event.kind == ir::EventKind::Call && event.call == start.call)
+          return recurrence_->causeAt(start.body, ir::BlockId(i)) == RecurrenceCause::Endless;
+    return false;
+  }
+
   // Where an object of the class ends while the program runs.
   std::optional<GivenTo> endOf(ir::RecordId record) {
     ir::FunctionId destructor = program_.destructorOf(record);
@@ -130,8 +142,9 @@ private:
   }
 
   const Uses &uses_;
+  const Models &models_;
   const Program &program_;
-  RepeatedStarts repeated_;
+  std::optional<Recurrence> recurrence_;     // once asked for
   std::vector<std::vector<BodyId>> callers_; // by body; empty until asked for
 };
 
@@ -149,7 +162,7 @@ std::vector<EndlessThread> findEndlessThreads(const Objects &objects, const Uses
   for (const ThreadStart &start : starts.all())
     loops.findFlags(objects.program().bodyOf(start.entry), asked);
   flags.collect(asked);
-  Judge judge(objects, uses, flags);
+  Judge judge(objects, uses, models);
   for (const ThreadStart &start : starts.all())
     for (const EndlessLoop &loop : loops.someIn(objects.program().bodyOf(start.entry)))
       if (std::optional<EndlessThread> thread = judge.judge(start, loop))

@@ -1,7 +1,9 @@
 // The same with POSIX and C11 threads.
 #include "mini/pthread.h"
+#include "mini/socket.h"
 #include "mini/stdlib.h"
 #include "mini/threads.h"
+#include "mini/unistd.h"
 
 void work(void);
 int failed(void);
@@ -112,20 +114,21 @@ void serve_ok(void) {
 }
 
 // ---- one for each connection
-int accept_one(void);
 static void *answers_bad(void *argument) {
   for (;;)
     work(); //~ thread-endless: each thread that runs 'answers_bad' stays in this loop for ever
   return argument;
 }
-int listens(void) {
+int serve(int socket) {
   for (;;) {
     pthread_t thread;
-    int connection = accept_one();
+    int connection = accept(socket, NULL, NULL);
     if (connection == -1)
       return -1;
-    if (pthread_create(&thread, NULL, answers_bad, NULL) == 0)
+    if (pthread_create(&thread, NULL, answers_bad, (void *)(long)connection) == 0)
       pthread_detach(thread);
+    else
+      close(connection);
   }
 }
 

@@ -2,6 +2,7 @@
 #include "mini/atomic"
 #include "mini/functional"
 #include "mini/mutex"
+#include "mini/socket.h"
 #include "mini/thread"
 #include "mini/utility"
 #include "mini/vector"
@@ -277,7 +278,6 @@ void tasks() {
 }
 
 // ---- one for each connection
-int acceptOne();
 void answer(int connection) { work(); }
 void serveOne_bad(int connection) {
   for (;;)
@@ -291,13 +291,10 @@ void connected(int connection) {
   std::thread(serveOne_bad, connection).detach();
   std::thread(serveOne_ok, connection).detach();
 }
-void listen() {
-  for (;;) {
-    int connection = acceptOne();
-    if (connection < 0)
-      break;
+void serve(int socket) {
+  int connection;
+  while ((connection = accept(socket, nullptr, nullptr)) >= 0)
     connected(connection);
-  }
 }
 // A few of them, and one that is started when it is first needed.
 void poll_ok(int part) {
