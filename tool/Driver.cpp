@@ -19,6 +19,8 @@
 #include "findings/TestCode.h"
 #include "frontend/CompileCommands.h"
 #include "frontend/Frontend.h"
+#include "growth/GrowthAnalysis.h"
+#include "growth/GrowthCheck.h"
 #include "ir/Print.h"
 #include "lifetime/DanglingCheck.h"
 #include "lifetime/LifetimeAnalysis.h"
@@ -495,6 +497,11 @@ llvm::Expected<int> analyse(const Options &options, const std::string &executabl
   clock.begin("cycles");
   std::vector<Finding> cycles = cycleFindings(program, setting.models);
   leaks.insert(leaks.end(), cycles.begin(), cycles.end());
+  clock.begin("growth");
+  Recurrence recurrence(program, setting.models);
+  std::vector<Finding> growth =
+      growthFindings(program, growth::solveGrowth(program, setting.models, recurrence));
+  std::move(growth.begin(), growth.end(), std::back_inserter(leaks));
   doubtLeaksOfTests(leaks, projectRoot(session->plan));
   clock.begin("threads");
   std::vector<Finding> threads = threadFindings(program, solveThreads(program, setting.models));

@@ -30,6 +30,8 @@
 //   instead   what to write in its place: "a variable of type 'Point'"
 //   bytes     what it takes: "24 bytes"; room: what there is place for, or the whole: "16 bytes"
 //   depth     in how many loops: "2"
+//   cause     how often something is done: "on every call", "in a loop"
+//   uses      what all places have in common: "none of the 5 places that use it removes anything"
 //
 // Reading is strict, because a rule file with a slip would otherwise show only on the day its
 // message is needed: unknown or repeated keys, unknown placeholders, missing or misplaced

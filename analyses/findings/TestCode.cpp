@@ -72,13 +72,16 @@ bool isTestCode(std::string_view path, std::string_view root) {
   return hasTestWord(stem) || endsInTest(stem);
 }
 
+// What is lost or kept, as opposed to what is wrongly used.
+static bool isAboutLeaks(std::string_view rule) {
+  return rule.starts_with("leak-") || rule.starts_with("cycle-") || rule.starts_with("growth-") ||
+         rule.starts_with("retain-");
+}
+
 void doubtLeaksOfTests(std::vector<Finding> &findings, std::string_view root) {
-  for (Finding &finding : findings) {
-    bool isLeak = finding.rule.starts_with("leak-") || finding.rule.starts_with("cycle-") ||
-                  finding.rule.starts_with("retain-");
-    if (isLeak && isTestCode(finding.position.file, root))
+  for (Finding &finding : findings)
+    if (isAboutLeaks(finding.rule) && isTestCode(finding.position.file, root))
       finding.confidence = Confidence::Low;
-  }
 }
 
 } // namespace outlive

@@ -24,7 +24,7 @@ std::string commonFolder(const std::vector<std::string_view> &files);
 // Does a path below the project's root look like one of a test?
 bool isTestCode(std::string_view path, std::string_view root);
 
-// leak-*, cycle-* and retain-* findings in test code become low.
+// Findings of leak-*, cycle-*, growth-* and retain-* in test code become low.
 void doubtLeaksOfTests(std::vector<Finding> &findings, std::string_view root);
 
 } // namespace outlive

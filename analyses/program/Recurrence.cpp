@@ -11,7 +11,7 @@ namespace {
 constexpr uint32_t none = UINT32_MAX;
 constexpr uint8_t neverWaits = UINT8_MAX;
 // A function that waits further down waits for something of its own, as a lock does.
-constexpr uint8_t maxWaitDistance = 3;
+constexpr uint8_t maxWaitDistance = 2;
 
 bool does(const std::vector<Action> &actions, ActionKind kind, size_t formal) {
   return std::any_of(actions.begin(), actions.end(), [&](const Action &action) {
@@ -102,6 +102,37 @@ bool Recurrence::waits(BodyId body, const ir::Event &event) const {
 
 // ---- loops ----------------------------------------------------------------------------------
 
+// The loop is left when somebody says so (`while (!server->stop)`), or when there is nothing to
+// wait for any more; not when a variable of its own says that all has been done.
+bool Recurrence::asksFlag(BodyId id, const ir::Block &block,
+                          const std::vector<uint32_t> &loop) const {
+  const ir::Function &body = program_.body(id);
+  auto isWaitedFor = [&](ir::LocationId asked) {
+    for (uint32_t each : loop)
+      for (const ir::Event &event : body.blocks[each].events) {
+        if (event.kind != ir::EventKind::Call)
+          continue;
+        const ir::Call &call = body.calls[event.call.index()];
+        if (!call.result || !call.callee || body.places[call.result.index()].base != asked)
+          continue;
+        const ir::FunctionSymbol &callee = program_.symbol(call.callee);
+        bool isState = callee.isSystem && callee.hasThis && callee.isConst; // `stop.load()`
+        if (isState || waitDistance_[call.callee.index()] == 0)
+          return true;
+      }
+    return false;
+  };
+  auto isFlag = [&](ir::PlaceId id) {
+    const ir::Place &place = body.places[id.index()];
+    return body.locations[place.base.index()].kind == ir::LocationKind::Global ||
+           place.derefs() > 0 || isWaitedFor(place.base);
+  };
+  const ir::Condition &condition = block.condition;
+  return block.terminator == ir::TerminatorKind::Branch && condition.place &&
+         isFlag(condition.place) &&
+         (!condition.other.hasPlace() || isFlag(condition.other.place()));
+}
+
 void Recurrence::findLoops(BodyId id) {
   const ir::Function &body = program_.body(id);
   if (body.blocks.size() < 2 && (body.blocks.empty() || body.blocks[0].successors.empty()))
@@ -121,15 +152,19 @@ void Recurrence::findLoops(BodyId id) {
     const std::vector<uint32_t> &next = successors[component.front()];
     if (component.size() == 1 && std::find(next.begin(), next.end(), component[0]) == next.end())
       continue;
-    bool hasEnd = false, isWaiting = false;
+    bool hasEnd = false, endsByItself = false, isWaiting = false;
     for (uint32_t block : component) {
+      bool leaves = false;
       for (uint32_t to : successors[block])
-        hasEnd |= !isInside(to) && body.blocks[to].terminator != ir::TerminatorKind::Unreachable;
+        leaves |= !isInside(to) && body.blocks[to].terminator != ir::TerminatorKind::Unreachable;
+      hasEnd |= leaves;
+      endsByItself |= leaves && !asksFlag(id, body.blocks[block], component);
       for (const ir::Event &event : body.blocks[block].events)
         isWaiting |= waits(id, event);
     }
+    bool isEndless = !hasEnd || (isWaiting && !endsByItself);
     for (uint32_t block : component)
-      loops_[first + block] = isWaiting || !hasEnd ? LoopKind::Endless : LoopKind::Plain;
+      loops_[first + block] = isEndless ? LoopKind::Endless : LoopKind::Plain;
   }
   std::vector<bool> guarded = dataflow::guardedOnce(body);
   for (size_t i = 0; i < guarded.size(); ++i)
@@ -154,11 +189,21 @@ void Recurrence::addEdge(BodyId from, ir::FunctionId to, ir::BlockId block, ir::
   isCalled_[body.index()] = true;
 }
 
-// A function or closure is an argument of a call, or goes elsewhere (`argument` is none).
+// `std::function`, `std::vector<Handler>::push_back`: whoever has the object calls it.
+bool Recurrence::keeps(ir::FunctionId function) const {
+  const ir::FunctionSymbol &symbol = program_.symbol(function);
+  const std::vector<Action> &actions = actions_[function.index()];
+  return symbol.isConstructor || program_.text(symbol.name).ends_with("::operator=") ||
+         std::any_of(actions.begin(), actions.end(), [](const Action &action) {
+           return action.kind == ActionKind::Grows || action.kind == ActionKind::Replaces;
+         });
+}
+
+// A function or closure is an argument of a call.
 void Recurrence::addHandedOn(BodyId body, ir::BlockId block, const ir::Event &event,
                              const ir::Operand &operand, size_t argument) {
   const ir::Function &function = program_.body(body);
-  CallWay way = CallWay::Kept;
+  CallWay way = CallWay::Given;
   bool isUnseen = false;
   if (event.kind == ir::EventKind::Call)
     for (ir::FunctionId target : program_.targets(body, event.call).functions) {
@@ -172,6 +217,8 @@ void Recurrence::addHandedOn(BodyId body, ir::BlockId block, const ir::Event &ev
         way = CallWay::Guarded;
       else if (callsFormals_[target.index()])
         way = CallWay::Call;
+      else if (keeps(target))
+        way = CallWay::Kept;
     }
   if (operand.kind == ir::OperandKind::Function) {
     // What is kept in a variable is called where the program calls it (CallTargets.h).
@@ -219,8 +266,10 @@ RecurrenceCause Recurrence::raised(RecurrenceCause cause, const Edge &edge) {
     return RecurrenceCause::Start;
   if (edge.loop == LoopKind::Endless)
     return RecurrenceCause::Endless;
-  if (edge.way == CallWay::Kept)
+  if (edge.way == CallWay::Given)
     return std::max(cause, RecurrenceCause::Callback);
+  if (edge.way == CallWay::Kept)
+    return std::max(cause, RecurrenceCause::Interface);
   if (edge.loop == LoopKind::None && !edge.isRecursive)
     return cause;
   return cause == RecurrenceCause::Start       ? RecurrenceCause::Loop
@@ -256,10 +305,7 @@ void Recurrence::findRoots() {
     bool isMethod = symbol.record.isValid();
     return symbol.isInternal && !isMethod && !isCalled_[body] && !isHandedOn_[body];
   };
-  // The strong roots first: chains then begin where the reason for most is.
-  for (size_t i = 0; i < module.bodies.size(); ++i)
-    if (!isCalled_[i] && isHandedOn_[i])
-      reach(BodyId(i), RecurrenceCause::Callback, none, none);
+  // The stronger roots first: chains then begin where the reason for most is.
   for (size_t i = 0; i < module.bodies.size(); ++i)
     if (!isCalled_[i] && !isStart(i))
       reach(BodyId(i), RecurrenceCause::Interface, none, none);

@@ -10,14 +10,15 @@
 //               whether that has been done; or handed to what calls it once (`std::call_once`)
 //   Loop        in a loop or a recursion of something that runs once: as often as there is input
 //   Interface   nobody is seen who calls it: part of a library; also in loops of such functions
-//   Callback    handed to code that nobody has seen, or kept where nobody is seen who calls it
+//   Callback    handed to code that nobody has seen, which may call it as often as it likes
 //   Endless     in a loop without end, or that waits for what comes from outside (a poll, an
-//   accept)
-// A thread's entry runs as often as threads are started with it.
-// Algorithm: the calls of the program as edges (Program::targets, crowds included; functions whose
-// address is handed on, closures); what is known of a caller goes to the callees, raised by what
-// stands around the call. Every function keeps the strongest that reaches it, and where it came
-// from: chains of calls from the root. Recursion counts as a loop.
+//               accept) and is left only when a flag says so; one that counts its rounds ends
+// A thread's entry runs as often as threads are started with it. What is only kept in a variable, a
+// `std::function` or a table, where nobody is seen who calls it, is as open as an interface: much
+// of that is called once, at start. Algorithm: the calls of the program as edges (Program::targets,
+// crowds included; functions whose address is handed on, closures); what is known of a caller goes
+// to the callees, raised by what stands around the call. Every function keeps the strongest that
+// reaches it, and where it came from: chains of calls from the root. Recursion counts as a loop.
 // Why it ends: what is known of a function only rises, in few steps. Cost: linear in calls.
 #pragma once
 
@@ -45,7 +46,8 @@ enum class LoopKind : uint8_t { None, Plain, Endless };
 enum class CallWay : uint8_t {
   Call,
   Thread,  // a thread is started that runs it
-  Kept,    // its address goes to code that is not seen, or a closure is kept
+  Given,   // its address goes to code that is not seen
+  Kept,    // an object or container of the library keeps it
   Guarded, // behind a flag, or by what calls it once in all
 };
 
@@ -95,9 +97,11 @@ private:
   };
 
   void findActions(const Models &models);
+  bool keeps(ir::FunctionId function) const;
   void findWaiting();
   void findLoops(BodyId body);
   bool waits(BodyId body, const ir::Event &event) const;
+  bool asksFlag(BodyId body, const ir::Block &block, const std::vector<uint32_t> &loop) const;
   void findEdges(BodyId body);
   void addCallEdges(BodyId body, ir::BlockId block, const ir::Event &event);
   void addHandedOn(BodyId body, ir::BlockId block, const ir::Event &event,

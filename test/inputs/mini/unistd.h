@@ -9,6 +9,7 @@ long write(int fd, const void *from, size_t size);
 int close(int fd) MINI_NOTHROW;
 int dup(int fd) MINI_NOTHROW;
 int dup2(int fd, int to) MINI_NOTHROW;
+unsigned sleep(unsigned seconds);
 int pipe(int ends[2]) MINI_NOTHROW;
 void _exit(int status) __attribute__((noreturn));
 MINI_C_END

@@ -29,7 +29,9 @@ public:
   }
 
   // A loop that calls these, from block 0 on.
-  static void loop(FunctionBuilder &f, const std::vector<std::string> &callees) {
+  void loop(FunctionBuilder &f, const std::vector<std::string> &callees,
+            const std::string &asked = "running") {
+    global("running", "int");
     ir::BlockId head = f.block(), inside = f.block();
     for (const std::string &callee : callees)
       f.call(callee, std::vector<std::string>(callee == "poll" ? 1 : 0, "1"));
@@ -37,6 +39,9 @@ public:
     f.go(ir::BlockId(0), {head});
     f.go(head, {inside, after});
     f.go(inside, {head});
+    ir::Condition &condition = f.body().blocks[head.index()].condition;
+    condition.kind = ir::ConditionKind::NonZero;
+    condition.place = f.place(asked);
   }
 
   std::string causeOf(const std::string &name) {
@@ -55,7 +60,7 @@ public:
               : step.loop == LoopKind::Plain ? " loop"
                                              : "";
       text += step.way == CallWay::Thread    ? " starts"
-              : step.way == CallWay::Kept    ? " gives away"
+              : step.way == CallWay::Given   ? " gives away"
               : step.way == CallWay::Guarded ? " once"
                                              : "";
       text += " " + nameOf(step.to);
@@ -120,6 +125,15 @@ TEST_CASE_METHOD(RecurrenceFixture, "a loop that waits for what comes from outsi
   CHECK(chainTo("work") == "main 302 endless work");
 }
 
+TEST_CASE_METHOD(RecurrenceFixture, "a loop that waits, and knows when it has done",
+                 "[recurrence]") {
+  function("work", {});
+  FunctionBuilder &f = mainFunction();
+  f.local("left", "int");
+  loop(f, {"poll", "work"}, "left");
+  CHECK(causeOf("work") == "loop");
+}
+
 TEST_CASE_METHOD(RecurrenceFixture, "a loop without a way out", "[recurrence]") {
   function("work", {});
   FunctionBuilder &f = mainFunction();
@@ -173,6 +187,15 @@ TEST_CASE_METHOD(RecurrenceFixture, "two that only call each other may be called
   function("ping", {}).call("pong", {});
   function("pong", {}).call("ping", {});
   CHECK(causeOf("ping") == "interface loop");
+}
+
+TEST_CASE_METHOD(RecurrenceFixture, "what a variable keeps is as open as an interface",
+                 "[recurrence]") {
+  global("hook", "int *");
+  function("hooked", {}).symbol().isInternal = true;
+  FunctionBuilder &f = mainFunction();
+  f.set("hook", "@hooked");
+  CHECK(causeOf("hooked") == "interface");
 }
 
 TEST_CASE_METHOD(RecurrenceFixture, "threads, callbacks and what is called once", "[recurrence]") {

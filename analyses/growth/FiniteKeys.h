@@ -1,0 +1,16 @@
+// Keys of which there are only so many, so that a table with such keys cannot grow for ever.
+//
+// Example: `counts[Color::Red]`, `handlers["quit"]`, `seen[byte]`.
+// Idea: the type tells (enumerations, single bytes, pairs of these), or the place where the key
+// comes from: a constant, a literal, a string that was made of one.
+// Cost: of each question, one walk over the calls of the body.
+#pragma once
+
+#include "program/Program.h"
+
+namespace outlive::growth {
+
+bool isFiniteType(const ir::Module &module, ir::TypeId type);
+bool isLiteral(const ir::Module &module, const ir::Function &body, const ir::Operand &key);
+
+} // namespace outlive::growth

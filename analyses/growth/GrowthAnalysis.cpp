@@ -1,0 +1,288 @@
+#include "growth/GrowthAnalysis.h"
+
+#include "dataflow/VisitingOrder.h"
+#include "growth/FiniteKeys.h"
+#include "growth/GrownArrays.h"
+#include "growth/GrownLists.h"
+#include "growth/SizeTests.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string_view>
+
+namespace outlive::growth {
+namespace {
+
+class Solver {
+public:
+  Solver(const Program &program, const Models &models, const Recurrence &recurrence)
+      : program_(program), module_(program.module()), models_(models), recurrence_(recurrence),
+        uses_(program, models, recurrence), objects_(program, uses_, recurrence),
+        keyed_(classesWith(ActionKind::Finds)), roomy_(classesWith(ActionKind::Reserves)) {
+    roomy_.merge(classesWith(ActionKind::Trims));
+  }
+
+  std::vector<GrowthFact> solve() {
+    std::vector<GrowthFact> facts;
+    for (size_t i = 0; i < module_.globals.size(); ++i) {
+      const ir::Global &global = module_.globals[i];
+      ir::RecordId container = uses_.containerOf(global.type);
+      if (!container || global.isConstant || isSystem(global.position))
+        continue;
+      GrowthFact fact;
+      fact.global = ir::GlobalId(i);
+      examine(uses_.ofGlobal(fact.global), container, global.type, std::move(fact), facts);
+    }
+    for (size_t i = 0; i < module_.fields.size(); ++i) {
+      const ir::Field &field = module_.fields[i];
+      ir::RecordId container = uses_.containerOf(field.type);
+      if (!container || isSystem(field.position) || !field.record)
+        continue;
+      const LastingRoot *root = objects_.of(field.record);
+      if (!root)
+        continue;
+      GrowthFact fact;
+      fact.field = ir::FieldId(i);
+      for (size_t depth = 0; root && depth < maxRoots; ++depth) {
+        fact.roots.insert(fact.roots.begin(), *root);
+        root = root->outer ? objects_.of(root->outer) : nullptr;
+      }
+      examine(uses_.ofField(fact.field), container, field.type, std::move(fact), facts);
+    }
+    return facts;
+  }
+
+private:
+  static constexpr size_t maxRoots = 6;
+
+  // Classes of which the program names a function that does this.
+  std::set<std::string_view> classesWith(ActionKind kind) const {
+    std::set<std::string_view> classes;
+    for (size_t i = 0; i < module_.functions.size(); ++i)
+      for (const Action &action : recurrence_.actionsOf(ir::FunctionId(i)))
+        if (ir::RecordId record = module_.functions[i].record; action.kind == kind && record)
+          classes.insert(module_.text(module_.records[record.index()].name));
+    return classes;
+  }
+
+  bool isSystem(ir::Position position) const {
+    return position.isValid() && module_.files[position.file.index()].isSystem;
+  }
+
+  bool isNamedIn(const std::set<std::string_view> &names, ir::RecordId id,
+                 unsigned depth = 0) const {
+    const ir::Record &record = module_.records[id.index()];
+    if (names.contains(module_.text(record.name)))
+      return true;
+    return depth < 4 && std::any_of(
+                            record.bases.begin(), record.bases.end(),
+                            [&](ir::RecordId b) { return isNamedIn(names, b, depth + 1); });
+  }
+
+  // What stands in a destructor runs when the object ends, which lasts.
+  bool isAtTheEnd(const ReachedUse &use) const {
+    return program_.symbolOf(use.body).isDestructor ||
+           program_.symbolOf(use.use->body).isDestructor;
+  }
+
+  RecurrenceCause causeOf(const ReachedUse &use) const {
+    return recurrence_.causeAt(use.body, use.block);
+  }
+
+  bool isRepeated(const ReachedUse &use) const {
+    return !isAtTheEnd(use) && causeOf(use) != RecurrenceCause::Start;
+  }
+
+  void examine(NodeId node, ir::RecordId container, ir::TypeId type, GrowthFact fact,
+               std::vector<GrowthFact> &facts) const {
+    std::vector<ReachedUse> uses = uses_.usesOf(node);
+    bool isReleased = false, isCut = false, isLetGo = false;
+    for (const ReachedUse &each : uses) {
+      UseKind kind = each.use->kind;
+      isLetGo |= kind == UseKind::LetGo;
+      isCut |= kind == UseKind::Trims || kind == UseKind::Replaces;
+      bool isLess =
+          kind == UseKind::Shrinks || kind == UseKind::Empties || kind == UseKind::Replaces;
+      isReleased |= isLess && isRepeated(each);
+    }
+    if (isLetGo)
+      return;
+    if (!isReleased)
+      addGrowth(uses, container, type, std::move(fact), facts);
+    else if (!isCut && isNamedIn(roomy_, container))
+      addCapacity(uses, std::move(fact), facts);
+  }
+
+  const ir::Call *callOf(const Use &use) const {
+    return use.call ? &program_.body(use.body).calls[use.call.index()] : nullptr;
+  }
+
+  bool hasFiniteKey(const Use &use, ir::RecordId container) const {
+    const ir::Record &record = module_.records[container.index()];
+    if (!record.arguments.empty() && isFiniteType(module_, record.arguments.front()))
+      return true;
+    const ir::Call *call = callOf(use);
+    return call && call->arguments.size() > 1 &&
+           isLiteral(module_, program_.body(use.body), call->arguments[1]);
+  }
+
+  void count(const std::vector<ReachedUse> &uses, GrowthFact &fact) const {
+    std::set<ir::Position> all, growing;
+    for (const ReachedUse &each : uses) {
+      all.insert(each.use->position);
+      if (each.use->kind == UseKind::Grows)
+        growing.insert(each.use->position);
+    }
+    fact.places = static_cast<uint32_t>(all.size());
+    fact.growing = static_cast<uint32_t>(growing.size());
+  }
+
+  void setSite(GrowthFact &fact, const ReachedUse &use) const {
+    fact.body = use.body;
+    fact.block = use.block;
+    fact.position = use.position;
+    fact.inner = use.use->position;
+    fact.by = use.use->by;
+    fact.cause = causeOf(use);
+    fact.loop = recurrence_.loopAt(use.body, use.block);
+    fact.chain = recurrence_.chainTo(use.body);
+  }
+
+  static bool isSure(RecurrenceCause cause) { return cause >= RecurrenceCause::Callback; }
+
+  void addGrowth(const std::vector<ReachedUse> &uses, ir::RecordId container, ir::TypeId type,
+                 GrowthFact fact, std::vector<GrowthFact> &facts) const {
+    bool isKeyed = isNamedIn(keyed_, container);
+    SizeTests tests(program_, uses);
+    const ReachedUse *best = nullptr;
+    for (const ReachedUse &each : uses) {
+      if (each.use->kind != UseKind::Grows || !isRepeated(each))
+        continue;
+      if (isKeyed && hasFiniteKey(*each.use, container))
+        continue;
+      if (tests.bound(each.body, *each.use))
+        continue;
+      if (!best || causeOf(each) > causeOf(*best) ||
+          (causeOf(each) == causeOf(*best) && each.position < best->position))
+        best = &each;
+    }
+    if (!best)
+      return;
+    setSite(fact, *best);
+    count(uses, fact);
+    fact.kind = kindOf(type, isKeyed);
+    fact.confidence = !isSure(fact.cause) ? Confidence::Low
+                      : isKeyed           ? Confidence::Medium
+                                          : Confidence::High;
+    facts.push_back(std::move(fact));
+  }
+
+  // ---- what the elements are
+
+  bool isCallable(ir::TypeId id, unsigned depth = 0) const {
+    if (!id || depth > 2)
+      return false;
+    const ir::Type &type = module_.types[id.index()];
+    if (type.kind == ir::TypeKind::Pointer)
+      return type.element && (module_.types[type.element.index()].kind == ir::TypeKind::Function ||
+                              (depth == 0 && isCallable(type.element, depth + 1)));
+    if (type.kind != ir::TypeKind::Record)
+      return false;
+    const ir::Record &record = module_.records[type.record.index()];
+    if (record.isSystem)
+      return models_.classOf(module_, record) == TypeClass::Erased;
+    return std::any_of(record.fields.begin(), record.fields.end(), [&](ir::FieldId field) {
+      return isCallable(module_.fields[field.index()].type, depth + 1);
+    });
+  }
+
+  bool isThread(ir::TypeId id, unsigned depth = 0) const {
+    const ir::Type *type = id ? &module_.types[id.index()] : nullptr;
+    if (!type || type->kind != ir::TypeKind::Record || depth > 2)
+      return false;
+    const ir::Record &record = module_.records[type->record.index()];
+    if (models_.classOf(module_, record) == TypeClass::Thread)
+      return true;
+    return record.isSystem && !record.arguments.empty() &&
+           isThread(record.arguments.front(), depth + 1);
+  }
+
+  GrowthKind kindOf(ir::TypeId type, bool isKeyed) const {
+    while (type && module_.types[type.index()].kind != ir::TypeKind::Record)
+      type = module_.types[type.index()].element;
+    const ir::Record *record =
+        type ? &module_.records[module_.types[type.index()].record.index()] : nullptr;
+    size_t number = isKeyed ? 1 : 0;
+    if (!record || record->arguments.size() <= number)
+      return GrowthKind::Elements;
+    ir::TypeId element = record->arguments[number];
+    if (isThread(element))
+      return GrowthKind::Threads;
+    return !isKeyed && isCallable(element) ? GrowthKind::Closures : GrowthKind::Elements;
+  }
+
+  // ---- memory that stays
+
+  // In a loop around which it is not emptied: it gets as much as there is.
+  bool isInInnerLoop(const ReachedUse &filled, const ReachedUse &emptied) const {
+    auto depthOf = [&](BodyId body, ir::BlockId block) {
+      return dataflow::loopDepths(program_.body(body))[block.index()];
+    };
+    uint32_t depth = depthOf(filled.body, filled.block);
+    if (filled.body == emptied.body)
+      return depth > depthOf(emptied.body, emptied.block);
+    bool isFurtherDown = filled.use->body != filled.body;
+    return depth > 0 || (isFurtherDown && depthOf(filled.use->body, filled.use->block) > 0);
+  }
+
+  void addCapacity(const std::vector<ReachedUse> &uses, GrowthFact fact,
+                   std::vector<GrowthFact> &facts) const {
+    const ReachedUse *emptied = nullptr, *filled = nullptr;
+    for (const ReachedUse &each : uses) {
+      if (each.use->kind == UseKind::Shrinks)
+        return;
+      if (each.use->kind == UseKind::Empties && isRepeated(each) &&
+          (!emptied || causeOf(each) > causeOf(*emptied)))
+        emptied = &each;
+    }
+    for (const ReachedUse &each : uses)
+      if (emptied && each.use->kind == UseKind::Grows && isRepeated(each) &&
+          isInInnerLoop(each, *emptied) && (!filled || causeOf(each) > causeOf(*filled)))
+        filled = &each;
+    if (!emptied || !filled)
+      return;
+    SizeTests tests(program_, uses);
+    if (tests.bound(filled->body, *filled->use))
+      return;
+    setSite(fact, *emptied);
+    count(uses, fact);
+    fact.kind = GrowthKind::Capacity;
+    fact.filled = filled->position;
+    fact.confidence =
+        isSure(fact.cause) && isSure(causeOf(*filled)) ? Confidence::Medium : Confidence::Low;
+    facts.push_back(std::move(fact));
+  }
+
+  const Program &program_;
+  const ir::Module &module_;
+  const Models &models_;
+  const Recurrence &recurrence_;
+  ContainerUses uses_;
+  LastingObjects objects_;
+  std::set<std::string_view> keyed_, roomy_; // names of classes
+};
+
+} // namespace
+
+std::vector<GrowthFact> solveGrowth(const Program &program, const Models &models,
+                                    const Recurrence &recurrence) {
+  std::vector<GrowthFact> facts = Solver(program, models, recurrence).solve();
+  StaticPlaces places(program);
+  for (auto &more : {findGrownLists(program, recurrence, places),
+                     findGrownArrays(program, models, recurrence, places)})
+    facts.insert(facts.end(), more.begin(), more.end());
+  return facts;
+}
+
+} // namespace outlive::growth
