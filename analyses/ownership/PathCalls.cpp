@@ -12,6 +12,36 @@ namespace {
 constexpr ValueSet atoms[] = {ValueSet::below(), ValueSet::minusOne(), ValueSet::zero(),
                               ValueSet::positive()};
 
+// Somebody asks what the call has returned.
+bool isAnswerRead(const ir::Call &call, const ir::Function &function) {
+  if (!call.result)
+    return false;
+  const ir::LocationId answer = function.places[call.result.index()].base;
+  if (function.locations[answer.index()].kind != ir::LocationKind::Value)
+    return true;
+  auto isIt = [&](ir::PlaceId place) {
+    return place && function.places[place.index()].base == answer;
+  };
+  auto reads = [&](const ir::Operand &operand) {
+    return ((operand.hasPlace() || operand.isComputed()) && isIt(operand.place())) ||
+           isIt(operand.otherPlace());
+  };
+  auto asks = [&](const ir::Condition &condition) {
+    return isIt(condition.place) || reads(condition.other);
+  };
+  return std::any_of(function.tests.begin(), function.tests.end(), asks) ||
+         std::any_of(function.calls.begin(), function.calls.end(),
+                     [&](const ir::Call &each) {
+                       return reads(each.target) ||
+                              std::any_of(each.arguments.begin(), each.arguments.end(), reads);
+                     }) ||
+         std::any_of(function.blocks.begin(), function.blocks.end(), [&](const ir::Block &block) {
+           return asks(block.condition) ||
+                  std::any_of(block.events.begin(), block.events.end(),
+                              [&](const ir::Event &event) { return reads(event.source); });
+         });
+}
+
 } // namespace
 
 PathSolver::Spot PathSolver::spotOf(const ir::Call &call, const SummaryPath &path,
@@ -410,6 +440,13 @@ void PathSolver::addConcern(CallEffects &found, const OwnershipEffect &known, co
   const OwnershipEffect *here = effectHere(known, call, state);
   if (!here)
     return;
+  // Whoever does not look at the answer knows that it has not failed.
+  if (!here->isAlways && !here->whenResult.isAny() && isTracked(spot.value, state) &&
+      !isAnswerRead(call, *function_)) {
+    certain_.push_back(*here);
+    certain_.back().whenResult = ValueSet::any();
+    here = &certain_.back();
+  }
   const OwnershipEffect &effect = *here;
   bool isResource = isTracked(spot.value, state);
   if (subject_.origin == Origin::Content && !isResource)

@@ -14,6 +14,15 @@ constexpr auto formalOf = [](const auto &exits, size_t formal) {
   return set;
 };
 
+// `return -1;`: what is returned on these exits for sure.
+constexpr auto resultsTold = [](const auto &exits, bool isNumber) {
+  ValueSet told = ValueSet::none();
+  for (const auto *exit : exits)
+    if (exit->constant || (isNumber && ValueSet::negative().contains(exit->result)))
+      told = told | exit->result;
+  return told;
+};
+
 } // namespace
 
 bool PathSolver::isAcquisition(const Value &value) const {
@@ -316,8 +325,9 @@ void PathSolver::addDuty(OwnershipEffect effect, const std::vector<const Exit *>
         sure.whenResult = certain;
         result_.duties.effects.push_back(std::move(sure));
         effect.whenResult = results & others;
-      } else if (!effect.isAlways && !isHandedOut && effect.asked.depth == 0) {
-        effect.whenResult = results | certain; // perhaps, but not with other results
+      } else if (!isHandedOut && effect.asked.depth == 0) {
+        const bool isNumber = !types_.isPointerLike(symbol_->result);
+        effect.whenResult = effect.whenResult & ~(resultsTold(without, isNumber) & ~results);
       }
       // Perhaps, but not with other results.
       if (!effect.isAlways && effect.kind == OwnershipKind::Acquires) {

@@ -113,3 +113,44 @@ int append_and_check_ok(struct list *list) {
     return -1;
   return 0;
 }
+
+// Near miss: it returns what is there, be it the new one or not.
+struct tree {
+  struct item *root;
+};
+static struct item *insert(struct tree *tree, struct item *item) {
+  struct item *old = tree->root;
+  while (old && old->number != item->number)
+    old = old->next;
+  if (old)
+    return old;
+  item->next = tree->root;
+  tree->root = item;
+  return item;
+}
+int insert_ok(struct tree *tree, int number) {
+  struct item *item = calloc(1, sizeof *item);
+  if (!item)
+    return -1;
+  item->number = number;
+  insert(tree, item);
+  return 0;
+}
+
+// Near miss: nobody asks whether there was one with that number, so there was none.
+static int add_new(struct tree *tree, struct item *item, int is_kept) {
+  for (struct item *old = tree->root; old; old = old->next)
+    if (old->number == item->number)
+      return 1;
+  if (is_kept)
+    tree->root = item;
+  return 0;
+}
+int add_new_ok(struct tree *tree, int number, int is_kept) {
+  struct item *item = calloc(1, sizeof *item);
+  if (!item)
+    return -1;
+  item->number = number;
+  add_new(tree, item, is_kept);
+  return 0;
+}

@@ -69,3 +69,29 @@ int once_more_ok(int file) {
     return close(file);
   return 0;
 }
+// Near miss: it releases what is empty and keeps the rest, on success; the caller keeps it else.
+struct buffer {
+  char *data;
+  unsigned long size;
+};
+static int set(struct buffer *buffer, char *data, unsigned long size, const char *name) {
+  if (size == 0) {
+    free(data);
+    return 0;
+  }
+  if (is_bad(name))
+    return -1;
+  buffer->data = data;
+  buffer->size = size;
+  return 0;
+}
+int set_ok(struct buffer *buffer, unsigned long size, const char *name) {
+  char *data = malloc(10);
+  if (!data)
+    return -1;
+  if (set(buffer, data, size, name) != 0) {
+    free(data);
+    return -1;
+  }
+  return 0;
+}
