@@ -8,9 +8,9 @@
 #include "ResourceDirectory.h"
 #include "RuleFilter.h"
 #include "SourceText.h"
-#include "cycles/CycleCheck.h"
 #include "allocations/AllocationAnalysis.h"
 #include "allocations/AllocationCheck.h"
+#include "cycles/CycleCheck.h"
 #include "escape/EscapeAnalysis.h"
 #include "escape/Remarks.h"
 #include "findings/NearestWord.h"
@@ -196,9 +196,7 @@ Lowered lowerAll(const CommandPlan &plan, const Setting &setting, unsigned jobs,
 // ---- Solve --------------------------------------------------------------------------------
 
 // Findings of all solvers, as far as the user wants them.
-std::vector<Finding> chosen(std::vector<Finding> findings, std::vector<Finding> more,
-                            const Setting &setting) {
-  std::move(more.begin(), more.end(), std::back_inserter(findings));
+std::vector<Finding> chosen(std::vector<Finding> findings, const Setting &setting) {
   std::erase_if(findings, [&](const Finding &f) { return !setting.filter.accepts(f); });
   orderFindings(findings, setting.catalogue);
   return findings;
@@ -493,20 +491,20 @@ llvm::Expected<int> analyse(const Options &options, const std::string &executabl
   clock.begin("ownership");
   OwnershipResult ownership = solveOwnership(program, setting.models);
   report.statistics.giveUps += ownership.giveUps;
-  std::vector<Finding> leaks = ownershipFindings(program, setting.models, ownership);
+  std::vector<Finding> findings = escapeFindings(program, lifetimes);
+  auto add = [&](std::vector<Finding> more) {
+    std::move(more.begin(), more.end(), std::back_inserter(findings));
+  };
+  add(ownershipFindings(program, setting.models, ownership));
   clock.begin("cycles");
-  std::vector<Finding> cycles = cycleFindings(program, setting.models);
-  leaks.insert(leaks.end(), cycles.begin(), cycles.end());
+  add(cycleFindings(program, setting.models));
   clock.begin("growth");
-  Recurrence recurrence(program, setting.models);
-  std::vector<Finding> growth =
-      growthFindings(program, growth::solveGrowth(program, setting.models, recurrence));
-  std::move(growth.begin(), growth.end(), std::back_inserter(leaks));
-  doubtLeaksOfTests(leaks, projectRoot(session->plan));
+  add(growthFindings(
+      program, growth::solveGrowth(program, setting.models, Recurrence(program, setting.models))));
   clock.begin("threads");
-  std::vector<Finding> threads = threadFindings(program, solveThreads(program, setting.models));
-  std::move(threads.begin(), threads.end(), std::back_inserter(leaks));
-  report.findings = chosen(escapeFindings(program, lifetimes), std::move(leaks), setting);
+  add(threadFindings(program, solveThreads(program, setting.models)));
+  doubtLeaksOfTests(findings, projectRoot(session->plan));
+  report.findings = chosen(std::move(findings), setting);
   // Of one value everything is told.
   int remarkLevel = options.command == Command::Why ? 2 : static_cast<int>(options.remarkLevel);
   if (remarkLevel > 0 || setting.filter.asksFor(costFamilies, setting.catalogue)) {
