@@ -222,8 +222,8 @@ void Recurrence::addHandedOn(BodyId body, ir::BlockId block, const ir::Event &ev
     }
   if (operand.kind == ir::OperandKind::Function) {
     // What is kept in a variable is called where the program calls it (CallTargets.h).
-    if (isUnseen && operand.functionId())
-      addEdge(body, operand.functionId(), block, event.position, way);
+    if (operand.functionId())
+      addEdge(body, operand.functionId(), block, event.position, isUnseen ? way : CallWay::Passed);
     return;
   }
   if (!operand.hasPlace())
@@ -237,15 +237,30 @@ void Recurrence::addHandedOn(BodyId body, ir::BlockId block, const ir::Event &ev
       addEdge(body, callOperator, block, event.position, way);
 }
 
+// `visit(item)` of a parameter: it runs as often as whoever has passed it on lets it. All that are
+// passed by somebody would else run as often as the busiest caller does.
+bool Recurrence::isOfFormal(BodyId body, const ir::Call &call) const {
+  if (call.kind != ir::CallKind::Indirect || !call.target.hasPlace())
+    return false;
+  const ir::Function &function = program_.body(body);
+  const ir::Place &place = function.places[call.target.place().index()];
+  bool isWhole =
+      std::all_of(place.path.begin(), place.path.begin() + place.depth,
+                  [](ir::Projection step) { return step.kind() == ir::ProjectionKind::Deref; });
+  return isWhole && function.locations[place.base.index()].kind == ir::LocationKind::Parameter;
+}
+
 void Recurrence::addCallEdges(BodyId body, ir::BlockId block, const ir::Event &event) {
   const ir::Call &call = program_.body(body).calls[event.call.index()];
   const CallTargets &targets = program_.targets(body, event.call);
+  for (size_t i = 0; i < call.arguments.size(); ++i)
+    addHandedOn(body, block, event, call.arguments[i], i);
+  if (isOfFormal(body, call) && loopAt(body, block) != LoopKind::Endless)
+    return;
   for (ir::FunctionId target : targets.functions)
     addEdge(body, target, block, event.position, CallWay::Call);
   for (ir::FunctionId target : targets.crowd)
     addEdge(body, target, block, event.position, CallWay::Call);
-  for (size_t i = 0; i < call.arguments.size(); ++i)
-    addHandedOn(body, block, event, call.arguments[i], i);
 }
 
 void Recurrence::findEdges(BodyId id) {
@@ -270,7 +285,7 @@ RecurrenceCause Recurrence::raised(RecurrenceCause cause, const Edge &edge) {
     return std::max(cause, RecurrenceCause::Callback);
   if (edge.way == CallWay::Kept)
     return std::max(cause, RecurrenceCause::Interface);
-  if (edge.loop == LoopKind::None && !edge.isRecursive)
+  if (edge.loop == LoopKind::None && !edge.isRecursive && edge.way != CallWay::Passed)
     return cause;
   return cause == RecurrenceCause::Start       ? RecurrenceCause::Loop
          : cause == RecurrenceCause::Interface ? RecurrenceCause::InterfaceLoop

@@ -46,6 +46,7 @@ enum class LoopKind : uint8_t { None, Plain, Endless };
 enum class CallWay : uint8_t {
   Call,
   Thread,  // a thread is started that runs it
+  Passed,  // its address goes to a function that calls it
   Given,   // its address goes to code that is not seen
   Kept,    // an object or container of the library keeps it
   Guarded, // behind a flag, or by what calls it once in all
@@ -98,6 +99,7 @@ private:
 
   void findActions(const Models &models);
   bool keeps(ir::FunctionId function) const;
+  bool isOfFormal(BodyId body, const ir::Call &call) const;
   void findWaiting();
   void findLoops(BodyId body);
   bool waits(BodyId body, const ir::Event &event) const;

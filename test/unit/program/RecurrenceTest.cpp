@@ -60,6 +60,7 @@ public:
               : step.loop == LoopKind::Plain ? " loop"
                                              : "";
       text += step.way == CallWay::Thread    ? " starts"
+              : step.way == CallWay::Passed  ? " passes"
               : step.way == CallWay::Given   ? " gives away"
               : step.way == CallWay::Guarded ? " once"
                                              : "";
@@ -187,6 +188,23 @@ TEST_CASE_METHOD(RecurrenceFixture, "two that only call each other may be called
   function("ping", {}).call("pong", {});
   function("pong", {}).call("ping", {});
   CHECK(causeOf("ping") == "interface loop");
+}
+
+TEST_CASE_METHOD(RecurrenceFixture, "a visitor runs as often as who passes it lets it",
+                 "[recurrence]") {
+  function("busy", {});
+  function("rare", {});
+  FunctionBuilder &each = function("for_each", {{"visit", "int *"}});
+  each.callThrough("visit", {});
+  FunctionBuilder &server = function("serve", {});
+  ir::BlockId inside = server.block();
+  server.call("for_each", {"@busy"});
+  server.go(ir::BlockId(0), {inside});
+  server.go(inside, {inside});
+  mainFunction().call("for_each", {"@rare"});
+  CHECK(causeOf("for_each") == "endless");
+  CHECK(causeOf("busy") == "endless");
+  CHECK(causeOf("rare") == "loop");
 }
 
 TEST_CASE_METHOD(RecurrenceFixture, "what a variable keeps is as open as an interface",
