@@ -209,7 +209,7 @@ private:
     fact.chain = recurrence_.chainTo(fact.body);
     fact.places = places_.mentions(array);
     fact.growing = static_cast<uint32_t>(growths.size());
-    fact.confidence = fact.cause >= RecurrenceCause::Callback ? Confidence::High : Confidence::Low;
+    fact.confidence = isSureToGoOn(fact) ? Confidence::High : Confidence::Low;
     facts.push_back(std::move(fact));
   }
 

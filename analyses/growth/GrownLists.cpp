@@ -104,7 +104,7 @@ private:
     fact.chain = recurrence_.chainTo(best->body);
     fact.places = places_.mentions(head);
     fact.growing = growing;
-    fact.confidence = fact.cause >= RecurrenceCause::Callback ? Confidence::High : Confidence::Low;
+    fact.confidence = isSureToGoOn(fact) ? Confidence::High : Confidence::Low;
     facts.push_back(std::move(fact));
   }
 

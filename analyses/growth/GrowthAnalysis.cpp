@@ -149,8 +149,6 @@ private:
     fact.chain = recurrence_.chainTo(use.body);
   }
 
-  static bool isSure(RecurrenceCause cause) { return cause >= RecurrenceCause::Callback; }
-
   void addGrowth(const std::vector<ReachedUse> &uses, ir::RecordId container, ir::TypeId type,
                  GrowthFact fact, std::vector<GrowthFact> &facts) const {
     bool isKeyed = isNamedIn(keyed_, container);
@@ -172,7 +170,7 @@ private:
     setSite(fact, *best);
     count(uses, fact);
     fact.kind = kindOf(type, isKeyed);
-    fact.confidence = !isSure(fact.cause) ? Confidence::Low
+    fact.confidence = !isSureToGoOn(fact) ? Confidence::Low
                       : isKeyed           ? Confidence::Medium
                                           : Confidence::High;
     facts.push_back(std::move(fact));
@@ -259,8 +257,8 @@ private:
     count(uses, fact);
     fact.kind = GrowthKind::Capacity;
     fact.filled = filled->position;
-    fact.confidence =
-        isSure(fact.cause) && isSure(causeOf(*filled)) ? Confidence::Medium : Confidence::Low;
+    bool isFilledForEver = causeOf(*filled) >= RecurrenceCause::Callback;
+    fact.confidence = isSureToGoOn(fact) && isFilledForEver ? Confidence::Medium : Confidence::Low;
     facts.push_back(std::move(fact));
   }
 

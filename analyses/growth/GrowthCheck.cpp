@@ -107,6 +107,7 @@ private:
     switch (step.way) {
     case CallWay::Thread:
       return " starts a thread that runs ";
+    case CallWay::Passed:
     case CallWay::Given:
     case CallWay::Kept:
       return " hands on ";

@@ -35,4 +35,17 @@ struct GrowthFact {
   uint32_t growing = 0; // of these
 };
 
+// It grows again and again for sure: in a loop that goes on for ever, or on every callback, and not
+// far below it. Long chains of calls are put together of pieces that need not belong together.
+inline bool isSureToGoOn(const GrowthFact &fact) {
+  constexpr size_t longest = 4;
+  size_t first = 0;
+  for (size_t i = 0; i < fact.chain.size(); ++i)
+    if (fact.chain[i].loop == LoopKind::Endless || fact.chain[i].way == CallWay::Given)
+      first = i;
+  bool isHere = fact.loop == LoopKind::Endless;
+  return fact.cause >= RecurrenceCause::Callback &&
+         (isHere || fact.chain.size() - first <= longest);
+}
+
 } // namespace outlive::growth

@@ -90,6 +90,15 @@ TEST_CASE_METHOD(GrowthFixture, "what main does once is no growth", "[growth]") 
   CHECK(facts() == Lines());
 }
 
+TEST_CASE_METHOD(GrowthFixture, "far below a loop is weak evidence", "[growth]") {
+  global("list", "Vec");
+  function("f6", {}).call("push", {"&list"});
+  for (std::string number : {"5", "4", "3", "2", "1"})
+    function("f" + number, {}).call("f" + std::to_string(std::stoi(number) + 1), {});
+  server("run").call("f1", {});
+  CHECK(facts() == Lines{"growth-container list in f6: low, 1 places"});
+}
+
 TEST_CASE_METHOD(GrowthFixture, "somebody shrinks it, by another name", "[growth]") {
   global("list", "Vec");
   server("run").call("push", {"&list"});
