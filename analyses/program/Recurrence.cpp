@@ -30,6 +30,7 @@ Recurrence::Recurrence(const Program &program, const Models &models) : program_(
     blocks += static_cast<uint32_t>(body.blocks.size());
   }
   loops_.resize(blocks);
+  waits_.resize(blocks);
   guarded_.resize(blocks);
   component_.resize(module.bodies.size());
   for (uint32_t i = 0; i < program.components().size(); ++i)
@@ -163,8 +164,10 @@ void Recurrence::findLoops(BodyId id) {
         isWaiting |= waits(id, event);
     }
     bool isEndless = !hasEnd || (isWaiting && !endsByItself);
-    for (uint32_t block : component)
+    for (uint32_t block : component) {
       loops_[first + block] = isEndless ? LoopKind::Endless : LoopKind::Plain;
+      waits_[first + block] = isWaiting;
+    }
   }
   std::vector<bool> guarded = dataflow::guardedOnce(body);
   for (size_t i = 0; i < guarded.size(); ++i)
@@ -185,7 +188,8 @@ void Recurrence::addEdge(BodyId from, ir::FunctionId to, ir::BlockId block, ir::
   bool isRecursive = way == CallWay::Call && component_[from.index()] == component_[body.index()];
   if (guarded_[firstBlock_[from.index()] + block.index()])
     way = CallWay::Guarded;
-  edges_.push_back({from, body, position, way, loopAt(from, block), isRecursive});
+  edges_.push_back(
+      {from, body, position, way, loopAt(from, block), isRecursive, waitsAt(from, block)});
   isCalled_[body.index()] = true;
 }
 
@@ -355,7 +359,7 @@ std::vector<RecurrenceStep> Recurrence::chainTo(BodyId body) const {
   for (uint32_t at = stateOf_[body.index()]; states_[at].edge != none; at = states_[at].parent) {
     const Edge &edge = edges_[states_[at].edge];
     chain.push_back({program_.body(edge.from).symbol, program_.body(edge.to).symbol, edge.position,
-                     edge.way, edge.loop, edge.isRecursive});
+                     edge.way, edge.loop, edge.isRecursive, edge.isWaiting});
   }
   std::reverse(chain.begin(), chain.end());
   return chain;

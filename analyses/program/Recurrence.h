@@ -60,6 +60,7 @@ struct RecurrenceStep {
   CallWay way = CallWay::Call;
   LoopKind loop = LoopKind::None;
   bool isRecursive = false;
+  bool isWaiting = false; // in a loop that waits for what comes from outside, whoever ends it
 };
 
 class Recurrence {
@@ -72,6 +73,10 @@ public:
   RecurrenceCause causeAt(BodyId body, ir::BlockId block) const;
   Frequency at(BodyId body, ir::BlockId block) const { return frequencyOf(causeAt(body, block)); }
   LoopKind loopAt(BodyId body, ir::BlockId block) const;
+  // In a loop that waits for what comes from outside: each round serves something new.
+  bool waitsAt(BodyId body, ir::BlockId block) const {
+    return waits_[firstBlock_[body.index()] + block.index()];
+  }
 
   // What models say of a function, looked up once.
   const std::vector<Action> &actionsOf(ir::FunctionId function) const {
@@ -89,6 +94,7 @@ private:
     CallWay way = CallWay::Call;
     LoopKind loop = LoopKind::None;
     bool isRecursive = false;
+    bool isWaiting = false;
   };
   struct State {
     BodyId body;
@@ -122,6 +128,7 @@ private:
   std::vector<uint32_t> component_;          // by body
   std::vector<uint32_t> firstBlock_;         // by body
   std::vector<LoopKind> loops_;              // by block of the program
+  std::vector<bool> waits_;                  // likewise: in a loop that waits
   std::vector<bool> guarded_;                // by block of the program
   std::vector<std::vector<ir::FunctionId>> callOperators_; // by record: of closures
   std::vector<bool> isCalled_;                             // by body: some edge leads to it

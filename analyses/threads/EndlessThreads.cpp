@@ -115,8 +115,17 @@ private:
     for (size_t i = 0; i < body.blocks.size(); ++i)
       for (const ir::Event &event : body.blocks[i].events)
         if (event.kind == ir::EventKind::Call && event.call == start.call)
-          return recurrence_->causeAt(start.body, ir::BlockId(i)) == RecurrenceCause::Endless;
+          return recurrence_->waitsAt(start.body, ir::BlockId(i)) ||
+                 recurrence_->causeAt(start.body, ir::BlockId(i)) == RecurrenceCause::Endless ||
+                 isInWaitingLoop(start.body);
     return false;
+  }
+
+  // Some call on the way to the function is.
+  bool isInWaitingLoop(BodyId body) const {
+    const std::vector<RecurrenceStep> chain = recurrence_->chainTo(body);
+    return std::any_of(chain.begin(), chain.end(),
+                       [](const RecurrenceStep &step) { return step.isWaiting; });
   }
 
   // Where an object of the class ends while the program runs.
