@@ -24,7 +24,7 @@ bool isArithmetic(std::string_view spelling) {
 
 } // namespace
 
-bool isFiniteType(const ir::Module &module, ir::TypeId id) {
+bool isFiniteType(const ir::Module &module, const Models &models, ir::TypeId id) {
   if (!id)
     return false;
   const ir::Type &type = module.types[id.index()];
@@ -32,9 +32,14 @@ bool isFiniteType(const ir::Module &module, ir::TypeId id) {
     return type.size == 1 || !isArithmetic(module.text(type.spelling));
   if (type.kind != ir::TypeKind::Record || !module.records[type.record.index()].isSystem)
     return false;
+  // A pair holds one of each; a string of single bytes any number of them.
+  const TypeClass typeClass = models.classOf(module, module.records[type.record.index()]);
+  if (typeClass != TypeClass::Plain && typeClass != TypeClass::Value)
+    return false;
   const std::vector<ir::TypeId> &arguments = module.records[type.record.index()].arguments;
-  return !arguments.empty() && std::all_of(arguments.begin(), arguments.end(),
-                                           [&](ir::TypeId a) { return isFiniteType(module, a); });
+  return !arguments.empty() && std::all_of(arguments.begin(), arguments.end(), [&](ir::TypeId a) {
+    return isFiniteType(module, models, a);
+  });
 }
 
 bool isLiteral(const ir::Module &module, const ir::Function &body, const ir::Operand &key) {

@@ -6,11 +6,12 @@
 // Cost: of each question, one walk over the calls of the body.
 #pragma once
 
+#include "models/Models.h"
 #include "program/Program.h"
 
 namespace outlive::growth {
 
-bool isFiniteType(const ir::Module &module, ir::TypeId type);
+bool isFiniteType(const ir::Module &module, const Models &models, ir::TypeId type);
 bool isLiteral(const ir::Module &module, const ir::Function &body, const ir::Operand &key);
 
 } // namespace outlive::growth

@@ -120,7 +120,7 @@ private:
 
   bool hasFiniteKey(const Use &use, ir::RecordId container) const {
     const ir::Record &record = module_.records[container.index()];
-    if (!record.arguments.empty() && isFiniteType(module_, record.arguments.front()))
+    if (!record.arguments.empty() && isFiniteType(module_, models_, record.arguments.front()))
       return true;
     const ir::Call *call = callOf(use);
     return call && call->arguments.size() > 1 &&

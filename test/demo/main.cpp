@@ -5,6 +5,7 @@
 
 #include <cstdio>
 #include <memory>
+#include <string>
 
 using namespace demo;
 
@@ -38,6 +39,8 @@ int main(int argc, char **argv) {
   Server server(std::move(config));
   server.setCache(cache.get());
   server.greet();
+  if (argc == 2 && argv[1] == std::string("-"))
+    return server.serve(stdin) > 0 ? 0 : 1;
   std::vector<Job> jobs = readJobs(argc - 1, argv + 1);
   int sum = server.runAll(jobs) + sumOfPriorities(jobs);
   runFarewell(sum);

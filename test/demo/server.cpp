@@ -1,9 +1,11 @@
 #include "server.h"
 
 #include "checksum.h"
+#include "monitor.h"
 
 #include <atomic>
 #include <cstdio>
+#include <poll.h>
 #include <utility>
 
 namespace demo {
@@ -28,6 +30,29 @@ int Server::run(const Job &job) {
   if (cache_)
     cache_->store(job.name, result);
   return result;
+}
+
+int Server::serve(std::FILE *input) {
+  Reporter reporter;
+  int sum = 0, number = 0;
+  char line[256];
+  pollfd ready = {fileno(input), POLLIN, 0};
+  while (!isStopping_) {
+    if (poll(&ready, 1, 1000) <= 0)
+      continue;
+    if (!std::fgets(line, sizeof line, input)) {
+      stop();
+      continue;
+    }
+    std::vector<Job> jobs = {parseJob(line, ++number)};
+    printNames(jobs);
+    logJob(jobs.front());
+    whenStopped([name = jobs.front().name] { std::printf("%s is done\n", name.c_str()); });
+    int result = runAll(jobs);
+    sendResult(jobs.front().name, result);
+    sum += result;
+  }
+  return sum;
 }
 
 int Server::runAll(const std::vector<Job> &jobs) {

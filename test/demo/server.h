@@ -6,6 +6,8 @@
 #include "registry.h"
 #include "worker.h"
 
+#include <atomic>
+#include <cstdio>
 #include <string>
 #include <vector>
 
@@ -28,11 +30,15 @@ public:
   int run(const Job &job);
   // Runs many jobs on worker threads.
   int runAll(const std::vector<Job> &jobs);
+  // Runs the jobs that come line by line, until somebody stops it or there are no more.
+  int serve(std::FILE *input);
+  void stop() { isStopping_ = true; }
 
 private:
   Config config_;
   Cache *cache_ = nullptr;
   Queue queue_;
+  std::atomic<bool> isStopping_{false};
 };
 
 } // namespace demo

@@ -221,6 +221,24 @@ void request_ok() {
   }
 }
 
+// A key of bytes is no key of one byte; a pair of enumerations is one of few.
+std::vector<unsigned char> nextKey();
+std::pair<Color, Color> nextPair();
+static std::map<std::vector<unsigned char>, int> byBytes;
+static std::map<std::pair<Color, Color>, int> byPair;
+void keys_bad() {
+  for (;;) {
+    sleep(1);
+    byBytes[nextKey()]++; //~ growth-container: global 'byBytes'
+  }
+}
+void pairs_ok() {
+  for (;;) {
+    sleep(1);
+    byPair[nextPair()]++;
+  }
+}
+
 int main(int argc, char **argv) {
   for (int i = 0; i < argc; ++i)
     arguments.push_back(i);
