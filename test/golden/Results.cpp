@@ -80,9 +80,14 @@ std::vector<std::string> compareTextWithJson(std::string_view text, const Result
   std::vector<std::string> problems;
   const std::vector<TextLine> lines = parseText(text);
 
-  // Lines of -m bear no such word; a finding whose severity is remark does.
-  auto isFinding = [](const TextLine &line) {
-    return line.kind == "warning" || line.kind == "error" || line.kind == "remark";
+  // Of severity remark are findings that the user asked for by name, and lines of -m.
+  auto isAskedFor = [&](const TextLine &line) {
+    return std::any_of(results.findings.begin(), results.findings.end(),
+                       [&](const Result &finding) { return standsFor(line, finding); });
+  };
+  auto isFinding = [&](const TextLine &line) {
+    return line.kind == "warning" || line.kind == "error" ||
+           (line.kind == "remark" && isAskedFor(line));
   };
   for (const Result &finding : results.findings) {
     bool isPrinted = std::any_of(lines.begin(), lines.end(), [&](const TextLine &line) {
@@ -104,6 +109,11 @@ std::vector<std::string> compareTextWithJson(std::string_view text, const Result
     if (!isPrinted)
       problems.push_back("JSON has a remark that the text lacks: " + describe(remark));
   }
+  auto isMarked = [&](const TextLine &line) { return line.kind == "remark" && !isFinding(line); };
+  size_t marked = static_cast<size_t>(std::count_if(lines.begin(), lines.end(), isMarked));
+  if (marked > results.remarks.size())
+    problems.push_back("the text has " + std::to_string(marked) + " remarks, JSON has " +
+                       std::to_string(results.remarks.size()));
   return problems;
 }
 
