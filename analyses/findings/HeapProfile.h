@@ -44,7 +44,11 @@ public:
   // Adds the figures to what is about such a place. The steps of what has a cost already count,
   // too: they say where the memory is allocated.
   void addTo(Finding &finding) const { add(finding.position, finding.trace, finding.cost); }
-  void addTo(Remark &remark) const { add(remark.position, remark.trace, remark.cost); }
+  // Where a parameter goes is no allocation, though one may stand in the same line.
+  void addTo(Remark &remark) const {
+    if (remark.rule != "leaking-param")
+      add(remark.position, remark.trace, remark.cost);
+  }
 
   // Samples of which some frame is in the program's files.
   size_t placedSamples() const { return placedSamples_; }
