@@ -64,7 +64,7 @@ private:
     const ir::Type *own = sites_.type(sites_.location(sites_.addressed(call.arguments[i])).type);
     // The container is of such objects, so it keeps a copy of this one.
     if (!element || type->kind != ir::TypeKind::Reference || element->record != own->record ||
-        !callee.record || !isOf(callee.record, own->record))
+        !callee.record || !isOf(callee.record, own->record) || looksUp(callee, own->record))
       return false;
     SummaryPath container;
     container.append(ir::Projection::deref());
@@ -72,6 +72,13 @@ private:
       if (action.kind == ActionKind::Grows && action.place == container)
         return true;
     return false;
+  }
+
+  // It returns a place beside the one it is given: `counts[name]` mostly finds it.
+  bool looksUp(const ir::FunctionSymbol &callee, ir::RecordId own) const {
+    const ir::Type *result = sites_.type(callee.result);
+    const ir::Type *element = result ? sites_.type(result->element) : nullptr;
+    return result && result->kind == ir::TypeKind::Reference && element && element->record != own;
   }
 
   bool isMovedIn(const ir::FunctionSymbol &callee, uint32_t formal) const {

@@ -83,6 +83,8 @@ private:
         uses.isGivenAway |= mayTakeContent(callee, i);
         uses.isGivenAway |= does(call, i, ActionKind::Replaces);
         if (does(call, i, ActionKind::Grows)) {
+          // A node for each element: emptied, it keeps nothing.
+          uses.isGivenAway |= does(call, i, ActionKind::Builds);
           uses.grows = true;
           if (Site site = sites_.ofCall(ir::CallId(c)); site.block && !uses.growsAt.isValid())
             uses.growsAt = sites_.event(site).position;

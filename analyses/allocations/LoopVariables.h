@@ -12,6 +12,7 @@
 // Idea: a variable that begins in a loop and ends with the turn, of a class that owns memory, that
 // starts empty and grows here; or one that is costly to make ("builds" in the models) of constants
 // and of what the loop does not write. Nothing carries over, for it begins anew in each turn.
+// Silent for lists, maps and sets, which keep no memory when they are emptied ("builds" a node).
 // Silent when its content is moved away or swapped, or a function of the program may do so, for
 // then there is nothing to keep; when it is made of another object, which copies what it needs at
 // once; and for copies of elements. Cost: linear in the calls of bodies that have loops.

@@ -60,6 +60,13 @@ void made_of_another_ok(const std::vector<std::string> &names) {
     print(line);
   }
 }
+void nodes_ok(int n) {
+  for (int i = 0; i < n; ++i) {
+    std::map<int, int> squares;
+    squares[i] = i * i;
+    print(std::to_string(squares[i]));
+  }
+}
 void does_not_grow_ok(int n) {
   for (int i = 0; i < n; ++i) {
     std::string nothing;

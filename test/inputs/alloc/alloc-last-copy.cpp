@@ -1,5 +1,6 @@
 // args: --enable alloc-last-copy
 // Copies of what nobody uses afterwards.
+#include "mini/map"
 #include "mini/string"
 #include "mini/utility"
 #include "mini/vector"
@@ -29,6 +30,10 @@ void in_a_loop_bad(std::vector<std::string> &lines, int n) {
     std::string line = std::to_string(i);
     lines.push_back(line); //~ alloc-last-copy: 'line'
   }
+}
+int looked_up_ok(std::map<std::string, int> &counts, const char *text) {
+  std::string name(text);
+  return counts[name];
 }
 void used_again_ok(std::vector<std::string> &lines, const char *text) {
   std::string line(text);
