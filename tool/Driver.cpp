@@ -214,9 +214,6 @@ LeftBehind leftBehind(const LifetimeResult &lifetimes) {
   return left;
 }
 
-// Families of rules that tell what a program spends without need: remarks, unless asked for.
-constexpr std::string_view costFamilies[] = {"alloc", "stack", "param"};
-
 // A finding as a line of -m.
 Remark remarkOf(Finding finding, const Catalogue &catalogue) {
   Remark remark;
@@ -499,15 +496,15 @@ llvm::Expected<int> analyse(const Options &options, const std::string &executabl
   clock.begin("cycles");
   add(cycleFindings(program, setting.models));
   clock.begin("growth");
-  add(growthFindings(
-      program, growth::solveGrowth(program, setting.models, Recurrence(program, setting.models))));
+  Recurrence recurrence(program, setting.models);
+  add(growthFindings(program, growth::solveGrowth(program, setting.models, recurrence)));
   clock.begin("threads");
-  add(threadFindings(program, solveThreads(program, setting.models)));
+  add(threadFindings(program, solveThreads(program, setting.models, recurrence)));
   doubtLeaksOfTests(findings, projectRoot(session->plan));
   report.findings = chosen(std::move(findings), setting);
   // Of one value everything is told.
   int remarkLevel = options.command == Command::Why ? 2 : static_cast<int>(options.remarkLevel);
-  if (remarkLevel > 0 || setting.filter.asksFor(costFamilies, setting.catalogue)) {
+  if (remarkLevel > 0 || setting.filter.asksForRemarks(setting.catalogue)) {
     clock.begin("escape");
     remarkEscapes(program, lifetimes, setting, remarkLevel, report);
   }

@@ -64,11 +64,10 @@ bool RuleFilter::acceptsAsRemark(const Finding &finding) const {
   return !isEachDisabled_ && !disabled_.contains(finding.rule);
 }
 
-bool RuleFilter::asksFor(std::span<const std::string_view> families,
-                         const Catalogue &catalogue) const {
+bool RuleFilter::asksForRemarks(const Catalogue &catalogue) const {
   return std::any_of(enabled_.begin(), enabled_.end(), [&](const std::string &id) {
     const Rule *rule = catalogue.find(id);
-    return rule && std::find(families.begin(), families.end(), rule->family) != families.end();
+    return rule && rule->severity == Severity::Remark;
   });
 }
 

@@ -11,7 +11,6 @@
 #include "llvm/Support/Error.h"
 
 #include <set>
-#include <span>
 #include <string>
 
 namespace outlive {
@@ -24,8 +23,8 @@ public:
   bool accepts(const Finding &finding) const;
   // It is a remark that -m may print: nobody disabled its rule.
   bool acceptsAsRemark(const Finding &finding) const;
-  // Some rule of these families is enabled by name.
-  bool asksFor(std::span<const std::string_view> families, const Catalogue &catalogue) const;
+  // Some rule that makes remarks is enabled by name.
+  bool asksForRemarks(const Catalogue &catalogue) const;
 
 private:
   std::set<std::string> enabled_, disabled_; // ids of rules

@@ -1,11 +1,11 @@
 #include "allocations/AllocationCheck.h"
 
+#include "findings/Wording.h"
+
 namespace outlive {
 namespace {
 
 using namespace allocations;
-
-std::string quote(std::string_view text) { return "'" + std::string(text) + "'"; }
 
 class AllocationWording {
 public:
@@ -39,11 +39,7 @@ public:
 private:
   std::string text(Symbol symbol) const { return std::string(module_.text(symbol)); }
 
-  SourcePosition at(ir::Position position) const {
-    if (!position.isValid())
-      return {};
-    return {text(module_.files[position.file.index()].path), position.line, position.column};
-  }
+  SourcePosition at(ir::Position position) const { return sourcePosition(module_, position); }
 
   static std::string bytesText(uint64_t bytes) {
     return std::to_string(bytes) + (bytes == 1 ? " byte" : " bytes");

@@ -46,6 +46,7 @@ private:
     AllocationFact fact;
     fact.position = allocation.position;
     fact.callee = allocation.callee;
+    fact.bytes = constantBytes(sites_.module(), callee, call);
     fact.loopDepth = sites_.loopDepth(sites_.ofCall(allocation.call));
     bool isOwned = false;
     if (const ir::Type *result = sites_.type(callee.result);
@@ -56,12 +57,9 @@ private:
       if (callee.arguments.empty() || !callee.arguments[0])
         return;
       fact.type = callee.arguments[0];
-      const ir::Type &type = *sites_.type(fact.type);
-      fact.bytes = type.kind == ir::TypeKind::Array ? 0 : type.size;
       if (!isKeptInVariable(call.result))
         return;
     } else {
-      fact.bytes = constantSize(call);
       if (!isReleased(sites_.holdersFrom(call.result), fact))
         return;
     }
@@ -76,16 +74,6 @@ private:
     fact.waste = fits ? Waste::CouldBeStack : Waste::PerTurn;
     fact.body = sites_.body();
     facts_.push_back(fact);
-  }
-
-  // malloc(n), calloc(n, m): the product of constants.
-  static uint64_t constantSize(const ir::Call &call) {
-    uint64_t size = call.arguments.empty() ? 0 : 1;
-    for (const ir::Operand &argument : call.arguments)
-      size = argument.kind == ir::OperandKind::Constant && argument.constant > 0
-                 ? size * static_cast<uint64_t>(argument.constant)
-                 : 0;
-    return size;
   }
 
   // A smart pointer that is a variable of this frame, and stays one.

@@ -1,5 +1,7 @@
 #include "cycles/CycleCheck.h"
 
+#include "findings/Wording.h"
+
 #include "cycles/Cycles.h"
 
 #include <algorithm>
@@ -9,8 +11,6 @@ namespace outlive {
 namespace {
 
 using namespace cycles;
-
-std::string quote(std::string_view text) { return "'" + std::string(text) + "'"; }
 
 class CycleWording {
 public:
@@ -37,10 +37,7 @@ public:
   }
 
 private:
-  SourcePosition at(ir::Position position) const {
-    const ir::File &file = module_.files[position.file.index()];
-    return {std::string(program_.text(file.path)), position.line, position.column};
-  }
+  SourcePosition at(ir::Position position) const { return sourcePosition(module_, position); }
 
   std::string kind() const {
     switch (fact_.kind) {
@@ -168,10 +165,7 @@ public:
   }
 
 private:
-  SourcePosition at(ir::Position position) const {
-    const ir::File &file = module_.files[position.file.index()];
-    return {std::string(program_.text(file.path)), position.line, position.column};
-  }
+  SourcePosition at(ir::Position position) const { return sourcePosition(module_, position); }
 
   const Program &program_;
   const ir::Module &module_;

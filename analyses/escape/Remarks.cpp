@@ -1,5 +1,7 @@
 #include "escape/Remarks.h"
 
+#include "findings/Wording.h"
+
 #include <algorithm>
 #include <array>
 
@@ -91,11 +93,7 @@ private:
 
   std::string text(Symbol symbol) const { return std::string(module_.text(symbol)); }
 
-  SourcePosition resolve(ir::Position position) const {
-    if (!position.isValid())
-      return {};
-    return {text(module_.files[position.file.index()].path), position.line, position.column};
-  }
+  SourcePosition resolve(ir::Position position) const { return sourcePosition(module_, position); }
 
   bool isThis(uint32_t formal) const { return formal == 0 && symbol_.hasThis; }
 
@@ -395,19 +393,7 @@ private:
   void writeAllocationCall(const AllocationResult &allocation) {
     const ir::FunctionSymbol &callee = program_.symbol(allocation.call.callee);
     const ir::Call &call = function_.calls[allocation.call.call.index()];
-    // make_unique<T>: the size of T; malloc(n), calloc(n, m): the product of constants.
-    uint64_t size = 0;
-    if (!callee.arguments.empty() && callee.arguments[0]) {
-      const ir::Type &type = module_.types[callee.arguments[0].index()];
-      if (type.kind != ir::TypeKind::Array || type.size > 0)
-        size = type.size;
-    } else {
-      size = call.arguments.empty() ? 0 : 1;
-      for (const ir::Operand &argument : call.arguments)
-        size = argument.kind == ir::OperandKind::Constant && argument.constant > 0
-                   ? size * static_cast<uint64_t>(argument.constant)
-                   : 0;
-    }
+    const uint64_t size = constantBytes(module_, callee, call);
     writeHeap(allocation.call.position, callName(module_, callee), allocation.result,
               whyNotOnStack(size, size > 0, allocation.result));
   }
@@ -449,6 +435,20 @@ private:
 };
 
 } // namespace
+
+uint64_t constantBytes(const ir::Module &module, const ir::FunctionSymbol &callee,
+                       const ir::Call &call) {
+  if (!callee.arguments.empty() && callee.arguments[0]) {
+    const ir::Type &type = module.types[callee.arguments[0].index()];
+    return type.kind != ir::TypeKind::Array || type.size > 0 ? type.size : 0;
+  }
+  uint64_t size = call.arguments.empty() ? 0 : 1;
+  for (const ir::Operand &argument : call.arguments)
+    size = argument.kind == ir::OperandKind::Constant && argument.constant > 0
+               ? size * static_cast<uint64_t>(argument.constant)
+               : 0;
+  return size;
+}
 
 std::vector<Remark> escapeRemarks(const Program &program, const EscapeResult &result,
                                   const LeftBehind &left) {

@@ -41,6 +41,11 @@ struct LeftBehind {
 // Memory of this size and less could as well be on the stack.
 constexpr uint64_t stackLimitBytes = 4096;
 
+// What an allocating call asks for: make_unique<T> the size of T, malloc(n) and calloc(n, m) the
+// product of constants; 0 when that is not constant.
+uint64_t constantBytes(const ir::Module &module, const ir::FunctionSymbol &callee,
+                       const ir::Call &call);
+
 // By body, parameters first. Not sorted by position: that is the report's business.
 std::vector<Remark> escapeRemarks(const Program &program, const EscapeResult &result,
                                   const LeftBehind &left);

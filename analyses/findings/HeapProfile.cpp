@@ -24,17 +24,6 @@ uint64_t measuredAllocations(const std::optional<Cost> &cost) {
   return cost ? cost->measuredAllocations : 0;
 }
 
-std::string bytesText(uint64_t bytes) {
-  static constexpr std::pair<uint64_t, std::string_view> units[] = {
-      {1000000000, " GB"}, {1000000, " MB"}, {1000, " kB"}};
-  for (auto [size, name] : units)
-    if (bytes >= size) {
-      uint64_t tenths = bytes / (size / 10);
-      return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + std::string(name);
-    }
-  return std::to_string(bytes) + (bytes == 1 ? " byte" : " bytes");
-}
-
 } // namespace
 
 MeasuredPlaces::MeasuredPlaces(const HeapProfile &profile, std::span<const std::string> files) {
@@ -89,17 +78,6 @@ bool comesFirst(const std::optional<Cost> &a, const SourcePosition &at,
   if (measuredAllocations(a) != measuredAllocations(b))
     return measuredAllocations(a) > measuredAllocations(b);
   return at < bt;
-}
-
-std::string measuredText(const std::optional<Cost> &cost) {
-  const uint64_t bytes = measuredBytes(cost), allocations = measuredAllocations(cost);
-  if (bytes == 0 && allocations == 0)
-    return {};
-  std::string text = ", measured: " + bytesText(bytes);
-  if (allocations > 0)
-    text +=
-        " in " + std::to_string(allocations) + (allocations == 1 ? " allocation" : " allocations");
-  return text;
 }
 
 } // namespace outlive

@@ -71,7 +71,4 @@ private:
 bool comesFirst(const std::optional<Cost> &a, const SourcePosition &at,
                 const std::optional<Cost> &b, const SourcePosition &bt);
 
-// ", 1.5 MB in 40000 allocations"; empty without figures.
-std::string measuredText(const std::optional<Cost> &cost);
-
 } // namespace outlive

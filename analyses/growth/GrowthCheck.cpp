@@ -1,11 +1,11 @@
 #include "growth/GrowthCheck.h"
 
+#include "findings/Wording.h"
+
 namespace outlive {
 namespace {
 
 using namespace growth;
-
-std::string quote(std::string_view text) { return "'" + std::string(text) + "'"; }
 
 class Wording {
 public:
@@ -41,12 +41,7 @@ private:
     return "";
   }
 
-  SourcePosition at(ir::Position position) const {
-    if (!position.isValid())
-      return {};
-    const ir::File &file = module_.files[position.file.index()];
-    return {std::string(program_.text(file.path)), position.line, position.column};
-  }
+  SourcePosition at(ir::Position position) const { return sourcePosition(module_, position); }
 
   const ir::Global &global() const { return module_.globals[fact_.global.index()]; }
   const ir::Field &field() const { return module_.fields[fact_.field.index()]; }

@@ -1,5 +1,7 @@
 #include "lifetime/DanglingCheck.h"
 
+#include "findings/Wording.h"
+
 #include <algorithm>
 #include <tuple>
 #include <utility>
@@ -42,7 +44,6 @@ private:
     return symbol_;
   }
 
-  static std::string quote(std::string_view text) { return "'" + std::string(text) + "'"; }
   // Lowering puts names that are not in the source into parentheses: "(range of the loop)".
   static std::string named(std::string_view name) {
     bool isInvented = name.starts_with('(') && name.find(')') == name.size() - 1;
@@ -54,10 +55,7 @@ private:
   }
 
   SourcePosition at(ir::Position position) const {
-    if (!position.isValid())
-      return {};
-    const ir::File &file = program_.module().files[position.file.index()];
-    return {std::string(program_.text(file.path)), position.line, position.column};
+    return sourcePosition(program_.module(), position);
   }
 
   bool isTemporary() const {

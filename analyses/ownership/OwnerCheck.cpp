@@ -1,16 +1,11 @@
 #include "ownership/OwnerCheck.h"
 
+#include "findings/Wording.h"
+
 namespace outlive {
 namespace {
 
 using namespace ownership;
-
-std::string quote(std::string_view text) { return "'" + std::string(text) + "'"; }
-
-SourcePosition placeOf(const Program &program, ir::Position position) {
-  const ir::File &file = program.module().files[position.file.index()];
-  return {std::string(program.text(file.path)), position.line, position.column};
-}
 
 class MemberWording {
 public:
@@ -38,7 +33,9 @@ public:
   }
 
 private:
-  SourcePosition at(ir::Position position) const { return placeOf(program_, position); }
+  SourcePosition at(ir::Position position) const {
+    return sourcePosition(program_.module(), position);
+  }
 
   std::string kind() const {
     switch (fact_.loss) {
@@ -122,7 +119,7 @@ Finding findingOf(const Program &program, const BaseDeletion &fact) {
   Finding finding;
   finding.rule = "leak-base-destructor";
   finding.confidence = Confidence::High;
-  finding.position = placeOf(program, fact.position);
+  finding.position = sourcePosition(program.module(), fact.position);
   finding.function = program.text(program.symbolOf(fact.body).spelling);
   finding.variable = name;
   finding.parts = {
@@ -132,13 +129,16 @@ Finding findingOf(const Program &program, const BaseDeletion &fact) {
       {"holder", fact.member
                      ? "member " + quote(program.text(module.fields[fact.member.index()].name))
                      : "what its destructor sees to"}};
-  finding.trace.push_back({placeOf(program, fact.madeAt), "made here as " + derived});
+  finding.trace.push_back(
+      {sourcePosition(program.module(), fact.madeAt), "made here as " + derived});
   if (fact.member && module.fields[fact.member.index()].position.isValid())
-    finding.trace.push_back({placeOf(program, module.fields[fact.member.index()].position),
-                             "it has a destructor of its own"});
+    finding.trace.push_back(
+        {sourcePosition(program.module(), module.fields[fact.member.index()].position),
+         "it has a destructor of its own"});
   if (fact.destructor)
-    finding.trace.push_back({placeOf(program, program.symbol(fact.destructor).position),
-                             "the destructor that does not run"});
+    finding.trace.push_back(
+        {sourcePosition(program.module(), program.symbol(fact.destructor).position),
+         "the destructor that does not run"});
   return finding;
 }
 
@@ -152,16 +152,17 @@ Finding findingOf(const Program &program, const Models &models, const CopyFact &
   finding.rule = "release-twice";
   finding.kind = "copied";
   finding.confidence = Confidence::Medium;
-  finding.position = placeOf(program, fact.position);
+  finding.position = sourcePosition(program.module(), fact.position);
   finding.function = program.text(program.symbolOf(fact.body).spelling);
   finding.variable = program.text(field.name);
   finding.parts = {{"variable", quote(finding.variable)},
                    {"owner", quote(program.text(module.records[field.record.index()].spelling))},
                    {"noun", family.noun},
                    {"callee", quote(program.text(program.symbol(fact.destructor).spelling))}};
-  finding.trace.push_back({placeOf(program, fact.acquiredAt), "acquired by " + quote(by)});
   finding.trace.push_back(
-      {placeOf(program, fact.releasedAt), "released by the destructor of each"});
+      {sourcePosition(program.module(), fact.acquiredAt), "acquired by " + quote(by)});
+  finding.trace.push_back(
+      {sourcePosition(program.module(), fact.releasedAt), "released by the destructor of each"});
   if (fact.others > 0)
     finding.trace.back().message += "; objects are copied at " + std::to_string(fact.others) +
                                     " more " + (fact.others == 1 ? "place" : "places");

@@ -1,5 +1,7 @@
 #include "ownership/OwnershipCheck.h"
 
+#include "findings/Wording.h"
+
 #include "ownership/OwnerCheck.h"
 
 #include <algorithm>
@@ -32,16 +34,12 @@ public:
   }
 
 private:
-  static std::string quote(std::string_view text) { return "'" + std::string(text) + "'"; }
   std::string nameOf(ir::FunctionId function) const {
     return quote(program_.text(program_.symbol(function).spelling));
   }
 
   SourcePosition at(ir::Position position) const {
-    if (!position.isValid())
-      return {};
-    const ir::File &file = program_.module().files[position.file.index()];
-    return {std::string(program_.text(file.path)), position.line, position.column};
+    return sourcePosition(program_.module(), position);
   }
 
   const ResourceFamily *family(FamilyId id) const {

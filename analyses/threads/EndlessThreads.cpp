@@ -1,7 +1,5 @@
 #include "threads/EndlessThreads.h"
 
-#include "program/Recurrence.h"
-
 #include <algorithm>
 
 namespace outlive::threads {
@@ -9,8 +7,8 @@ namespace {
 
 class Judge {
 public:
-  Judge(const Objects &objects, const Uses &uses, const Models &models)
-      : uses_(uses), models_(models), program_(objects.program()) {}
+  Judge(const Objects &objects, const Uses &uses, const Recurrence &recurrence)
+      : uses_(uses), recurrence_(recurrence), program_(objects.program()) {}
 
   // Nothing when somebody can end it.
   std::optional<EndlessThread> judge(const ThreadStart &start, const EndlessLoop &loop) {
@@ -109,21 +107,19 @@ private:
 
   // Over and over, as a server does for each connection; not in a loop that makes a pool.
   bool isRepeated(const ThreadStart &start) {
-    if (!recurrence_)
-      recurrence_.emplace(program_, models_);
     const ir::Function &body = program_.body(start.body);
     for (size_t i = 0; i < body.blocks.size(); ++i)
       for (const ir::Event &event : body.blocks[i].events)
         if (event.kind == ir::EventKind::Call && event.call == start.call)
-          return recurrence_->waitsAt(start.body, ir::BlockId(i)) ||
-                 recurrence_->causeAt(start.body, ir::BlockId(i)) == RecurrenceCause::Endless ||
+          return recurrence_.waitsAt(start.body, ir::BlockId(i)) ||
+                 recurrence_.causeAt(start.body, ir::BlockId(i)) == RecurrenceCause::Endless ||
                  isInWaitingLoop(start.body);
     return false;
   }
 
   // Some call on the way to the function is.
   bool isInWaitingLoop(BodyId body) const {
-    const std::vector<RecurrenceStep> chain = recurrence_->chainTo(body);
+    const std::vector<RecurrenceStep> chain = recurrence_.chainTo(body);
     return std::any_of(chain.begin(), chain.end(),
                        [](const RecurrenceStep &step) { return step.isWaiting; });
   }
@@ -151,16 +147,16 @@ private:
   }
 
   const Uses &uses_;
-  const Models &models_;
+  const Recurrence &recurrence_;
   const Program &program_;
-  std::optional<Recurrence> recurrence_;     // once asked for
   std::vector<std::vector<BodyId>> callers_; // by body; empty until asked for
 };
 
 } // namespace
 
 std::vector<EndlessThread> findEndlessThreads(const Objects &objects, const Uses &uses,
-                                              const ThreadStarts &starts, const Models &models) {
+                                              const ThreadStarts &starts, const Models &models,
+                                              const Recurrence &recurrence) {
   std::vector<EndlessThread> found;
   if (starts.all().empty())
     return found;
@@ -171,7 +167,7 @@ std::vector<EndlessThread> findEndlessThreads(const Objects &objects, const Uses
   for (const ThreadStart &start : starts.all())
     loops.findFlags(objects.program().bodyOf(start.entry), asked);
   flags.collect(asked);
-  Judge judge(objects, uses, models);
+  Judge judge(objects, uses, recurrence);
   for (const ThreadStart &start : starts.all())
     for (const EndlessLoop &loop : loops.someIn(objects.program().bodyOf(start.entry)))
       if (std::optional<EndlessThread> thread = judge.judge(start, loop))

@@ -12,11 +12,13 @@
 // what servers do. Cost: a walk over a few callers for each endless thread.
 #pragma once
 
+#include "program/Recurrence.h"
 #include "threads/EndlessLoops.h"
 
 namespace outlive::threads {
 
 std::vector<EndlessThread> findEndlessThreads(const Objects &objects, const Uses &uses,
-                                              const ThreadStarts &starts, const Models &models);
+                                              const ThreadStarts &starts, const Models &models,
+                                              const Recurrence &recurrence);
 
 } // namespace outlive::threads

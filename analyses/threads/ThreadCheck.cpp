@@ -1,13 +1,13 @@
 #include "threads/ThreadCheck.h"
 
+#include "findings/Wording.h"
+
 #include <algorithm>
 
 namespace outlive {
 namespace {
 
 using namespace threads;
-
-std::string quote(std::string_view text) { return "'" + std::string(text) + "'"; }
 
 class Wording {
 public:
@@ -107,12 +107,7 @@ public:
   }
 
 private:
-  SourcePosition at(ir::Position position) const {
-    if (!position.isValid())
-      return {};
-    return {std::string(program_.text(module_.files[position.file.index()].path)), position.line,
-            position.column};
-  }
+  SourcePosition at(ir::Position position) const { return sourcePosition(module_, position); }
   std::string nameOf(BodyId body) const {
     return std::string(program_.text(program_.symbolOf(body).spelling));
   }

@@ -7,13 +7,14 @@
 
 namespace outlive {
 
-ThreadResult solveThreads(const Program &program, const Models &models) {
+ThreadResult solveThreads(const Program &program, const Models &models,
+                          const Recurrence &recurrence) {
   places::TypeFacts types(program.module(), models);
   threads::Objects objects(program, types);
   threads::Uses uses(objects, models);
   threads::ThreadStarts starts(objects, uses, models);
   ThreadResult result;
-  result.endless = threads::findEndlessThreads(objects, uses, starts, models);
+  result.endless = threads::findEndlessThreads(objects, uses, starts, models, recurrence);
   result.waits = threads::findEndlessWaits(objects, uses);
   std::vector<threads::EndlessWait> relocks = threads::findRelocks(objects, uses);
   result.waits.insert(result.waits.end(), relocks.begin(), relocks.end());

@@ -8,6 +8,7 @@
 // solvers.
 #pragma once
 
+#include "program/Recurrence.h"
 #include "threads/ThreadFact.h"
 
 namespace outlive {
@@ -18,6 +19,7 @@ struct ThreadResult {
   std::vector<threads::DroppedFuture> futures;
 };
 
-ThreadResult solveThreads(const Program &program, const Models &models);
+ThreadResult solveThreads(const Program &program, const Models &models,
+                          const Recurrence &recurrence);
 
 } // namespace outlive

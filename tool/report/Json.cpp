@@ -2,7 +2,6 @@
 #include "report/Json.h"
 
 #include "findings/Fingerprint.h"
-#include "findings/HeapProfile.h"
 #include "findings/RelativePath.h"
 
 #include <nlohmann/json.hpp>

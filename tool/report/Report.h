@@ -43,4 +43,8 @@ struct Report {
 // paths in it relative to the working directory.
 std::string messageOf(const Remark &remark, std::string_view workingDirectory);
 
+// What a profile tells, to be added to a message: ", measured: 1.5 MB in 40000 allocations". Empty
+// without figures.
+std::string measuredText(const std::optional<Cost> &cost);
+
 } // namespace outlive

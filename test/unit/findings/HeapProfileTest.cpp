@@ -35,7 +35,6 @@ TEST_CASE("a sample belongs to the innermost frame in the program", "[profile]")
   CHECK(inner.cost->measuredBytes == 1000);
   CHECK(inner.cost->measuredAllocations == 4);
   CHECK_FALSE(outer.cost);
-  CHECK(measuredText(inner.cost) == ", measured: 1.0 kB in 4 allocations");
 }
 
 TEST_CASE("names without folders stand for each file of that name", "[profile]") {
@@ -49,8 +48,8 @@ TEST_CASE("names without folders stand for each file of that name", "[profile]")
   Finding other = at("/src/net/parse.cpp", 8);
   for (Finding *finding : {&net, &db, &other})
     places.addTo(*finding);
-  CHECK(measuredText(net.cost) == ", measured: 10 bytes");
-  CHECK(measuredText(db.cost) == ", measured: 20 bytes");
+  CHECK(net.cost.value().measuredBytes == 10);
+  CHECK(db.cost.value().measuredBytes == 20);
   CHECK_FALSE(other.cost);
 }
 
@@ -64,7 +63,8 @@ TEST_CASE("steps of what has a cost say where it allocates", "[profile]") {
   CHECK_FALSE(finding.cost); // the step of another rule may be anything
   finding.cost.emplace();
   places.addTo(finding);
-  CHECK(measuredText(finding.cost) == ", measured: 5.0 MB in 1 allocation");
+  CHECK(finding.cost.value().measuredBytes == 5000000);
+  CHECK(finding.cost.value().measuredAllocations == 1);
 }
 
 TEST_CASE("what costs most comes first, then by position", "[profile]") {
@@ -74,5 +74,4 @@ TEST_CASE("what costs most comes first, then by position", "[profile]") {
   CHECK(comesFirst(more, second, some, first));
   CHECK(comesFirst(std::nullopt, first, none, second));
   CHECK_FALSE(comesFirst(std::nullopt, first, none, first));
-  CHECK(measuredText(none).empty());
 }

@@ -66,7 +66,7 @@ public:
       program_ = link();
       REQUIRE(ir::verify(program_->module(), ir::VerifyDepth::Structure) ==
               std::vector<std::string>());
-      result_ = solveThreads(*program_, models_);
+      result_ = solveThreads(*program_, models_, Recurrence(*program_, models_));
     }
     return *result_;
   }
