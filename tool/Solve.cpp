@@ -51,6 +51,7 @@ Remark remarkOf(Finding finding, const Catalogue &catalogue) {
   remark.variable = std::move(finding.variable);
   remark.trace = std::move(finding.trace);
   remark.cost = finding.cost;
+  remark.fixes = std::move(finding.fixes);
   return remark;
 }
 

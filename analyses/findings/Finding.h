@@ -56,6 +56,21 @@ struct Cost {
   auto operator<=>(const Cost &) const = default;
 };
 
+// Text to be put in place of [begin, end) of a file. An empty range inserts before it.
+struct Edit {
+  SourcePosition begin;
+  uint32_t endLine = 0, endColumn = 0; // in the same file, counted likewise
+  std::string text;
+  auto operator<=>(const Edit &) const = default;
+};
+
+// A repair that is mechanically right: all its edits, or none. They do not overlap.
+struct Fix {
+  std::string description; // what it does: "capture 'x' by copy"
+  std::vector<Edit> edits;
+  auto operator<=>(const Fix &) const = default;
+};
+
 struct Finding {
   std::string rule; // id, "escape-return"
   Severity severity = Severity::Warning;
@@ -68,6 +83,7 @@ struct Finding {
   std::vector<TraceStep> trace;         // in the order things happen
   std::vector<RetentionEdge> retention; // who keeps it alive, from the root on
   std::optional<Cost> cost;             // where that is the question
+  std::vector<Fix> fixes;               // each for itself; none where only a human can tell
 };
 
 // A line of `-m`: a decision about one value. Not a defect.
@@ -82,6 +98,7 @@ struct Remark {
   // the path as they shorten it everywhere else. Line 0: there is no such place.
   SourcePosition sinkPosition;
   std::optional<Cost> cost; // where that is the question
+  std::vector<Fix> fixes;   // as those of findings
   int detail = 1;           // the smallest -m=N with which the remark is in the report
 };
 
