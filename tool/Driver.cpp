@@ -192,7 +192,10 @@ llvm::Expected<int> analyse(const Options &options, const std::string &executabl
   // Of one value everything is told.
   const int remarkLevel =
       options.command == Command::Why ? 2 : static_cast<int>(options.remarkLevel);
-  solve(program, setting, {remarkLevel, projectRoot(session->plan)}, clock, report);
+  SolveRequest request;
+  request.remarkLevel = remarkLevel;
+  request.projectRoot = projectRoot(session->plan);
+  solve(program, setting, request, clock, report);
 
   clock.begin("report");
   if (session->profile)

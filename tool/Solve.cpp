@@ -83,6 +83,23 @@ void remarkEscapes(const Program &program, const LifetimeResult &lifetimes, cons
   orderRemarks(report.remarks);
 }
 
+void append(std::vector<Finding> &findings, std::vector<Finding> more) {
+  std::move(more.begin(), more.end(), std::back_inserter(findings));
+}
+
+// What holds because of what nobody in the program does.
+std::vector<Finding> wholeProgramFindings(const Program &program, const Models &models,
+                                          PhaseClock &clock) {
+  clock.begin("cycles");
+  std::vector<Finding> findings = cycleFindings(program, models);
+  clock.begin("growth");
+  Recurrence recurrence(program, models);
+  append(findings, growthFindings(program, growth::solveGrowth(program, models, recurrence)));
+  clock.begin("threads");
+  append(findings, threadFindings(program, solveThreads(program, models, recurrence)));
+  return findings;
+}
+
 } // namespace
 
 void solve(const Program &program, const Setting &setting, const SolveRequest &request,
@@ -90,21 +107,17 @@ void solve(const Program &program, const Setting &setting, const SolveRequest &r
   clock.begin("lifetime");
   LifetimeResult lifetimes = solveLifetime(program, setting.models);
   report.statistics.giveUps += lifetimes.giveUps.size();
+  std::vector<Finding> findings = escapeFindings(program, lifetimes);
+  if (request.stop.stop_requested())
+    return;
   clock.begin("ownership");
   OwnershipResult ownership = solveOwnership(program, setting.models);
   report.statistics.giveUps += ownership.giveUps;
-  std::vector<Finding> findings = escapeFindings(program, lifetimes);
-  auto add = [&](std::vector<Finding> more) {
-    std::move(more.begin(), more.end(), std::back_inserter(findings));
-  };
-  add(ownershipFindings(program, setting.models, ownership));
-  clock.begin("cycles");
-  add(cycleFindings(program, setting.models));
-  clock.begin("growth");
-  Recurrence recurrence(program, setting.models);
-  add(growthFindings(program, growth::solveGrowth(program, setting.models, recurrence)));
-  clock.begin("threads");
-  add(threadFindings(program, solveThreads(program, setting.models, recurrence)));
+  append(findings, ownershipFindings(program, setting.models, ownership));
+  if (request.stop.stop_requested())
+    return;
+  if (!request.isPart)
+    append(findings, wholeProgramFindings(program, setting.models, clock));
   doubtLeaksOfTests(findings, request.projectRoot);
   report.findings = chosen(std::move(findings), setting);
   if (request.remarkLevel > 0 || setting.filter.asksForRemarks(setting.catalogue)) {

@@ -11,11 +11,18 @@
 #include "program/Program.h"
 #include "report/Report.h"
 
+#include <stop_token>
+#include <string>
+
 namespace outlive {
 
 struct SolveRequest {
   int remarkLevel = 0;     // as of -m
   std::string projectRoot; // absolute; what is test code is told by folders below it
+  // The program is a part of a larger one: what is said only because nobody does something
+  // (shrinks, wakes, lets go) is not asked for.
+  bool isPart = false;
+  std::stop_token stop; // asked between the analyses; then the report stays incomplete
 };
 
 // Adds findings, remarks and counts of give-ups to the report.

@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -26,8 +27,12 @@ struct CompileCommand {
   std::string inferredFrom;
 };
 
+// Texts that take the place of what is on disk, by absolute path: what an editor holds.
+using UnsavedTexts = std::map<std::string, std::string>;
+
 struct FrontendOptions {
-  std::string resourceDirectory; // where Clang's own headers are
+  std::string resourceDirectory;             // where Clang's own headers are
+  std::shared_ptr<const UnsavedTexts> texts; // may be null: the disk alone counts
 };
 
 struct TranslationUnitResult {
@@ -35,6 +40,9 @@ struct TranslationUnitResult {
   std::string firstError; // "file:line:col: message" of the first error; empty when clean
   uint32_t errorCount = 0;
   bool crashed = false;
+  // The files that were read, absolute, sorted; those of the system are left out. When one of them
+  // changes, the unit has to be parsed again.
+  std::vector<std::string> files;
   // Counts for --stats.
   uint64_t functions = 0;
   uint64_t events = 0;

@@ -37,12 +37,9 @@ public:
     symbols_ = &symbols;
     ownCopies_ = &ownCopies;
     const SourceManager &sources = context.getSourceManager();
-    if (OptionalFileEntryRef main = sources.getFileEntryRefForID(sources.getMainFileID())) {
-      llvm::SmallString<256> path = main->getName();
-      sources.getFileManager().makeAbsolutePath(path);
-      llvm::sys::path::remove_dots(path, true);
-      result_.module.mainFile = symbols.symbol(path);
-    }
+    if (OptionalFileEntryRef main = sources.getFileEntryRefForID(sources.getMainFileID()))
+      result_.module.mainFile = symbols.symbol(absolutePath(sources, *main));
+    result_.files = ownFiles(sources);
     for (const Decl *declaration : topLevel_)
       collect(declaration);
     lowerPending();
@@ -56,6 +53,26 @@ public:
   }
 
 private:
+  static std::string absolutePath(const SourceManager &sources, FileEntryRef file) {
+    llvm::SmallString<256> path = file.getName();
+    sources.getFileManager().makeAbsolutePath(path);
+    llvm::sys::path::remove_dots(path, true);
+    return std::string(path);
+  }
+
+  static std::vector<std::string> ownFiles(const SourceManager &sources) {
+    std::vector<std::string> files;
+    for (unsigned i = 1; i < sources.local_sloc_entry_size(); ++i) {
+      const SrcMgr::SLocEntry &entry = sources.getLocalSLocEntry(i);
+      if (entry.isFile() && !SrcMgr::isSystem(entry.getFile().getFileCharacteristic()))
+        if (OptionalFileEntryRef file = entry.getFile().getContentCache().OrigEntry)
+          files.push_back(absolutePath(sources, *file));
+    }
+    std::sort(files.begin(), files.end());
+    files.erase(std::unique(files.begin(), files.end()), files.end());
+    return files;
+  }
+
   // Definitions in declaration contexts, without looking into bodies.
   void collect(const Decl *declaration) {
     if (declaration->getLocation().isValid() && symbols_->isInSystemHeader(declaration))

@@ -191,13 +191,35 @@ std::vector<std::string> withoutMachineOptions(const std::vector<std::string> &a
   return kept;
 }
 
+// The disk, and over it the texts that an editor holds. A file system of its own for each command:
+// its working directory is that of the command.
+llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> filesOf(const FrontendOptions &options) {
+  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> disk =
+      llvm::vfs::createPhysicalFileSystem().release();
+  if (!options.texts || options.texts->empty())
+    return disk;
+  auto held = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
+  for (const auto &[file, text] : *options.texts) {
+    auto add = [&](llvm::StringRef path) {
+      // The parser reads one byte past the end, which a std::string has.
+      held->addFile(path, /*ModificationTime=*/0, llvm::MemoryBuffer::getMemBuffer(text, path));
+    };
+    add(file);
+    // The same file by its other name.
+    llvm::SmallString<256> real;
+    if (!disk->getRealPath(file, real) && real != file)
+      add(real);
+  }
+  auto both = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(std::move(disk));
+  both->pushOverlay(std::move(held));
+  return both;
+}
+
 // One attempt. False when Clang could not even begin, so that other flags are worth a try.
 bool parseOnce(const CompileCommand &command, const std::vector<std::string> &arguments,
                const FrontendOptions &options, ConsumerFactory makeConsumer, ParseOutcome &outcome,
                const char *&phase) {
-  // A file system of its own: its working directory is that of the command.
-  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files =
-      llvm::vfs::createPhysicalFileSystem().release();
+  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files = filesOf(options);
   if (std::error_code error = files->setCurrentWorkingDirectory(command.directory)) {
     outcome.firstError =
         command.directory + ": working directory of the command: " + error.message();

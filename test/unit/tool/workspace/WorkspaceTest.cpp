@@ -1,0 +1,162 @@
+// A small project, edited; see workspace/Workspace.h. Files are written below the build tree.
+#include "workspace/Workspace.h"
+
+#include "Catch.h"
+
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/raw_ostream.h"
+
+#include <algorithm>
+
+using namespace outlive;
+
+namespace {
+
+class Project {
+public:
+  Project() {
+    llvm::SmallString<256> path;
+    REQUIRE(!llvm::sys::fs::createUniqueDirectory("workspace", path));
+    REQUIRE(!llvm::sys::fs::real_path(path, folder_));
+  }
+  ~Project() { llvm::sys::fs::remove_directories(folder_); }
+
+  std::string path(const std::string &name) const { return (folder_ + "/" + name).str(); }
+
+  void write(const std::string &name, const std::string &text) const {
+    std::error_code error;
+    llvm::raw_fd_ostream(path(name), error) << text;
+    REQUIRE(!error);
+  }
+
+  std::unique_ptr<Workspace> open(const std::vector<std::string> &sources) const {
+    Options options;
+    llvm::Expected<Setting> setting = makeSetting(options, "");
+    REQUIRE(!!setting);
+    CommandPlan plan;
+    for (const std::string &name : sources) {
+      CompileCommand command;
+      command.file = path(name);
+      command.directory = std::string(folder_);
+      command.arguments = {"c++", "-std=c++17", "--", path(name)};
+      plan.commands.push_back(command);
+    }
+    return std::make_unique<Workspace>(std::make_shared<const Setting>(std::move(*setting)),
+                                       std::move(plan), 2);
+  }
+
+private:
+  llvm::SmallString<256> folder_;
+};
+
+// "rule line" of each.
+std::vector<std::string> told(const Report &report) {
+  std::vector<std::string> lines;
+  for (const Finding &finding : report.findings)
+    lines.push_back(finding.rule + " " + std::to_string(finding.position.line));
+  return lines;
+}
+
+using Told = std::vector<std::string>;
+
+const std::string good = "int *keep(int *p);\n"
+                         "int f() { int x = 1; return *keep(&x); }\n";
+const std::string bad = "int *keep(int *p);\n"
+                        "int *f() { int x = 1; return keep(&x); }\n";
+const std::string identity = "int *keep(int *p) { return p; }\n";
+const std::string fresh = "int *keep(int *) { return nullptr; }\n";
+
+} // namespace
+
+TEST_CASE("while typing, the unsaved text counts, and what other units do") {
+  Project project;
+  project.write("a.cpp", good);
+  project.write("b.cpp", identity);
+  auto workspace = project.open({"a.cpp", "b.cpp"});
+  CHECK(told(workspace->refresh(0, {}, {})).empty());
+
+  workspace->setText(project.path("a.cpp"), bad);
+  CHECK(told(workspace->check(project.path("a.cpp"), 0, {})) == Told{"escape-return 2"});
+  // The rest of the program is not what the disk says either.
+  workspace->setText(project.path("b.cpp"), fresh);
+  workspace->check(project.path("b.cpp"), 0, {});
+  workspace->setText(project.path("a.cpp"), "\n" + bad);
+  CHECK(told(workspace->check(project.path("a.cpp"), 0, {})).empty());
+  // Without the editor the disk counts again.
+  workspace->setText(project.path("a.cpp"), std::nullopt);
+  workspace->setText(project.path("b.cpp"), std::nullopt);
+  CHECK(told(workspace->refresh(0, {}, {})).empty());
+}
+
+TEST_CASE("only what is out of date is parsed again") {
+  Project project;
+  project.write("x.h", "int *keep(int *p);\n");
+  project.write("a.cpp", "#include \"x.h\"\nint *f() { int x = 1; return keep(&x); }\n");
+  project.write("b.cpp", "#include \"x.h\"\n" + identity);
+  project.write("c.cpp", "int g() { return 1; }\n");
+  auto workspace = project.open({"a.cpp", "b.cpp", "c.cpp"});
+  std::vector<std::string> parsed;
+  std::mutex mutex;
+  auto note = [&](size_t, size_t, const std::string &file) {
+    std::lock_guard lock(mutex);
+    parsed.push_back(file);
+  };
+  auto parsedNow = [&] {
+    parsed.clear();
+    workspace->refresh(0, note, {});
+    std::sort(parsed.begin(), parsed.end());
+    return parsed;
+  };
+  CHECK(parsedNow().size() == 3);
+  CHECK(parsedNow().empty());
+  workspace->fileChanged(project.path("x.h"));
+  CHECK(parsedNow() == Told{project.path("a.cpp"), project.path("b.cpp")});
+  // Opening a file changes nothing.
+  workspace->setText(project.path("c.cpp"), "int g() { return 1; }\n");
+  CHECK(parsedNow().empty());
+}
+
+TEST_CASE("a header is checked in a unit that includes it") {
+  Project project;
+  project.write("x.h", "inline int f() { return 1; }\n");
+  project.write("a.cpp", "#include \"x.h\"\nbool g() { return f(); }\n");
+  auto workspace = project.open({"a.cpp"});
+  CHECK(!workspace->contains(project.path("x.h")));
+  workspace->refresh(0, {}, {});
+  CHECK(workspace->contains(project.path("x.h")));
+  workspace->setText(project.path("x.h"), "\ninline int *f() { int x = 1; return &x; }\n");
+  CHECK(told(workspace->check(project.path("x.h"), 0, {})) == Told{"escape-return 2"});
+}
+
+TEST_CASE("half-typed code is a failure of its unit, and the rest remembers what it did") {
+  Project project;
+  project.write("a.cpp", bad);
+  project.write("b.cpp", identity);
+  auto workspace = project.open({"a.cpp", "b.cpp"});
+  CHECK(told(workspace->refresh(0, {}, {})) == Told{"escape-return 2"});
+  workspace->setText(project.path("b.cpp"), "int *keep(int *p) { return \n");
+  Report report = workspace->refresh(0, {}, {});
+  CHECK(told(report) == Told{"escape-return 2"});
+  REQUIRE(report.failures.size() == 1);
+  CHECK(report.failures[0].file == project.path("b.cpp"));
+}
+
+TEST_CASE("remarks come when they are asked for") {
+  Project project;
+  project.write("a.cpp", identity);
+  auto workspace = project.open({"a.cpp"});
+  CHECK(workspace->check(project.path("a.cpp"), 0, {}).remarks.empty());
+  CHECK(!workspace->check(project.path("a.cpp"), 1, {}).remarks.empty());
+}
+
+TEST_CASE("whoever is asked to stop stops") {
+  Project project;
+  project.write("a.cpp", identity + bad);
+  auto workspace = project.open({"a.cpp"});
+  std::stop_source source;
+  source.request_stop();
+  CHECK(workspace->refresh(0, {}, source.get_token()).findings.empty());
+  CHECK(workspace->check(project.path("a.cpp"), 0, source.get_token()).findings.empty());
+  CHECK(told(workspace->check(project.path("a.cpp"), 0, {})) == Told{"escape-return 3"});
+}

@@ -1,0 +1,37 @@
+// What an edit changes in the findings of a file, told from a part of the program only.
+//
+// Problem: while somebody types, only a part of the program can be solved. It misses what the whole
+// knows (a finding whose cause is far away), and knows less that would silence it.
+// Idea: three lists.
+//   whole    findings in the file when the whole program was last solved
+//   before   what the part said of the file at that time
+//   after    what the part says now
+// A finding of `after` that is not in `before` came with the edit: told. One of `before` that is
+// not in `after` went with the edit: gone. One that is in both is told if `whole` has it, and stays
+// silent if the whole program knew better. One of `whole` that the part never saw stays, as long
+// as its function does, and moves with it.
+// Findings are recognised by their fingerprints, which do not depend on lines.
+// Cost: linear, up to sorting.
+#pragma once
+
+#include "findings/Finding.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace outlive {
+
+// Where the functions of a file begin, by the name that reports use. Of several with one name
+// none is told.
+using FunctionLines = std::map<std::string, uint32_t, std::less<>>;
+
+struct DifferenceInput {
+  const std::vector<Finding> &whole, &before, &after;
+  const FunctionLines &linesBefore, &linesAfter;
+};
+
+// In the order of `after`, then those that only the whole program knows.
+std::vector<Finding> findingsAfterEdit(const DifferenceInput &input);
+
+} // namespace outlive

@@ -1,0 +1,236 @@
+// See UnitStore.h.
+#include "workspace/UnitStore.h"
+
+#include "shard/Encode.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace outlive {
+namespace {
+
+uint64_t hashOf(std::string_view usr) { return digestOfText(usr).low; }
+
+// Functions that other units may call.
+std::vector<uint64_t> definedIn(const ir::Module &module) {
+  std::vector<uint64_t> hashes;
+  for (const ir::Function &body : module.bodies)
+    if (!body.isInitializer)
+      hashes.push_back(hashOf(module.text(module.functions[body.symbol.index()].usr)));
+  std::sort(hashes.begin(), hashes.end());
+  return hashes;
+}
+
+template <typename Value> void insertSorted(std::vector<Value> &values, Value value) {
+  auto at = std::lower_bound(values.begin(), values.end(), value);
+  if (at == values.end() || *at != value)
+    values.insert(at, value);
+}
+
+template <typename Value> void eraseSorted(std::vector<Value> &values, Value value) {
+  auto at = std::lower_bound(values.begin(), values.end(), value);
+  if (at != values.end() && *at == value)
+    values.erase(at);
+}
+
+} // namespace
+
+UnitStore::UnitStore(std::vector<CompileCommand> commands) {
+  for (CompileCommand &command : commands) {
+    Unit unit;
+    unit.files = {fileNumber(command.file)};
+    insertSorted(readers_[unit.files.front()], units_.size());
+    unit.command = std::move(command);
+    units_.push_back(std::move(unit));
+  }
+}
+
+uint32_t UnitStore::fileNumber(const std::string &file) {
+  auto [entry, isNew] = files_.emplace(file, static_cast<uint32_t>(files_.size()));
+  if (isNew)
+    readers_.emplace_back();
+  return entry->second;
+}
+
+size_t UnitStore::size() const {
+  std::lock_guard lock(mutex_);
+  return units_.size();
+}
+
+CompileCommand UnitStore::command(UnitNumber unit) const {
+  std::lock_guard lock(mutex_);
+  return units_[unit].command;
+}
+
+UnitNumber UnitStore::addGuest(CompileCommand command) {
+  std::lock_guard lock(mutex_);
+  for (UnitNumber i = 0; i < units_.size(); ++i)
+    if (units_[i].isGuest && units_[i].command.file == command.file)
+      return i;
+  Unit unit;
+  unit.isGuest = true;
+  unit.files = {fileNumber(command.file)};
+  insertSorted(readers_[unit.files.front()], units_.size());
+  unit.command = std::move(command);
+  units_.push_back(std::move(unit));
+  return units_.size() - 1;
+}
+
+void UnitStore::fileChanged(const std::string &file) {
+  std::lock_guard lock(mutex_);
+  ++time_;
+  auto entry = files_.find(file);
+  if (entry != files_.end())
+    for (UnitNumber unit : readers_[entry->second])
+      units_[unit].changed = time_;
+  // A header that was missing may be there now.
+  for (Unit &unit : units_)
+    if (unit.failure)
+      unit.changed = time_;
+}
+
+std::vector<UnitNumber> UnitStore::outdated() const {
+  std::lock_guard lock(mutex_);
+  std::vector<UnitNumber> numbers;
+  for (UnitNumber i = 0; i < units_.size(); ++i)
+    if (!units_[i].isGuest && isOutdatedLocked(units_[i]))
+      numbers.push_back(i);
+  return numbers;
+}
+
+bool UnitStore::isOutdated(UnitNumber unit) const {
+  std::lock_guard lock(mutex_);
+  return isOutdatedLocked(units_[unit]);
+}
+
+std::optional<UnitNumber> UnitStore::unitOf(const std::string &file) const {
+  std::lock_guard lock(mutex_);
+  auto entry = files_.find(file);
+  if (entry == files_.end() || readers_[entry->second].empty())
+    return std::nullopt;
+  const std::vector<UnitNumber> &readers = readers_[entry->second];
+  for (UnitNumber unit : readers)
+    if (units_[unit].command.file == file)
+      return unit;
+  return readers.front();
+}
+
+uint64_t UnitStore::now() {
+  std::lock_guard lock(mutex_);
+  return ++time_;
+}
+
+void UnitStore::keep(UnitNumber number, uint64_t begun, const TranslationUnitResult &result) {
+  const bool isGood = result.errorCount == 0 && !result.crashed;
+  std::shared_ptr<const Shard> shard;
+  std::vector<uint64_t> defined;
+  if (!result.crashed) {
+    shard = std::make_shared<const Shard>(encodeShard(result.module));
+    defined = definedIn(result.module);
+  }
+
+  std::lock_guard lock(mutex_);
+  Unit &unit = units_[number];
+  if (begun < unit.parsed)
+    return; // a later parse was faster
+  unit.parsed = begun;
+  unit.failure.reset();
+  if (!isGood)
+    unit.failure = Failure{unit.command.file, result.firstError};
+  unit.functions = result.functions;
+  unit.events = result.events;
+  unit.unknowns = result.unknowns;
+  // What a broken text includes is all the same what may mend it.
+  for (uint32_t file : unit.files)
+    eraseSorted(readers_[file], number);
+  unit.files = {fileNumber(unit.command.file)};
+  for (const std::string &file : result.files)
+    unit.files.push_back(fileNumber(file));
+  for (uint32_t file : unit.files)
+    insertSorted(readers_[file], number);
+
+  if (!isGood && unit.isShardGood)
+    return;
+  if (!shard)
+    return;
+  unit.shard = std::move(shard);
+  unit.isShardGood = isGood;
+  if (unit.isGuest)
+    return;
+  for (uint64_t hash : unit.defined)
+    eraseSorted(definers_[hash], number);
+  unit.defined = std::move(defined);
+  for (uint64_t hash : unit.defined)
+    insertSorted(definers_[hash], number);
+}
+
+std::shared_ptr<const Shard> UnitStore::shard(UnitNumber unit) const {
+  std::lock_guard lock(mutex_);
+  return units_[unit].shard;
+}
+
+std::vector<std::shared_ptr<const Shard>> UnitStore::shards() const {
+  std::lock_guard lock(mutex_);
+  std::vector<std::shared_ptr<const Shard>> all;
+  for (const Unit &unit : units_)
+    all.push_back(unit.isGuest ? nullptr : unit.shard);
+  return all;
+}
+
+std::optional<Failure> UnitStore::failure(UnitNumber unit) const {
+  std::lock_guard lock(mutex_);
+  return units_[unit].failure;
+}
+
+std::vector<Failure> UnitStore::failures() const {
+  std::lock_guard lock(mutex_);
+  std::vector<Failure> all;
+  for (const Unit &unit : units_)
+    if (unit.failure && !unit.isGuest)
+      all.push_back(*unit.failure);
+  auto key = [](const Failure &f) { return std::tie(f.file, f.reason); };
+  std::sort(all.begin(), all.end(),
+            [&](const Failure &a, const Failure &b) { return key(a) < key(b); });
+  all.erase(std::unique(all.begin(), all.end(),
+                        [&](const Failure &a, const Failure &b) { return key(a) == key(b); }),
+            all.end());
+  return all;
+}
+
+Statistics UnitStore::statistics() const {
+  std::lock_guard lock(mutex_);
+  Statistics sum;
+  for (const Unit &unit : units_) {
+    if (unit.isGuest || !unit.parsed)
+      continue;
+    ++sum.translationUnits;
+    sum.functions += unit.functions;
+    sum.events += unit.events;
+    for (const auto &[kind, count] : unit.unknowns)
+      sum.unknowns[kind] += count;
+  }
+  return sum;
+}
+
+std::vector<UnitNumber> UnitStore::definersOf(const std::vector<std::string_view> &usrs,
+                                              UnitNumber self, size_t count) const {
+  std::lock_guard lock(mutex_);
+  std::map<UnitNumber, size_t> definitions;
+  for (std::string_view usr : usrs)
+    if (auto entry = definers_.find(hashOf(usr)); entry != definers_.end()) {
+      // An inline function is in many units, and one of them is enough.
+      auto unit = std::find_if(entry->second.begin(), entry->second.end(),
+                               [&](UnitNumber unit) { return unit != self; });
+      if (unit != entry->second.end())
+        ++definitions[*unit];
+    }
+  std::vector<std::pair<UnitNumber, size_t>> ranked(definitions.begin(), definitions.end());
+  std::stable_sort(ranked.begin(), ranked.end(),
+                   [](const auto &a, const auto &b) { return a.second > b.second; });
+  std::vector<UnitNumber> units;
+  for (size_t i = 0; i < ranked.size() && i < count; ++i)
+    units.push_back(ranked[i].first);
+  return units;
+}
+
+} // namespace outlive

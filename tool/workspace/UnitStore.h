@@ -1,0 +1,96 @@
+// The facts of every unit of a project, and which of them are out of date.
+//
+// Problem: a server lives for days. Files change one by one, on disk and in the editor; only what
+// depends on them may be parsed again, and nothing may be used that belongs to an older text.
+// Idea: a counter is the time. Each change of a file, each start of a parse gets a number; a unit
+// is out of date when one of its files changed after the parse began that its facts are from.
+// Example: a.cpp includes a.h. a.h changes (7); a parse of a.cpp begins (8); a.h changes again (9);
+// the parse ends. Its facts are kept, and a.cpp is still out of date. A unit whose text does not
+// parse keeps its last good facts: half-typed code must not make the rest of the program forget
+// what its functions do.
+//
+// Facts are kept as shards (shard/Encode.h), which take less memory than modules and can be linked
+// again and again. Threads: all members may be called from any thread.
+#pragma once
+
+#include "frontend/Frontend.h"
+#include "report/Report.h"
+#include "support/StableHash.h"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace outlive {
+
+using UnitNumber = size_t;
+using Shard = std::vector<uint8_t>;
+
+class UnitStore {
+public:
+  // Every unit is out of date at first.
+  explicit UnitStore(std::vector<CompileCommand> commands);
+
+  size_t size() const;
+  CompileCommand command(UnitNumber unit) const;
+  // A unit that no command of the project is about. Its facts are not part of the program.
+  UnitNumber addGuest(CompileCommand command);
+
+  // Units that contain the file are out of date from now on.
+  void fileChanged(const std::string &file);
+  // Those of the program, in order.
+  std::vector<UnitNumber> outdated() const;
+  bool isOutdated(UnitNumber unit) const;
+
+  // The unit in which a file is looked at: its own, or else, for a header, the first that read it.
+  std::optional<UnitNumber> unitOf(const std::string &file) const;
+
+  // To be called when a parse begins, for `keep`.
+  uint64_t now();
+  // The outcome of a parse that began then. `why` it failed is kept with it.
+  void keep(UnitNumber unit, uint64_t begun, const TranslationUnitResult &result);
+
+  // The last facts of the unit that parsed without error, or else its last facts, or null.
+  std::shared_ptr<const Shard> shard(UnitNumber unit) const;
+  // By unit; null for guests and for units that were not parsed.
+  std::vector<std::shared_ptr<const Shard>> shards() const;
+  std::optional<Failure> failure(UnitNumber unit) const;
+  std::vector<Failure> failures() const; // sorted, without duplicates
+  Statistics statistics() const;
+
+  // The units that define most of the functions that are named, the most first; `self` is left
+  // out. At most `count` of them.
+  std::vector<UnitNumber> definersOf(const std::vector<std::string_view> &usrs, UnitNumber self,
+                                     size_t count) const;
+
+private:
+  struct Unit {
+    CompileCommand command;
+    bool isGuest = false;
+    uint64_t changed = 1, parsed = 0; // times
+    std::shared_ptr<const Shard> shard;
+    bool isShardGood = false; // from a text without errors
+    std::vector<uint32_t> files;
+    std::optional<Failure> failure;
+    uint64_t functions = 0, events = 0;
+    std::map<std::string, uint64_t> unknowns;
+    std::vector<uint64_t> defined; // hashes of USRs, sorted
+  };
+
+  uint32_t fileNumber(const std::string &file);
+  bool isOutdatedLocked(const Unit &unit) const { return unit.changed > unit.parsed; }
+
+  mutable std::mutex mutex_;
+  std::vector<Unit> units_;
+  uint64_t time_ = 1;
+  std::map<std::string, uint32_t, std::less<>> files_;
+  std::vector<std::vector<UnitNumber>> readers_; // by file; units that read it at their last parse
+  std::map<uint64_t, std::vector<UnitNumber>> definers_; // by hash of a USR
+};
+
+} // namespace outlive

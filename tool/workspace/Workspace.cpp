@@ -1,0 +1,378 @@
+// See Workspace.h.
+#include "workspace/Workspace.h"
+
+#include "Lowering.h"
+#include "Solve.h"
+#include "findings/Order.h"
+#include "program/Linker.h"
+#include "shard/Decode.h"
+#include "workspace/Difference.h"
+#include "workspace/UnitStore.h"
+
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/ThreadPool.h"
+#include "llvm/Support/Threading.h"
+
+#include <algorithm>
+#include <atomic>
+#include <map>
+#include <mutex>
+#include <set>
+
+namespace outlive {
+namespace {
+
+// The part of the program that a file is checked with: units that define what it calls.
+constexpr size_t maxNeighbours = 12;
+constexpr uint32_t maxCallDistance = 2;
+constexpr size_t maxCalleeEvents = 10000;      // of bodies outside of the file
+constexpr size_t maxNeighbourBytes = 8u << 20; // of their shards
+
+// What a part of the program says of one file.
+struct PartResult {
+  std::vector<Finding> findings;
+  std::vector<Remark> remarks;
+  FunctionLines lines;
+};
+
+// What was known when the whole program was last solved.
+struct Settled {
+  std::vector<std::shared_ptr<const Shard>> shards;     // by unit
+  std::map<std::string, std::vector<Finding>> findings; // by file
+  // What the part of a file said then; computed when somebody asks for it.
+  std::map<std::string, std::shared_ptr<const PartResult>> parts;
+};
+
+std::vector<std::string_view> usrsOfCallees(const ir::Module &module) {
+  std::vector<bool> isDefined(module.functions.size());
+  for (const ir::Function &body : module.bodies)
+    isDefined[body.symbol.index()] = true;
+  std::vector<std::string_view> usrs;
+  for (size_t i = 0; i < module.functions.size(); ++i)
+    if (!isDefined[i] && !module.functions[i].isSystem)
+      usrs.push_back(module.text(module.functions[i].usr));
+  return usrs;
+}
+
+// Bodies in files whose text is another one now; the unit that is checked has the right ones.
+void dropBodiesIn(ir::Module &module, const std::set<std::string> &files) {
+  std::vector<bool> isStale(module.files.size());
+  for (size_t i = 0; i < module.files.size(); ++i)
+    isStale[i] = files.contains(std::string(module.text(module.files[i].path)));
+  std::erase_if(module.bodies, [&](const ir::Function &body) {
+    return body.position.isValid() && isStale[body.position.file.index()];
+  });
+}
+
+// Keeps the bodies of the file, and those that they call by name, over a few calls: the summaries
+// that matter to what is said of the file. Initialisers of globals stay.
+void keepNear(ir::Module &module, const std::string &file) {
+  constexpr uint32_t far = UINT32_MAX;
+  std::vector<uint32_t> bodyOf(module.functions.size(), far);
+  for (uint32_t i = 0; i < module.bodies.size(); ++i)
+    bodyOf[module.bodies[i].symbol.index()] = i;
+  std::vector<uint32_t> distance(module.bodies.size(), far);
+  std::vector<uint32_t> reached;
+  for (uint32_t i = 0; i < module.bodies.size(); ++i) {
+    const ir::Function &body = module.bodies[i];
+    if (body.isInitializer ||
+        (body.position.isValid() &&
+         module.text(module.files[body.position.file.index()].path) == file)) {
+      distance[i] = 0;
+      reached.push_back(i);
+    }
+  }
+  size_t events = 0;
+  for (size_t next = 0; next < reached.size() && events < maxCalleeEvents; ++next) {
+    const uint32_t caller = reached[next];
+    if (distance[caller] == maxCallDistance)
+      continue;
+    for (const ir::Call &call : module.bodies[caller].calls) {
+      const uint32_t callee = call.callee.isValid() ? bodyOf[call.callee.index()] : far;
+      if (callee == far || distance[callee] != far)
+        continue;
+      distance[callee] = distance[caller] + 1;
+      reached.push_back(callee);
+      for (const ir::Block &block : module.bodies[callee].blocks)
+        events += block.events.size();
+    }
+  }
+  std::vector<ir::Function> kept;
+  for (uint32_t i = 0; i < module.bodies.size(); ++i)
+    if (distance[i] != far)
+      kept.push_back(std::move(module.bodies[i]));
+  module.bodies = std::move(kept);
+}
+
+FunctionLines functionLines(const ir::Module &module, const std::string &file) {
+  FunctionLines lines;
+  std::set<std::string> twice;
+  for (const ir::Function &body : module.bodies) {
+    if (!body.position.isValid() ||
+        module.text(module.files[body.position.file.index()].path) != file)
+      continue;
+    std::string name(module.text(module.functions[body.symbol.index()].spelling));
+    if (!lines.emplace(name, body.position.line).second)
+      twice.insert(name);
+  }
+  for (const std::string &name : twice)
+    lines.erase(name);
+  return lines;
+}
+
+} // namespace
+
+struct Workspace::State {
+  State(std::shared_ptr<const Setting> setting, CommandPlan plan, unsigned jobs)
+      : setting(std::move(setting)), root(projectRoot(plan)), database(plan.database), jobs(jobs),
+        planFailures(std::move(plan.failures)), units(std::move(plan.commands)) {}
+
+  FrontendOptions frontend() const {
+    std::lock_guard lock(mutex);
+    FrontendOptions options = setting->frontend;
+    options.texts = texts;
+    return options;
+  }
+  std::set<std::string> heldFiles() const {
+    std::lock_guard lock(mutex);
+    std::set<std::string> files;
+    for (const auto &entry : *texts)
+      files.insert(entry.first);
+    return files;
+  }
+
+  const std::shared_ptr<const Setting> setting;
+  const std::string root, database;
+  const unsigned jobs;
+  const std::vector<PlanRemark> planFailures;
+  UnitStore units;
+
+  mutable std::mutex mutex; // of what follows
+  std::shared_ptr<const UnsavedTexts> texts = std::make_shared<UnsavedTexts>();
+  std::shared_ptr<Settled> settled; // of the last refresh; null: there was none
+};
+
+namespace {
+
+// The unit that a file is looked at in. A file that no unit has read gets the flags of its
+// neighbours, as on the command line.
+std::optional<UnitNumber> findUnit(UnitStore &units, const std::string &database,
+                                   const std::string &file) {
+  if (std::optional<UnitNumber> unit = units.unitOf(file))
+    return unit;
+  if (database.empty())
+    return std::nullopt;
+  PlanRequest request;
+  request.paths = {file};
+  request.buildPath = database;
+  auto files = llvm::vfs::getRealFileSystem();
+  llvm::Expected<CommandPlan> plan = planCommands(request, *files);
+  if (!plan) {
+    llvm::consumeError(plan.takeError());
+    return std::nullopt;
+  }
+  if (plan->commands.empty())
+    return std::nullopt;
+  return units.addGuest(std::move(plan->commands.front()));
+}
+
+void parseUnit(UnitStore &units, UnitNumber unit, const FrontendOptions &options) {
+  const uint64_t begun = units.now();
+  units.keep(unit, begun, parseAndLower(units.command(unit), options));
+}
+
+} // namespace
+
+Workspace::Workspace(std::shared_ptr<const Setting> setting, CommandPlan plan, unsigned jobs)
+    : state_(std::make_unique<State>(std::move(setting), std::move(plan), jobs)) {}
+Workspace::~Workspace() = default;
+
+void Workspace::setText(const std::string &file, std::optional<std::string> text) {
+  auto textOnDisk = [&]() -> std::optional<std::string> {
+    auto buffer = llvm::MemoryBuffer::getFile(file, /*IsText=*/false);
+    return buffer ? std::optional<std::string>((*buffer)->getBuffer()) : std::nullopt;
+  };
+  {
+    std::lock_guard lock(state_->mutex);
+    // Those who parse now go on with the texts that they have.
+    auto texts = std::make_shared<UnsavedTexts>(*state_->texts);
+    auto held = texts->find(file);
+    const std::optional<std::string> old =
+        held != texts->end() ? std::optional<std::string>(held->second) : textOnDisk();
+    const bool isSame = old == (text ? text : textOnDisk());
+    if (text)
+      (*texts)[file] = std::move(*text);
+    else
+      texts->erase(file);
+    state_->texts = std::move(texts);
+    if (isSame)
+      return; // opening a file changes nothing
+  }
+  state_->units.fileChanged(file);
+}
+
+void Workspace::fileChanged(const std::string &file) { state_->units.fileChanged(file); }
+
+bool Workspace::contains(const std::string &file) const {
+  return state_->units.unitOf(file).has_value();
+}
+
+// ---- A part of the program ------------------------------------------------------------------
+
+// The unit's facts with those of its neighbours, solved; what is said of the file.
+static PartResult solvePart(const UnitStore &units, UnitNumber unit, const Shard &shard,
+                            const std::set<std::string> &held, const std::string &file,
+                            const Setting &setting, const SolveRequest &request) {
+  PartResult result;
+  std::optional<ir::Module> module = decodeShard(shard, nullptr);
+  if (!module)
+    return result;
+  result.lines = functionLines(*module, file);
+  Linker linker;
+  size_t bytes = 0;
+  for (UnitNumber neighbour : units.definersOf(usrsOfCallees(*module), unit, maxNeighbours)) {
+    std::shared_ptr<const Shard> other = units.shard(neighbour);
+    if (!other || (bytes += other->size()) > maxNeighbourBytes)
+      continue;
+    if (std::optional<ir::Module> facts = decodeShard(*other, nullptr)) {
+      dropBodiesIn(*facts, held);
+      linker.add(std::move(*facts));
+    }
+  }
+  linker.add(std::move(*module));
+  Report report;
+  PhaseClock clock;
+  LinkedModule part = linker.finishModule();
+  keepNear(part.module, file);
+  solve(Program::index(std::move(part)), setting, request, clock, report);
+  std::erase_if(report.findings, [&](const Finding &f) { return f.position.file != file; });
+  std::erase_if(report.remarks, [&](const Remark &r) { return r.position.file != file; });
+  result.findings = std::move(report.findings);
+  result.remarks = std::move(report.remarks);
+  return result;
+}
+
+Report Workspace::check(const std::string &file, int remarkLevel, std::stop_token stop) {
+  State &state = *state_;
+  Report report;
+  report.version = OUTLIVE_VERSION;
+  report.workingDirectory = state.setting->workingDirectory;
+  std::optional<UnitNumber> unit = findUnit(state.units, state.database, file);
+  if (!unit)
+    return report;
+  if (state.units.isOutdated(*unit))
+    parseUnit(state.units, *unit, state.frontend());
+  if (std::optional<Failure> failure = state.units.failure(*unit))
+    report.failures.push_back(*failure);
+  std::shared_ptr<const Shard> shard = state.units.shard(*unit);
+  if (!shard || stop.stop_requested())
+    return report;
+
+  SolveRequest request;
+  request.remarkLevel = remarkLevel;
+  request.projectRoot = state.root;
+  request.isPart = true;
+  request.stop = stop;
+  std::set<std::string> held = state.heldFiles();
+  held.insert(file);
+  auto solveWith = [&](const Shard &facts) {
+    return solvePart(state.units, *unit, facts, held, file, *state.setting, request);
+  };
+
+  std::shared_ptr<Settled> settled;
+  std::shared_ptr<const PartResult> before;
+  {
+    std::lock_guard lock(state.mutex);
+    settled = state.settled;
+    if (settled)
+      if (auto entry = settled->parts.find(file); entry != settled->parts.end())
+        before = entry->second;
+  }
+  // How it was: at most once after each refresh.
+  if (settled && !before) {
+    std::shared_ptr<const Shard> then =
+        *unit < settled->shards.size() ? settled->shards[*unit] : nullptr;
+    before = std::make_shared<const PartResult>(then ? solveWith(*then) : PartResult());
+    if (stop.stop_requested())
+      return report;
+    std::lock_guard lock(state.mutex);
+    settled->parts[file] = before;
+  }
+
+  PartResult after = solveWith(*shard);
+  report.remarks = std::move(after.remarks);
+  report.findings = std::move(after.findings);
+  if (settled) {
+    auto whole = settled->findings.find(file);
+    static const std::vector<Finding> none;
+    report.findings =
+        findingsAfterEdit({whole == settled->findings.end() ? none : whole->second,
+                           before->findings, report.findings, before->lines, after.lines});
+  }
+  orderFindings(report.findings, state.setting->catalogue);
+  return report;
+}
+
+// ---- The whole program ----------------------------------------------------------------------
+
+// Parses what is out of date. False when it was stopped.
+static bool bringUpToDate(UnitStore &units, unsigned jobs,
+                          llvm::function_ref<FrontendOptions()> frontend,
+                          const Workspace::ProgressCallback &progress, std::stop_token stop) {
+  const std::vector<UnitNumber> outdated = units.outdated();
+  std::atomic<size_t> done = 0;
+  llvm::DefaultThreadPool pool(llvm::hardware_concurrency(jobs));
+  for (UnitNumber unit : outdated)
+    pool.async([&, unit] {
+      if (stop.stop_requested())
+        return;
+      // Somebody may have checked the file in the meantime.
+      if (units.isOutdated(unit))
+        parseUnit(units, unit, frontend());
+      if (progress)
+        progress(++done, outdated.size(), units.command(unit).file);
+    });
+  pool.wait();
+  return !stop.stop_requested();
+}
+
+Report Workspace::refresh(int remarkLevel, const ProgressCallback &progress, std::stop_token stop) {
+  State &state = *state_;
+  Report report;
+  report.version = OUTLIVE_VERSION;
+  report.workingDirectory = state.setting->workingDirectory;
+  if (!bringUpToDate(state.units, state.jobs, [&] { return state.frontend(); }, progress, stop))
+    return report;
+  report.failures = state.units.failures();
+  for (const PlanRemark &failure : state.planFailures)
+    report.failures.push_back({failure.file, failure.message});
+  report.statistics = state.units.statistics();
+
+  auto settled = std::make_shared<Settled>();
+  settled->shards = state.units.shards();
+  Linker linker;
+  for (const std::shared_ptr<const Shard> &shard : settled->shards) {
+    if (!shard)
+      continue;
+    if (stop.stop_requested())
+      return report;
+    if (std::optional<ir::Module> module = decodeShard(*shard, nullptr))
+      linker.add(std::move(*module));
+  }
+  SolveRequest request;
+  request.remarkLevel = remarkLevel;
+  request.projectRoot = state.root;
+  request.stop = stop;
+  PhaseClock clock;
+  solve(linker.finish(), *state.setting, request, clock, report);
+  if (stop.stop_requested())
+    return report;
+
+  for (const Finding &finding : report.findings)
+    settled->findings[finding.position.file].push_back(finding);
+  std::lock_guard lock(state.mutex);
+  state.settled = std::move(settled);
+  return report;
+}
+
+} // namespace outlive

@@ -1,0 +1,63 @@
+// A project kept in memory for an editor: the facts of every unit, and the texts that are not
+// saved.
+//
+// Problem: an editor asks while somebody types. Parsing a project takes minutes, solving it
+// seconds; an answer is wanted within a blink, and it should still know what the rest of the
+// program does. Idea: facts of a unit do not depend on other units. Every unit's facts are kept
+// (UnitStore.h). When a file changes, only the units that contain it are parsed again.
+//   check    one file, as it is being typed: its unit is parsed with the unsaved texts, linked with
+//            the units that define what it calls, and solved. Results in that file only.
+//   refresh  the whole project: units that are out of date are parsed, all are linked and solved.
+// What a part of the program says differs from what the whole says. So `check` compares like with
+// like: the part as it was at the last refresh, and as it is now. What is new between these two is
+// new; for the rest the refresh has the word (Difference.h).
+//
+// Threads: all members may be called from any thread; `check` may run while `refresh` does.
+// Both stop soon, with an incomplete report, when their stop token asks for it.
+// Cost: shards take about as much memory as the facts; times are in docs/performance.md.
+#pragma once
+
+#include "Setting.h"
+#include "frontend/CompileCommands.h"
+#include "report/Report.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+
+namespace outlive {
+
+class Workspace {
+public:
+  // Nothing is parsed yet.
+  Workspace(std::shared_ptr<const Setting> setting, CommandPlan plan, unsigned jobs);
+  ~Workspace();
+  Workspace(const Workspace &) = delete;
+  Workspace &operator=(const Workspace &) = delete;
+
+  // The text of a file that an editor holds; none: what is on disk counts again. Absolute path.
+  void setText(const std::string &file, std::optional<std::string> text);
+  // The file changed on disk: units that contain it are out of date.
+  void fileChanged(const std::string &file);
+
+  // The file is compiled, or part of a unit that was parsed already.
+  bool contains(const std::string &file) const;
+
+  // Findings cost less than remarks: who wants an answer within a blink asks for level 0 first. The
+  // second call does not parse again.
+  // What is said of one file, by the text that the editor holds. A header is checked in one of the
+  // units that include it. Failures concern the file's unit.
+  Report check(const std::string &file, int remarkLevel, std::stop_token stop);
+
+  // The number of units done, of all that have to be parsed, and the file; from several threads.
+  using ProgressCallback = std::function<void(size_t done, size_t all, const std::string &file)>;
+  Report refresh(int remarkLevel, const ProgressCallback &progress, std::stop_token stop);
+
+private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+} // namespace outlive
