@@ -18,18 +18,27 @@ outlive_packages=(
   python3 python3-jsonschema                          # tests: checks of the sources and of the output
 )
 
+# What the tests of the editor clients need besides: programs, and the package that has each. A
+# program from elsewhere does as well. Debian's npm comes as 360 small packages, 160 MB, so only
+# scripts/test asks for these.
+outlive_editor_programs=(node=nodejs npm=npm nvim=neovim)
+outlive_programs=()
+
 say() { echo "outlive: $*" >&2; }
 die() {
   say "$*"
   exit 2
 }
 
-# Prints the packages of the list that are not installed, one a line.
+# Prints the packages of the lists that are not installed, one a line.
 missing_packages() {
-  local package
+  local package entry
   for package in "${outlive_packages[@]}"; do
     [[ $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) == installed ]] ||
       echo "$package"
+  done
+  for entry in "${outlive_programs[@]}"; do
+    command -v "${entry%%=*}" >/dev/null || echo "${entry#*=}"
   done
 }
 

@@ -110,6 +110,32 @@ class Setup(unittest.TestCase):
         self.assertTrue(calls[1].endswith("--target all"), calls[1])
         self.assertTrue(calls[2].endswith(" -R golden"), calls[2])
 
+    def without_editors(self):
+        """A path with everything but the programs that the editors' tests need."""
+        folder = self.fake / "system"
+        folder.mkdir()
+        for source in os.environ["PATH"].split(os.pathsep):
+            for program in sorted(Path(source).glob("*")) if source else []:
+                if program.name not in ("node", "npm", "nvim") and not (folder / program.name).exists():
+                    (folder / program.name).symlink_to(program)
+        return {"PATH": f"{self.fake}/bin:{folder}"}
+
+    def test_only_the_tests_need_what_the_editors_need(self):
+        self.install_all()
+        path = self.without_editors()
+        self.assertEqual(self.run_script("build", "--no-install", **path).returncode, 0)
+        self.assertEqual(self.run_script("test", "--no-editors", "--no-install", **path).returncode, 0)
+        self.assertTrue(self.calls()[-1].endswith(" --label-exclude editor"), self.calls()[-1])
+        done = self.run_script("test", "--no-install", **path)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("\n  nodejs\n  npm\n  neovim\n", done.stderr)
+        # What is there from elsewhere is not installed.
+        for name in ("node", "npm"):
+            self.add_program(name, RECORD)
+        done = self.run_script("test", **path)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("installing Debian packages: neovim\n", done.stderr)
+
     def test_run_hands_on_arguments_folder_and_status(self):
         self.install_all()
         done = self.run_script("run", "-m", "a b.cpp", "--", "-DX=1", FAKE_STATUS="3")

@@ -1,0 +1,62 @@
+/** The program that the tests drive, and folders for it to work in. */
+
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** The folder of the extension. Compiled tests are in out/test/support. */
+export const root = resolve(__dirname, '../../..');
+
+/** build/bin/outlive, or what OUTLIVE_BINARY says. Tests without it fail: they are not skipped. */
+export function binary(): string {
+  const path = process.env['OUTLIVE_BINARY'] ?? resolve(root, '../../build/bin/outlive');
+  if (!existsSync(path)) {
+    throw new Error(`${path} is missing: build it with scripts/build, or set OUTLIVE_BINARY`);
+  }
+  return path;
+}
+
+export interface Project {
+  readonly folder: string;
+  readonly file: string;
+  remove(): void;
+}
+
+/** A function that is right, and what makes it wrong. */
+export const right = 'return nullptr;';
+export const wrong = 'return &local;';
+
+/** A folder with one source file and its compile database. */
+export function makeProject(): Project {
+  const folder = mkdtempSync(join(tmpdir(), 'outlive-vscode-'));
+  const file = join(folder, 'pick.cpp');
+  writeFileSync(file, `int *pick(int a) {\n  int local = a;\n  ${right}\n}\n`);
+  writeFileSync(
+    join(folder, 'compile_commands.json'),
+    JSON.stringify([
+      { directory: folder, file, arguments: ['c++', '-std=c++20', '-c', file] },
+    ]),
+  );
+  return {
+    folder,
+    file,
+    remove: () => {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Waits until `get` has a value that is not `undefined` or `false`. */
+export async function until<T>(what: string, get: () => T | undefined | false): Promise<T> {
+  const end = Date.now() + 30_000;
+  for (;;) {
+    const value = get();
+    if (value !== undefined && value !== false) {
+      return value;
+    }
+    if (Date.now() > end) {
+      throw new Error(`waited in vain for: ${what}`);
+    }
+    await new Promise((wake) => setTimeout(wake, 20));
+  }
+}
