@@ -6,8 +6,9 @@
 // classes; those with bodies are lowered too. A function is lowered once, so this ends.
 // Bodies in system headers are not lowered: models speak for them. Cost: linear in the syntax
 // of the program's own functions.
+#include "frontend/LowerUnit.h"
+
 #include "frontend/BodyLowering.h"
-#include "frontend/Frontend.h"
 #include "frontend/Parse.h"
 
 #include "clang/AST/ASTConsumer.h"
@@ -219,10 +220,14 @@ private:
 
 } // namespace
 
+std::unique_ptr<ASTConsumer> makeUnitLowering(TranslationUnitResult &result) {
+  return std::make_unique<UnitLowering>(result);
+}
+
 TranslationUnitResult parseAndLower(const CompileCommand &command, const FrontendOptions &options) {
   TranslationUnitResult result;
-  ParseOutcome outcome = parse(
-      command, options, [&](CompilerInstance &) { return std::make_unique<UnitLowering>(result); });
+  ParseOutcome outcome =
+      parse(command, options, [&](CompilerInstance &) { return makeUnitLowering(result); });
   if (outcome.crashed)
     result = TranslationUnitResult();
   result.crashed = outcome.crashed;

@@ -1,10 +1,8 @@
 #include "frontend/Parse.h"
 
+#include "frontend/ErrorCollector.h"
 #include "frontend/SystemBodies.h"
 
-#include "clang/Basic/DiagnosticFrontend.h"
-#include "clang/Basic/DiagnosticLex.h"
-#include "clang/Basic/DiagnosticSema.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Frontend/CompilerInstance.h"
@@ -16,6 +14,7 @@
 #include "llvm/Support/Path.h"
 #include "llvm/Support/VirtualFileSystem.h"
 #include "llvm/Support/thread.h"
+#include "llvm/Support/xxhash.h"
 
 #include <csignal>
 #include <optional>
@@ -26,62 +25,14 @@ namespace {
 // Address space, not memory: pages are taken when they are touched.
 constexpr unsigned parserStackBytes = 64u << 20;
 
-// Remembers the first error and counts the rest.
-class ErrorCollector : public clang::DiagnosticConsumer {
-public:
-  explicit ErrorCollector(llvm::StringRef directory) : directory_(directory) {}
-
-  void HandleDiagnostic(clang::DiagnosticsEngine::Level level,
-                        const clang::Diagnostic &diagnostic) override {
-    if (level < clang::DiagnosticsEngine::Error)
-      return;
-    // Sema looks for definitions of used templates and misses the bodies that were skipped on
-    // purpose (SystemBodies.h). The program has them.
-    if (diagnostic.getID() == clang::diag::err_undefined_internal_type)
-      return;
-    if (++count_ > 1)
-      return;
-    llvm::SmallString<256> message;
-    diagnostic.FormatDiagnostic(message);
-    first_ = positionOf(diagnostic) + std::string(message);
-  }
-
-  uint32_t count() const { return count_; }
-  const std::string &first() const { return first_; }
-
-private:
-  std::string positionOf(const clang::Diagnostic &diagnostic) const {
-    if (!diagnostic.hasSourceManager() || diagnostic.getLocation().isInvalid())
-      return {};
-    clang::PresumedLoc where =
-        diagnostic.getSourceManager().getPresumedLoc(diagnostic.getLocation());
-    if (where.isInvalid())
-      return {};
-    llvm::SmallString<256> file(where.getFilename());
-    llvm::sys::fs::make_absolute(directory_, file);
-    llvm::sys::path::remove_dots(file, /*remove_dot_dot=*/true);
-    return (file + ":" + llvm::Twine(where.getLine()) + ":" + llvm::Twine(where.getColumn()) + ": ")
-        .str();
-  }
-
-  llvm::StringRef directory_;
-  std::string first_;
-  uint32_t count_ = 0;
-};
-
 class ParseAction : public clang::ASTFrontendAction {
 public:
   ParseAction(ConsumerFactory makeConsumer, const char *&phase)
       : makeConsumer_(makeConsumer), phase_(phase) {}
 
-  // Clang reports a missing header as fatal and then stops to instantiate templates. As a
-  // mere error it leaves a tree that is right wherever the header does not matter.
+  // Once the source file begins: Clang resets severities before.
   bool BeginSourceFileAction(clang::CompilerInstance &compiler) override {
-    for (unsigned fatal : {unsigned(clang::diag::err_pp_file_not_found),
-                           unsigned(clang::diag::err_pp_file_not_found_angled_include_not_fatal),
-                           unsigned(clang::diag::err_pp_error_opening_file)})
-      compiler.getDiagnostics().setSeverity(fatal, clang::diag::Severity::Error,
-                                            clang::SourceLocation());
+    relaxSeverities(compiler.getDiagnostics());
     return true;
   }
 
@@ -191,6 +142,11 @@ std::vector<std::string> withoutMachineOptions(const std::vector<std::string> &a
   return kept;
 }
 
+// Other content, other time: what was precompiled is compared by time and size.
+time_t timeOf(llvm::StringRef text) {
+  return static_cast<time_t>(llvm::xxh3_64bits(text) & INT32_MAX) + 1;
+}
+
 // The disk, and over it the texts that an editor holds. A file system of its own for each command:
 // its working directory is that of the command.
 llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> filesOf(const FrontendOptions &options) {
@@ -202,7 +158,7 @@ llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> filesOf(const FrontendOptions &o
   for (const auto &[file, text] : *options.texts) {
     auto add = [&](llvm::StringRef path) {
       // The parser reads one byte past the end, which a std::string has.
-      held->addFile(path, /*ModificationTime=*/0, llvm::MemoryBuffer::getMemBuffer(text, path));
+      held->addFile(path, timeOf(text), llvm::MemoryBuffer::getMemBuffer(text, path));
     };
     add(file);
     // The same file by its other name.
@@ -217,8 +173,8 @@ llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> filesOf(const FrontendOptions &o
 
 // One attempt. False when Clang could not even begin, so that other flags are worth a try.
 bool parseOnce(const CompileCommand &command, const std::vector<std::string> &arguments,
-               const FrontendOptions &options, ConsumerFactory makeConsumer, ParseOutcome &outcome,
-               const char *&phase) {
+               const FrontendOptions &options, ConsumerFactory makeConsumer,
+               InvocationChange change, ParseOutcome &outcome, const char *&phase) {
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files = filesOf(options);
   if (std::error_code error = files->setCurrentWorkingDirectory(command.directory)) {
     outcome.firstError =
@@ -238,15 +194,17 @@ bool parseOnce(const CompileCommand &command, const std::vector<std::string> &ar
     return false;
   }
   reduceToParsing(*invocation);
+  if (change) {
+    phase = "parsing the headers";
+    change(*invocation, files);
+  }
 
   ErrorCollector errors(command.directory);
   clang::CompilerInstance compiler;
   compiler.setInvocation(std::move(invocation));
   compiler.setVerboseOutputStream(std::make_unique<llvm::raw_null_ostream>());
   compiler.createDiagnostics(&errors, /*ShouldOwnClient=*/false);
-  // Warnings that are errors by default, too: GCC accepts what most of them are about.
-  compiler.getDiagnostics().setSeverityForAll(clang::diag::Flavor::WarningOrError,
-                                              clang::diag::Severity::Ignored);
+  relaxSeverities(compiler.getDiagnostics());
   compiler.createFileManager(files);
 
   phase = "parsing";
@@ -291,7 +249,7 @@ void enableCrashRecovery() {
 } // namespace
 
 ParseOutcome parse(const CompileCommand &command, const FrontendOptions &options,
-                   ConsumerFactory makeConsumer) {
+                   ConsumerFactory makeConsumer, InvocationChange change) {
   ParseOutcome outcome;
   if (command.arguments.empty()) {
     outcome.firstError = "the command is empty";
@@ -304,9 +262,9 @@ ParseOutcome parse(const CompileCommand &command, const FrontendOptions &options
     SignalStack signalStack;
     llvm::CrashRecoveryContext recovery;
     bool isDone = recovery.RunSafely([&] {
-      if (!parseOnce(command, command.arguments, options, makeConsumer, outcome, phase))
-        parseOnce(command, withoutMachineOptions(command.arguments), options, makeConsumer, outcome,
-                  phase);
+      if (!parseOnce(command, command.arguments, options, makeConsumer, change, outcome, phase))
+        parseOnce(command, withoutMachineOptions(command.arguments), options, makeConsumer, change,
+                  outcome, phase);
     });
     if (!isDone) {
       outcome = ParseOutcome();

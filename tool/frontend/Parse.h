@@ -14,7 +14,9 @@
 
 #include "frontend/Frontend.h"
 
+#include "llvm/ADT/IntrusiveRefCntPtr.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/Support/VirtualFileSystem.h"
 
 #include <memory>
 #include <string>
@@ -22,6 +24,7 @@
 namespace clang {
 class ASTConsumer;
 class CompilerInstance;
+class CompilerInvocation;
 } // namespace clang
 
 namespace outlive {
@@ -36,10 +39,14 @@ struct ParseOutcome {
 using ConsumerFactory =
     llvm::function_ref<std::unique_ptr<clang::ASTConsumer>(clang::CompilerInstance &)>;
 
+// What is to be different from what the command says, before the compiler is made.
+using InvocationChange = llvm::function_ref<void(
+    clang::CompilerInvocation &, llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> &)>;
+
 // Parses the command's file and runs the consumer on it, errors or not. Blocks until done.
 // May be called from many threads at once. Never throws, never exits, prints nothing.
 // After a crash, memory of this translation unit is lost to the process.
 ParseOutcome parse(const CompileCommand &command, const FrontendOptions &options,
-                   ConsumerFactory makeConsumer);
+                   ConsumerFactory makeConsumer, InvocationChange change = nullptr);
 
 } // namespace outlive

@@ -6,6 +6,8 @@
 #include "clang/Basic/SourceManager.h"
 #include "clang/Sema/Sema.h"
 
+#include <algorithm>
+
 namespace outlive {
 namespace {
 
@@ -97,17 +99,33 @@ bool SystemBodies::shouldSkipFunctionBody(clang::Decl *declaration) {
   return function->isCXXClassMember() && function->getOverloadedOperator() != clang::OO_Call;
 }
 
+bool SystemBodies::isLeftOut(clang::FunctionDecl &function) const {
+  if (!isInSystemHeader(*context_, function) ||
+      ProgramTemplates(*context_).areReachableFrom(function))
+    return false;
+  function.setInstantiationIsPending(false);
+  // To Sema it is defined from now on: nobody shall miss it at the end of the file.
+  function.setHasSkippedBody();
+  return true;
+}
+
 void SystemBodies::HandleCXXImplicitFunctionInstantiation(clang::FunctionDecl *function) {
   // Sema has just put it at the end of its queue.
   auto &queue = sema_->PendingInstantiations;
-  if (queue.empty() || queue.back().first != function || !isInSystemHeader(*context_, *function))
-    return;
-  if (ProgramTemplates(*context_).areReachableFrom(*function))
-    return;
-  queue.pop_back();
-  function->setInstantiationIsPending(false);
-  // To Sema it is defined from now on: nobody shall miss it at the end of the file.
-  function->setHasSkippedBody();
+  if (!queue.empty() && queue.back().first == function && isLeftOut(*function))
+    queue.pop_back();
+}
+
+size_t SystemBodies::leaveOutQueued(size_t from) {
+  auto &queue = sema_->PendingInstantiations;
+  if (from < queue.size())
+    queue.erase(std::remove_if(queue.begin() + from, queue.end(),
+                               [&](const auto &queued) {
+                                 auto *function = llvm::dyn_cast<clang::FunctionDecl>(queued.first);
+                                 return function && isLeftOut(*function);
+                               }),
+                queue.end());
+  return queue.size();
 }
 
 } // namespace outlive

@@ -32,9 +32,14 @@ public:
 
   bool shouldSkipFunctionBody(clang::Decl *declaration) override;
   void HandleCXXImplicitFunctionInstantiation(clang::FunctionDecl *function) override;
+  // The same for all that is queued, from that place of the queue on; gives its new end. For who
+  // hears of declarations only.
+  size_t leaveOutQueued(size_t from);
   void HandleTranslationUnit(clang::ASTContext &) override { phase_ = "reading the tree"; }
 
 private:
+  bool isLeftOut(clang::FunctionDecl &function) const;
+
   clang::ASTContext *context_ = nullptr;
   clang::Sema *sema_ = nullptr;
   const char *&phase_;

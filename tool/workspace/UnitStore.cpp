@@ -103,6 +103,12 @@ bool UnitStore::isOutdated(UnitNumber unit) const {
   return isOutdatedLocked(units_[unit]);
 }
 
+bool UnitStore::isDraftOutdated(UnitNumber number) const {
+  std::lock_guard lock(mutex_);
+  const Unit &unit = units_[number];
+  return unit.changed > std::max(unit.parsed, unit.draft.parsed);
+}
+
 std::optional<UnitNumber> UnitStore::unitOf(const std::string &file) const {
   std::lock_guard lock(mutex_);
   auto entry = files_.find(file);
@@ -164,6 +170,29 @@ void UnitStore::keep(UnitNumber number, uint64_t begun, const TranslationUnitRes
     insertSorted(definers_[hash], number);
 }
 
+void UnitStore::keepDraft(UnitNumber number, uint64_t begun, const TranslationUnitResult &result) {
+  const bool isGood = result.errorCount == 0 && !result.crashed;
+  std::shared_ptr<const Shard> shard;
+  if (isGood)
+    shard = std::make_shared<const Shard>(encodeShard(result.module));
+  std::lock_guard lock(mutex_);
+  Unit &unit = units_[number];
+  if (begun < unit.draft.parsed)
+    return;
+  unit.draft.parsed = begun;
+  unit.draft.failure.reset();
+  if (!isGood)
+    unit.draft.failure = Failure{unit.command.file, result.firstError};
+  else
+    unit.draft.shard = std::move(shard);
+}
+
+std::shared_ptr<const Shard> UnitStore::newestShard(UnitNumber number) const {
+  std::lock_guard lock(mutex_);
+  const Unit &unit = units_[number];
+  return unit.draft.shard && unit.draft.parsed > unit.parsed ? unit.draft.shard : unit.shard;
+}
+
 std::shared_ptr<const Shard> UnitStore::shard(UnitNumber unit) const {
   std::lock_guard lock(mutex_);
   return units_[unit].shard;
@@ -177,9 +206,10 @@ std::vector<std::shared_ptr<const Shard>> UnitStore::shards() const {
   return all;
 }
 
-std::optional<Failure> UnitStore::failure(UnitNumber unit) const {
+std::optional<Failure> UnitStore::failure(UnitNumber number) const {
   std::lock_guard lock(mutex_);
-  return units_[unit].failure;
+  const Unit &unit = units_[number];
+  return unit.draft.parsed > unit.parsed ? unit.draft.failure : unit.failure;
 }
 
 std::vector<Failure> UnitStore::failures() const {

@@ -46,6 +46,8 @@ public:
   // Those of the program, in order.
   std::vector<UnitNumber> outdated() const;
   bool isOutdated(UnitNumber unit) const;
+  // Neither the whole unit nor its draft is up to date.
+  bool isDraftOutdated(UnitNumber unit) const;
 
   // The unit in which a file is looked at: its own, or else, for a header, the first that read it.
   std::optional<UnitNumber> unitOf(const std::string &file) const;
@@ -54,11 +56,16 @@ public:
   uint64_t now();
   // The outcome of a parse that began then. `why` it failed is kept with it.
   void keep(UnitNumber unit, uint64_t begun, const TranslationUnitResult &result);
+  // The outcome of a draft. Until the next whole parse it stands for the unit in `newestShard`.
+  void keepDraft(UnitNumber unit, uint64_t begun, const TranslationUnitResult &draft);
 
   // The last facts of the unit that parsed without error, or else its last facts, or null.
   std::shared_ptr<const Shard> shard(UnitNumber unit) const;
+  // Likewise, of the draft if that is newer.
+  std::shared_ptr<const Shard> newestShard(UnitNumber unit) const;
   // By unit; null for guests and for units that were not parsed.
   std::vector<std::shared_ptr<const Shard>> shards() const;
+  // Why the last parse failed, whole or draft.
   std::optional<Failure> failure(UnitNumber unit) const;
   std::vector<Failure> failures() const; // sorted, without duplicates
   Statistics statistics() const;
@@ -77,6 +84,11 @@ private:
     bool isShardGood = false; // from a text without errors
     std::vector<uint32_t> files;
     std::optional<Failure> failure;
+    struct Draft {
+      uint64_t parsed = 0;
+      std::shared_ptr<const Shard> shard;
+      std::optional<Failure> failure;
+    } draft;
     uint64_t functions = 0, events = 0;
     std::map<std::string, uint64_t> unknowns;
     std::vector<uint64_t> defined; // hashes of USRs, sorted

@@ -7,6 +7,7 @@
 #include "program/Linker.h"
 #include "shard/Decode.h"
 #include "workspace/Difference.h"
+#include "workspace/Preambles.h"
 #include "workspace/UnitStore.h"
 
 #include "llvm/Support/MemoryBuffer.h"
@@ -122,6 +123,11 @@ FunctionLines functionLines(const ir::Module &module, const std::string &file) {
 
 } // namespace
 
+static void parseUnit(UnitStore &units, UnitNumber unit, const FrontendOptions &options) {
+  const uint64_t begun = units.now();
+  units.keep(unit, begun, parseAndLower(units.command(unit), options));
+}
+
 struct Workspace::State {
   State(std::shared_ptr<const Setting> setting, CommandPlan plan, unsigned jobs)
       : setting(std::move(setting)), root(projectRoot(plan)), database(plan.database), jobs(jobs),
@@ -132,6 +138,19 @@ struct Workspace::State {
     FrontendOptions options = setting->frontend;
     options.texts = texts;
     return options;
+  }
+  // For a check of the file: only the file itself, where its headers were parsed before. A header
+  // is part of what would be kept, so its unit is parsed as a whole.
+  void parseFor(const std::string &file, UnitNumber unit) {
+    const CompileCommand command = units.command(unit);
+    if (command.file != file) {
+      parseUnit(units, unit, frontend());
+      return;
+    }
+    const uint64_t begun = units.now();
+    std::shared_ptr<Preambles::Entry> preamble = preambles.of(file);
+    std::lock_guard lock(preamble->mutex);
+    units.keepDraft(unit, begun, parseDraft(command, frontend(), preamble->preamble));
   }
   std::set<std::string> heldFiles() const {
     std::lock_guard lock(mutex);
@@ -146,6 +165,7 @@ struct Workspace::State {
   const unsigned jobs;
   const std::vector<PlanRemark> planFailures;
   UnitStore units;
+  Preambles preambles;
 
   mutable std::mutex mutex; // of what follows
   std::shared_ptr<const UnsavedTexts> texts = std::make_shared<UnsavedTexts>();
@@ -174,11 +194,6 @@ std::optional<UnitNumber> findUnit(UnitStore &units, const std::string &database
   if (plan->commands.empty())
     return std::nullopt;
   return units.addGuest(std::move(plan->commands.front()));
-}
-
-void parseUnit(UnitStore &units, UnitNumber unit, const FrontendOptions &options) {
-  const uint64_t begun = units.now();
-  units.keep(unit, begun, parseAndLower(units.command(unit), options));
 }
 
 } // namespace
@@ -260,11 +275,11 @@ Report Workspace::check(const std::string &file, int remarkLevel, std::stop_toke
   std::optional<UnitNumber> unit = findUnit(state.units, state.database, file);
   if (!unit)
     return report;
-  if (state.units.isOutdated(*unit))
-    parseUnit(state.units, *unit, state.frontend());
+  if (state.units.isDraftOutdated(*unit))
+    state.parseFor(file, *unit);
   if (std::optional<Failure> failure = state.units.failure(*unit))
     report.failures.push_back(*failure);
-  std::shared_ptr<const Shard> shard = state.units.shard(*unit);
+  std::shared_ptr<const Shard> shard = state.units.newestShard(*unit);
   if (!shard || stop.stop_requested())
     return report;
 

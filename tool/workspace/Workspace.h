@@ -5,8 +5,10 @@
 // seconds; an answer is wanted within a blink, and it should still know what the rest of the
 // program does. Idea: facts of a unit do not depend on other units. Every unit's facts are kept
 // (UnitStore.h). When a file changes, only the units that contain it are parsed again.
-//   check    one file, as it is being typed: its unit is parsed with the unsaved texts, linked with
-//            the units that define what it calls, and solved. Results in that file only.
+//   check    one file, as it is being typed: it is parsed with the unsaved texts
+//   (frontend/Draft.h),
+//            linked with the units that define what it calls, and solved with the functions that it
+//            calls over a few steps. Results in that file only.
 //   refresh  the whole project: units that are out of date are parsed, all are linked and solved.
 // What a part of the program says differs from what the whole says. So `check` compares like with
 // like: the part as it was at the last refresh, and as it is now. What is new between these two is

@@ -1,0 +1,73 @@
+// What Clang complains about: the first error in words, the rest as a number.
+#pragma once
+
+#include "clang/Basic/Diagnostic.h"
+#include "clang/Basic/DiagnosticFrontend.h"
+#include "clang/Basic/DiagnosticLex.h"
+#include "clang/Basic/DiagnosticSema.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+
+#include <string>
+
+namespace outlive {
+
+// Remembers the first error and counts the rest.
+class ErrorCollector : public clang::DiagnosticConsumer {
+public:
+  explicit ErrorCollector(llvm::StringRef directory) : directory_(directory) {}
+
+  void HandleDiagnostic(clang::DiagnosticsEngine::Level level,
+                        const clang::Diagnostic &diagnostic) override {
+    if (level < clang::DiagnosticsEngine::Error)
+      return;
+    // Sema looks for definitions of used templates and misses the bodies that were skipped on
+    // purpose (SystemBodies.h). The program has them.
+    if (diagnostic.getID() == clang::diag::err_undefined_internal_type)
+      return;
+    if (++count_ > 1)
+      return;
+    llvm::SmallString<256> message;
+    diagnostic.FormatDiagnostic(message);
+    first_ = positionOf(diagnostic) + std::string(message);
+  }
+
+  uint32_t count() const { return count_; }
+  const std::string &first() const { return first_; }
+
+private:
+  std::string positionOf(const clang::Diagnostic &diagnostic) const {
+    if (!diagnostic.hasSourceManager() || diagnostic.getLocation().isInvalid())
+      return {};
+    clang::PresumedLoc where =
+        diagnostic.getSourceManager().getPresumedLoc(diagnostic.getLocation());
+    if (where.isInvalid())
+      return {};
+    llvm::SmallString<256> file(where.getFilename());
+    llvm::sys::fs::make_absolute(directory_, file);
+    llvm::sys::path::remove_dots(file, /*remove_dot_dot=*/true);
+    return (file + ":" + llvm::Twine(where.getLine()) + ":" + llvm::Twine(where.getColumn()) + ": ")
+        .str();
+  }
+
+  llvm::StringRef directory_;
+  std::string first_;
+  uint32_t count_ = 0;
+};
+
+// Only what keeps the tree from being right is of interest, and none of it is fatal.
+inline void relaxSeverities(clang::DiagnosticsEngine &diagnostics) {
+  // Warnings that are errors by default, too: GCC accepts what most of them are about.
+  diagnostics.setSeverityForAll(clang::diag::Flavor::WarningOrError,
+                                clang::diag::Severity::Ignored);
+  // Clang reports a missing header as fatal and then stops to instantiate templates. As a
+  // mere error it leaves a tree that is right wherever the header does not matter.
+  for (unsigned fatal : {unsigned(clang::diag::err_pp_file_not_found),
+                         unsigned(clang::diag::err_pp_file_not_found_angled_include_not_fatal),
+                         unsigned(clang::diag::err_pp_error_opening_file)})
+    diagnostics.setSeverity(fatal, clang::diag::Severity::Error, clang::SourceLocation());
+}
+
+} // namespace outlive
