@@ -3,18 +3,11 @@
 
 #include "findings/Fingerprint.h"
 #include "findings/RelativePath.h"
-
-#include <nlohmann/json.hpp>
+#include "report/JsonText.h"
 
 namespace outlive {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-std::string toText(const Json &value) {
-  return value.dump(-1, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace);
-}
 
 // Results that are no rule's findings belong to the analysis whose decisions they are.
 constexpr std::string_view remarkFamily = "escape";
@@ -27,14 +20,14 @@ public:
 
   void write() {
     out_ << "{\n\"version\": 1,\n\"tool\": "
-         << toText(Json{{"name", "outlive"}, {"version", report_.version}}) << ",\n";
+         << jsonText(Json{{"name", "outlive"}, {"version", report_.version}}) << ",\n";
     auto findingPrints = fingerprintsOf(std::span(report_.findings), report_.workingDirectory);
     writeList("findings", report_.findings.size(),
               [&](size_t i) { return finding(report_.findings[i], findingPrints[i]); });
     auto remarkPrints = fingerprintsOf(std::span(report_.remarks), report_.workingDirectory);
     writeList("remarks", report_.remarks.size(),
               [&](size_t i) { return remark(report_.remarks[i], remarkPrints[i]); });
-    out_ << "\"stats\": " << toText(statistics()) << ",\n";
+    out_ << "\"stats\": " << jsonText(statistics()) << ",\n";
     writeList(
         "failures", report_.failures.size(),
         [&](size_t i) {
@@ -48,17 +41,13 @@ public:
 private:
   template <typename Make>
   void writeList(llvm::StringRef key, size_t size, Make make, bool isLast = false) {
-    out_ << '"' << key << "\": [";
-    for (size_t i = 0; i < size; ++i)
-      out_ << (i == 0 ? "\n" : ",\n") << toText(make(i));
-    out_ << (size == 0 ? "]" : "\n]") << (isLast ? "\n" : ",\n");
+    out_ << '"' << key << "\": ";
+    writeJsonArray(out_, size, make);
+    out_ << (isLast ? "\n" : ",\n");
   }
 
   Json finding(const Finding &finding, const std::string &print) {
     const Rule *rule = catalogue_.find(finding.rule);
-    Json fixes = Json::array();
-    if (std::string fix = catalogue_.renderFix(finding); !fix.empty())
-      fixes.push_back(Json::object({{"description", fix}}));
     return Json{{"rule", finding.rule},
                 {"family", rule ? rule->family : std::string()},
                 {"severity", wordOf(finding.severity)},
@@ -72,7 +61,7 @@ private:
                 {"cost", cost(finding.cost)},
                 {"cwe", rule && rule->cwe ? Json("CWE-" + std::to_string(rule->cwe)) : Json()},
                 {"fingerprint", print},
-                {"fixes", std::move(fixes)}};
+                {"fixes", fixes(catalogue_.renderFix(finding), finding.fixes)}};
   }
 
   // The same keys as a finding, so that one reader does for both.
@@ -92,7 +81,7 @@ private:
         {"cost", cost(remark.cost)},
         {"cwe", Json()},
         {"fingerprint", print},
-        {"fixes", Json::array()}};
+        {"fixes", fixes("", remark.fixes)}};
   }
 
   Json location(const SourcePosition &position) {
@@ -123,6 +112,25 @@ private:
                          {"file", shown(edge.position.file)},
                          {"line", edge.position.line},
                          {"column", edge.position.column}});
+    return all;
+  }
+
+  // First the hint of the rule's page, which has no edits; then the repairs that a program can do.
+  Json fixes(const std::string &hint, const std::vector<Fix> &fixes) {
+    Json all = Json::array();
+    if (!hint.empty())
+      all.push_back(Json{{"description", hint}, {"edits", Json::array()}});
+    for (const Fix &fix : fixes) {
+      Json edits = Json::array();
+      for (const Edit &edit : fix.edits)
+        edits.push_back(Json{{"file", shown(edit.begin.file)},
+                             {"line", edit.begin.line},
+                             {"column", edit.begin.column},
+                             {"endLine", edit.endLine},
+                             {"endColumn", edit.endColumn},
+                             {"text", edit.text}});
+      all.push_back(Json{{"description", fix.description}, {"edits", std::move(edits)}});
+    }
     return all;
   }
 

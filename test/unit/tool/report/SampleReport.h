@@ -12,6 +12,53 @@ inline Catalogue catalogue() {
   return embeddedCatalogue(errors);
 }
 
+// One rule, so that what is written of rules does not change with the pages.
+inline Catalogue smallCatalogue() {
+  constexpr std::string_view page = R"(---
+id: escape-return
+family: escape
+severity: warning
+confidence: high
+cwe: 562
+summary: the address of a local is returned
+message: {borrow} {variable} is returned
+fix: return the value itself
+---
+
+# escape-return
+
+## What
+
+A function returns the address
+of a `local` variable.
+
+## Why
+
+It dies.
+
+## Example
+
+```cpp
+int *f() {
+  int x = 0;
+  return &x;
+}
+```
+
+## Fix
+
+```cpp
+int f() { return 0; }
+```
+
+## When it is silent
+
+- Static variables.
+)";
+  const RuleText text{"escape/escape-return.md", page};
+  return Catalogue::read(std::span(&text, 1)).catalogue;
+}
+
 inline void addSources(SourceText &sources) {
   sources.setText("/src/net/a.cpp", "int *f() {\n"
                                     "\tint größe = 0;\n"
@@ -43,6 +90,10 @@ inline Report report() {
                  {{}, "it dies when the function returns"}};
   local.retention = {{{"/src/net/a.cpp", 5, 18}, "global 'names'", "'p'", "inserted"},
                      {{}, "'p'", "'größe'", "member 'first'"}};
+  local.fixes = {
+      {"return a copy",
+       {{{"/src/net/a.cpp", 1, 1}, 1, 6, "int "}, {{"/src/net/a.cpp", 3, 9}, 3, 17, "größe"}}},
+      {"mark both", {{{"/lib/b.h", 1, 1}, 1, 1, "[[nodiscard]] "}}}};
   report.findings = {library, local};
 
   Remark own;
