@@ -7,7 +7,6 @@
 #include "Rank.h"
 #include "Setting.h"
 #include "Solve.h"
-#include "SourceText.h"
 #include "Subject.h"
 #include "findings/RelativePath.h"
 #include "ir/Print.h"
@@ -16,10 +15,8 @@
 #include "program/Linker.h"
 #include "program/Program.h"
 #include "report/Explain.h"
-#include "report/Json.h"
-#include "report/Text.h"
+#include "report/Outputs.h"
 
-#include "llvm/Support/Process.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace outlive {
@@ -33,51 +30,10 @@ llvm::Error failure(const llvm::Twine &message) {
 
 // ---- Report -------------------------------------------------------------------------------
 
-// Standard output or the file of -o.
-class Output {
-public:
-  llvm::Error open(const std::string &fileName) {
-    if (fileName.empty())
-      return llvm::Error::success();
-    std::error_code error;
-    file_ = std::make_unique<llvm::raw_fd_ostream>(fileName, error);
-    return error ? failure(fileName + ": " + error.message() + " (from -o)")
-                 : llvm::Error::success();
-  }
-  llvm::raw_fd_ostream &stream() { return file_ ? *file_ : llvm::outs(); }
-
-  // Tells of a full disk or a closed pipe.
-  llvm::Error close() {
-    llvm::raw_fd_ostream &out = stream();
-    out.flush();
-    if (!out.has_error())
-      return llvm::Error::success();
-    std::string reason = out.error().message();
-    out.clear_error();
-    return failure("the report could not be written: " + reason);
-  }
-
-private:
-  std::unique_ptr<llvm::raw_fd_ostream> file_;
-};
-
-bool looksLikeTerminal(const Options &options, llvm::raw_fd_ostream &out) {
-  if (options.color != Color::Auto)
-    return options.color == Color::Always;
-  return out.is_displayed() && !llvm::sys::Process::GetEnv("NO_COLOR");
-}
-
-void writeReport(const Report &report, const Options &options, const Setting &setting,
-                 llvm::raw_fd_ostream &out) {
-  SourceText sources;
-  if (options.format == Format::Json) {
-    writeJson(report, setting.catalogue, sources, out);
-    return;
-  }
-  TextOptions text;
-  text.isTerminal = looksLikeTerminal(options, out);
-  text.showFlow = options.remarkLevel >= 2 || options.command == Command::Why;
-  writeText(report, setting.catalogue, sources, text, out, llvm::errs());
+std::optional<bool> isColoured(const Options &options) {
+  if (options.color == Color::Auto)
+    return std::nullopt;
+  return options.color == Color::Always;
 }
 
 void printStatistics(const Report &report, const PhaseClock &clock) {
@@ -122,7 +78,7 @@ struct Session {
   Setting setting;
   CommandPlan plan;
   std::optional<HeapProfile> profile;
-  Output output;
+  Outputs outputs;
 };
 
 llvm::Expected<Session> openSession(const Options &options, const std::string &executablePath) {
@@ -140,10 +96,10 @@ llvm::Expected<Session> openSession(const Options &options, const std::string &e
       return read.takeError();
     profile = std::move(*read);
   }
-  Output output;
-  if (llvm::Error error = output.open(options.outputFile))
-    return error;
-  return Session{std::move(*setting), std::move(*plan), std::move(profile), std::move(output)};
+  llvm::Expected<Outputs> outputs = Outputs::open(options.outputs);
+  if (!outputs)
+    return outputs.takeError();
+  return Session{std::move(*setting), std::move(*plan), std::move(profile), std::move(*outputs)};
 }
 
 // Units are merged while they come: most of one is headers that others have brought already. The
@@ -157,7 +113,7 @@ Lowered lowerInto(Linker &linker, const Session &session, const Options &options
 llvm::Expected<int> closeSession(Session &session, const std::vector<Failure> &failures) {
   for (const Failure &each : failures)
     llvm::errs() << each.file << ": " << each.reason << '\n';
-  if (llvm::Error error = session.output.close())
+  if (llvm::Error error = session.outputs.close())
     return error;
   return failures.empty() ? allWell : unitsFailed;
 }
@@ -206,8 +162,10 @@ llvm::Expected<int> analyse(const Options &options, const std::string &executabl
       report.notes.push_back("nothing is known of a value at " + options.paths.front() + ":" +
                              std::to_string(options.subject.line));
   }
-  writeReport(report, options, setting, session->output.stream());
-  llvm::Error written = session->output.close();
+  session->outputs.write(
+      report, setting.catalogue,
+      {isColoured(options), options.remarkLevel >= 2 || options.command == Command::Why});
+  llvm::Error written = session->outputs.close();
   clock.end();
   if (options.showStatistics)
     printStatistics(report, clock);
@@ -226,7 +184,7 @@ llvm::Expected<int> printFacts(const Options &options, const std::string &execut
       lowerAll(session->plan, session->setting, options.jobs, /*isProgressShown=*/false,
                [&](size_t unit, ir::Module &&module) { modules[unit] = std::move(module); });
   for (const ir::Module &module : modules)
-    session->output.stream() << ir::printDeclarations(module) << '\n' << ir::printBodies(module);
+    session->outputs.stream() << ir::printDeclarations(module) << '\n' << ir::printBodies(module);
   return closeSession(*session, lowered.failures);
 }
 
@@ -240,7 +198,7 @@ llvm::Expected<int> printInferred(const Options &options, const std::string &exe
   Lowered lowered = lowerInto(linker, *session, options);
   Program program = linker.finish();
   OwnershipResult ownership = solveOwnership(program, models, /*isComplete=*/true);
-  session->output.stream() << inferredModels(program, models, ownership);
+  session->outputs.stream() << inferredModels(program, models, ownership);
   return closeSession(*session, lowered.failures);
 }
 
@@ -248,11 +206,13 @@ llvm::Expected<int> listRules(const Options &options) {
   llvm::Expected<Catalogue> catalogue = readCatalogue();
   if (!catalogue)
     return catalogue.takeError();
-  Output output;
-  if (llvm::Error error = output.open(options.outputFile))
-    return error;
-  writeRules(*catalogue, looksLikeTerminal(options, output.stream()), output.stream());
-  if (llvm::Error error = output.close())
+  llvm::Expected<Outputs> outputs = Outputs::open(options.outputs);
+  if (!outputs)
+    return outputs.takeError();
+  llvm::raw_fd_ostream &out = outputs->stream();
+  const bool isTerminal = looksLikeTerminal(isColoured(options), out);
+  writeRules(*catalogue, isTerminal, out);
+  if (llvm::Error error = outputs->close())
     return error;
   return allWell;
 }
@@ -261,14 +221,15 @@ llvm::Expected<int> explainRule(const Options &options) {
   llvm::Expected<Catalogue> catalogue = readCatalogue();
   if (!catalogue)
     return catalogue.takeError();
-  Output output;
-  if (llvm::Error error = output.open(options.outputFile))
-    return error;
+  llvm::Expected<Outputs> outputs = Outputs::open(options.outputs);
+  if (!outputs)
+    return outputs.takeError();
+  llvm::raw_fd_ostream &out = outputs->stream();
+  const bool isTerminal = looksLikeTerminal(isColoured(options), out);
   std::string complaint;
-  if (!writeExplanation(*catalogue, options.rule, looksLikeTerminal(options, output.stream()),
-                        output.stream(), complaint))
+  if (!writeExplanation(*catalogue, options.rule, isTerminal, out, complaint))
     return failure(complaint);
-  if (llvm::Error error = output.close())
+  if (llvm::Error error = outputs->close())
     return error;
   return allWell;
 }

@@ -34,8 +34,12 @@ template <typename Value> struct Choice {
   Value value;
 };
 
-constexpr std::array<Choice<Format>, 2> formats = {
-    {{"text", Format::Text}, {"json", Format::Json}}};
+constexpr std::array<Choice<Format>, 6> formats = {{{"text", Format::Text},
+                                                    {"json", Format::Json},
+                                                    {"sarif", Format::Sarif},
+                                                    {"gitlab", Format::Gitlab},
+                                                    {"github", Format::Github},
+                                                    {"junit", Format::Junit}}};
 constexpr std::array<Choice<Color>, 3> colors = {
     {{"auto", Color::Auto}, {"always", Color::Always}, {"never", Color::Never}}};
 constexpr std::array<Choice<FailOn>, 3> thresholds = {
@@ -55,6 +59,8 @@ Examples:
   outlive                           the whole project, from its compile_commands.json
   outlive -m src/net                with remarks: what stays on the stack, what escapes
   outlive a.cpp -- -std=c++20 -Iinc without a compile database
+  outlive --format=text -o sarif:a.sarif -o junit:a.xml
+                                    for people on standard output, for machines in files
 
 Exit codes: 0 nothing found, 1 findings, 2 wrong usage or internal error,
 3 some files did not parse (the others are still reported).)";
@@ -143,7 +149,9 @@ std::vector<std::string> withRemarkLevels(const std::vector<std::string> &argume
 struct Raw {
   Options options;
   std::vector<std::string> words; // command and paths
-  std::string format = "text", color = "auto", failOn = "warning", confidence = "medium";
+  std::string format;             // empty: not given
+  std::vector<std::string> outputs;
+  std::string color = "auto", failOn = "warning", confidence = "medium";
   std::string jobs;
   int remarkCount = 0;
   bool showVersion = false;
@@ -160,9 +168,14 @@ void declare(CLI::App &app, Raw &raw) {
   app.add_option("-j", raw.jobs, "Threads (default: all cores)")->type_name("N");
   app.add_flag("-m", raw.remarkCount,
                "Remarks: what stays on the stack, what escapes and where to; -m=2 adds the flow");
-  app.add_option("--format", raw.format, "Format of the report: " + listOf(formats))
+  app.add_option("--format", raw.format,
+                 "Format of the report: " + listOf(formats) + " (default: text)")
       ->type_name("FORMAT");
-  app.add_option("-o,--output", options.outputFile, "Write the report to FILE")->type_name("FILE");
+  app.add_option("-o,--output", raw.outputs,
+                 "Write the report to FILE instead of standard output ('-'), in the format of "
+                 "--format or in the one before the colon; repeatable")
+      ->type_name("[FORMAT:]FILE")
+      ->allow_extra_args(false);
   app.add_option("--models", options.modelFiles, "More models of library functions; repeatable")
       ->type_name("FILE")
       ->allow_extra_args(false);
@@ -231,9 +244,71 @@ void checkOperands(const Options &options) {
                      inQuotes(options.paths[1]));
 }
 
+// `sarif:out/a.sarif`, `a.txt`, `-`. Only the word of a format before the first colon counts: a
+// file of such a name is written ./sarif:x.
+Destination parseOutput(const std::string &text, Format format) {
+  const size_t colon = text.find(':');
+  const std::string word = text.substr(0, colon);
+  std::string file = text;
+  std::vector<std::string_view> words;
+  for (const Choice<Format> &choice : formats) {
+    words.push_back(choice.word);
+    if (colon != std::string::npos && choice.word == word) {
+      format = choice.value;
+      file = text.substr(colon + 1);
+    }
+  }
+  if (file.empty())
+    throw UsageError("-o: " + inQuotes(text) + " names no file");
+  const bool isWord =
+      std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  if (std::string_view meant = nearestWord(word, words);
+      file == text && colon != std::string::npos && isWord && !meant.empty())
+    throw UsageError("-o: there is no format " + inQuotes(word) + "; did you mean " +
+                     inQuotes(meant) + "? (a file of this name is written " +
+                     inQuotes("./" + text) + ")");
+  return {format, file == "-" ? std::string() : file};
+}
+
+// What is asked for by name, and only that: with reports to files alone, standard output has one
+// too if --format was given and no -o uses it.
+std::vector<Destination> parseOutputs(const Raw &raw) {
+  const bool isFormatGiven = !raw.format.empty();
+  const Format format = isFormatGiven ? choose("--format", raw.format, formats) : Format::Text;
+  std::vector<Destination> outputs;
+  bool isFormatUsed = false;
+  for (const std::string &text : raw.outputs) {
+    outputs.push_back(parseOutput(text, format));
+    isFormatUsed |= outputs.back().file == text || text == "-";
+    const std::string &file = outputs.back().file;
+    if (std::count_if(outputs.begin(), outputs.end(),
+                      [&](const Destination &other) { return other.file == file; }) > 1)
+      throw UsageError("-o: two reports go to " +
+                       (file.empty() ? std::string("standard output") : inQuotes(file)));
+  }
+  if (outputs.empty() || (isFormatGiven && !isFormatUsed)) {
+    for (const Destination &output : outputs)
+      if (output.file.empty())
+        throw UsageError("--format and -o: two reports go to standard output");
+    outputs.insert(outputs.begin(), {format, ""});
+  }
+  return outputs;
+}
+
+// Commands that print something else than a report have one place for it, and no format.
+void checkOutputs(const Options &options) {
+  if (options.command == Command::Analyse || options.command == Command::Why)
+    return;
+  const std::string name(commandOf(options.command).word);
+  if (options.outputs.size() > 1)
+    throw UsageError(name + ": takes one -o");
+  if (options.outputs.front().format != Format::Text)
+    throw UsageError(name + ": has no formats");
+}
+
 Options finish(Raw raw) {
   Options options = std::move(raw.options);
-  options.format = choose("--format", raw.format, formats);
+  options.outputs = parseOutputs(raw);
   options.color = choose("--color", raw.color, colors);
   options.failOn = choose("--fail-on", raw.failOn, thresholds);
   options.minimumConfidence = choose("--min-confidence", raw.confidence, confidences);
@@ -243,6 +318,7 @@ Options finish(Raw raw) {
   options.command = takeCommand(raw.words);
   options.paths = std::move(raw.words);
   checkOperands(options);
+  checkOutputs(options);
   if (options.command == Command::Explain)
     options.rule = std::exchange(options.paths, {}).front();
   if (options.command == Command::Why) {

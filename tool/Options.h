@@ -13,6 +13,7 @@
 #pragma once
 
 #include "findings/Finding.h"
+#include "report/Format.h"
 
 #include <optional>
 #include <string>
@@ -22,7 +23,6 @@
 namespace outlive {
 
 enum class Command { Analyse, Facts, Explain, Models, Rules, Why };
-enum class Format { Text, Json };
 enum class Color { Auto, Always, Never };
 enum class FailOn { Error, Warning, Never };
 
@@ -33,11 +33,10 @@ struct Options {
   std::optional<std::vector<std::string>> flags; // after `--`
   unsigned jobs = 0;                             // 0: one per core
   unsigned remarkLevel = 0;                      // 0 none, 1 remarks, 2 with their flow
-  Format format = Format::Text;
   Color color = Color::Auto;
   FailOn failOn = FailOn::Warning;
   Confidence minimumConfidence = Confidence::Medium;
-  std::string outputFile; // empty: standard output
+  std::vector<Destination> outputs; // --format, -o; at least one
   std::vector<std::string> modelFiles;
   std::string profileFile;                // what a run allocated where; empty: none
   std::vector<std::string> enabledRules;  // rules or families; reported at any confidence

@@ -125,6 +125,11 @@ SourceText::File &SourceText::load(const std::string &file) {
   return entry->second;
 }
 
+llvm::StringRef SourceText::text(const std::string &name) {
+  const File &file = load(name);
+  return file.buffer ? file.buffer->getBuffer() : llvm::StringRef();
+}
+
 llvm::StringRef SourceText::line(const std::string &name, uint32_t line) {
   File &file = load(name);
   if (!file.buffer || line == 0 || line > file.lineStarts.size())

@@ -39,6 +39,12 @@ public:
   // Text that is not on disk, for tests and editors; replaces what was read before.
   void setText(std::string file, std::string_view text);
 
+  // Whether there is anything to read.
+  bool isReadable(const std::string &file) { return load(file).buffer != nullptr; }
+
+  // The whole file; empty when it cannot be read. Valid until `setText` for the file.
+  llvm::StringRef text(const std::string &file);
+
   // The line without its end; empty when there is none. Valid until `setText` for the file.
   llvm::StringRef line(const std::string &file, uint32_t line);
 

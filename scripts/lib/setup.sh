@@ -21,7 +21,7 @@ outlive_packages=(
 # What the tests of the editor clients need besides: programs, and the package that has each. A
 # program from elsewhere does as well. Debian's npm comes as 360 small packages, 160 MB, so only
 # scripts/test asks for these.
-outlive_editor_programs=(node=nodejs npm=npm nvim=neovim)
+outlive_editor_programs=(node=nodejs nvim=neovim)
 outlive_programs=()
 
 say() { echo "outlive: $*" >&2; }

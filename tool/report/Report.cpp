@@ -25,6 +25,10 @@ std::string messageOf(const Remark &remark, std::string_view workingDirectory) {
   return text;
 }
 
+std::string retentionText(const RetentionEdge &edge) {
+  return edge.holder + " holds " + edge.held + ", " + edge.how;
+}
+
 std::string measuredText(const std::optional<Cost> &cost) {
   if (!cost)
     return {};

@@ -67,8 +67,7 @@ private:
     for (const RetentionEdge &edge : finding.retention) {
       writePosition(edge.position);
       coloured(Colour::CYAN, "note: ");
-      out_ << "kept alive: " << shown(edge.holder) << " holds " << shown(edge.held) << ", "
-           << shown(edge.how) << '\n';
+      out_ << "kept alive: " << shown(retentionText(edge)) << '\n';
       writeExcerpt(edge.position);
     }
     if (std::string fix = catalogue_.renderFix(finding); !fix.empty()) {

@@ -31,6 +31,7 @@ EarlyExit refused(const std::string &line) {
 }
 
 using Words = std::vector<std::string>;
+using Outputs = std::vector<Destination>;
 
 } // namespace
 
@@ -41,7 +42,7 @@ TEST_CASE("defaults: analyse everything, show medium and high, fail on warnings"
   CHECK_FALSE(options.flags.has_value());
   CHECK(options.jobs == 0);
   CHECK(options.remarkLevel == 0);
-  CHECK(options.format == Format::Text);
+  CHECK(options.outputs == Outputs{{Format::Text, ""}});
   CHECK(options.failOn == FailOn::Warning);
   CHECK(options.minimumConfidence == Confidence::Medium);
   CHECK(options.color == Color::Auto);
@@ -79,13 +80,42 @@ TEST_CASE("options may stand anywhere and do not swallow paths") {
 }
 
 TEST_CASE("choices") {
-  CHECK(accepted("--format=json").format == Format::Json);
   CHECK(accepted("--color never").color == Color::Never);
   CHECK(accepted("--fail-on=error").failOn == FailOn::Error);
   CHECK(accepted("--fail-on=never").failOn == FailOn::Never);
   CHECK(accepted("--min-confidence=low").minimumConfidence == Confidence::Low);
   CHECK(accepted("--stats").showStatistics);
-  CHECK(accepted("-o out.txt").outputFile == "out.txt");
+}
+
+TEST_CASE("where reports go") {
+  struct Row {
+    const char *line;
+    Outputs outputs;
+  };
+  for (const Row &row : std::vector<Row>{
+           {"--format=json", {{Format::Json, ""}}},
+           {"-o out.txt", {{Format::Text, "out.txt"}}},
+           {"-o -", {{Format::Text, ""}}},
+           {"-o out.json --format json", {{Format::Json, "out.json"}}},
+           {"-o sarif:a.sarif", {{Format::Sarif, "a.sarif"}}},
+           {"-o junit:-", {{Format::Junit, ""}}},
+           {"-o gitlab:a -o github:- --output=junit:b c.cpp",
+            {{Format::Gitlab, "a"}, {Format::Github, ""}, {Format::Junit, "b"}}},
+           // What is asked for by --format goes to standard output unless -o says where.
+           {"--format=text -o sarif:a", {{Format::Text, ""}, {Format::Sarif, "a"}}},
+           {"--format=json -o b -o sarif:a", {{Format::Json, "b"}, {Format::Sarif, "a"}}},
+           {"--format=json -o - -o sarif:a", {{Format::Json, ""}, {Format::Sarif, "a"}}},
+           // Only the word of a format counts, and only the first colon.
+           {"-o ./json:x", {{Format::Text, "./json:x"}}},
+           {"-o C:/x", {{Format::Text, "C:/x"}}},
+           {"-o 12:30.txt", {{Format::Text, "12:30.txt"}}},
+           {"-o json:json:x", {{Format::Json, "json:x"}}},
+           {"-o json", {{Format::Text, "json"}}},
+       }) {
+    CAPTURE(row.line);
+    CHECK(accepted(row.line).outputs == row.outputs);
+  }
+  CHECK(accepted("-o sarif:a b.cpp").paths == Words{"b.cpp"});
 }
 
 TEST_CASE("commands are the first word only") {
@@ -131,7 +161,17 @@ TEST_CASE("mistakes are usage errors that name the nearest valid word") {
            Row{"--color=alway", "did you mean 'always'?"},
            Row{"--fail-on=warnings", "did you mean 'warning'?"},
            Row{"--min-confidence=hihg", "did you mean 'high'?"},
-           Row{"--format=quux", "one of text, json"},
+           Row{"--format=quux", "one of text, json, sarif, gitlab, github, junit"},
+           Row{"-o sarf:x",
+               "there is no format 'sarf'; did you mean 'sarif'? (a file of this name is "
+               "written './sarf:x')"},
+           Row{"-o sarif:", "'sarif:' names no file"},
+           Row{"-o x -o json:x", "two reports go to 'x'"},
+           Row{"-o json:- -o text:-", "two reports go to standard output"},
+           Row{"--format=text -o json:-", "two reports go to standard output"},
+           Row{"facts a.cpp --format=sarif", "facts: has no formats"},
+           Row{"rules -o json:x", "rules: has no formats"},
+           Row{"rules -o x -o y", "rules: takes one -o"},
            Row{"-m=3", "unknown level '3'"},
            Row{"-j 0", "'0' is not a number of threads"},
            Row{"-j two", "'two' is not a number of threads"},

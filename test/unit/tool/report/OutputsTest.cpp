@@ -1,0 +1,84 @@
+// Several reports of one run.
+#include "Catch.h"
+
+#include "SampleReport.h"
+#include "report/Outputs.h"
+
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+
+#include <fstream>
+#include <sstream>
+
+using namespace outlive;
+
+namespace {
+
+class Folder {
+public:
+  Folder() { REQUIRE_FALSE(llvm::sys::fs::createUniqueDirectory("outputs", path_)); }
+  ~Folder() { llvm::sys::fs::remove_directories(path_); }
+  std::string file(llvm::StringRef name) const {
+    llvm::SmallString<128> path(path_);
+    llvm::sys::path::append(path, name);
+    return std::string(path);
+  }
+
+private:
+  llvm::SmallString<128> path_;
+};
+
+std::string textOf(const std::string &file) {
+  std::ifstream stream(file);
+  std::stringstream text;
+  text << stream.rdbuf();
+  return text.str();
+}
+
+} // namespace
+
+TEST_CASE("each destination gets the report in its format", "[report]") {
+  Folder folder;
+  const std::pair<Format, const char *> starts[] = {
+      {Format::Text, "/lib/b.h:1:29: warning"}, {Format::Json, "{\n\"version\": 1"},
+      {Format::Sarif, "{\n\"$schema\""},        {Format::Gitlab, "[\n{\"description\""},
+      {Format::Github, "::error file="},        {Format::Junit, "<?xml"}};
+  std::vector<Destination> destinations;
+  for (const auto &[format, start] : starts)
+    destinations.push_back({format, folder.file(std::to_string(destinations.size()))});
+  // Another report in the same place: nothing of it may be left.
+  std::ofstream(destinations[1].file) << std::string(100000, 'x');
+
+  auto outputs = Outputs::open(destinations);
+  REQUIRE(bool(outputs));
+  Report report = sample::report();
+  report.notes.clear(); // they would go to standard error
+  outputs->write(report, sample::catalogue(), {});
+  CHECK_FALSE(bool(outputs->close()));
+  for (size_t i = 0; i < destinations.size(); ++i) {
+    std::string text = textOf(destinations[i].file);
+    CAPTURE(text.substr(0, 40));
+    CHECK(text.starts_with(starts[i].second));
+    CHECK(text.find("xxxx") == std::string::npos);
+  }
+}
+
+TEST_CASE("a file that cannot be written is told by name, before anything is written", "[report]") {
+  Folder folder;
+  auto outputs =
+      Outputs::open({{Format::Text, folder.file("a")}, {Format::Json, "/no/such/folder/b"}});
+  REQUIRE_FALSE(bool(outputs));
+  CHECK(llvm::toString(outputs.takeError()) ==
+        "/no/such/folder/b: No such file or directory (from -o)");
+}
+
+TEST_CASE("a full disk is told", "[report]") {
+  if (!llvm::sys::fs::exists("/dev/full"))
+    return;
+  auto outputs = Outputs::open({{Format::Json, "/dev/full"}});
+  REQUIRE(bool(outputs));
+  outputs->write(sample::report(), sample::catalogue(), {});
+  CHECK(llvm::toString(outputs->close()) ==
+        "/dev/full: the report could not be written: No space left on device");
+}
