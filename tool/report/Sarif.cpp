@@ -94,16 +94,26 @@ private:
     std::vector<size_t> order = all_.byImportance();
     if (order.size() > limits_.results)
       order.resize(limits_.results);
-    GzipSize size;
-    size_t fitting = 0;
-    for (; fitting < order.size(); ++fitting) {
-      size.add(jsonText(made(order[fitting])));
-      if (size.bytes() > limits_.compressedBytes)
-        break;
-    }
-    order.resize(fitting);
+    order.resize(fitting(order));
     std::sort(order.begin(), order.end());
     return order;
+  }
+
+  // How many of the results, from the first one on, keep the limit of bytes. Compressing costs more
+  // than writing, and few reports are larger than the limit even without it.
+  size_t fitting(const std::vector<size_t> &order) {
+    uint64_t bytes = 0;
+    for (size_t i = 0; i < order.size() && bytes <= limits_.compressedBytes; ++i)
+      bytes += jsonText(made(order[i])).size();
+    if (bytes <= limits_.compressedBytes)
+      return order.size();
+    GzipSize size;
+    for (size_t i = 0; i < order.size(); ++i) {
+      size.add(jsonText(made(order[i])));
+      if (size.bytes() > limits_.compressedBytes)
+        return i;
+    }
+    return order.size();
   }
 
   static Json notification(Notification kind, std::string_view level, std::string text) {

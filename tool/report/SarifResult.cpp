@@ -7,6 +7,8 @@
 
 #include "llvm/ADT/StringExtras.h"
 
+#include <algorithm>
+
 namespace outlive {
 
 namespace {
@@ -141,15 +143,18 @@ std::string SarifResults::linked(const std::vector<Step> &steps, Json &relatedLo
 }
 
 Json SarifResults::physicalLocation(const SourcePosition &position) {
-  return Json{{"artifactLocation", sarifArtifact(position.file, directory_)},
-              {"region", region(position)}};
+  Json json = {{"artifactLocation", sarifArtifact(position.file, directory_)}};
+  if (position.line != 0)
+    json["region"] = region(position);
+  return json;
 }
 
 // The token at the position, as far as it is on that line. Where nothing is there, the end is left
 // to the reader, for whom it is that of the line.
 Json SarifResults::region(const SourcePosition &position) {
-  Json json = {{"startLine", position.line},
-               {"startColumn", column(position.file, position.line, position.column)}};
+  Json json = {
+      {"startLine", position.line},
+      {"startColumn", std::max(column(position.file, position.line, position.column), 1u)}};
   SourceText::End end = sources_.tokenEnd(position);
   if (end.line != position.line)
     end = {position.line,
