@@ -12,6 +12,7 @@
 #pragma once
 
 #include "findings/Finding.h"
+#include "support/Tokens.h"
 
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -62,9 +63,5 @@ private:
 
   std::map<std::string, File> files_;
 };
-
-// The length in bytes of the token at the start of the text: name, number, character or string
-// literal (raw ones may span lines), comment, operator. 0 for blanks and for nothing.
-size_t tokenLength(std::string_view text);
 
 } // namespace outlive

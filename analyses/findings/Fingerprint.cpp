@@ -21,27 +21,6 @@ size_t numberLength(std::string_view text) {
   return length > 1 ? length : 0;
 }
 
-// Drops positions from names that the compiler made up: " at PATH:LINE:COLUMN" before a
-// closing parenthesis, and other numbers after a colon.
-std::string withoutPositions(std::string_view name) {
-  std::string text;
-  for (size_t i = 0; i < name.size();) {
-    if (name.substr(i).starts_with(" at ")) {
-      size_t close = name.find(')', i);
-      if (close != std::string_view::npos && isDigit(name[close - 1])) {
-        i = close;
-        continue;
-      }
-    }
-    if (size_t length = numberLength(name.substr(i))) {
-      i += length;
-      continue;
-    }
-    text += name[i++];
-  }
-  return text;
-}
-
 class Hash {
 public:
   void add(std::string_view text) {
@@ -79,6 +58,25 @@ std::vector<std::string> number(std::span<const Result> results, std::string_vie
 }
 
 } // namespace
+
+std::string withoutPositions(std::string_view name) {
+  std::string text;
+  for (size_t i = 0; i < name.size();) {
+    if (name.substr(i).starts_with(" at ")) {
+      size_t close = name.find(')', i);
+      if (close != std::string_view::npos && isDigit(name[close - 1])) {
+        i = close;
+        continue;
+      }
+    }
+    if (size_t length = numberLength(name.substr(i))) {
+      i += length;
+      continue;
+    }
+    text += name[i++];
+  }
+  return text;
+}
 
 std::string fingerprint(const FingerprintParts &parts) {
   Hash hash;

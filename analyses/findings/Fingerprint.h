@@ -31,6 +31,10 @@ struct FingerprintParts {
   uint32_t occurrence = 0; // among those that are equal in all the above
 };
 
+// Drops positions from names that the compiler made up: " at PATH:LINE:COLUMN" before a closing
+// parenthesis, and other numbers after a colon.
+std::string withoutPositions(std::string_view name);
+
 // 16 lower-case hexadecimal digits.
 std::string fingerprint(const FingerprintParts &parts);
 
