@@ -1,5 +1,6 @@
 #include "Driver.h"
 
+#include "Gate.h"
 #include "Heap.h"
 #include "InferredModels.h"
 #include "Lowering.h"
@@ -38,13 +39,17 @@ std::optional<bool> isColoured(const Options &options) {
 
 void printStatistics(const Report &report, const PhaseClock &clock) {
   const Statistics &statistics = report.statistics;
+  const LeftOut &leftOut = report.leftOut;
   uint64_t unknowns = 0;
   for (const auto &entry : statistics.unknowns)
     unknowns += entry.second;
   llvm::raw_ostream &out = llvm::errs();
   out << "units      " << statistics.translationUnits << "\nfunctions  " << statistics.functions
       << "\nevents     " << statistics.events << "\ngive-ups   " << statistics.giveUps
-      << "\nfailures   " << report.failures.size() << "\nunknowns   " << unknowns << '\n';
+      << "\nfailures   " << report.failures.size() << "\nleft out   " << leftOut.byRules
+      << " by rules, " << leftOut.muted << " muted, " << leftOut.suppressed << " suppressed, "
+      << leftOut.unchanged << " outside of the diff, " << leftOut.known << " known\nunknowns   "
+      << unknowns << '\n';
   for (const auto &[kind, count] : statistics.unknowns)
     out << "  " << kind << ' ' << count << '\n';
   clock.print(out);
@@ -58,15 +63,20 @@ bool reachesThreshold(const Finding &finding, FailOn threshold) {
     return finding.severity >= Severity::Error;
   case FailOn::Warning:
     return finding.severity >= Severity::Warning;
+  case FailOn::New: // what is known, or has nothing to do with the change, is not in the report
+    return true;
   }
   return true;
 }
 
-ExitCode exitCodeOf(const Report &report, FailOn threshold) {
+ExitCode exitCodeOf(const Report &report, const Options &options) {
   if (!report.failures.empty())
     return unitsFailed;
+  // From now on all are known.
+  if (options.command == Command::Why || !options.newBaselineFile.empty())
+    return allWell;
   for (const Finding &finding : report.findings)
-    if (reachesThreshold(finding, threshold))
+    if (reachesThreshold(finding, options.failOn))
       return findingsReported;
   return allWell;
 }
@@ -77,6 +87,7 @@ ExitCode exitCodeOf(const Report &report, FailOn threshold) {
 struct Session {
   Setting setting;
   CommandPlan plan;
+  Gate gate;
   std::optional<HeapProfile> profile;
   Outputs outputs;
 };
@@ -89,6 +100,10 @@ llvm::Expected<Session> openSession(const Options &options, const std::string &e
   if (!plan)
     return plan.takeError();
   // Before the long part: a wrong file name must not cost a whole run.
+  llvm::Expected<Gate> gate =
+      makeGate(options, setting->workingDirectory, projectRoot(*plan), *plan);
+  if (!gate)
+    return gate.takeError();
   std::optional<HeapProfile> profile;
   if (!options.profileFile.empty()) {
     llvm::Expected<HeapProfile> read = readProfile(options.profileFile);
@@ -99,7 +114,8 @@ llvm::Expected<Session> openSession(const Options &options, const std::string &e
   llvm::Expected<Outputs> outputs = Outputs::open(options.outputs);
   if (!outputs)
     return outputs.takeError();
-  return Session{std::move(*setting), std::move(*plan), std::move(profile), std::move(*outputs)};
+  return Session{std::move(*setting), std::move(*plan), std::move(*gate), std::move(profile),
+                 std::move(*outputs)};
 }
 
 // Units are merged while they come: most of one is headers that others have brought already. The
@@ -145,12 +161,17 @@ llvm::Expected<int> analyse(const Options &options, const std::string &executabl
   Program program = linker.finish();
   // From here on the program does not change; analyses only read it.
 
-  // Of one value everything is told.
-  const int remarkLevel =
-      options.command == Command::Why ? 2 : static_cast<int>(options.remarkLevel);
+  SourceText sources;
   SolveRequest request;
-  request.remarkLevel = remarkLevel;
+  request.remarkLevel = static_cast<int>(options.remarkLevel);
   request.projectRoot = projectRoot(session->plan);
+  request.isComplete = report.failures.empty() && (options.paths.empty() || options.flags);
+  request.gate = &session->gate;
+  request.sources = &sources;
+  if (options.command == Command::Why) {
+    request.remarkLevel = 2;
+    request.isEverythingTold = true;
+  }
   solve(program, setting, request, clock, report);
 
   clock.begin("report");
@@ -166,12 +187,13 @@ llvm::Expected<int> analyse(const Options &options, const std::string &executabl
       report, setting.catalogue,
       {isColoured(options), options.remarkLevel >= 2 || options.command == Command::Why});
   llvm::Error written = session->outputs.close();
+  llvm::Error closed = closeGate(session->gate, options, report, llvm::errs());
   clock.end();
   if (options.showStatistics)
     printStatistics(report, clock);
-  if (written)
-    return written;
-  return exitCodeOf(report, options.command == Command::Why ? FailOn::Never : options.failOn);
+  if (llvm::Error error = llvm::joinErrors(std::move(written), std::move(closed)))
+    return error;
+  return exitCodeOf(report, options);
 }
 
 // `outlive facts FILE`: what the front end made of it, one text per command.

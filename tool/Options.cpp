@@ -42,8 +42,10 @@ constexpr std::array<Choice<Format>, 6> formats = {{{"text", Format::Text},
                                                     {"junit", Format::Junit}}};
 constexpr std::array<Choice<Color>, 3> colors = {
     {{"auto", Color::Auto}, {"always", Color::Always}, {"never", Color::Never}}};
-constexpr std::array<Choice<FailOn>, 3> thresholds = {
-    {{"error", FailOn::Error}, {"warning", FailOn::Warning}, {"never", FailOn::Never}}};
+constexpr std::array<Choice<FailOn>, 4> thresholds = {{{"error", FailOn::Error},
+                                                       {"warning", FailOn::Warning},
+                                                       {"new", FailOn::New},
+                                                       {"never", FailOn::Never}}};
 constexpr std::array<Choice<Confidence>, 3> confidences = {
     {{"low", Confidence::Low}, {"medium", Confidence::Medium}, {"high", Confidence::High}}};
 
@@ -196,8 +198,24 @@ void declare(CLI::App &app, Raw &raw) {
       ->type_name("RULE")
       ->allow_extra_args(false);
   app.add_option("--fail-on", raw.failOn,
-                 "Least severity for exit code 1: " + listOf(thresholds) + " (default: warning)")
-      ->type_name("SEVERITY");
+                 "What makes the exit code 1: " + listOf(thresholds) +
+                     " (default: warning; new: whatever is reported)")
+      ->type_name("WHAT");
+  app.add_option("--baseline", options.baselineFile, "Do not report the findings that FILE knows")
+      ->type_name("FILE");
+  app.add_option("--write-baseline", options.newBaselineFile,
+                 "Make a baseline of what is found, or update the one of --baseline")
+      ->type_name("FILE");
+  app.add_option("--diff", options.diff,
+                 "Report only what stands on lines that changed since the commit REV, or passes "
+                 "through them; '-': a unified diff on standard input")
+      ->type_name("REV");
+  app.add_option("--mute", options.mutedGlobs,
+                 "Report nothing in these files and folders; repeatable")
+      ->type_name("GLOB")
+      ->allow_extra_args(false);
+  app.add_flag("--no-default-mute{false}", options.isThirdPartyMuted,
+               "Report what is in folders like third_party/ and vendor/, too");
   app.add_option("--color", raw.color, "Colours and excerpts: " + listOf(colors))
       ->type_name("WHEN");
   app.add_flag("--stats", options.showStatistics, "Counts, times and memory on standard error");

@@ -24,7 +24,7 @@ namespace outlive {
 
 enum class Command { Analyse, Facts, Explain, Models, Rules, Why };
 enum class Color { Auto, Always, Never };
-enum class FailOn { Error, Warning, Never };
+enum class FailOn { Error, Warning, New, Never };
 
 struct Options {
   Command command = Command::Analyse;
@@ -41,6 +41,11 @@ struct Options {
   std::string profileFile;                // what a run allocated where; empty: none
   std::vector<std::string> enabledRules;  // rules or families; reported at any confidence
   std::vector<std::string> disabledRules; // or `all`; --enable wins
+  std::string baselineFile;               // known findings; empty: none
+  std::string newBaselineFile;            // --write-baseline; empty: none
+  std::string diff;                       // a revision, or "-": standard input; empty: everything
+  std::vector<std::string> mutedGlobs;    // as written
+  bool isThirdPartyMuted = true;          // folders like third_party/
   std::string resourceDirectory;
   bool showStatistics = false;
   bool isInferred = false; // models

@@ -9,6 +9,8 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 
+#include <algorithm>
+
 namespace outlive {
 namespace {
 
@@ -47,6 +49,12 @@ llvm::Expected<Catalogue> readCatalogue() {
   return catalogue;
 }
 
+bool Setting::isMuted(const std::string &file, const std::string &projectRoot) const {
+  return (isThirdPartyMuted && Mute::thirdParty().covers(file, projectRoot)) ||
+         std::any_of(mutes.begin(), mutes.end(),
+                     [&](const Mute &mute) { return mute.covers(file, projectRoot); });
+}
+
 llvm::Expected<Setting> makeSetting(const Options &options, const std::string &executablePath) {
   Setting setting;
   setting.workingDirectory = currentDirectory();
@@ -58,6 +66,11 @@ llvm::Expected<Setting> makeSetting(const Options &options, const std::string &e
   if (!filter)
     return filter.takeError();
   setting.filter = std::move(*filter);
+  llvm::Expected<Mute> mute = Mute::make(options.mutedGlobs, setting.workingDirectory);
+  if (!mute)
+    return failure("--mute: " + llvm::toString(mute.takeError()));
+  setting.mutes.push_back(std::move(*mute));
+  setting.isThirdPartyMuted = options.isThirdPartyMuted;
   llvm::Expected<Models> models = readModels(options.modelFiles);
   if (!models)
     return models.takeError();

@@ -5,6 +5,7 @@
 // that names it.
 #pragma once
 
+#include "Mute.h"
 #include "Options.h"
 #include "RuleFilter.h"
 #include "findings/Catalogue.h"
@@ -14,6 +15,7 @@
 #include "llvm/Support/Error.h"
 
 #include <string>
+#include <vector>
 
 namespace outlive {
 
@@ -23,6 +25,11 @@ struct Setting {
   Models models;
   FrontendOptions frontend;
   RuleFilter filter;
+  std::vector<Mute> mutes;
+  bool isThirdPartyMuted = true; // by custom
+
+  // Is what stands in the file to be kept quiet about? Both absolute.
+  bool isMuted(const std::string &file, const std::string &projectRoot) const;
 };
 
 // The rules that are part of the tool.

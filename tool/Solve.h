@@ -2,23 +2,23 @@
 //
 // The order is that of docs/design.md: lifetime, ownership, cycles, growth, threads, and only where
 // somebody asks for remarks, escapes and allocations. Solvers make facts, checks turn them into
-// findings, the filter chooses, Order.h puts them in order.
+// findings, and what is reported of them is chosen (Choose.h).
 // Used by the command line and by the editor server alike. Nothing is printed.
 #pragma once
 
+#include "Choose.h"
 #include "PhaseClock.h"
 #include "Setting.h"
 #include "program/Program.h"
 #include "report/Report.h"
 
 #include <stop_token>
-#include <string>
 
 namespace outlive {
 
-struct SolveRequest {
-  int remarkLevel = 0;     // as of -m
-  std::string projectRoot; // absolute; what is test code is told by folders below it
+// What is to be chosen, and what is to be solved for it. What is test code is told by folders below
+// the project's root.
+struct SolveRequest : ChooseRequest {
   // The program is a part of a larger one: what is said only because nobody does something
   // (shrinks, wakes, lets go) is not asked for.
   bool isPart = false;

@@ -28,6 +28,8 @@ public:
     writeList("remarks", report_.remarks.size(),
               [&](size_t i) { return remark(report_.remarks[i], remarkPrints[i]); });
     out_ << "\"stats\": " << jsonText(statistics()) << ",\n";
+    out_ << "\"leftOut\": " << jsonText(leftOut()) << ",\n";
+    writeList("fixed", report_.fixed.size(), [&](size_t i) { return fixed(report_.fixed[i]); });
     writeList(
         "failures", report_.failures.size(),
         [&](size_t i) {
@@ -150,6 +152,21 @@ private:
                 {"events", stats.events},
                 {"giveUps", stats.giveUps},
                 {"unknowns", stats.unknowns}};
+  }
+
+  Json leftOut() {
+    const LeftOut &leftOut = report_.leftOut;
+    return Json{{"byRules", leftOut.byRules},
+                {"muted", leftOut.muted},
+                {"suppressed", leftOut.suppressed},
+                {"unchanged", leftOut.unchanged},
+                {"known", leftOut.known}};
+  }
+
+  static Json fixed(const BaselineEntry &entry) {
+    return Json{{"file", entry.key.file},         {"rule", entry.key.rule},
+                {"function", entry.key.function}, {"variable", entry.key.variable},
+                {"kind", entry.key.kind},         {"count", entry.count}};
   }
 
   // A path, or a text with paths in it.

@@ -4,6 +4,7 @@
 // are in the order of findings/Order.h; failures are sorted by file.
 #pragma once
 
+#include "findings/Baseline.h"
 #include "findings/Finding.h"
 
 #include <cstdint>
@@ -29,13 +30,25 @@ struct Statistics {
   std::map<std::string, uint64_t> unknowns; // syntax that was not understood, by kind
 };
 
+// Findings that are not in the report, each counted by the first reason (Choose.h).
+struct LeftOut {
+  uint64_t byRules = 0;    // disabled, or not sure enough
+  uint64_t muted = 0;      // in code of others
+  uint64_t suppressed = 0; // by a comment
+  uint64_t unchanged = 0;  // outside of the diff
+  uint64_t known = 0;      // to the baseline
+};
+
 struct Report {
   std::string version;          // of the tool
   std::string workingDirectory; // absolute; files below it are shown relative to it
   std::vector<Finding> findings;
   std::vector<Remark> remarks; // those that -m=N asks for (Remark::detail); empty without -m
   std::vector<Failure> failures;
-  std::vector<std::string> notes; // about the run: "a.h: no command, flags are those of a.cpp"
+  LeftOut leftOut;
+  bool hasBaseline = false;
+  std::vector<BaselineEntry> fixed; // entries of the baseline that nothing is found of any more
+  std::vector<std::string> notes;   // about the run: "a.h: no command, flags are those of a.cpp"
   Statistics statistics;
 };
 

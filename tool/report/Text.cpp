@@ -168,6 +168,23 @@ std::string count(size_t number, std::string_view noun) {
   return std::to_string(number) + ' ' + std::string(noun) + (number == 1 ? "" : "s");
 }
 
+// What somebody might miss. What is not sure enough is no news.
+void writeLeftOut(const LeftOut &leftOut, llvm::raw_ostream &log) {
+  const std::pair<uint64_t, std::string_view> reasons[] = {
+      {leftOut.muted, "in other people's code"},
+      {leftOut.suppressed, "suppressed by comments"},
+      {leftOut.unchanged, "outside of the diff"},
+      {leftOut.known, "known to the baseline"}};
+  std::string_view separator = "not reported: ";
+  for (auto [number, reason] : reasons)
+    if (number > 0) {
+      log << separator << number << ' ' << reason;
+      separator = ", ";
+    }
+  if (separator == ", ")
+    log << '\n';
+}
+
 void writeSummary(const Report &report, llvm::raw_ostream &log) {
   log << count(report.findings.size(), "finding");
   if (!report.remarks.empty())
@@ -177,6 +194,7 @@ void writeSummary(const Report &report, llvm::raw_ostream &log) {
   if (!report.failures.empty())
     log << "; " << report.failures.size() << " could not be analysed completely";
   log << '\n';
+  writeLeftOut(report.leftOut, log);
 }
 
 } // namespace

@@ -83,6 +83,7 @@ TEST_CASE("choices") {
   CHECK(accepted("--color never").color == Color::Never);
   CHECK(accepted("--fail-on=error").failOn == FailOn::Error);
   CHECK(accepted("--fail-on=never").failOn == FailOn::Never);
+  CHECK(accepted("--fail-on=new").failOn == FailOn::New);
   CHECK(accepted("--min-confidence=low").minimumConfidence == Confidence::Low);
   CHECK(accepted("--stats").showStatistics);
 }
@@ -206,4 +207,17 @@ TEST_CASE("help and version go to standard output and are no mistake") {
   EarlyExit version = refused("--version");
   CHECK(version.code == 0);
   CHECK(version.output.rfind("outlive ", 0) == 0);
+}
+
+TEST_CASE("what a CI job lets pass") {
+  Options options = accepted("--baseline a.txt --write-baseline b.txt --diff=origin/main "
+                             "--mute gen --mute=src/x/* src");
+  CHECK(options.baselineFile == "a.txt");
+  CHECK(options.newBaselineFile == "b.txt");
+  CHECK(options.diff == "origin/main");
+  CHECK(options.mutedGlobs == Words{"gen", "src/x/*"});
+  CHECK(options.isThirdPartyMuted);
+  CHECK(options.paths == Words{"src"});
+  CHECK(accepted("--diff -").diff == "-");
+  CHECK_FALSE(accepted("--no-default-mute").isThirdPartyMuted);
 }

@@ -43,6 +43,9 @@ TEST_CASE("an empty report has all its keys, in order", "[report]") {
                          "\"remarks\": [],\n"
                          "\"stats\": {\"translationUnits\":0,\"functions\":0,\"events\":0,"
                          "\"giveUps\":0,\"unknowns\":{}},\n"
+                         "\"leftOut\": {\"byRules\":0,\"muted\":0,\"suppressed\":0,"
+                         "\"unchanged\":0,\"known\":0},\n"
+                         "\"fixed\": [],\n"
                          "\"failures\": []\n"
                          "}\n");
 }

@@ -116,6 +116,8 @@ inline Report report() {
   report.failures = {{"/src/net/c.cpp", "/src/net/c.cpp:1:10: 'x.h' file not found"}};
   report.notes = {"net/d.h is in no command: read with the flags of net/a.cpp"};
   report.statistics = {3, 7, 120, 1, {{"GCCAsmStmt", 2}, {"AddrLabelExpr", 1}}};
+  report.leftOut = {4, 1, 2, 0, 3};
+  report.fixed = {{{"net/a.cpp", "escape-return", "f", "größe", "inside"}, 2}};
   return report;
 }
 

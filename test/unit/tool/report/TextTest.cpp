@@ -105,7 +105,9 @@ TEST_CASE("on a terminal: excerpts, carets, a summary and colours", "[report]") 
   CHECK(written.out.find("\033[") != std::string::npos);
   CHECK(written.log == "note: net/d.h is in no command: read with the flags of net/a.cpp\n"
                        "2 findings, 2 remarks in 7 functions of 3 translation units; "
-                       "1 could not be analysed completely\n");
+                       "1 could not be analysed completely\n"
+                       "not reported: 1 in other people's code, 2 suppressed by comments, "
+                       "3 known to the baseline\n");
 }
 
 TEST_CASE("a position that is no longer in the file has no excerpt", "[report]") {

@@ -1,0 +1,69 @@
+// See BaselineFile.h.
+#include "BaselineFile.h"
+
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace outlive {
+namespace {
+
+llvm::Error failure(const llvm::Twine &message) {
+  return llvm::createStringError(llvm::inconvertibleErrorCode(), message);
+}
+
+} // namespace
+
+BaselineFolder::BaselineFolder(const std::string &file, const std::string &workingDirectory) {
+  llvm::SmallString<256> path(file);
+  llvm::sys::fs::make_absolute(workingDirectory, path);
+  llvm::sys::path::remove_dots(path, /*remove_dot_dot=*/true);
+  folder_ = llvm::sys::path::parent_path(path).str();
+}
+
+std::string BaselineFolder::relative(const std::string &path) const {
+  if (!llvm::sys::path::is_absolute(path))
+    return path;
+  auto from = llvm::sys::path::begin(folder_), fromEnd = llvm::sys::path::end(folder_);
+  auto to = llvm::sys::path::begin(path), toEnd = llvm::sys::path::end(path);
+  while (from != fromEnd && to != toEnd && *from == *to)
+    ++from, ++to;
+  std::string name;
+  for (; from != fromEnd; ++from)
+    name += "../";
+  for (; to != toEnd; ++to)
+    name += (name.empty() || name.back() == '/' ? "" : "/") + to->str();
+  return name;
+}
+
+std::string BaselineFolder::absolute(const std::string &name) const {
+  llvm::SmallString<256> path(name);
+  llvm::sys::fs::make_absolute(folder_, path);
+  llvm::sys::path::remove_dots(path, /*remove_dot_dot=*/true);
+  return std::string(path);
+}
+
+llvm::Expected<Baseline> readBaseline(const std::string &file) {
+  auto buffer = llvm::MemoryBuffer::getFile(file, /*IsText=*/false);
+  if (!buffer)
+    return failure("--baseline: " + file + ": " + buffer.getError().message() +
+                   "; --write-baseline makes one");
+  llvm::StringRef text = (*buffer)->getBuffer();
+  auto parsed = parseBaseline({text.data(), text.size()});
+  if (const auto *error = std::get_if<BaselineError>(&parsed))
+    return failure("--baseline: " + file + ":" + llvm::Twine(error->line) + ": " + error->message);
+  return std::get<Baseline>(std::move(parsed));
+}
+
+llvm::Error writeBaseline(const std::string &file, const Baseline &baseline) {
+  llvm::Error error = llvm::writeToOutput(file, [&](llvm::raw_ostream &out) {
+    out << printBaseline(baseline);
+    return llvm::Error::success();
+  });
+  return error ? failure("--write-baseline: " + file + ": " + llvm::toString(std::move(error)))
+               : llvm::Error::success();
+}
+
+} // namespace outlive

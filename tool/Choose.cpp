@@ -1,0 +1,262 @@
+// See Choose.h.
+#include "Choose.h"
+
+#include "findings/Order.h"
+#include "suppression/SuppressionCheck.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace outlive {
+namespace {
+
+enum class LeftOutBy : uint8_t { Nobody, Rules, Mute, Suppression, Diff, Baseline };
+
+struct Candidate {
+  Finding finding;
+  bool isSuppressed = false;
+  bool isKnown = false; // by the baseline
+  LeftOutBy by = LeftOutBy::Nobody;
+};
+
+// A finding as a line of -m.
+Remark remarkOf(Finding finding, const Catalogue &catalogue) {
+  Remark remark;
+  remark.message = catalogue.render(finding);
+  remark.rule = std::move(finding.rule);
+  remark.position = std::move(finding.position);
+  remark.function = std::move(finding.function);
+  remark.variable = std::move(finding.variable);
+  remark.trace = std::move(finding.trace);
+  remark.cost = finding.cost;
+  remark.fixes = std::move(finding.fixes);
+  return remark;
+}
+
+class Chooser {
+public:
+  Chooser(const Program &program, const Setting &setting, const ChooseRequest &request,
+          Report &report)
+      : program_(program), setting_(setting), request_(request), report_(report),
+        sources_(request.sources ? *request.sources : ownSources_),
+        gate_(request.gate && !request.isEverythingTold ? *request.gate : noGate_) {}
+
+  void choose(Solved solved) {
+    hasCosts_ = solved.hasCosts;
+    add(std::move(solved.findings));
+    add(std::move(solved.costs));
+    remarks_ = std::move(solved.remarks);
+    askComments();
+    leaveOut(LeftOutBy::Rules,
+             [&](const Candidate &each) { return !setting_.filter.accepts(each.finding); });
+    takeRemarks();
+    leaveOut(LeftOutBy::Mute,
+             [&](const Candidate &each) { return isMuted(each.finding.position.file); });
+    leaveOut(LeftOutBy::Suppression, [](const Candidate &each) { return each.isSuppressed; });
+    askBaseline();
+    leaveOut(LeftOutBy::Diff, [&](const Candidate &each) {
+      return gate_.changes && !gate_.changes->touches(each.finding);
+    });
+    leaveOut(LeftOutBy::Baseline, [](const Candidate &each) { return each.isKnown; });
+    writeReport();
+  }
+
+private:
+  // In order, each once.
+  void add(std::vector<Finding> findings) {
+    for (Candidate &each : candidates_)
+      findings.push_back(std::move(each.finding));
+    orderFindings(findings, setting_.catalogue);
+    candidates_.clear();
+    for (Finding &finding : findings)
+      candidates_.push_back({std::move(finding)});
+  }
+
+  template <typename Wants> void leaveOut(LeftOutBy by, Wants wants) {
+    for (Candidate &each : candidates_)
+      if (each.by == LeftOutBy::Nobody && wants(each))
+        each.by = by;
+  }
+
+  bool isMuted(const std::string &file) {
+    if (request_.isEverythingTold)
+      return false;
+    auto [known, isNew] = muted_.try_emplace(file, false);
+    if (isNew)
+      known->second = setting_.isMuted(file, request_.projectRoot);
+    return known->second;
+  }
+
+  // ---- Comments ---------------------------------------------------------------------------
+
+  void askComments() {
+    if (request_.isEverythingTold)
+      return;
+    SuppressionTable comments;
+    for (const ir::File &file : program_.module().files)
+      if (!file.isSystem) {
+        std::string path(program_.text(file.path));
+        if (!isMuted(path))
+          comments.addFile(path, sources_.text(path));
+      }
+    if (comments.files().empty())
+      return;
+    auto isSuppressed = [&](const auto &result) {
+      return comments.suppresses(result.rule, result.position, result.trace);
+    };
+    for (Candidate &each : candidates_)
+      each.isSuppressed = isSuppressed(each.finding);
+    SuppressionCheckRequest check;
+    check.hasRun = [&](const Rule &rule) {
+      return request_.isComplete && (rule.severity > Severity::Remark || hasCosts_);
+    };
+    for (Finding &finding : suppressionFindings(comments, setting_.catalogue, check))
+      candidates_.push_back({std::move(finding)});
+    std::stable_sort(candidates_.begin(), candidates_.end(),
+                     [](const Candidate &a, const Candidate &b) {
+                       return a.finding.position < b.finding.position;
+                     });
+  }
+
+  // ---- Remarks ----------------------------------------------------------------------------
+
+  // What nobody asked for by name, and is worth a remark.
+  void takeRemarks() {
+    auto isRemark = [&](const Candidate &each) {
+      return each.by == LeftOutBy::Rules && each.finding.severity == Severity::Remark;
+    };
+    for (Candidate &each : candidates_)
+      if (isRemark(each) && request_.remarkLevel > 0 && !each.isSuppressed &&
+          setting_.filter.acceptsAsRemark(each.finding))
+        remarks_.push_back(remarkOf(each.finding, setting_.catalogue));
+    std::erase_if(remarks_, [&](const Remark &remark) {
+      return isMuted(remark.position.file) || (gate_.changes && !gate_.changes->touches(remark));
+    });
+  }
+
+  // ---- Baseline ---------------------------------------------------------------------------
+
+  // What may be a known finding: all that the sources do not silence. What would be reported goes
+  // first, so that of several equal ones the others are not taken for the known ones.
+  std::vector<Candidate *> comparable() {
+    std::vector<Candidate *> list;
+    for (LeftOutBy by : {LeftOutBy::Nobody, LeftOutBy::Rules})
+      for (Candidate &each : candidates_)
+        if (each.by == by && !each.isSuppressed && !isMuted(each.finding.position.file))
+          list.push_back(&each);
+    return list;
+  }
+
+  PresentCode presentCode(const BaselineFolder &folder) const {
+    PresentCode present;
+    std::vector<std::string> names;
+    for (const ir::File &file : program_.module().files) {
+      names.push_back(folder.relative(std::string(program_.text(file.path))));
+      present.addFile(names.back());
+    }
+    for (const ir::Function &body : program_.module().bodies)
+      if (body.position.isValid())
+        present.addFunction(names[body.position.file.index()],
+                            program_.text(program_.symbol(body.symbol).spelling));
+    return present;
+  }
+
+  void askBaseline() {
+    std::vector<Candidate *> all = comparable();
+    std::vector<BaselineEntry> kept;
+    if (gate_.known) {
+      const BaselineFolder &folder = gate_.known->folder;
+      std::vector<BaselineKey> keys = keysOf(all, folder);
+      PresentCode present = presentCode(folder);
+      BaselineMatch match = matchBaseline(gate_.known->baseline, keys, present);
+      for (size_t i = 0; i < all.size(); ++i)
+        all[i]->isKnown = match.isKnown[i];
+      for (BaselineEntry &entry : match.missing)
+        (isFixed(entry, present) ? report_.fixed : kept).push_back(std::move(entry));
+      report_.hasBaseline = true;
+    }
+    if (!gate_.next)
+      return;
+    // Findings that were left out this time only stay known.
+    std::erase_if(
+        all, [](const Candidate *each) { return each->by == LeftOutBy::Rules && !each->isKnown; });
+    const BaselineFolder &folder = gate_.next->folder;
+    std::vector<BaselineKey> keys = keysOf(all, folder);
+    for (const BaselineEntry &entry : kept)
+      for (uint32_t i = 0; i < entry.count; ++i) {
+        keys.push_back(entry.key);
+        keys.back().file = folder.relative(gate_.known->folder.absolute(entry.key.file));
+      }
+    gate_.next->baseline = baselineOf(keys);
+  }
+
+  static std::vector<BaselineKey> keysOf(const std::vector<Candidate *> &list,
+                                         const BaselineFolder &folder) {
+    std::vector<BaselineKey> keys;
+    for (const Candidate *each : list)
+      keys.push_back(baselineKey(each->finding, folder.relative(each->finding.position.file)));
+    return keys;
+  }
+
+  // Nobody has met it. Has somebody looked?
+  bool isFixed(const BaselineEntry &entry, const PresentCode &present) const {
+    const Rule *rule = setting_.catalogue.find(entry.key.rule);
+    bool hasRun = !rule || rule->severity > Severity::Remark || hasCosts_;
+    bool isSeen =
+        request_.isComplete || (report_.failures.empty() && present.hasFile(entry.key.file));
+    return hasRun && isSeen;
+  }
+
+  // ---- Report -----------------------------------------------------------------------------
+
+  void writeReport() {
+    for (Candidate &each : candidates_) {
+      LeftOut &leftOut = report_.leftOut;
+      switch (each.by) {
+      case LeftOutBy::Nobody:
+        report_.findings.push_back(std::move(each.finding));
+        break;
+      case LeftOutBy::Rules:
+        leftOut.byRules += each.finding.severity > Severity::Remark;
+        break;
+      case LeftOutBy::Mute:
+        ++leftOut.muted;
+        break;
+      case LeftOutBy::Suppression:
+        ++leftOut.suppressed;
+        break;
+      case LeftOutBy::Diff:
+        ++leftOut.unchanged;
+        break;
+      case LeftOutBy::Baseline:
+        ++leftOut.known;
+        break;
+      }
+    }
+    orderFindings(report_.findings, setting_.catalogue);
+    orderRemarks(remarks_);
+    report_.remarks = std::move(remarks_);
+  }
+
+  const Program &program_;
+  const Setting &setting_;
+  const ChooseRequest &request_;
+  Report &report_;
+  SourceText ownSources_;
+  SourceText &sources_;
+  Gate noGate_;
+  Gate &gate_;
+  bool hasCosts_ = false;
+  std::vector<Candidate> candidates_; // in order
+  std::vector<Remark> remarks_;
+  std::map<std::string, bool> muted_; // by file
+};
+
+} // namespace
+
+void choose(Solved solved, const Program &program, const Setting &setting,
+            const ChooseRequest &request, Report &report) {
+  Chooser(program, setting, request, report).choose(std::move(solved));
+}
+
+} // namespace outlive
