@@ -266,6 +266,9 @@ private:
               false);
       if (facts_.isCoarse)
         remarks_.back().detail = 2;
+      else if (!shown && flow->level == 0 && flow->flow.sink == SinkKind::Result &&
+               !formal.isLifetimeBound && areAllToResult(others))
+        addAttribute(remarks_.back(), "[[clang::lifetimebound]]");
     }
     // In a coarse graph what reaches one of a caller's objects seems to reach most of them.
     if (facts_.isCoarse && !shown && !others.empty())
@@ -273,7 +276,26 @@ private:
           "leaking param: " + name + ": function too large to tell where to");
     if (!shown && others.empty() &&
         (isUnnamed || (facts_.isPointerLikeFormal[index] && !isFunctionPointer(formal.type))))
-      add("does-not-escape", position, name, name + " does not escape");
+      addUnescaping(add("does-not-escape", position, name, name + " does not escape"), formal,
+                    isUnnamed);
+  }
+
+  static bool areAllToResult(const std::vector<const ParamFlow *> &flows) {
+    return std::all_of(flows.begin(), flows.end(),
+                       [](const ParamFlow *flow) { return flow->flow.sink == SinkKind::Result; });
+  }
+
+  void addUnescaping(Remark &remark, const ir::Formal &formal, bool isUnnamed) const {
+    if (!facts_.isCoarse && !isUnnamed && remark.variable != "this" && !formal.isNoEscape)
+      addAttribute(remark, "[[clang::noescape]]");
+  }
+
+  // Of a method that others may override, or of one instantiation, nothing is promised.
+  void addAttribute(Remark &remark, std::string attribute) const {
+    if (function_.isInstantiation || function_.isInitializer || symbol_.isVirtual)
+      return;
+    remark.fixes.push_back({"declare " + quote(remark.variable) + " as " + attribute,
+                            {{remark.position, 0, 0, std::move(attribute)}}});
   }
 
   // ---- storage

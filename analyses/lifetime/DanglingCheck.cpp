@@ -32,6 +32,7 @@ public:
     if (fact_.user)
       addPart(finding, "callee", nameOf(fact_.user));
     addTrace(finding);
+    addFix(finding);
     return finding;
   }
 
@@ -112,6 +113,21 @@ private:
       finding.kind = isClosure ? "used" : "";
       return;
     }
+  }
+
+  // A closure can have its own copy of what it refers to. Whether that means the same is for the
+  // syntax to tell; in a template each instantiation would have to be asked.
+  void addFix(Finding &finding) const {
+    bool isCaptured = fact_.isCaptured && !fact_.isThisCapture && !fact_.variable.empty();
+    if (!isCaptured || body_.isInstantiation)
+      return;
+    auto capture = std::find_if(fact_.steps.begin(), fact_.steps.end(), [](const FactStep &step) {
+      return step.kind == StepKind::Captured;
+    });
+    if (capture == fact_.steps.end() || !capture->position.isValid())
+      return;
+    finding.fixes.push_back({"capture " + quote(fact_.variable) + " by copy",
+                             {{at(capture->position), 0, 0, fact_.variable}}});
   }
 
   std::string borrow() const {

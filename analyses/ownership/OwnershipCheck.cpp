@@ -30,6 +30,7 @@ public:
     finding.parts.push_back({"callee", callee()});
     finding.parts.push_back({"object", fact_.type});
     addTrace(finding);
+    addFix(finding);
     return finding;
   }
 
@@ -129,6 +130,37 @@ private:
       finding.rule = "release-then-use";
       return;
     }
+  }
+
+  // Only what is certain: what a library or `new` has made, held by a plain variable wherever it is
+  // lost.
+  void addFix(Finding &finding) const {
+    if (fact_.wrong != Wrong::Leaked || program_.body(fact_.body).isInstantiation)
+      return;
+    if (isThread()) {
+      bool isLocal = fact_.isObject && !fact_.variable.empty() && fact_.loss != Loss::Overwritten;
+      if (isLocal && fact_.acquiredAt.isValid())
+        finding.fixes.push_back({"make " + variable() + " a thread that joins when it is destroyed",
+                                 {{at(fact_.acquiredAt), 0, 0, "joining"}}});
+      return;
+    }
+    const ResourceFamily *known = family(fact_.family);
+    bool isByLibrary = fact_.acquiredBy ? program_.symbol(fact_.acquiredBy).isSystem
+                                        : known && known->release.starts_with("delete");
+    if (!known || !isByLibrary || fact_.confidence != Confidence::High || fact_.isObject ||
+        fact_.isShare || fact_.ownField || fact_.leftIn || fact_.isAmongOthers)
+      return;
+    const bool isDelete = known->release.starts_with("delete");
+    Fix fix{"call " + quote(known->release) + " before that path leaves", {}};
+    for (const MissingRelease &each : fact_.missing) {
+      if (each.variable != fact_.missing.front().variable || each.variable != fact_.variable)
+        return;
+      fix.edits.push_back({at(each.position), 0, 0,
+                           isDelete ? known->release + " " + each.variable + ";"
+                                    : known->release + "(" + each.variable + ");"});
+    }
+    if (!fix.edits.empty())
+      finding.fixes.push_back(std::move(fix));
   }
 
   bool isThread() const {

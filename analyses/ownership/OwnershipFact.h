@@ -56,6 +56,12 @@ struct ContentUse {
   ir::FunctionId releasedBy;
 };
 
+// Where a plain variable that certainly holds the resource ends, and the resource is lost with it.
+struct MissingRelease {
+  std::string variable;
+  ir::Position position; // of the statement, or of the brace
+};
+
 struct OwnershipFact {
   Wrong wrong = Wrong::Leaked;
   BodyId body;
@@ -87,6 +93,8 @@ struct OwnershipFact {
   // released; elsewhere in the program what is lost here is released.
   std::string usedAgain;
   ir::Position usedAgainAt, releasedElsewhere;
+  // Leaked: a release at each of these would mend it (PathReleases.cpp). Empty: not that simple.
+  std::vector<MissingRelease> missing;
   Confidence confidence = Confidence::High;
   std::vector<Step> steps; // in the order in which they happen
 };

@@ -371,6 +371,8 @@ bool PathSolver::run() {
   steps_ = 0;
   isExhausted_ = false;
   putOff_.clear();
+  putOffAt_.clear();
+  endings_.clear();
   leftWithout_.clear();
   if (isSurveyed())
     sendSurveyed();
@@ -393,6 +395,10 @@ bool PathSolver::run() {
       fact.confidence = Confidence::Low;
     return (after.isMoot && !after.isLeft) || mayBeReleasedAsElement(fact, after.block);
   });
+  const std::vector<MissingRelease> missing = missingReleases();
+  for (OwnershipFact &fact : facts_)
+    if (fact.wrong == Wrong::Leaked)
+      fact.missing = missing;
   // One story for one resource: the surest, and of these the first place in the order of the
   // source.
   auto key = [](const OwnershipFact &fact) {
@@ -524,6 +530,7 @@ void PathSolver::send(ir::BlockId block, PathState state) {
   Agreement agreement = agreementOf(state);
   if (isOver(state, agreement, block)) {
     putOff_.emplace_back(block, std::move(state));
+    putOffAt_.insert(block);
     return;
   }
   const bool isForward = sender_.block && rank_[block.index()] > rank_[sender_.block.index()];

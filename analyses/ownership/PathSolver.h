@@ -628,6 +628,27 @@ private:
                    PathState &state);
   void tellShares(const Subject &subject);
 
+  // ---- PathReleases.cpp: where a release is missing
+
+  // The end of a variable, as all states have found it that came there.
+  struct Ending {
+    bool isLost = false;    // by some: it held the resource, and nothing else did
+    bool isSpoiled = false; // others found it otherwise
+    std::set<ir::BlockId> blocks;
+  };
+  using EndingKey = std::pair<ir::Position, ir::LocationId>;
+  struct EndingBefore {
+    bool holdsPlainly = false; // the variable, and certainly
+    bool isObject = false;     // something inside of it holds the resource
+    uint32_t lost = 0;
+  };
+  bool isReleasable(ir::LocationId location) const;
+  EndingBefore lookAtEnding(ir::LocationId location, const PathState &state) const;
+  void noteEnding(ir::LocationId location, ir::Position position, const EndingBefore &before,
+                  const PathState &after);
+  bool isAlwaysAcquiredBefore(const Ending &ending) const;
+  std::vector<MissingRelease> missingReleases() const;
+
   // ---- PathExit.cpp: exits and duties
 
   void leave(const ir::Block &block, PathState &state);
@@ -706,6 +727,8 @@ private:
   uint32_t sweep_ = 0;
   // Paths that say nothing of the resource any more: where they would go on, and where they end.
   std::vector<std::pair<ir::BlockId, PathState>> putOff_, leftWithout_;
+  std::map<EndingKey, Ending> endings_;
+  std::set<ir::BlockId> putOffAt_; // where such paths would have gone on, also those that went on
   std::vector<Exit> exits_;
   std::vector<Way> ways_; // of the survey
   std::string variable_;  // who held it first, by name

@@ -550,6 +550,7 @@ void PathSolver::endLocation(ir::LocationId location, ir::Position position, Pat
   if (kind == ir::LocationKind::Allocation || kind == ir::LocationKind::Global)
     return;
   ObjectId object = cells_[cells_.ofLocation(location)].object;
+  const EndingBefore before = lookAtEnding(location, state);
   forgetSaidBy(cells_.ofLocation(location), state);
   bool held = false;
   state.eraseCells([&](const auto &entry) {
@@ -560,6 +561,7 @@ void PathSolver::endLocation(ir::LocationId location, ir::Position position, Pat
   });
   if (held && !isHeldByOuterValue(location, state))
     checkHeld(Loss::ScopeEnd, position, state);
+  noteEnding(location, position, before, state);
 }
 
 // `({ char *copy = strdup(s); copy; })`: when the variable ends, the expression around its scope is
