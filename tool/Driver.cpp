@@ -1,5 +1,6 @@
 #include "Driver.h"
 
+#include "Fixing.h"
 #include "Gate.h"
 #include "Heap.h"
 #include "InferredModels.h"
@@ -19,6 +20,8 @@
 #include "report/Outputs.h"
 
 #include "llvm/Support/raw_ostream.h"
+
+#include <algorithm>
 
 namespace outlive {
 namespace {
@@ -163,7 +166,9 @@ llvm::Expected<int> analyse(const Options &options, const std::string &executabl
 
   SourceText sources;
   SolveRequest request;
-  request.remarkLevel = static_cast<int>(options.remarkLevel);
+  request.remarkLevel =
+      std::max(static_cast<int>(options.remarkLevel), remarkLevelForFixes(options));
+  request.wantsProposals = wantsFixes(options);
   request.projectRoot = projectRoot(session->plan);
   request.isComplete = report.failures.empty() && (options.paths.empty() || options.flags);
   request.gate = &session->gate;
@@ -174,6 +179,11 @@ llvm::Expected<int> analyse(const Options &options, const std::string &executabl
   }
   solve(program, setting, request, clock, report);
 
+  if (wantsFixes(options)) {
+    clock.begin("fixes");
+    if (llvm::Error error = fixProgram(options, setting, session->plan, lowered.files, report))
+      return error;
+  }
   clock.begin("report");
   if (session->profile)
     rank(*session->profile, program, report);

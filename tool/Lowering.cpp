@@ -62,6 +62,7 @@ Lowered lowerAll(const CommandPlan &plan, const Setting &setting, unsigned jobs,
   lowered.statistics.translationUnits = results.size();
   for (size_t i = 0; i < results.size(); ++i) {
     TranslationUnitResult &result = results[i];
+    lowered.files.push_back(std::move(result.files));
     if (result.errorCount > 0 || result.crashed)
       lowered.failures.push_back({plan.commands[i].file, result.firstError});
     lowered.statistics.functions += result.functions;

@@ -22,6 +22,7 @@ namespace outlive {
 struct Lowered {
   std::vector<Failure> failures;
   Statistics statistics;
+  std::vector<std::vector<std::string>> files; // by place in the plan: those that were read
 };
 
 // The commands that the options ask for. An error names what is missing and what may be meant.

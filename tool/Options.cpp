@@ -49,6 +49,10 @@ constexpr std::array<Choice<FailOn>, 4> thresholds = {{{"error", FailOn::Error},
 constexpr std::array<Choice<Confidence>, 3> confidences = {
     {{"low", Confidence::Low}, {"medium", Confidence::Medium}, {"high", Confidence::High}}};
 
+constexpr std::array<Choice<FixWhat>, 3> fixes = {{{"findings", FixWhat::Findings},
+                                                   {"annotations", FixWhat::Annotations},
+                                                   {"all", FixWhat::All}}};
+
 constexpr std::string_view footer = R"(Commands (only as the first word):
   facts FILE             print what the front end made of a file
   why FILE:LINE[:COL]    everything known of the value there
@@ -154,6 +158,7 @@ struct Raw {
   std::string format;             // empty: not given
   std::vector<std::string> outputs;
   std::string color = "auto", failOn = "warning", confidence = "medium";
+  std::string fix;
   std::string jobs;
   int remarkCount = 0;
   bool showVersion = false;
@@ -216,6 +221,13 @@ void declare(CLI::App &app, Raw &raw) {
       ->allow_extra_args(false);
   app.add_flag("--no-default-mute{false}", options.isThirdPartyMuted,
                "Report what is in folders like third_party/ and vendor/, too");
+  app.add_flag("--fix{findings}", raw.fix,
+               "Mend in the sources what is mechanically right: " + listOf(fixes) +
+                   " (default: findings; --fix=annotations adds attributes)");
+  app.add_option("--export-fixes", options.exportFixesFile,
+                 "Write the same fixes to FILE, as clang-apply-replacements reads them; with -m "
+                 "those of remarks, too")
+      ->type_name("FILE");
   app.add_option("--color", raw.color, "Colours and excerpts: " + listOf(colors))
       ->type_name("WHEN");
   app.add_flag("--stats", options.showStatistics, "Counts, times and memory on standard error");
@@ -253,6 +265,9 @@ void checkOperands(const Options &options) {
   if ((options.command == Command::Models) != options.isInferred)
     throw UsageError(options.isInferred ? "--inferred: is for the command 'models'"
                                         : "models: '--inferred' is missing");
+  bool isFixing = options.fix != FixWhat::None || !options.exportFixesFile.empty();
+  if (isFixing && options.command != Command::Analyse)
+    throw UsageError(name + ": has no fixes");
   if (command.operand.empty())
     return;
   if (options.paths.empty())
@@ -330,6 +345,8 @@ Options finish(Raw raw) {
   options.color = choose("--color", raw.color, colors);
   options.failOn = choose("--fail-on", raw.failOn, thresholds);
   options.minimumConfidence = choose("--min-confidence", raw.confidence, confidences);
+  if (!raw.fix.empty())
+    options.fix = choose("--fix", raw.fix, fixes);
   options.remarkLevel = static_cast<unsigned>(std::min(raw.remarkCount, 2));
   if (!raw.jobs.empty() && (!readNumber(raw.jobs, options.jobs) || options.jobs == 0))
     throw UsageError("-j: " + inQuotes(raw.jobs) + " is not a number of threads");

@@ -25,6 +25,7 @@ namespace outlive {
 enum class Command { Analyse, Facts, Explain, Models, Rules, Why };
 enum class Color { Auto, Always, Never };
 enum class FailOn { Error, Warning, New, Never };
+enum class FixWhat { None, Findings, Annotations, All };
 
 struct Options {
   Command command = Command::Analyse;
@@ -37,6 +38,8 @@ struct Options {
   FailOn failOn = FailOn::Warning;
   Confidence minimumConfidence = Confidence::Medium;
   std::vector<Destination> outputs; // --format, -o; at least one
+  FixWhat fix = FixWhat::None;      // what is mended in the sources
+  std::string exportFixesFile;      // empty: none
   std::vector<std::string> modelFiles;
   std::string profileFile;                // what a run allocated where; empty: none
   std::vector<std::string> enabledRules;  // rules or families; reported at any confidence

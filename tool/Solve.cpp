@@ -7,6 +7,7 @@
 #include "escape/EscapeAnalysis.h"
 #include "escape/Remarks.h"
 #include "findings/TestCode.h"
+#include "fixes/MakeFixes.h"
 #include "growth/GrowthAnalysis.h"
 #include "growth/GrowthCheck.h"
 #include "lifetime/DanglingCheck.h"
@@ -91,6 +92,8 @@ void solve(const Program &program, const Setting &setting, const SolveRequest &r
   }
   clock.begin("choose");
   choose(std::move(solved), program, setting, request, report);
+  if (!request.wantsProposals)
+    dropProposals(report);
 }
 
 } // namespace outlive

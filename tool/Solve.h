@@ -22,6 +22,9 @@ struct SolveRequest : ChooseRequest {
   // The program is a part of a larger one: what is said only because nobody does something
   // (shrinks, wakes, lets go) is not asked for.
   bool isPart = false;
+  // Leaves what analyses propose to change in findings and remarks (fixes/MakeFixes.h). Else there
+  // are no fixes in the report.
+  bool wantsProposals = false;
   std::stop_token stop; // asked between the analyses; then the report stays incomplete
 };
 

@@ -109,6 +109,7 @@ TranslationUnitResult parseDraft(const CompileCommand &command, const FrontendOp
   TranslationUnitResult result;
   ParseOutcome outcome = parse(
       command, options, [&](clang::CompilerInstance &) { return makeUnitLowering(result); },
+      Bodies::Needed,
       [&](clang::CompilerInvocation &invocation,
           llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> &files) {
         usePreamble(state, invocation, files, command.directory);

@@ -27,8 +27,8 @@ constexpr unsigned parserStackBytes = 64u << 20;
 
 class ParseAction : public clang::ASTFrontendAction {
 public:
-  ParseAction(ConsumerFactory makeConsumer, const char *&phase)
-      : makeConsumer_(makeConsumer), phase_(phase) {}
+  ParseAction(ConsumerFactory makeConsumer, Bodies bodies, const char *&phase)
+      : makeConsumer_(makeConsumer), bodies_(bodies), phase_(phase) {}
 
   // Once the source file begins: Clang resets severities before.
   bool BeginSourceFileAction(clang::CompilerInstance &compiler) override {
@@ -38,6 +38,8 @@ public:
 
   std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance &compiler,
                                                         llvm::StringRef) override {
+    if (bodies_ == Bodies::All)
+      return makeConsumer_(compiler);
     // A body is skipped when all consumers agree, and a consumer agrees unless it says otherwise.
     std::vector<std::unique_ptr<clang::ASTConsumer>> consumers;
     consumers.push_back(std::make_unique<SystemBodies>(phase_));
@@ -47,6 +49,7 @@ public:
 
 private:
   ConsumerFactory makeConsumer_;
+  Bodies bodies_;
   const char *&phase_;
 };
 
@@ -89,11 +92,11 @@ createInvocation(const std::vector<std::string> &arguments, const FrontendOption
 }
 
 // From an invocation that compiles to one that only builds the tree.
-void reduceToParsing(clang::CompilerInvocation &invocation) {
+void reduceToParsing(clang::CompilerInvocation &invocation, Bodies bodies) {
   clang::FrontendOptions &frontend = invocation.getFrontendOpts();
   frontend.ProgramAction = clang::frontend::ParseSyntaxOnly;
-  frontend.SkipFunctionBodies = true; // asks SystemBodies for each
-  frontend.DisableFree = false;       // this process has more files to parse
+  frontend.SkipFunctionBodies = bodies == Bodies::Needed; // asks SystemBodies for each
+  frontend.DisableFree = false;                           // this process has more files to parse
   frontend.OutputFile.clear();
   frontend.Plugins.clear();
   frontend.AddPluginActions.clear();
@@ -173,7 +176,7 @@ llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> filesOf(const FrontendOptions &o
 
 // One attempt. False when Clang could not even begin, so that other flags are worth a try.
 bool parseOnce(const CompileCommand &command, const std::vector<std::string> &arguments,
-               const FrontendOptions &options, ConsumerFactory makeConsumer,
+               const FrontendOptions &options, ConsumerFactory makeConsumer, Bodies bodies,
                InvocationChange change, ParseOutcome &outcome, const char *&phase) {
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files = filesOf(options);
   if (std::error_code error = files->setCurrentWorkingDirectory(command.directory)) {
@@ -193,7 +196,7 @@ bool parseOnce(const CompileCommand &command, const std::vector<std::string> &ar
     outcome.errorCount = 1;
     return false;
   }
-  reduceToParsing(*invocation);
+  reduceToParsing(*invocation, bodies);
   if (change) {
     phase = "parsing the headers";
     change(*invocation, files);
@@ -208,7 +211,7 @@ bool parseOnce(const CompileCommand &command, const std::vector<std::string> &ar
   compiler.createFileManager(files);
 
   phase = "parsing";
-  ParseAction action(makeConsumer, phase);
+  ParseAction action(makeConsumer, bodies, phase);
   compiler.ExecuteAction(action);
   outcome.firstError = errors.first();
   outcome.errorCount = errors.count();
@@ -249,7 +252,7 @@ void enableCrashRecovery() {
 } // namespace
 
 ParseOutcome parse(const CompileCommand &command, const FrontendOptions &options,
-                   ConsumerFactory makeConsumer, InvocationChange change) {
+                   ConsumerFactory makeConsumer, Bodies bodies, InvocationChange change) {
   ParseOutcome outcome;
   if (command.arguments.empty()) {
     outcome.firstError = "the command is empty";
@@ -262,9 +265,11 @@ ParseOutcome parse(const CompileCommand &command, const FrontendOptions &options
     SignalStack signalStack;
     llvm::CrashRecoveryContext recovery;
     bool isDone = recovery.RunSafely([&] {
-      if (!parseOnce(command, command.arguments, options, makeConsumer, change, outcome, phase))
-        parseOnce(command, withoutMachineOptions(command.arguments), options, makeConsumer, change,
-                  outcome, phase);
+      auto attempt = [&](const std::vector<std::string> &arguments) {
+        return parseOnce(command, arguments, options, makeConsumer, bodies, change, outcome, phase);
+      };
+      if (!attempt(command.arguments))
+        attempt(withoutMachineOptions(command.arguments));
     });
     if (!isDone) {
       outcome = ParseOutcome();

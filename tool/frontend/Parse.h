@@ -18,6 +18,7 @@
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/VirtualFileSystem.h"
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -35,6 +36,9 @@ struct ParseOutcome {
   bool crashed = false;    // the consumer may have seen any part of the tree, or nothing
 };
 
+// Which bodies in system headers are read.
+enum class Bodies : uint8_t { Needed, All };
+
 // Makes what receives the tree. It is called at most once, on the parsing thread.
 using ConsumerFactory =
     llvm::function_ref<std::unique_ptr<clang::ASTConsumer>(clang::CompilerInstance &)>;
@@ -47,6 +51,7 @@ using InvocationChange = llvm::function_ref<void(
 // May be called from many threads at once. Never throws, never exits, prints nothing.
 // After a crash, memory of this translation unit is lost to the process.
 ParseOutcome parse(const CompileCommand &command, const FrontendOptions &options,
-                   ConsumerFactory makeConsumer, InvocationChange change = nullptr);
+                   ConsumerFactory makeConsumer, Bodies bodies = Bodies::Needed,
+                   InvocationChange change = nullptr);
 
 } // namespace outlive

@@ -119,6 +119,15 @@ TEST_CASE("where reports go") {
   CHECK(accepted("-o sarif:a b.cpp").paths == Words{"b.cpp"});
 }
 
+TEST_CASE("--fix takes no path for its value") {
+  CHECK(accepted("a.cpp").fix == FixWhat::None);
+  CHECK(accepted("--fix a.cpp").fix == FixWhat::Findings);
+  CHECK(accepted("--fix a.cpp").paths == Words{"a.cpp"});
+  CHECK(accepted("--fix=annotations").fix == FixWhat::Annotations);
+  CHECK(accepted("--fix=all --export-fixes f.yaml").fix == FixWhat::All);
+  CHECK(accepted("--export-fixes f.yaml").exportFixesFile == "f.yaml");
+}
+
 TEST_CASE("commands are the first word only") {
   CHECK(accepted("rules").command == Command::Rules);
   CHECK(accepted("analyse src").paths == Words{"src"});
@@ -188,6 +197,8 @@ TEST_CASE("mistakes are usage errors that name the nearest valid word") {
            Row{"models src", "models: '--inferred' is missing"},
            Row{"--inferred src", "--inferred: is for the command 'models'"},
            Row{"-o", "FILE"},
+           Row{"--fix=anotations", "did you mean 'annotations'?"},
+           Row{"why a.cpp:3 --fix", "why: has no fixes"},
        }) {
     CAPTURE(row.line);
     EarlyExit exit = refused(row.line);

@@ -1,0 +1,182 @@
+// A release before what leaves: where all paths to it hold the resource, and only there.
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+int get(void);
+void say(const char *text);
+
+int before_returns(int n) {
+  char *p = malloc(10);
+  if (!p)
+    return -1;
+  p[0] = 1;
+  if (n > 3) {
+    free(p);
+    return -2; // too many
+  }
+  if (get()) {
+    free(p);
+    return n;
+  }
+  if (n == 1) { free(p); return 2; }
+  free(p);
+  return 0;
+}
+
+int in_switch(int n) {
+  FILE *file = fopen("name", "r");
+  if (!file)
+    return 1;
+  switch (n) {
+  case 1:
+    return fgetc(file) == 'x' ? 2 : 3; // looks at it: no fix
+  default:
+    break;
+  }
+  fclose(file);
+  return 0;
+}
+
+int labelled(const char *name, int n) {
+  int fd = open(name, O_RDONLY);
+  if (fd < 0)
+    return -1;
+  if (n > 1)
+    goto out;
+  if (n > 0) {
+    close(fd);
+    return 2;
+  }
+out:
+  close(fd);
+  return 0;
+}
+
+int in_switch_ok(int n) {
+  FILE *file = fopen("name", "r");
+  if (!file)
+    return 1;
+  switch (n) {
+  case 1:
+    fclose(file);
+    return 2;
+  case 2: {
+    say("two");
+    fclose(file);
+    return 3;
+  }
+  default:
+    break;
+  }
+  fclose(file);
+  return 0;
+}
+
+void at_the_end(int n) {
+  char *p = malloc(10);
+  if (!p)
+    return;
+  p[0] = (char)n;
+  free(p);
+}
+
+int else_branch(int n) {
+  char *p = strdup("x");
+  if (!p)
+    return -1;
+  if (n > 3)
+    say(p);
+  else {
+    free(p);
+    return 1;
+  }
+  free(p);
+  return 0;
+}
+
+// Near misses.
+
+int perhaps_null(const char *name, int n) {
+  FILE *file = NULL;
+  if (name)
+    file = fopen(name, "r");
+  if (n > 3)
+    return -1; // there may be no file
+  if (file)
+    fclose(file);
+  return 0;
+}
+
+int one_return(int n) {
+  int result = -1;
+  char *p = malloc(10);
+  if (!p)
+    return -1;
+  if (n > 3) {
+    free(p);
+    result = 0;
+  }
+  return result; // released on one path
+}
+
+int looked_at(int n) {
+  char *p = strdup("x");
+  if (!p)
+    return -1;
+  if (n > 3)
+    return p[0];
+  free(p);
+  return 0;
+}
+
+#define FAIL(n)                                                                                    \
+  do {                                                                                             \
+    say("fail");                                                                                   \
+    return n;                                                                                      \
+  } while (0)
+
+int in_macro(int n) {
+  char *p = malloc(10);
+  if (!p)
+    return -1;
+  if (n > 3)
+    FAIL(2);
+  free(p);
+  return 0;
+}
+
+int constant_text(int n) {
+  const char *p = strdup("x");
+  if (!p)
+    return -1;
+  if (n > 3)
+    return 2; // free() wants what may change
+  free((void *)p);
+  return 0;
+}
+
+char *kept;
+int kept_elsewhere(int n) {
+  char *p = malloc(10);
+  if (!p)
+    return -1;
+  kept = p;
+  if (n > 3)
+    return 2;
+  return 0;
+}
+
+int shadowed(int n) {
+  char *p = malloc(10);
+  if (!p)
+    return -1;
+  if (n > 3) {
+    int p = n;
+    return p;
+  }
+  free(p);
+  return 0;
+}

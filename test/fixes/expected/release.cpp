@@ -1,0 +1,88 @@
+// `delete` of what `new` has made, with the same type.
+#include <string>
+
+struct Base {
+  virtual ~Base() = default;
+  int number = 0;
+};
+struct Part : Base {
+  std::string name;
+};
+bool get();
+
+int plain(int n) {
+  Part *part = new Part;
+  if (n > 3) {
+    delete part;
+    return 1;
+  }
+  delete part;
+  return 0;
+}
+
+int array(int n) {
+  int *numbers = new int[100];
+  numbers[0] = n;
+  for (int i = 0; i < n; ++i)
+    if (get()) {
+      delete[] numbers;
+      return i;
+    }
+  delete[] numbers;
+  return 0;
+}
+
+std::string text(int n) {
+  auto *part = new Part();
+  if (n > 3) {
+    delete part;
+    return "many";
+  }
+  if (n > 2) {
+    delete part;
+    return {};
+  }
+  std::string result = part->name;
+  delete part;
+  return result;
+}
+
+// Near misses.
+
+int by_base(int n) {
+  Base *part = new Part;
+  if (n > 3)
+    return 1;
+  delete part;
+  return 0;
+}
+
+std::string looked_at(int n) {
+  auto *part = new Part();
+  if (n > 3)
+    return part->name;
+  delete part;
+  return {};
+}
+
+struct Guard {
+  explicit Guard(Part *part) : part(part) {}
+  ~Guard() { part->number = 1; }
+  Part *part;
+};
+int guarded(int n) {
+  Part *part = new Part;
+  Guard guard(part);
+  if (n > 3)
+    return 1; // the guard uses it after that
+  return 2;
+}
+
+template <typename T> int in_template(int n) {
+  T *part = new T;
+  if (n > 3)
+    return 1;
+  delete part;
+  return 0;
+}
+template int in_template<Part>(int);

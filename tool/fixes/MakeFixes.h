@@ -1,0 +1,70 @@
+// From what analyses propose to fixes that are right: placed, checked by the compiler, chosen.
+//
+// A fix passes four doors; what does not pass is dropped, with the reason:
+//   1. The analysis proposes it, because its facts say that the change means no other thing.
+//   2. The syntax tree gives it ranges (frontend/PlaceFixes.h). A file that is compiled in several
+//      ways must give the same ones each time.
+//   3. The files are for changing (FixFiles.h).
+//   4. Every unit that contains a changed file is parsed with the change, all bodies included, and
+//      has no error. They are tried together; where that fails, halves are tried until it is known
+//      which are to blame.
+// Of fixes that change the same characters the first in the order of the report is taken; another
+// run sees to the rest.
+// Cost: for the units with proposals a parse, for those with changed files another one.
+#pragma once
+
+#include "findings/Catalogue.h"
+#include "frontend/CompileCommands.h"
+#include "frontend/Frontend.h"
+#include "report/Report.h"
+
+#include <string>
+#include <vector>
+
+namespace outlive {
+
+struct FixSetting {
+  const CommandPlan &plan;
+  // By place in the plan: the program's own files that the unit has read.
+  const std::vector<std::vector<std::string>> &unitFiles;
+  FrontendOptions frontend;
+  std::vector<std::string> roots; // only files below these change
+  unsigned jobs = 0;              // 0: a thread per core
+};
+
+// A fix that can be applied together with the others, and what it is for.
+struct ChosenFix {
+  Fix fix;
+  std::string rule;
+  SourcePosition position;
+  std::string message; // of the finding or remark
+  Severity severity = Severity::Warning;
+  std::vector<size_t> findings, remarks; // of the report: those that it settles
+};
+
+struct LeftOutFix {
+  std::string rule;
+  SourcePosition position;
+  std::string description, reason;
+};
+
+struct MadeFixes {
+  std::vector<ChosenFix> chosen;   // in the order of the report
+  std::vector<LeftOutFix> leftOut; // likewise
+};
+
+// Which results are looked at.
+struct FixScope {
+  bool findings = true;
+  bool remarks = false;
+};
+
+// Afterwards the fixes of the report's findings and remarks are those that passed all doors, those
+// of results outside of the scope are gone. Deterministic.
+MadeFixes makeFixes(Report &report, const Catalogue &catalogue, FixScope scope,
+                    const FixSetting &setting);
+
+// Proposals are no fixes: takes them away, for reports that nobody wants fixes in.
+void dropProposals(Report &report);
+
+} // namespace outlive

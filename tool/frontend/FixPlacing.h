@@ -1,0 +1,93 @@
+// What the makers of fixes share: positions to nodes, nodes to edits, reasons for refusal.
+//
+// Each kind of fix has a file (PlaceCaptures.cpp, ...) with one function that looks at the tree and
+// returns edits, or refuses by `Refusal`. Locations are compared as they stand in the file: what
+// comes from a macro never equals an anchor.
+#pragma once
+
+#include "frontend/PlaceFixes.h"
+
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Decl.h"
+#include "clang/AST/Expr.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/AST/Stmt.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+
+#include <string>
+#include <vector>
+
+namespace outlive::fixes {
+
+// Why there is no fix.
+inline llvm::Error refuse(const llvm::Twine &reason) {
+  return llvm::createStringError(llvm::inconvertibleErrorCode(), reason);
+}
+
+// Walks the program's own declarations, not those of system headers.
+template <typename Derived> class OwnCodeVisitor : public clang::RecursiveASTVisitor<Derived> {
+public:
+  explicit OwnCodeVisitor(const clang::SourceManager &sources) : sources_(sources) {}
+  bool TraverseDecl(clang::Decl *declaration) {
+    if (declaration && declaration->getLocation().isValid() &&
+        sources_.isInSystemHeader(sources_.getExpansionLoc(declaration->getLocation())))
+      return true;
+    return clang::RecursiveASTVisitor<Derived>::TraverseDecl(declaration);
+  }
+
+private:
+  const clang::SourceManager &sources_;
+};
+
+class Tree {
+public:
+  explicit Tree(clang::ASTContext &context);
+
+  clang::ASTContext &context() const { return context_; }
+  const clang::SourceManager &sources() const { return sources_; }
+
+  // Invalid when the file is no part of the unit.
+  clang::SourceLocation locationOf(const SourcePosition &position) const;
+
+  // The rest of the file from a location on, and what stands before it.
+  llvm::StringRef textFrom(clang::SourceLocation location) const;
+  llvm::StringRef textBefore(clang::SourceLocation location) const;
+  // Blanks at the beginning of the location's line.
+  llvm::StringRef indentation(clang::SourceLocation location) const;
+  bool isFirstInLine(clang::SourceLocation location) const;
+  clang::SourceLocation endOfToken(clang::SourceLocation location) const;
+
+  // Fails in a macro, and in headers of the system.
+  llvm::Expected<Edit> edit(clang::SourceLocation begin, clang::SourceLocation end,
+                            std::string text) const;
+  llvm::Expected<Edit> insertion(clang::SourceLocation at, std::string text) const {
+    return edit(at, at, std::move(text));
+  }
+
+  // All definitions and declarations of the program's own functions, as they are written; lambdas'
+  // operators included. Instantiations are left out.
+  const std::vector<const clang::FunctionDecl *> &functions() const { return functions_; }
+  // The innermost function whose body contains the location.
+  const clang::FunctionDecl *functionAround(clang::SourceLocation location) const;
+  bool isWithin(clang::SourceLocation location, clang::SourceRange range) const;
+
+private:
+  clang::ASTContext &context_;
+  const clang::SourceManager &sources_;
+  std::vector<const clang::FunctionDecl *> functions_;
+};
+
+using Edits = llvm::Expected<std::vector<Edit>>;
+
+Edits placeRelease(const Tree &tree, const FixProposal &proposal);
+Edits placeJoiningThread(const Tree &tree, const FixProposal &proposal);
+Edits placeAttribute(const Tree &tree, const FixProposal &proposal);
+
+// Captures of one lambda by default are mended together: their edits stand at one place.
+// `proposals` are all of the kind, in any order; the result has one entry for each.
+std::vector<PlacedFix> placeCaptures(const Tree &tree,
+                                     const std::vector<const FixProposal *> &proposals);
+
+} // namespace outlive::fixes

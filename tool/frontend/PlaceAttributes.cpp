@@ -1,0 +1,154 @@
+// Attributes of parameters: `[[clang::lifetimebound]]` and `[[clang::noescape]]`.
+//
+//     std::string_view cut(const std::string &s);
+//     std::string_view cut([[clang::lifetimebound]] const std::string &s);
+//     const char *name() const [[clang::lifetimebound]];
+// Callers see one of the declarations, and Clang asks that one: so all declarations of the function
+// get the attribute, or none. In front of the parameter it says the same whether that has a name,
+// is an array or a pointer; for `this` it stands behind the qualifiers.
+//
+// Left alone: methods that others may override (all of them would have to promise), templates
+// (instantiations may differ), lambdas, and C before C23, where the attribute would have another
+// spelling. What is bound to a parameter must show it: a pointer, a reference, or a view that Clang
+// knows as one. A class that owns what it is given is not bound to it.
+#include "frontend/FixPlacing.h"
+
+#include "clang/AST/Attr.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/TypeLoc.h"
+#include "clang/Lex/Lexer.h"
+
+using namespace clang;
+
+namespace outlive::fixes {
+namespace {
+
+class AttributeMaker {
+public:
+  AttributeMaker(const Tree &tree, const FixProposal &proposal)
+      : tree_(tree), proposal_(proposal), text_(proposal.fix.edits.front().text) {}
+
+  Edits make() {
+    SourceLocation at = tree_.locationOf(proposal_.fix.edits.front().begin);
+    const FunctionDecl *function = nullptr;
+    int parameter = -1; // `this`
+    for (const FunctionDecl *each : tree_.functions()) {
+      if (proposal_.variable == "this" && each->getLocation() == at)
+        function = each;
+      for (unsigned i = 0; i < each->getNumParams(); ++i)
+        if (each->getParamDecl(i)->getLocation() == at && at.isValid()) {
+          function = each;
+          parameter = static_cast<int>(i);
+        }
+    }
+    if (at.isInvalid() || !function)
+      return refuse("its place was not found");
+    if (std::string objection = objectionTo(function, parameter); !objection.empty())
+      return refuse(objection);
+    std::vector<Edit> edits;
+    for (const FunctionDecl *each : function->redecls()) {
+      if (isMarked(each, parameter))
+        continue;
+      llvm::Expected<Edit> edit = parameter < 0 ? markThis(each) : markParameter(each, parameter);
+      if (!edit)
+        return edit.takeError();
+      edits.push_back(std::move(*edit));
+    }
+    if (edits.empty())
+      return refuse("it is there already");
+    return edits;
+  }
+
+private:
+  std::string objectionTo(const FunctionDecl *function, int parameter) const {
+    const LangOptions &language = tree_.context().getLangOpts();
+    if (!language.CPlusPlus11 && !language.C23)
+      return "attributes are written in another way in this language";
+    if (function->isTemplated() || function->isTemplateInstantiation())
+      return "it is a template";
+    const auto *method = dyn_cast<CXXMethodDecl>(function);
+    if (method && (method->isVirtual() || method->getParent()->isLambda()))
+      return "other functions may stand in for it";
+    if (function->isMain() || function->isDefaulted() || function->isDeleted())
+      return "it is no plain function";
+    if (parameter < 0 && (!method || method->isStatic() || isa<CXXConstructorDecl>(method) ||
+                          isa<CXXDestructorDecl>(method)))
+      return "it is no plain function";
+    QualType type =
+        parameter < 0 ? QualType() : function->getParamDecl(unsigned(parameter))->getType();
+    if (proposal_.kind == FixKind::NoEscape) {
+      bool isPointer = !type.isNull() && (type->isPointerType() || type->isReferenceType());
+      return isPointer ? "" : "the attribute is for pointers and references";
+    }
+    if (isa<CXXConstructorDecl>(function) || !isShownAsBound(function->getReturnType()))
+      return "the result is no pointer, reference or view";
+    if (!type.isNull() && !isShownAsBound(type))
+      return "it is no pointer, reference or view";
+    return {};
+  }
+
+  static bool isShownAsBound(QualType type) {
+    if (type->isPointerType() || type->isReferenceType())
+      return true;
+    const CXXRecordDecl *record = type->getAsCXXRecordDecl();
+    return record && record->hasAttr<PointerAttr>();
+  }
+
+  bool isMarked(const FunctionDecl *function, int parameter) const {
+    if (parameter >= 0) {
+      const ParmVarDecl *each = function->getParamDecl(unsigned(parameter));
+      return proposal_.kind == FixKind::NoEscape ? each->hasAttr<NoEscapeAttr>()
+                                                 : each->hasAttr<LifetimeBoundAttr>();
+    }
+    TypeSourceInfo *written = function->getTypeSourceInfo();
+    for (TypeLoc type = written ? written->getTypeLoc() : TypeLoc();
+         !type.isNull() && !type.getAs<FunctionTypeLoc>(); type = type.getNextTypeLoc())
+      if (auto attributed = type.getAs<AttributedTypeLoc>())
+        if (attributed.getAttrAs<LifetimeBoundAttr>())
+          return true;
+    return false;
+  }
+
+  llvm::Expected<Edit> markParameter(const FunctionDecl *function, int parameter) const {
+    const ParmVarDecl *each = function->getParamDecl(unsigned(parameter));
+    if (each->getLocation().isMacroID())
+      return refuse("a macro stands there");
+    return tree_.insertion(each->getBeginLoc(), text_ + " ");
+  }
+
+  // `f() const & noexcept(true) [[...]] -> T override`.
+  llvm::Expected<Edit> markThis(const FunctionDecl *function) const {
+    FunctionTypeLoc type = function->getFunctionTypeLoc();
+    if (!type || type.getRParenLoc().isInvalid() || type.getRParenLoc().isMacroID())
+      return refuse("a macro stands there");
+    SourceLocation last = type.getRParenLoc();
+    SourceLocation exceptions = function->getExceptionSpecSourceRange().getEnd();
+    if (exceptions.isValid()) {
+      last = exceptions;
+    } else {
+      while (std::optional<Token> next =
+                 Lexer::findNextToken(last, tree_.sources(), tree_.context().getLangOpts())) {
+        bool isQualifier =
+            next->is(tok::raw_identifier)
+                ? next->getRawIdentifier() == "const" || next->getRawIdentifier() == "volatile"
+                : next->isOneOf(tok::amp, tok::ampamp);
+        if (!isQualifier)
+          break;
+        last = next->getLocation();
+      }
+    }
+    return tree_.insertion(tree_.endOfToken(last), " " + text_);
+  }
+
+  const Tree &tree_;
+  const FixProposal &proposal_;
+  const std::string text_;
+};
+
+} // namespace
+
+Edits placeAttribute(const Tree &tree, const FixProposal &proposal) {
+  return AttributeMaker(tree, proposal).make();
+}
+
+} // namespace outlive::fixes

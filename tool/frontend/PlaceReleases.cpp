@@ -1,0 +1,311 @@
+// Release before a function or a block is left: `free(p);` before `return -1;`.
+//
+//     if (n > 3)                 if (n > 3) {
+//       return -2;        =>       free(p);
+//                                  return -2;
+//                                }
+// The analysis has shown that whoever comes to the anchor holds the resource in that variable, and
+// that it is lost there. What is left to see: the variable is the only one of its name in the
+// function, and in scope; what is returned does not look at it, nor anything else in memory; the
+// release is a function with this one parameter, or `delete` of what `new` has made with that type.
+// Braces are added where the statement is the body of an `if` or a loop.
+#include "frontend/FixPlacing.h"
+
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+
+using namespace clang;
+
+namespace outlive::fixes {
+namespace {
+
+// The way from the function's body to what stands at the anchor.
+class PathSearch : public RecursiveASTVisitor<PathSearch> {
+public:
+  explicit PathSearch(SourceLocation anchor) : anchor_(anchor) {}
+
+  bool TraverseStmt(Stmt *statement) {
+    if (!statement)
+      return true;
+    path_.push_back(statement);
+    note(statement);
+    bool goesOn = RecursiveASTVisitor::TraverseStmt(statement);
+    path_.pop_back();
+    return goesOn;
+  }
+  // Its body is another function.
+  bool TraverseLambdaExpr(LambdaExpr *) { return true; }
+  bool VisitVarDecl(VarDecl *variable) {
+    variables.push_back(variable);
+    // The statement that declares it, and what that stands in.
+    if (path_.size() >= 2 && isa<DeclStmt>(path_.back()))
+      scopes.emplace_back(variable, path_[path_.size() - 2]);
+    return true;
+  }
+
+  std::vector<const VarDecl *> variables;
+  std::vector<std::pair<const VarDecl *, const Stmt *>> scopes;
+  std::vector<const Stmt *> found; // the path, what is sought last
+
+private:
+  void note(const Stmt *statement) {
+    if (!found.empty())
+      return;
+    const auto *block = dyn_cast<CompoundStmt>(statement);
+    bool isJump = isa<ReturnStmt>(statement) || isa<BreakStmt>(statement) ||
+                  isa<ContinueStmt>(statement) || isa<GotoStmt>(statement);
+    if ((isJump && statement->getBeginLoc() == anchor_) ||
+        (block && block->getRBracLoc() == anchor_))
+      found.assign(path_.begin(), path_.end());
+  }
+
+  SourceLocation anchor_;
+  std::vector<const Stmt *> path_;
+};
+
+// It looks at numbers only: releasing something before changes nothing.
+bool isPlainNumber(const Expr *expression, const VarDecl *released) {
+  expression = expression->IgnoreParens();
+  if (expression->getType()->isDependentType())
+    return false;
+  if (isa<IntegerLiteral, FloatingLiteral, CharacterLiteral, CXXBoolLiteralExpr,
+          CXXNullPtrLiteralExpr, GNUNullExpr, StringLiteral>(expression))
+    return true;
+  if (const auto *reference = dyn_cast<DeclRefExpr>(expression)) {
+    if (isa<EnumConstantDecl>(reference->getDecl()))
+      return true;
+    const auto *variable = dyn_cast<VarDecl>(reference->getDecl());
+    QualType type = reference->getType();
+    return variable && variable != released && variable->hasLocalStorage() &&
+           !variable->getType()->isReferenceType() && type->isArithmeticType() &&
+           !type.isVolatileQualified();
+  }
+  if (const auto *cast = dyn_cast<CastExpr>(expression))
+    return isPlainNumber(cast->getSubExpr(), released);
+  if (const auto *unary = dyn_cast<UnaryOperator>(expression))
+    return !unary->isIncrementDecrementOp() && unary->getOpcode() != UO_Deref &&
+           unary->getOpcode() != UO_AddrOf && isPlainNumber(unary->getSubExpr(), released);
+  if (const auto *binary = dyn_cast<BinaryOperator>(expression))
+    return !binary->isAssignmentOp() && isPlainNumber(binary->getLHS(), released) &&
+           isPlainNumber(binary->getRHS(), released);
+  if (const auto *choice = dyn_cast<ConditionalOperator>(expression))
+    return isPlainNumber(choice->getCond(), released) &&
+           isPlainNumber(choice->getTrueExpr(), released) &&
+           isPlainNumber(choice->getFalseExpr(), released);
+  return isa<UnaryExprOrTypeTraitExpr>(expression);
+}
+
+// `return {};`, `return nullptr;` as some class; `return "none";` as a string.
+bool isPlainResult(const Expr *result, const VarDecl *released) {
+  result = result->IgnoreParens();
+  if (const auto *cleanups = dyn_cast<ExprWithCleanups>(result))
+    return isPlainResult(cleanups->getSubExpr(), released);
+  if (const auto *temporary = dyn_cast<CXXBindTemporaryExpr>(result))
+    return isPlainResult(temporary->getSubExpr(), released);
+  if (const auto *temporary = dyn_cast<MaterializeTemporaryExpr>(result))
+    return isPlainResult(temporary->getSubExpr(), released);
+  if (const auto *cast = dyn_cast<ImplicitCastExpr>(result);
+      cast && result->getType()->isRecordType())
+    return isPlainResult(cast->getSubExpr(), released);
+  if (const auto *construction = dyn_cast<CXXConstructExpr>(result)) {
+    for (const Expr *argument : construction->arguments())
+      if (!isPlainResult(argument, released))
+        return false;
+    return true;
+  }
+  if (isa<CXXDefaultArgExpr>(result))
+    return true;
+  return isPlainNumber(result, released);
+}
+
+class ReleaseMaker {
+public:
+  ReleaseMaker(const Tree &tree, const FixProposal &proposal) : tree_(tree), proposal_(proposal) {}
+
+  Edits make() {
+    std::vector<Edit> edits;
+    for (const Edit &anchor : proposal_.fix.edits)
+      if (llvm::Error error = mend(anchor, edits))
+        return error;
+    return edits;
+  }
+
+private:
+  llvm::Error mend(const Edit &anchor, std::vector<Edit> &edits) {
+    SourceLocation at = tree_.locationOf(anchor.begin);
+    const FunctionDecl *function = tree_.functionAround(at);
+    if (!function || function->isTemplated())
+      return refuse(function ? "it is a template" : "its place was not found");
+    PathSearch search(at);
+    search.TraverseStmt(function->getBody());
+    if (search.found.empty())
+      return refuse("no plain statement stands there");
+    const VarDecl *variable = nullptr;
+    for (const VarDecl *each : search.variables)
+      if (each->getName() == proposal_.variable) {
+        if (variable)
+          return refuse("several variables have that name");
+        variable = each;
+      }
+    for (const ParmVarDecl *parameter : function->parameters())
+      if (parameter->getName() == proposal_.variable)
+        return refuse("several variables have that name");
+    if (!variable || !variable->hasLocalStorage() || !isInScope(variable, search, at))
+      return refuse("the variable is not in scope there");
+    if (llvm::Error error = checkRelease(anchor.text, variable, function, at))
+      return error;
+    return insert(anchor.text, at, variable, search.found, edits);
+  }
+
+  static bool isInScope(const VarDecl *variable, const PathSearch &search, SourceLocation at) {
+    for (const auto &[declared, scope] : search.scopes)
+      if (declared == variable)
+        return isa<CompoundStmt>(scope) && variable->getLocation() < at &&
+               llvm::is_contained(search.found, scope);
+    return false;
+  }
+
+  // "delete p;", "delete[] p;" or "release(p);".
+  llvm::Error checkRelease(llvm::StringRef text, const VarDecl *variable,
+                           const FunctionDecl *function, SourceLocation at) {
+    QualType type = variable->getType();
+    if (text.starts_with("delete")) {
+      SourceLocation made = tree_.locationOf(proposal_.position);
+      const CXXNewExpr *expression = newAt(made, function);
+      if (!expression || !tree_.context().hasSameType(expression->getType().getUnqualifiedType(),
+                                                      type.getUnqualifiedType()))
+        return refuse("the variable is of another type than what was made");
+      return llvm::Error::success();
+    }
+    llvm::StringRef name = text.take_until([](char c) { return c == '('; });
+    DeclContext *unit = tree_.context().getTranslationUnitDecl();
+    const FunctionDecl *release = nullptr;
+    for (NamedDecl *found : unit->lookup(&tree_.context().Idents.get(name)))
+      if (const auto *each = dyn_cast<FunctionDecl>(found))
+        release = each->getFirstDecl();
+    if (release && !tree_.sources().isBeforeInTranslationUnit(release->getLocation(), at))
+      release = nullptr;
+    if (!release || release->getNumParams() != 1 || release->isVariadic())
+      return refuse(("'" + name + "' is not declared, or wants to know more").str());
+    if (QualType pointee = type->getPointeeType();
+        !pointee.isNull() && pointee.isConstQualified() &&
+        !release->getParamDecl(0)->getType()->getPointeeType().isConstQualified())
+      return refuse("a constant would have to be released");
+    return llvm::Error::success();
+  }
+
+  const CXXNewExpr *newAt(SourceLocation at, const FunctionDecl *function) const {
+    struct Search : RecursiveASTVisitor<Search> {
+      explicit Search(SourceLocation location) : at(location) {}
+      bool VisitCXXNewExpr(CXXNewExpr *expression) {
+        if (expression->getBeginLoc() == at)
+          found = expression;
+        return true;
+      }
+      SourceLocation at;
+      const CXXNewExpr *found = nullptr;
+    } search(at);
+    search.TraverseStmt(function->getBody());
+    return search.found;
+  }
+
+  llvm::Error add(llvm::Expected<Edit> edit, std::vector<Edit> &edits) const {
+    if (!edit)
+      return edit.takeError();
+    edits.push_back(std::move(*edit));
+    return llvm::Error::success();
+  }
+
+  llvm::Error insert(const std::string &release, SourceLocation at, const VarDecl *variable,
+                     llvm::ArrayRef<const Stmt *> path, std::vector<Edit> &edits) const {
+    const Stmt *statement = path.back();
+    for (const Stmt *each : path)
+      if (each->getBeginLoc().isMacroID())
+        return refuse("a macro stands around it");
+    if (isa<CompoundStmt>(statement)) // before the brace that ends it
+      return insertAtEnd(release, cast<CompoundStmt>(statement), edits);
+    if (const auto *jump = dyn_cast<ReturnStmt>(statement))
+      if (const Expr *result = jump->getRetValue(); result && !isPlainResult(result, variable))
+        return refuse("what is returned may look at it");
+    size_t depth = path.size() - 1; // of what the statement stands in
+    while (depth > 0 && isa<SwitchCase, LabelStmt>(path[depth - 1]))
+      --depth;
+    const Stmt *parent = depth > 0 ? path[depth - 1] : nullptr;
+    const std::string newLine = "\n" + tree_.indentation(at).str();
+    if (parent && isa<CompoundStmt>(parent))
+      return add(tree_.insertion(at, release + (tree_.isFirstInLine(at) ? newLine : " ")), edits);
+    if (!parent || depth + 1 != path.size() ||
+        !isa<IfStmt, ForStmt, WhileStmt, DoStmt, CXXForRangeStmt>(parent))
+      return refuse("no braces can be put around it");
+    SourceLocation end = endOf(statement);
+    if (end.isInvalid())
+      return refuse("its end was not found");
+    return insertWithBraces(release, at, end, parent, edits);
+  }
+
+  // Behind the semicolon.
+  SourceLocation endOf(const Stmt *statement) const {
+    SourceLocation last = tree_.sources().getExpansionRange(statement->getEndLoc()).getEnd();
+    SourceLocation end = tree_.endOfToken(last);
+    if (end.isInvalid())
+      return {};
+    llvm::StringRef rest = tree_.textFrom(end);
+    size_t blanks = rest.size() - rest.ltrim().size();
+    return rest.substr(blanks).starts_with(";") ? end.getLocWithOffset(static_cast<int>(blanks) + 1)
+                                                : SourceLocation();
+  }
+
+  llvm::Error insertAtEnd(const std::string &release, const CompoundStmt *block,
+                          std::vector<Edit> &edits) const {
+    SourceLocation brace = block->getRBracLoc();
+    if (!tree_.isFirstInLine(brace))
+      return add(tree_.insertion(brace, release + " "), edits);
+    if (block->body_empty())
+      return refuse("nothing stands there");
+    SourceLocation last = tree_.sources().getExpansionLoc(block->body_back()->getBeginLoc());
+    size_t own = tree_.indentation(brace).size();
+    SourceLocation line = brace.getLocWithOffset(-static_cast<int>(own));
+    return add(tree_.insertion(line, tree_.indentation(last).str() + release + "\n"), edits);
+  }
+
+  llvm::Error insertWithBraces(const std::string &release, SourceLocation at, SourceLocation end,
+                               const Stmt *parent, std::vector<Edit> &edits) const {
+    llvm::StringRef before = tree_.textBefore(at);
+    llvm::StringRef trimmed = before.rtrim();
+    llvm::StringRef between = before.substr(trimmed.size());
+    llvm::StringRef rest = tree_.textFrom(end).take_until([](char c) { return c == '\n'; });
+    llvm::StringRef comment = rest.trim();
+    bool isOnOwnLine =
+        tree_.isFirstInLine(at) && between.count('\n') == 1 &&
+        (trimmed.ends_with(")") || trimmed.ends_with("else") || trimmed.ends_with("do")) &&
+        (comment.empty() || comment.starts_with("//")) && !comment.ends_with("\\");
+    llvm::StringRef lastLine = trimmed.substr(trimmed.rfind('\n') + 1);
+    isOnOwnLine &= !lastLine.contains("//");
+    if (!isOnOwnLine) {
+      if (llvm::Error error = add(tree_.insertion(at, "{ " + release + " "), edits))
+        return error;
+      return add(tree_.insertion(end, " }"), edits);
+    }
+    SourceLocation opening = at.getLocWithOffset(-static_cast<int>(between.size()));
+    SourceLocation lineEnd = end.getLocWithOffset(static_cast<int>(rest.rtrim().size()));
+    const std::string outer =
+        tree_.indentation(tree_.sources().getExpansionLoc(parent->getBeginLoc())).str();
+    if (llvm::Error error = add(tree_.insertion(opening, " {"), edits))
+      return error;
+    if (llvm::Error error =
+            add(tree_.insertion(at, release + "\n" + tree_.indentation(at).str()), edits))
+      return error;
+    return add(tree_.insertion(lineEnd, "\n" + outer + "}"), edits);
+  }
+
+  const Tree &tree_;
+  const FixProposal &proposal_;
+};
+
+} // namespace
+
+Edits placeRelease(const Tree &tree, const FixProposal &proposal) {
+  return ReleaseMaker(tree, proposal).make();
+}
+
+} // namespace outlive::fixes
