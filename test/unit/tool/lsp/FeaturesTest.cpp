@@ -1,0 +1,210 @@
+// Hints, hovers, lenses and code actions.
+#include "Catch.h"
+
+#include "lsp/FakeProject.h"
+#include "lsp/Markdown.h"
+#include "lsp/Remarks.h"
+
+using namespace outlive;
+using namespace outlive::lsp;
+using namespace outlive::lsp::test;
+
+namespace {
+
+Json richCapabilities() {
+  return {{"textDocument",
+           {{"hover", {{"contentFormat", {"markdown", "plaintext"}}}},
+            {"codeAction", {{"codeActionLiteralSupport", Json::object()}}},
+            {"publishDiagnostics", {{"relatedInformation", true}, {"dataSupport", true}}}}},
+          {"workspace", {{"workspaceEdit", {{"documentChanges", true}}}}}};
+}
+
+Json rangeOf(uint32_t line, uint32_t from, uint32_t to) {
+  return {{"start", {{"line", line}, {"character", from}}},
+          {"end", {{"line", line}, {"character", to}}}};
+}
+
+struct Opened {
+  explicit Opened(const std::string &text, Json capabilities = richCapabilities(),
+                  Json options = {{"remarks", {{"enabled", true}}}})
+      : session(disk) {
+    session.start(std::move(capabilities), std::move(options));
+    session.open("/p/a.c", text);
+    session.pass();
+  }
+  Json ask(const char *method, Json more = Json::object()) {
+    Json params = session.document("/p/a.c");
+    params.update(more);
+    return session.result(method, params);
+  }
+  Json actions(const Json &range, Json context = {{"diagnostics", Json::array()}}) {
+    return ask("textDocument/codeAction", {{"range", range}, {"context", std::move(context)}});
+  }
+
+  FakeDisk disk;
+  Session session;
+};
+
+} // namespace
+
+TEST_CASE("remarks are hints behind what they are about", "[lsp]") {
+  Opened opened("void f(int *keep)\n");
+  Json hints = opened.ask("textDocument/inlayHint", {{"range", rangeOf(0, 0, 99)}});
+  REQUIRE(hints.size() == 1);
+  CHECK(hints[0]["position"] == Json{{"line", 0}, {"character", 16}});
+  CHECK(hints[0]["label"] == "leaks: stored to global g at line 12");
+  CHECK(hints[0]["paddingLeft"] == true);
+  CHECK(hints[0]["tooltip"]["value"] ==
+        "leaking param: keep: stored to global g at [a.c:12](file:///p/a.c#L12)\n\n"
+        "1. [a.c:1](file:///p/a.c#L1) g \\<- keep \\(assigned\\)");
+  CHECK(opened.ask("textDocument/inlayHint", {{"range", rangeOf(1, 0, 99)}}).empty());
+  // Typed on, not checked yet: the hint is where its variable is.
+  opened.session.change("/p/a.c", "\nvoid fun(int *keep)\n", 2);
+  hints = opened.ask("textDocument/inlayHint", {{"range", rangeOf(1, 0, 99)}});
+  REQUIRE(hints.size() == 1);
+  CHECK(hints[0]["position"] == Json{{"line", 1}, {"character", 18}});
+}
+
+TEST_CASE("hints and lenses are switched by settings", "[lsp]") {
+  Opened opened("void f(int *keep)\n", richCapabilities(), Json::object());
+  CHECK(opened.ask("textDocument/inlayHint", {{"range", rangeOf(0, 0, 99)}}).empty());
+  CHECK(opened.ask("textDocument/codeLens").empty());
+  auto set = [&](Json remarks) {
+    opened.session.notify("workspace/didChangeConfiguration",
+                          {{"settings", {{"outlive", {{"remarks", std::move(remarks)}}}}}});
+    opened.session.pass();
+  };
+  set({{"enabled", true}});
+  CHECK(opened.ask("textDocument/inlayHint", {{"range", rangeOf(0, 0, 99)}}).size() == 1);
+  CHECK(opened.ask("textDocument/codeLens").size() == 1);
+  set({{"enabled", true}, {"inlayHints", false}, {"codeLens", false}, {"hover", false}});
+  CHECK(opened.ask("textDocument/inlayHint", {{"range", rangeOf(0, 0, 99)}}).empty());
+  CHECK(opened.ask("textDocument/codeLens").empty());
+  CHECK(
+      opened.ask("textDocument/hover", {{"position", {{"line", 0}, {"character", 13}}}}).is_null());
+}
+
+TEST_CASE("hover tells the path", "[lsp]") {
+  Opened opened("var\n  bug\n");
+  Json hover = opened.ask("textDocument/hover", {{"position", {{"line", 1}, {"character", 3}}}});
+  CHECK(hover["range"] == rangeOf(1, 2, 5));
+  CHECK(hover["contents"]["kind"] == "markdown");
+  CHECK(hover["contents"]["value"] ==
+        "**warning** address of 'bug' is returned `escape-return`\n\n"
+        "1. [a.c:1](file:///p/a.c#L1) taken \\<here\\>\n"
+        "2. inside a library\n"
+        "3. [a.c:2](file:///p/a.c#L2) kept alive: global 'g' holds 'bug', member 'next'\n\n"
+        "*fix:* return the value itself");
+  CHECK(
+      opened.ask("textDocument/hover", {{"position", {{"line", 0}, {"character", 0}}}}).is_null());
+}
+
+TEST_CASE("lenses stand above functions and say what leaks", "[lsp]") {
+  Opened opened("void f(int *keep)\n");
+  Json lenses = opened.ask("textDocument/codeLens");
+  REQUIRE(lenses.size() == 1);
+  CHECK(lenses[0]["range"] == rangeOf(0, 0, 4));
+  CHECK(!lenses[0].contains("command"));
+  Json resolved = opened.session.result("codeLens/resolve", lenses[0]);
+  CHECK(resolved["command"]["title"] == "1 of 1 parameter leaks");
+}
+
+TEST_CASE("actions fix, suppress and explain", "[lsp]") {
+  Opened opened("var\n  \xc3\xbc = bug;\n");
+  Json actions = opened.actions(rangeOf(1, 6, 6));
+  REQUIRE(actions.size() == 3);
+  CHECK(actions[0]["title"] == "write 'ok'");
+  CHECK(actions[0]["kind"] == "quickfix");
+  CHECK(actions[0]["isPreferred"] == true);
+  CHECK(actions[0]["diagnostics"][0]["code"] == "escape-return");
+  const Json &change = actions[0]["edit"]["documentChanges"][0];
+  CHECK(change["textDocument"] == Json{{"uri", "file:///p/a.c"}, {"version", 1}});
+  CHECK(change["edits"][0] == Json{{"range", rangeOf(1, 6, 9)}, {"newText", "ok"}});
+  CHECK(actions[1]["title"] == "Suppress escape-return here, with a reason");
+  CHECK(actions[1]["edit"]["documentChanges"][0]["edits"][0] ==
+        Json{{"range", rangeOf(1, 0, 0)},
+             {"newText", "  // NOLINTNEXTLINE(outlive-escape-return): reason\n"}});
+  CHECK(actions[2]["command"]["command"] == "outlive.explain");
+  CHECK(actions[2]["command"]["arguments"][0] == "escape-return");
+
+  CHECK(opened.actions(rangeOf(0, 0, 0)).empty());
+  CHECK(opened.actions(rangeOf(1, 6, 6), {{"diagnostics", Json::array()}, {"only", {"refactor"}}})
+            .empty());
+  CHECK(opened.actions(rangeOf(1, 6, 6), {{"diagnostics", Json::array()}, {"only", {"quickfix"}}})
+            .size() == 3);
+  // By the fingerprint of a diagnostic, wherever the range is.
+  Json shown = opened.session.shown("/p/a.c")["diagnostics"];
+  CHECK(opened.actions(rangeOf(0, 0, 0), {{"diagnostics", shown}}).size() == 3);
+  // Half of it was typed over: no fix, and no finding.
+  opened.session.change("/p/a.c", "var\n  \xc3\xbc = bog;\n", 2);
+  CHECK(opened.actions(rangeOf(1, 6, 6)).empty());
+}
+
+TEST_CASE("clients of modest means get what they can use", "[lsp]") {
+  Opened opened("bug\r\n", Json::object());
+  Json actions = opened.actions(rangeOf(0, 0, 0));
+  REQUIRE(actions.size() == 1);
+  CHECK(actions[0] == Json{{"title", "Explain escape-return"},
+                           {"command", "outlive.explain"},
+                           {"arguments", {"escape-return"}}});
+  Json can = richCapabilities();
+  can["workspace"] = Json::object();
+  Opened second("bug\r\n", can);
+  actions = second.actions(rangeOf(0, 0, 0));
+  REQUIRE(actions.size() == 3);
+  CHECK(actions[1]["edit"]["changes"]["file:///p/a.c"][0]["newText"] ==
+        "// NOLINTNEXTLINE(outlive-escape-return): reason\r\n");
+}
+
+TEST_CASE("a comment is not put into a continued directive", "[lsp]") {
+  Opened opened("  #define M \\\n    x \\\n    bug\n");
+  Json actions = opened.actions(rangeOf(2, 4, 4));
+  REQUIRE(actions.size() == 3);
+  CHECK(actions[1]["edit"]["documentChanges"][0]["edits"][0]["range"] == rangeOf(0, 0, 0));
+  CHECK(actions[1]["edit"]["documentChanges"][0]["edits"][0]["newText"] ==
+        "  // NOLINTNEXTLINE(outlive-escape-return): reason\n");
+}
+
+TEST_CASE("a rule is explained", "[lsp]") {
+  Opened opened("");
+  auto explain = [&](const char *rule) {
+    return opened.session.request("workspace/executeCommand",
+                                  {{"command", "outlive.explain"}, {"arguments", {rule}}});
+  };
+  Json page = explain("escape-return")["result"];
+  CHECK(page["title"] == "the address is returned");
+  CHECK(page["markdown"].get<std::string>().find("## Why\n\nIt dies.") != std::string::npos);
+  CHECK(opened.session.all("window/showMessage").size() == 1); // for clients that show nothing
+  CHECK(explain("escape-retrun")["error"]["message"] ==
+        "params.arguments: there is no rule 'escape-retrun'; did you mean 'escape-return'?");
+}
+
+TEST_CASE("labels are short and without the name", "[lsp]") {
+  Opened opened("");
+  FileResults results;
+  results.snapshot = std::make_shared<const Snapshot>();
+  Documents documents;
+  Places places(documents, Encoding::Utf8);
+  ClientCapabilities client;
+  Settings settings;
+  View view{testCatalogue(), client, settings, places, "/p", "/p/a.c", results, ""};
+  auto label = [&](std::string message, SourcePosition sink = {}) {
+    Remark remark;
+    remark.variable = "x";
+    remark.message = std::move(message);
+    remark.sinkPosition = std::move(sink);
+    return shortLabel(view, remark);
+  };
+  CHECK(label("leaking param: x to result level=0") == "leaks to result level=0");
+  CHECK(label("leaking param content: x: returned", {"/p/b.c", 3, 1}) ==
+        "content leaks: returned at b.c:3");
+  CHECK(label("x does not escape") == "does not escape");
+  CHECK(label("address of x may escape: returned", {"/p/a.c", 3, 1}) ==
+        "may escape: returned at line 3");
+  CHECK(label("something else of x") == "something else of x");
+  CHECK(label(std::string(200, 'y')).size() == 70 + std::string("…").size());
+}
+
+TEST_CASE("names are not taken for Markdown", "[lsp]") {
+  CHECK(escapedMarkdown("std::map<K, V *>::_M_x") == "std::map\\<K, V \\*\\>::\\_M\\_x");
+}

@@ -1,0 +1,360 @@
+// See Checker.h.
+#include "lsp/Checker.h"
+
+#include "lsp/Uri.h"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace outlive::lsp {
+
+namespace {
+
+constexpr Milliseconds afterSaving{300};
+constexpr Milliseconds afterChangesOnDisk{1000};
+// "Has changed by a fair amount": a parser that crashed is tried again.
+constexpr size_t fairAmount = 200;
+
+bool decidesCommands(const std::string &path) {
+  const std::string name = std::filesystem::path(path).filename().string();
+  return name == "compile_commands.json" || name == "compile_flags.txt" || name == ".outlive.yaml";
+}
+
+UnsavedTexts textsOf(const Snapshot &snapshot) {
+  UnsavedTexts texts;
+  for (const auto &[path, state] : snapshot) // shares the text, and keeps all of it alive
+    texts[path] = std::shared_ptr<const std::string>(state.text, &state.text->content());
+  return texts;
+}
+
+} // namespace
+
+// ---- What happens to files ------------------------------------------------------------------
+
+void Checker::opened(const std::string &path) {
+  Folder *folder = folders_.ofFile(path);
+  if (folder && folder->state == Folder::State::Closed)
+    open(*folder);
+  dueFiles_.set(path, world_.now());
+}
+
+void Checker::changed(const std::string &path) {
+  const Folder *folder = folders_.ofFile(path);
+  if (!folder || !folder->settings.checkWhileTyping)
+    return;
+  if (check_ && check_->subject == path)
+    check_->stop.request_stop();
+  const Milliseconds debounce(folder->settings.debounceMilliseconds);
+  dueFiles_.set(path, world_.now() + adaptedDelay(debounce, lastCheck_));
+}
+
+void Checker::saved(const std::string &path) {
+  const bool wasAside = aside_.erase(path) > 0;
+  Folder *folder = folders_.ofFile(path);
+  if (!folder)
+    return;
+  if (decidesCommands(path)) {
+    open(*folder);
+    return;
+  }
+  if (wasAside || dueFiles_.contains(path) || !folder->settings.checkWhileTyping)
+    dueFiles_.set(path, world_.now());
+  makeDue(*folder, afterSaving);
+}
+
+void Checker::closed(const std::string &path, bool wasSaved) {
+  dueFiles_.erase(path);
+  aside_.erase(path);
+  if (check_ && check_->subject == path)
+    check_->stop.request_stop();
+  Folder *folder = folders_.ofFile(path);
+  if (!folder)
+    return;
+  if (folder->isLoose || !folder->settings.wholeProject) {
+    folder->results.forget(path);
+    world_.resultsChanged({path});
+  } else if (!wasSaved) {
+    makeDue(*folder, Milliseconds(0));
+  }
+}
+
+void Checker::changedOnDisk(const std::vector<std::string> &paths) {
+  for (const std::string &path : paths) {
+    Folder *folder = folders_.ofFile(path);
+    if (!folder)
+      continue;
+    if (decidesCommands(path))
+      open(*folder);
+    else
+      makeDue(*folder, afterChangesOnDisk);
+  }
+}
+
+void Checker::makeOpenFilesDue(const Folder &folder, TimePoint due) {
+  for (const auto &[path, document] : documents_.all())
+    if (folders_.ofFile(path) == &folder)
+      dueFiles_.set(path, due);
+}
+
+// The whole project, or all of it that anybody looks at.
+void Checker::makeDue(Folder &folder, Milliseconds delay) {
+  const TimePoint due = world_.now() + delay;
+  if (folder.isLoose || !folder.settings.wholeProject)
+    makeOpenFilesDue(folder, due);
+  else
+    dueFolders_.set(folder.root, due);
+}
+
+// ---- Projects -------------------------------------------------------------------------------
+
+void Checker::open(Folder &folder) {
+  folder.state = Folder::State::Opening;
+  folder.generation = ++generationCount_;
+  for (std::optional<Work> *work : {&check_, &refresh_})
+    if (*work && (*work)->root == folder.root)
+      (*work)->stop.request_stop();
+  world_.workers->run(Lane::Check, [this, root = folder.root, settings = folder.settings,
+                                    generation = folder.generation, make = world_.openProject,
+                                    post = world_.post] {
+    OpenedProject opened = make(root, settings);
+    post([this, root, generation, opened = std::move(opened)] {
+      finishOpen(root, generation, opened);
+    });
+  });
+}
+
+void Checker::finishOpen(const std::string &root, uint64_t generation, OpenedProject opened) {
+  Folder *folder = folders_.find(root);
+  if (!folder || folder->generation != generation)
+    return;
+  folder->state = Folder::State::Open;
+  folder->project = std::move(opened.project);
+  if (!opened.problem.empty() && said_.insert({root, opened.problem}).second)
+    client_.show(MessageType::Warning, "outlive: " + opened.problem);
+  if (!folder->project) {
+    world_.resultsChanged(folder->results.clear());
+    return;
+  }
+  makeOpenFilesDue(*folder, world_.now());
+  makeDue(*folder, Milliseconds(0));
+}
+
+void Checker::drop(const std::string &root) {
+  Folder *folder = folders_.find(root);
+  if (!folder)
+    return;
+  for (std::optional<Work> *work : {&check_, &refresh_})
+    if (*work && (*work)->root == root)
+      (*work)->stop.request_stop();
+  dueFolders_.erase(root);
+  const std::vector<std::string> files = folder->results.clear();
+  folders_.remove(root);
+  world_.resultsChanged(files);
+}
+
+void Checker::again(Folder &folder) {
+  if (folder.state != Folder::State::Open)
+    return;
+  makeOpenFilesDue(folder, world_.now());
+  makeDue(folder, Milliseconds(0));
+}
+
+// ---- Work -----------------------------------------------------------------------------------
+
+Checker::Work Checker::makeWork(const std::string &subject, const Folder &folder) {
+  Work work;
+  work.number = ++workCount_;
+  work.subject = subject;
+  work.root = folder.root;
+  work.generation = folder.generation;
+  work.snapshot = std::make_shared<const Snapshot>(documents_.snapshot());
+  work.began = world_.now();
+  return work;
+}
+
+ProjectRequest Checker::makeRequest(const Work &work, const Folder &folder) const {
+  ProjectRequest request;
+  request.texts = textsOf(*work.snapshot);
+  request.withRemarks = folder.settings.remarks.enabled;
+  request.stop = work.stop.get_token();
+  return request;
+}
+
+void Checker::startCheck() {
+  while (!check_) {
+    const std::optional<std::string> path = dueFiles_.take(world_.now());
+    if (!path)
+      return;
+    const Document *document = documents_.find(*path);
+    const Folder *folder = folders_.ofFile(*path);
+    // A folder that is still opening makes its files due when it is open.
+    if (!document || !folder || !folder->project || folder->state != Folder::State::Open ||
+        isAside(*document))
+      continue;
+    check_ = makeWork(*path, *folder);
+    world_.workers->run(Lane::Check, [this, path = *path, project = folder->project,
+                                      request = makeRequest(*check_, *folder),
+                                      number = check_->number, post = world_.post] {
+      std::optional<ProjectResults> results = project->check(path, request);
+      post([this, number, results = std::move(results)]() mutable {
+        finishCheck(number, std::move(results));
+      });
+    });
+  }
+}
+
+void Checker::finishCheck(uint64_t number, std::optional<ProjectResults> results) {
+  if (!check_ || check_->number != number)
+    return;
+  const Work work = std::move(*check_);
+  check_.reset();
+  Folder *folder = folders_.find(work.root);
+  if (!results || !folder || folder->generation != work.generation || work.stop.stop_requested())
+    return;
+  lastCheck_ = std::chrono::duration_cast<Milliseconds>(world_.now() - work.began);
+  take(*folder, work, std::move(*results), /*isWhole=*/false);
+}
+
+void Checker::startRefresh() {
+  while (!refresh_) {
+    const std::optional<std::string> root = dueFolders_.take(world_.now());
+    if (!root)
+      return;
+    Folder *folder = folders_.find(*root);
+    if (!folder || !folder->project || folder->state != Folder::State::Open)
+      continue;
+    refresh_ = makeWork(*root, *folder);
+    const std::string name = std::filesystem::path(*root).filename().string();
+    refresh_->progressToken = progress_.begin(
+        "outlive: " + name, [stop = refresh_->stop]() mutable { stop.request_stop(); });
+    ProjectRequest request = makeRequest(*refresh_, *folder);
+    const uint64_t number = refresh_->number;
+    request.progress = [this, number, post = world_.post](size_t done, size_t total) {
+      post([this, number, done, total] {
+        if (refresh_ && refresh_->number == number)
+          progress_.report(refresh_->progressToken, done, total);
+      });
+    };
+    world_.workers->run(Lane::Refresh, [this, number, project = folder->project,
+                                        request = std::move(request), post = world_.post] {
+      const bool isOutdated = project->isOutdated();
+      std::optional<ProjectResults> results;
+      if (!isOutdated)
+        results = project->refresh(request);
+      post([this, number, isOutdated, results = std::move(results)]() mutable {
+        finishRefresh(number, std::move(results), isOutdated);
+      });
+    });
+  }
+}
+
+void Checker::finishRefresh(uint64_t number, std::optional<ProjectResults> results,
+                            bool isOutdated) {
+  if (!refresh_ || refresh_->number != number)
+    return;
+  const Work work = std::move(*refresh_);
+  refresh_.reset();
+  Folder *folder = folders_.find(work.root);
+  const bool isWanted =
+      folder && folder->generation == work.generation && !work.stop.stop_requested();
+  if (isWanted && isOutdated)
+    open(*folder);
+  if (!isWanted || !results) {
+    progress_.end(work.progressToken, isOutdated ? "the compile database has changed" : "stopped");
+    return;
+  }
+  const size_t count = results->findings.size();
+  take(*folder, work, std::move(*results), /*isWhole=*/true);
+  progress_.end(work.progressToken,
+                std::to_string(count) + (count == 1 ? " finding" : " findings"));
+}
+
+void Checker::take(Folder &folder, const Work &work, ProjectResults &&results, bool isWhole) {
+  for (const std::string &note : results.notes)
+    if (said_.insert({work.root, note}).second)
+      client_.log(MessageType::Info, note);
+  for (const std::string &file : results.files)
+    aside_.erase(file);
+  std::vector<std::string> crashed;
+  for (const UnitFailure &failure : results.failures)
+    if (failure.isCrash) {
+      auto text = work.snapshot->find(failure.file);
+      aside_[failure.file] = {text == work.snapshot->end() ? onDisk : text->second.revision,
+                              failure.reason};
+      crashed.push_back(failure.file);
+    }
+  tellFailures(results.failures, isWhole);
+  std::vector<std::string> changed =
+      folder.results.take(std::move(results), work.snapshot, documents_, folder.root);
+  changed.insert(changed.end(), crashed.begin(), crashed.end());
+  // What stays known of half-typed code has moved.
+  if (!isWhole)
+    changed.push_back(work.subject);
+  world_.resultsChanged(changed);
+}
+
+void Checker::tellFailures(const std::vector<UnitFailure> &failures, bool isWhole) {
+  for (const UnitFailure &failure : failures) {
+    if (!failure.isCrash && !isWhole)
+      continue;
+    if (!said_.insert({failure.file, failure.reason}).second)
+      continue;
+    if (failure.isCrash)
+      client_.show(MessageType::Warning,
+                   "outlive: the parser crashed on " + failure.file +
+                       "; the file is put aside until it is saved or has changed more");
+    else
+      client_.log(MessageType::Info,
+                  failure.file + ": could not be analysed completely: " + failure.reason);
+  }
+}
+
+bool Checker::isAside(const Document &document) {
+  auto found = aside_.find(document.path);
+  if (found == aside_.end())
+    return false;
+  if (document.log.changedSince(found->second.revision) < fairAmount)
+    return true;
+  aside_.erase(found);
+  return false;
+}
+
+std::string Checker::problemOf(const std::string &path) const {
+  auto found = aside_.find(path);
+  return found == aside_.end() ? std::string() : found->second.reason;
+}
+
+// ---- Time -----------------------------------------------------------------------------------
+
+std::optional<TimePoint> Checker::nextDeadline() const {
+  std::optional<TimePoint> next;
+  auto consider = [&](const DueList &list) {
+    const std::optional<TimePoint> due = list.next();
+    if (due && (!next || *due < *next))
+      next = due;
+  };
+  if (!check_)
+    consider(dueFiles_);
+  if (!refresh_)
+    consider(dueFolders_);
+  return next;
+}
+
+void Checker::tick() {
+  startCheck();
+  startRefresh();
+}
+
+void Checker::stop() {
+  for (std::optional<Work> *work : {&check_, &refresh_})
+    if (*work)
+      (*work)->stop.request_stop();
+}
+
+bool Checker::isSettled(const std::string &path) {
+  const Folder *folder = folders_.ofFile(path);
+  return !dueFiles_.contains(path) && !(check_ && check_->subject == path) &&
+         (!folder || folder->state == Folder::State::Open);
+}
+
+} // namespace outlive::lsp

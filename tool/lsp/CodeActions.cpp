@@ -1,0 +1,194 @@
+// See CodeActions.h.
+#include "lsp/CodeActions.h"
+
+#include "lsp/Diagnostics.h"
+#include "lsp/Protocol.h"
+
+#include <algorithm>
+#include <map>
+
+namespace outlive::lsp {
+
+namespace {
+
+constexpr std::string_view kind = "quickfix";
+
+// "quickfix" is asked for by itself, by "" and by nothing; not by "quickfix.other".
+bool isAskedFor(const std::vector<std::string> &only) {
+  return only.empty() || std::any_of(only.begin(), only.end(), [](const std::string &each) {
+           return each.empty() || each == kind;
+         });
+}
+
+bool doTouch(const Range &a, const Range &b) { return a.start <= b.end && b.start <= a.end; }
+
+// Line with what a comment must not be put into: the first line of a directive that the line before
+// continues, or the line itself.
+size_t lineToPutAbove(const Text &text, size_t line) {
+  while (line > 0 && text.line(line - 1).ends_with('\\'))
+    --line;
+  return line;
+}
+
+class Actions {
+public:
+  Actions(const View &view, const Documents &documents, const ActionRequest &request)
+      : view_(view), documents_(documents), request_(request) {}
+
+  Json all() {
+    for (size_t i = 0; i < view_.results.findings.size(); ++i)
+      addFinding(i);
+    for (const Remark &remark : view_.results.remarks) {
+      std::optional<Range> range = view_.places.token(remark.position, *view_.results.snapshot);
+      if (range && doTouch(*range, request_.range))
+        addFixes(remark.fixes, Json::array());
+    }
+    // Fixes first, for whoever takes the first; pages last.
+    Json all = Json::array();
+    for (Json *part : {&fixes_, &others_, &pages_})
+      for (Json &action : *part)
+        all.push_back(std::move(action));
+    return all;
+  }
+
+private:
+  void addFinding(size_t index) {
+    const Finding &finding = view_.results.findings[index];
+    std::optional<Range> range = view_.places.token(finding.position, *view_.results.snapshot);
+    if (!range)
+      return;
+    const auto &asked = request_.fingerprints;
+    auto found = std::find(asked.begin(), asked.end(), view_.results.fingerprints[index]);
+    if (found == asked.end() && !doTouch(*range, request_.range))
+      return;
+    Json about = Json::array();
+    about.push_back(found == asked.end()
+                        ? diagnosticOf(view_, index)
+                        : request_.diagnostics[static_cast<size_t>(found - asked.begin())]);
+    addFixes(finding.fixes, about);
+    addSuppression(finding.rule, range->start.line, about);
+    addPage(finding.rule, about);
+  }
+
+  void addFixes(const std::vector<Fix> &fixes, const Json &about) {
+    for (const Fix &fix : fixes) {
+      std::optional<Json> edit = workspaceEdit(fix);
+      if (!edit || !view_.client.hasCodeActionLiterals)
+        continue;
+      Json action = actionOf(fix.description, about);
+      action["edit"] = std::move(*edit);
+      action["isPreferred"] = fixes.size() == 1;
+      if (std::find(fixes_.begin(), fixes_.end(), action) == fixes_.end())
+        fixes_.push_back(std::move(action));
+    }
+  }
+
+  void addSuppression(const std::string &rule, uint32_t line, const Json &about) {
+    const std::shared_ptr<const Text> text = view_.places.text(view_.path);
+    if (!text || !view_.client.hasCodeActionLiterals)
+      return;
+    const size_t above = lineToPutAbove(*text, line);
+    const std::string_view content = text->line(above);
+    const std::string_view indentation =
+        content.substr(0, std::min(content.find_first_not_of(" \t"), content.size()));
+    const size_t begin = text->startOfLine(above);
+    const bool hasReturns = text->content().find("\r\n") != std::string::npos;
+    std::map<std::string, Json> edits;
+    edits[view_.path].push_back(
+        {{"range", jsonOf(text->rangeOf({begin, begin}, view_.places.encoding()))},
+         {"newText", std::string(indentation) + "// NOLINTNEXTLINE(outlive-" + rule + "): reason" +
+                         (hasReturns ? "\r\n" : "\n")}});
+    Json action = actionOf("Suppress " + rule + " here, with a reason", about);
+    action["edit"] = editOf(std::move(edits));
+    others_.push_back(std::move(action));
+  }
+
+  void addPage(const std::string &rule, const Json &about) {
+    if (!view_.catalogue.find(rule))
+      return;
+    const std::string title = "Explain " + rule;
+    Json command = {
+        {"title", title}, {"command", "outlive.explain"}, {"arguments", Json::array({rule})}};
+    Json action = command;
+    if (view_.client.hasCodeActionLiterals) {
+      action = actionOf(title, about);
+      action["command"] = std::move(command);
+    }
+    // One page is enough for several findings of a rule.
+    auto isSame = [&](const Json &other) { return other["title"] == title; };
+    if (std::none_of(pages_.begin(), pages_.end(), isSame))
+      pages_.push_back(std::move(action));
+  }
+
+  static Json actionOf(const std::string &title, const Json &about) {
+    Json action = {{"title", title}, {"kind", kind}};
+    if (!about.empty())
+      action["diagnostics"] = about;
+    return action;
+  }
+
+  std::optional<Json> workspaceEdit(const Fix &fix) {
+    if (fix.edits.empty())
+      return std::nullopt;
+    std::map<std::string, Json> edits;
+    for (const Edit &edit : fix.edits) {
+      std::optional<Range> range = view_.places.edited(edit, *view_.results.snapshot);
+      if (!range)
+        return std::nullopt;
+      edits[edit.begin.file].push_back({{"range", jsonOf(*range)}, {"newText", edit.text}});
+    }
+    return editOf(std::move(edits));
+  }
+
+  Json editOf(std::map<std::string, Json> edits) {
+    if (!view_.client.hasDocumentChanges) {
+      Json changes = Json::object();
+      for (auto &[path, list] : edits)
+        changes[view_.places.uri(path)] = std::move(list);
+      return {{"changes", std::move(changes)}};
+    }
+    Json changes = Json::array();
+    for (auto &[path, list] : edits) {
+      const Document *document = documents_.find(path);
+      Json version = document ? Json(document->version) : Json(nullptr);
+      changes.push_back(
+          {{"textDocument", {{"uri", view_.places.uri(path)}, {"version", std::move(version)}}},
+           {"edits", std::move(list)}});
+    }
+    return {{"documentChanges", std::move(changes)}};
+  }
+
+  const View &view_;
+  const Documents &documents_;
+  const ActionRequest &request_;
+  Json fixes_ = Json::array(), others_ = Json::array(), pages_ = Json::array();
+};
+
+} // namespace
+
+ActionRequest readActionRequest(const Field &params) {
+  ActionRequest request;
+  request.range = readRange(params["range"]);
+  const Field context = params["context"];
+  context["diagnostics"].each([&](const Field &diagnostic) {
+    std::optional<Field> data = diagnostic.find("data");
+    if (!data || !data->isObject())
+      return; // another server's
+    std::optional<Field> print = data->find("fingerprint");
+    if (!print)
+      return;
+    request.fingerprints.push_back(print->text());
+    request.diagnostics.push_back(diagnostic.json());
+  });
+  if (std::optional<Field> only = context.find("only"))
+    only->each([&](const Field &each) { request.only.push_back(each.text()); });
+  return request;
+}
+
+Json codeActionsOf(const View &view, const Documents &documents, const ActionRequest &request) {
+  if (!isAskedFor(request.only))
+    return Json::array();
+  return Actions(view, documents, request).all();
+}
+
+} // namespace outlive::lsp

@@ -1,0 +1,34 @@
+// See Folders.h.
+#include "lsp/Folders.h"
+
+#include "lsp/Uri.h"
+
+namespace outlive::lsp {
+
+Folder &Folders::add(const std::string &root, const Settings &settings, bool isLoose) {
+  auto [entry, isNew] = folders_.try_emplace(root);
+  Folder &folder = entry->second;
+  if (isNew) {
+    folder.root = root;
+    folder.settings = settings;
+    folder.isLoose = isLoose;
+  } else if (!isLoose) {
+    folder.isLoose = false;
+  }
+  return folder;
+}
+
+Folder *Folders::find(const std::string &root) {
+  auto found = folders_.find(root);
+  return found == folders_.end() ? nullptr : &found->second;
+}
+
+Folder *Folders::ofFile(const std::string &path) {
+  Folder *best = nullptr;
+  for (auto &[root, folder] : folders_)
+    if (isInside(path, root) && (!best || root.size() > best->root.size()))
+      best = &folder;
+  return best;
+}
+
+} // namespace outlive::lsp

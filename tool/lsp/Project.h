@@ -1,0 +1,84 @@
+// What the server needs of the engine: a project that can be checked, file by file and as a whole.
+//
+// The server knows nothing of compilers. It is tested with a project that finds words in texts; the
+// real one is an adapter of tool/Workspace.h.
+//
+// Threads: `check` is called by one thread and `refresh` by another, possibly at the same time.
+// Both return nothing soon after `stop` was requested. They do not throw.
+#pragma once
+
+#include "findings/Finding.h"
+#include "lsp/Settings.h"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace outlive::lsp {
+
+// Texts that an editor holds, by absolute path: they are true, not what is on disk.
+using UnsavedTexts = std::map<std::string, std::shared_ptr<const std::string>>;
+
+struct ProjectRequest {
+  UnsavedTexts texts;
+  bool withRemarks = false;
+  std::stop_token stop;
+  // How far it is; from any thread.
+  std::function<void(size_t done, size_t total)> progress;
+};
+
+// A unit whose results may be incomplete.
+struct UnitFailure {
+  std::string file; // absolute
+  std::string reason;
+  bool isCrash = false;
+};
+
+struct FunctionPlace {
+  std::string function; // as findings and remarks call it
+  SourcePosition position;
+};
+
+struct ProjectResults {
+  // Nothing is known any more of these files but what is here. All positions of findings, remarks
+  // and functions lie in them.
+  std::vector<std::string> files;
+  std::vector<Finding> findings; // in the order of findings/Order.h
+  std::vector<Remark> remarks;
+  std::vector<FunctionPlace> functions;
+  std::vector<UnitFailure> failures;
+  std::vector<std::string> notes; // worth a line in the log
+};
+
+class Project {
+public:
+  virtual ~Project() = default;
+
+  // One file, quickly, with what is known of the rest of the program. `files` has that file at
+  // least.
+  virtual std::optional<ProjectResults> check(const std::string &file,
+                                              const ProjectRequest &request) = 0;
+
+  // Everything. `files` has all files that ever had results.
+  virtual std::optional<ProjectResults> refresh(const ProjectRequest &request) = 0;
+
+  // Has what the project was made from (its database, its configuration) changed on disk? Then the
+  // server makes a new one.
+  virtual bool isOutdated() const = 0;
+};
+
+struct OpenedProject {
+  std::shared_ptr<Project> project; // null: nothing can be checked, and `problem` says why
+  std::string problem;              // what the user should know, such as that there is no database
+};
+
+// Opens the project in a folder; from any thread. Without a compile database there is a project all
+// the same, in which each file is compiled by itself.
+using OpenProject =
+    std::function<OpenedProject(const std::string &folder, const Settings &settings)>;
+
+} // namespace outlive::lsp

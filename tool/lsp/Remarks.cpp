@@ -1,0 +1,173 @@
+// See Remarks.h.
+#include "lsp/Remarks.h"
+
+#include "findings/RelativePath.h"
+#include "lsp/Markdown.h"
+#include "report/Report.h"
+
+#include <map>
+#include <set>
+
+namespace outlive::lsp {
+
+namespace {
+
+constexpr size_t longestLabel = 70;
+
+// Takes the words off the front. False when they are not there.
+bool drop(std::string_view &text, std::string_view words) {
+  if (!text.starts_with(words))
+    return false;
+  text.remove_prefix(words.size());
+  return true;
+}
+
+// "leaking param: p to result level=0" -> "leaks to result level=0"; "p does not escape" -> "does
+// not escape". What is worded otherwise stays as it is.
+std::string withoutName(const Remark &remark) {
+  std::string_view text = remark.message;
+  const std::string &name = remark.variable;
+  if (drop(text, "leaking param: ") || drop(text, "leaking param content: ")) {
+    const bool isContent = remark.message.starts_with("leaking param content");
+    if (!name.empty() && !drop(text, name))
+      return remark.message;
+    return (isContent ? "content leaks" : "leaks") + std::string(text);
+  }
+  if (!name.empty() && drop(text, "address of " + name + " "))
+    return std::string(text);
+  if (!name.empty() && (drop(text, name + " ") || drop(text, name + ": ")))
+    return std::string(text);
+  return remark.message;
+}
+
+// Not in the middle of a character.
+void shorten(std::string &text) {
+  if (text.size() <= longestLabel)
+    return;
+  size_t end = longestLabel;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80)
+    --end;
+  text.resize(end);
+  text += "…";
+}
+
+// A function as lenses count it.
+struct Counts {
+  size_t leaking = 0, params = 0, allocations = 0, escaping = 0;
+};
+
+// Parameters stay or leak; the same rules speak of what is allocated.
+bool isAboutParameter(const Remark &remark) {
+  return remark.rule == "leaking-param" ||
+         (remark.rule == "does-not-escape" && remark.variable != "lambda" &&
+          remark.variable != "... argument" &&
+          remark.message == remark.variable + " does not escape");
+}
+
+bool isAboutAllocation(const Remark &remark) {
+  return (remark.rule == "escapes" || remark.rule == "does-not-escape") &&
+         !isAboutParameter(remark) && remark.variable != "... argument";
+}
+
+Counts countOf(const View &view, const std::string &function) {
+  std::set<std::pair<SourcePosition, std::string>> leaking, kept;
+  Counts counts;
+  for (const Remark &remark : view.results.remarks) {
+    if (remark.function != function)
+      continue;
+    const auto key = std::pair(remark.position, remark.variable);
+    if (isAboutParameter(remark)) {
+      (remark.rule == "leaking-param" ? leaking : kept).insert(key);
+    } else if (isAboutAllocation(remark)) {
+      ++counts.allocations;
+      counts.escaping += remark.rule == "escapes";
+    }
+  }
+  counts.leaking = leaking.size();
+  counts.params = leaking.size() + kept.size();
+  return counts;
+}
+
+std::string countText(size_t number, std::string_view noun) {
+  return std::to_string(number) + ' ' + std::string(noun) + (number == 1 ? "" : "s");
+}
+
+} // namespace
+
+bool isShown(const Remark &remark) { return remark.detail <= 1; }
+
+std::string shortLabel(const View &view, const Remark &remark) {
+  std::string label = relativePathsIn(withoutName(remark), view.root);
+  shorten(label);
+  const SourcePosition &sink = remark.sinkPosition;
+  if (sink.line != 0)
+    label += sink.file == view.path ? " at line " + std::to_string(sink.line)
+                                    : " at " + shownPlace(view, sink);
+  return label;
+}
+
+Json inlayHintsOf(const View &view, const Range &range) {
+  struct Hint {
+    std::string label, tooltip;
+  };
+  std::map<Position, Hint> hints;
+  for (const Remark &remark : view.results.remarks) {
+    if (!isShown(remark))
+      continue;
+    const std::optional<Range> token = view.places.token(remark.position, *view.results.snapshot);
+    if (!token || token->end < range.start || token->end > range.end)
+      continue;
+    Hint &hint = hints[token->end];
+    hint.label += (hint.label.empty() ? "" : "; ") + shortLabel(view, remark);
+    hint.tooltip += (hint.tooltip.empty() ? "" : "\n\n") + remarkMarkdown(view, remark);
+  }
+  Json all = Json::array();
+  for (auto &[position, hint] : hints)
+    all.push_back({{"position", jsonOf(position)},
+                   {"label", std::move(hint.label)},
+                   {"paddingLeft", true},
+                   {"tooltip", {{"kind", "markdown"}, {"value", std::move(hint.tooltip)}}}});
+  return all;
+}
+
+Json codeLensesOf(const View &view, const std::string &uri) {
+  // The first place of a function that is known: its name, or else its first parameter.
+  std::map<std::string, Range> places;
+  auto consider = [&](const std::string &function, const SourcePosition &position) {
+    if (function.empty() || places.contains(function))
+      return;
+    if (std::optional<Range> range = view.places.token(position, *view.results.snapshot))
+      places.emplace(function, *range);
+  };
+  std::set<std::string> remarked;
+  for (const Remark &remark : view.results.remarks)
+    remarked.insert(remark.function);
+  for (const FunctionPlace &place : view.results.functions)
+    if (remarked.contains(place.function))
+      consider(place.function, place.position);
+  for (const Remark &remark : view.results.remarks)
+    if (isAboutParameter(remark))
+      consider(remark.function, remark.position);
+  Json all = Json::array();
+  for (const auto &[function, range] : places)
+    if (!lensTitle(view, function).empty())
+      all.push_back({{"range", jsonOf(range)}, {"data", {{"uri", uri}, {"function", function}}}});
+  return all;
+}
+
+std::string lensTitle(const View &view, const std::string &function) {
+  const Counts counts = countOf(view, function);
+  std::string title;
+  if (counts.params > 0)
+    title = counts.leaking == 0
+                ? "no parameter leaks"
+                : std::to_string(counts.leaking) + " of " + countText(counts.params, "parameter") +
+                      (counts.leaking == 1 ? " leaks" : " leak");
+  if (counts.allocations > 0)
+    title += (title.empty() ? "" : " · ") + std::to_string(counts.escaping) + " of " +
+             countText(counts.allocations, "allocation") +
+             (counts.escaping == 1 ? " escapes" : " escape");
+  return title;
+}
+
+} // namespace outlive::lsp

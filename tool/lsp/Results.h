@@ -1,0 +1,53 @@
+// What is known of the files of one folder, file by file, the newest of each.
+//
+// Results come from checks of single files while the user types, and from the whole project; either
+// may be ready first. Which ones stay:
+// - of an open document those of its newest text;
+// - of a text that parsed, against those of one that did not, while the document is open:
+// half-typed
+//   code looks as if everything in it leaked. The old ones move with the text, and each goes away
+//   when its token is edited (Places.h). Once the text parses again, its own results take over.
+// Cost: linear in the new results.
+#pragma once
+
+#include "lsp/Documents.h"
+#include "lsp/Project.h"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace outlive::lsp {
+
+struct FileResults {
+  std::vector<Finding> findings;
+  std::vector<std::string> fingerprints; // one for each finding
+  std::vector<Remark> remarks;
+  std::vector<FunctionPlace> functions;
+  std::shared_ptr<const Snapshot> snapshot; // the texts that all positions are in
+  bool isBroken = false;                    // of a text that did not parse
+};
+
+class Results {
+public:
+  // Returns the files of which something else is known now. `root` is what fingerprints are
+  // relative to.
+  std::vector<std::string> take(ProjectResults &&results, std::shared_ptr<const Snapshot> snapshot,
+                                const Documents &documents, const std::string &root);
+
+  const FileResults *find(const std::string &path) const;
+  const std::map<std::string, FileResults> &all() const { return files_; }
+
+  void forget(const std::string &path) { files_.erase(path); }
+  // Returns the files of which something was known.
+  std::vector<std::string> clear();
+
+private:
+  bool isKept(const FileResults &old, const FileResults &young, const std::string &path,
+              const Documents &documents) const;
+
+  std::map<std::string, FileResults> files_;
+};
+
+} // namespace outlive::lsp
