@@ -65,6 +65,11 @@ export class Activity {
     this.changed(this.view());
   }
 
+  /** What is under way. */
+  tokens(): (string | number)[] {
+    return [...this.works.keys()];
+  }
+
   view(): View {
     switch (this.state) {
       case 'stopped':
@@ -94,9 +99,9 @@ function plain(text: string, tooltip: string): View {
   return { text, tooltip, severity: 'none' };
 }
 
-/** "12/80" when the server counts, else percent. */
+/** "12/80" when the server counts ("12 of 80"), else percent. */
 function amount(work: Work): string {
-  const counted = /\d+\/\d+/.exec(work.message)?.[0];
+  const counted = /(\d+) of (\d+)/.exec(work.message)?.slice(1).join('/');
   return counted ?? (work.percentage === undefined ? '' : `${work.percentage}%`);
 }
 

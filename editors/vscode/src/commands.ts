@@ -3,11 +3,15 @@
 import * as vscode from 'vscode';
 
 import type { RulePages } from './rulePage';
+import { serverCommands } from './serverCommands';
 import type { Session } from './session';
 import { rules } from './tool';
 
-/** The server's command that answers with the page of a rule, in Markdown. */
-export const serverExplains = 'outlive.explain';
+/** What the server says of a rule. */
+interface RulePage {
+  readonly rule: string;
+  readonly markdown: string;
+}
 
 export class Commands {
   constructor(
@@ -17,36 +21,44 @@ export class Commands {
   ) {}
 
   register(): vscode.Disposable[] {
-    const on = (command: string, run: () => unknown): vscode.Disposable =>
-      vscode.commands.registerCommand(command, run);
+    const on = vscode.commands.registerCommand;
     return [
       on('outlive.restart', () => this.session.restart()),
+      on('outlive.analyseProject', () => this.ask(serverCommands.refresh)),
       on('outlive.explainRule', () => this.explainRule()),
       on('outlive.toggleRemarks', toggleRemarks),
       on('outlive.showOutput', () => {
         this.output.show();
       }),
       on('outlive.menu', () => this.menu()),
+      on('outlive.cancel', () => this.session.cancel()),
+      // Code actions of the server call this one.
+      on(serverCommands.explain, (rule: string) => this.explain(rule)),
     ];
-  }
-
-  /** The server has answered to a command, a code action's for example. */
-  answered(command: string, answer: unknown, args: readonly unknown[]): void {
-    const rule = args[0];
-    if (command === serverExplains && typeof answer === 'string' && typeof rule === 'string') {
-      void this.pages.show(rule, answer);
-    }
   }
 
   private async explainRule(): Promise<void> {
     const rule = await this.chooseRule();
-    if (rule === undefined) {
-      return;
+    if (rule !== undefined) {
+      await this.explain(rule);
     }
+  }
+
+  private async explain(rule: string): Promise<void> {
+    const page = (await this.ask(serverCommands.explain, rule)) as RulePage | undefined;
+    if (page !== undefined) {
+      await this.pages.show(page.rule, page.markdown);
+    }
+  }
+
+  /** What the server answers; nothing when that is an error, which is shown. */
+  private async ask(command: string, ...args: string[]): Promise<unknown> {
     try {
-      this.answered(serverExplains, await this.session.execute(serverExplains, [rule]), [rule]);
+      return await this.session.execute(command, args);
     } catch (error) {
-      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+      const text = error instanceof Error ? error.message : String(error);
+      void vscode.window.showErrorMessage(`outlive: ${text}`);
+      return undefined;
     }
   }
 
@@ -76,6 +88,9 @@ export class Commands {
   private async menu(): Promise<void> {
     const items = [
       { label: '$(refresh) Restart server', command: 'outlive.restart' },
+      ...(this.session.isBusy
+        ? [{ label: '$(debug-stop) Stop analysing', command: 'outlive.cancel' }]
+        : [{ label: '$(run-all) Analyse project again', command: 'outlive.analyseProject' }]),
       { label: '$(book) Explain rule', command: 'outlive.explainRule' },
       { label: '$(eye) Show or hide remarks', command: 'outlive.toggleRemarks' },
       { label: '$(output) Show output', command: 'outlive.showOutput' },

@@ -30,9 +30,6 @@ export function activate(context: vscode.ExtensionContext): void {
   const running = new Session(
     activity,
     output,
-    (command, answer, args) => {
-      commands.answered(command, answer, args);
-    },
     (problem) => {
       void tell(problem, context);
     },

@@ -20,11 +20,9 @@ import {
 
 import type { Activity } from './activity';
 import { problemWith } from './problems';
+import { serverCommands } from './serverCommands';
 import { examine, programPath, type Tool } from './tool';
 import { expand, expandAll, type Surroundings } from './variables';
-
-/** What the server asks the client to do with the commands it offers. */
-export type OnCommand = (command: string, answer: unknown, args: readonly unknown[]) => void;
 
 export class Session implements vscode.Disposable {
   private client: LanguageClient | undefined;
@@ -33,7 +31,6 @@ export class Session implements vscode.Disposable {
   constructor(
     private readonly activity: Activity,
     private readonly output: vscode.LogOutputChannel,
-    private readonly onCommand: OnCommand,
     private readonly onProblem: (problem: string) => void,
   ) {}
 
@@ -44,8 +41,8 @@ export class Session implements vscode.Disposable {
     return programPath(expand(setting, around), around.workspaceFolder);
   }
 
-  get isRunning(): boolean {
-    return this.client?.state === State.Running;
+  get isBusy(): boolean {
+    return this.activity.tokens().length > 0;
   }
 
   start(): Promise<void> {
@@ -66,15 +63,16 @@ export class Session implements vscode.Disposable {
   /** Asks the server to execute one of its commands. */
   async execute(command: string, args: readonly unknown[]): Promise<unknown> {
     if (this.client?.state !== State.Running) {
-      throw new Error('outlive is not running');
+      throw new Error('the server is not running');
     }
     return this.client.sendRequest('workspace/executeCommand', { command, arguments: args });
   }
 
-  /** Whether the server that runs offers this command. */
-  offers(command: string): boolean {
-    const provider = this.client?.initializeResult?.capabilities.executeCommandProvider;
-    return provider?.commands.includes(command) ?? false;
+  /** Tells the server to stop what it is analysing. */
+  async cancel(): Promise<void> {
+    for (const token of this.activity.tokens()) {
+      await this.client?.sendNotification('window/workDoneProgress/cancel', { token });
+    }
   }
 
   dispose(): void {
@@ -167,16 +165,12 @@ export class Session implements vscode.Disposable {
       ],
       diagnosticCollectionName: 'outlive',
       diagnosticPullOptions: { onChange: true, onSave: true },
-      initializationOptions: () => readSettings(undefined),
+      // Settings the server asks for itself.
+      initializationOptions: { clientCommands: Object.values(serverCommands) },
       outputChannel: this.output,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       stdioOptions: { stdout: log, stderr: log },
       middleware: {
-        executeCommand: async (command, args: unknown[], next) => {
-          const answer: unknown = await next(command, args);
-          this.onCommand(command, answer, args);
-          return answer;
-        },
         handleWorkDoneProgress: (token, progress) => {
           this.activity.progress(token, progress);
         },
