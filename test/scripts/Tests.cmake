@@ -11,6 +11,8 @@ add_test(NAME includes-check
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/scripts/CheckIncludesTest.py)
 add_test(NAME scripts
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/scripts/SetupTest.py)
+add_test(NAME pictures
+  COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/scripts/PictureTest.py)
 add_test(NAME corpus-scripts
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/scripts/CorpusTest.py)
 add_test(NAME embedding
