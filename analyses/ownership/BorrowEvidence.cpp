@@ -96,6 +96,16 @@ private:
     return found;
   }
 
+  // Places whose value is put there, and the place itself.
+  static std::vector<ir::Place> sourcesOf(const ir::Function &body, const ir::Place &place) {
+    std::vector<ir::Place> found{place};
+    for (const ir::Block &block : body.blocks)
+      for (const ir::Event &event : block.events)
+        if (event.kind == ir::EventKind::Assign && event.source.kind == ir::OperandKind::Value &&
+            body.places[event.destination.index()] == place)
+          found.push_back(body.places[event.source.place().index()]);
+    return found;
+  }
   // Where the value that comes at `from` is, once it has been put into a variable.
   static std::vector<ir::Place> placesOf(const ir::Function &body, ir::PlaceId from) {
     if (!from)
@@ -114,6 +124,7 @@ private:
 
   // From a library, or from `new`: then it is known to be the caller's before the call.
   bool isAcquiredIn(BodyId id, const ir::Function &body, const ir::Place &place) const {
+    const std::vector<ir::Place> sources = sourcesOf(body, place);
     for (const ir::Block &block : body.blocks)
       for (const ir::Event &event : block.events) {
         if (event.kind == ir::EventKind::Assign && event.reason == ir::Reason::Allocated &&
@@ -121,7 +132,8 @@ private:
           return true;
         if (event.kind != ir::EventKind::Call)
           continue;
-        if (!has(placesOf(body, body.calls[event.call.index()].result), place))
+        const ir::PlaceId result = body.calls[event.call.index()].result;
+        if (!result || !has(sources, body.places[result.index()]))
           continue;
         for (ir::FunctionId target : program_.targets(id, event.call).functions)
           for (const OwnershipEffect &effect : source_.dutiesOf(target).effects)
