@@ -28,20 +28,32 @@ namespace {
 constexpr size_t maxWays = 8;
 
 // What both say.
+std::vector<ValueAt> joined(const std::vector<ValueAt> &a, const std::vector<ValueAt> &b) {
+  std::vector<ValueAt> either;
+  for (const ValueAt &one : a)
+    for (const ValueAt &other : b)
+      if (ValueSet there = one.there | other.there; one.path == other.path && !there.isAny())
+        either.push_back({one.path, there});
+  return either;
+}
 Way joined(const Way &a, const Way &b) {
   Way either;
   either.results = a.results | b.results;
-  for (const Way::Asked &one : a.asked)
-    for (const Way::Asked &other : b.asked)
-      if (ValueSet there = one.there | other.there; one.path == other.path && !there.isAny())
-        either.asked.push_back({one.path, there});
+  either.asked = joined(a.asked, b.asked);
   std::set_intersection(a.compared.begin(), a.compared.end(), b.compared.begin(), b.compared.end(),
                         std::back_inserter(either.compared));
-  for (const ValueAt &one : a.left)
-    for (const ValueAt &other : b.left)
-      if (ValueSet there = one.there | other.there; one.path == other.path && !there.isAny())
-        either.left.push_back({one.path, there});
+  either.left = joined(a.left, b.left);
   return either;
+}
+
+// The same of all the ways with such a result: of what they ask, or leave behind.
+std::vector<ValueAt> saidByAll(const std::vector<const Way *> &ways, ValueSet results,
+                               std::vector<ValueAt> Way::*what) {
+  std::optional<std::vector<ValueAt>> all;
+  for (const Way *way : ways)
+    if (!(way->results & results).isEmpty())
+      all = all ? joined(*all, way->*what) : way->*what;
+  return all.value_or(std::vector<ValueAt>());
 }
 
 bool tellsNothing(const Way &way) {
@@ -187,19 +199,7 @@ std::vector<const Way *> PathSolver::possibleWays(const ir::Call &call,
 // What all the ways with such a result have asked is so.
 void PathSolver::learnFrom(const std::vector<const Way *> &ways, ValueSet results,
                            const ir::Call &call, PathState &state) {
-  const Way *first = nullptr;
-  std::optional<Way> whole;
-  for (const Way *way : ways) {
-    if ((way->results & results).isEmpty())
-      continue;
-    if (!first)
-      first = way;
-    else
-      whole = joined(whole ? *whole : *first, *way);
-  }
-  if (!first)
-    return;
-  for (const Way::Asked &each : whole ? whole->asked : first->asked)
+  for (const Way::Asked &each : saidByAll(ways, results, &Way::asked))
     if (CellId target = askedValue(call, each.path, state).target)
       state.restrict(target, each.there);
 }
@@ -207,13 +207,7 @@ void PathSolver::learnFrom(const std::vector<const Way *> &ways, ValueSet result
 // What all the ways with such a result have left behind is there now.
 void PathSolver::leaveBehind(const std::vector<const Way *> &ways, ValueSet results,
                              const ir::Call &call, PathState &state) {
-  std::optional<Way> whole;
-  for (const Way *way : ways)
-    if (!(way->results & results).isEmpty())
-      whole = whole ? joined(*whole, *way) : *way;
-  if (!whole)
-    return;
-  for (const ValueAt &each : whole->left)
+  for (const ValueAt &each : saidByAll(ways, results, &Way::left))
     learnAt(each, call, state);
 }
 

@@ -952,6 +952,8 @@ bool PathSolver::isLeftAlone(CellId cell, ir::FunctionId callee) const {
 
 // What is known of these numbers holds after the call, that of their first values included.
 void PathSolver::clobberBy(ir::FunctionId callee, CellId at, PathState &state) {
+  if (!callee || !program_.bodyOf(callee))
+    return clobber(at, state);
   std::vector<std::pair<CellId, Value>> kept;
   for (const auto &[cell, value] : state.cells())
     if (cells_.isInside(cell, at) && isLeftAlone(cell, callee))

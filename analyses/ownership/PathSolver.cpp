@@ -435,9 +435,12 @@ bool PathSolver::mayBeReleasedAsElement(const OwnershipFact &fact, ir::BlockId l
 
 void PathSolver::visitAll() {
   while (!queue_.empty() && !isExhausted_) {
-    const Waiting next = *queue_.begin();
+    const Waiting next = queue_.front();
     const auto [block, index] = std::pair(next.block, next.index);
-    queue_.erase(queue_.begin());
+    while (!queue_.empty() && queue_.front() == next) { // it may have been told twice
+      std::pop_heap(queue_.begin(), queue_.end(), Waiting::isLater);
+      queue_.pop_back();
+    }
     Known &known = atBlock_[block][index];
     if (!std::exchange(known.isWaiting, false))
       continue;
@@ -574,8 +577,9 @@ void PathSolver::send(ir::BlockId block, PathState state) {
   const ir::BlockId loop = outerLoop_[block.index()];
   const bool isSameLoop = sender_.block && loop && outerLoop_[sender_.block.index()] == loop;
   const uint32_t sweep = !isSameLoop ? 0 : isForward ? sweep_ : sweep_ + 1;
-  queue_.insert({rank_[(loop ? loop : block).index()], sweep, rank_[block.index()], block.value,
-                 static_cast<uint32_t>(index)});
+  queue_.push_back({rank_[(loop ? loop : block).index()], sweep, rank_[block.index()], block.value,
+                    static_cast<uint32_t>(index)});
+  std::push_heap(queue_.begin(), queue_.end(), Waiting::isLater);
 }
 
 // What a handler finds when the call has thrown. `new T(f())`: when the constructor throws, or what

@@ -222,6 +222,7 @@ private:
     uint32_t sweep;  // through that loop
     uint32_t rank, block, index;
     auto operator<=>(const Waiting &) const = default;
+    static bool isLater(const Waiting &a, const Waiting &b) { return b < a; }
   };
   // By the survey, from one block to another.
   struct Sent {
@@ -723,7 +724,7 @@ private:
   CellId renamed_; // ... after another one took the token
   std::vector<HistoryNode> histories_;
   std::vector<std::vector<Known>> atBlock_;
-  std::set<Waiting> queue_;
+  std::vector<Waiting> queue_; // a heap, the next one first
   uint32_t sweep_ = 0;
   // Paths that say nothing of the resource any more: where they would go on, and where they end.
   std::vector<std::pair<ir::BlockId, PathState>> putOff_, leftWithout_;
