@@ -12,7 +12,7 @@ namespace outlive {
 using namespace allocations;
 
 AllocationFacts solveAllocations(const Program &program, const Models &models,
-                                 const EscapeResult &escapes) {
+                                 const EscapeResult &escapes, const SizeLimits &limits) {
   AllocationFacts facts;
   const std::vector<bool> isAddressTaken = addressTaken(program.module());
   const std::vector<bool> isRecursive = recursiveBodies(program);
@@ -22,13 +22,13 @@ AllocationFacts solveAllocations(const Program &program, const Models &models,
     if (symbol.isSystem || symbol.isImplicit || program.body(body).isInitializer)
       continue;
     const BodySites sites(program, body);
-    findFrames(sites, isRecursive[i], facts);
-    findParameters(sites, models, isAddressTaken, facts);
+    findFrames(sites, isRecursive[i], limits, facts);
+    findParameters(sites, models, isAddressTaken, limits, facts);
     findLastCopies(sites, models, facts);
     findClosures(sites, models, facts);
     findLoopVariables(sites, models, facts);
     if (!escapes.bodies[i].isGivenUp)
-      findStackable(sites, models, escapes.bodies[i], facts);
+      findStackable(sites, models, escapes.bodies[i], limits, facts);
   }
   return facts;
 }

@@ -7,12 +7,14 @@
 
 #include "allocations/AllocationFact.h"
 #include "escape/EscapeAnalysis.h"
+#include "findings/SizeLimits.h"
 #include "models/Models.h"
 
 namespace outlive {
 
 // In order of bodies. `escapes`: of the same program.
 allocations::AllocationFacts solveAllocations(const Program &program, const Models &models,
-                                              const EscapeResult &escapes);
+                                              const EscapeResult &escapes,
+                                              const SizeLimits &limits = {});
 
 } // namespace outlive

@@ -10,7 +10,8 @@ constexpr size_t largestRecursion = 4; // bodies
 
 class FrameFinder {
 public:
-  FrameFinder(const BodySites &sites, AllocationFacts &facts) : sites_(sites), facts_(facts) {}
+  FrameFinder(const BodySites &sites, const SizeLimits &limits, AllocationFacts &facts)
+      : sites_(sites), limits_(limits), facts_(facts) {}
 
   void findLarge(bool isRecursive) {
     const ir::Function &function = sites_.function();
@@ -34,7 +35,7 @@ public:
       if (ir::ScopeId parent = function.scopes[i].parent; parent)
         below[parent.index()] = std::max(below[parent.index()], own[i] + below[i]);
     const uint64_t frame = own[0] + below[0];
-    if (frame < (isRecursive ? largeRecursionBytes : largeFrameBytes))
+    if (frame < (isRecursive ? limits_.largeRecursiveFrame : limits_.largeFrame))
       return;
     AllocationFact fact = factOf(isRecursive ? Waste::LargeRecursion : Waste::LargeFrame, largest);
     fact.bytes = sizeOf(largest);
@@ -167,6 +168,7 @@ private:
   }
 
   const BodySites &sites_;
+  const SizeLimits &limits_;
   AllocationFacts &facts_;
 };
 
@@ -181,8 +183,9 @@ std::vector<bool> recursiveBodies(const Program &program) {
   return isRecursive;
 }
 
-void findFrames(const BodySites &sites, bool isRecursive, AllocationFacts &facts) {
-  FrameFinder finder(sites, facts);
+void findFrames(const BodySites &sites, bool isRecursive, const SizeLimits &limits,
+                AllocationFacts &facts) {
+  FrameFinder finder(sites, limits, facts);
   finder.findLarge(isRecursive);
   finder.findDynamic();
 }

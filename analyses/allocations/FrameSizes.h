@@ -15,15 +15,14 @@
 
 #include "allocations/AllocationFact.h"
 #include "allocations/BodySites.h"
+#include "findings/SizeLimits.h"
 
 namespace outlive::allocations {
-
-constexpr uint64_t largeFrameBytes = 64 * 1024;    // an eighth of what threads have on some systems
-constexpr uint64_t largeRecursionBytes = 4 * 1024; // of one turn
 
 // By body: is called again before it returns.
 std::vector<bool> recursiveBodies(const Program &program);
 
-void findFrames(const BodySites &sites, bool isRecursive, AllocationFacts &facts);
+void findFrames(const BodySites &sites, bool isRecursive, const SizeLimits &limits,
+                AllocationFacts &facts);
 
 } // namespace outlive::allocations

@@ -7,8 +7,9 @@ namespace {
 
 class ParameterFinder {
 public:
-  ParameterFinder(const BodySites &sites, const Models &models, AllocationFacts &facts)
-      : sites_(sites), models_(models), module_(sites.module()), facts_(facts) {}
+  ParameterFinder(const BodySites &sites, const Models &models, const SizeLimits &limits,
+                  AllocationFacts &facts)
+      : sites_(sites), models_(models), module_(sites.module()), limits_(limits), facts_(facts) {}
 
   void run() {
     const ir::FunctionSymbol &symbol = sites_.symbol();
@@ -43,7 +44,7 @@ private:
     const TypeClass typeClass = models_.classOf(module_, record);
     // What views and type-erased functions hold is meant to be passed by value.
     bool isDear = typeClass == TypeClass::Owner || typeClass == TypeClass::Shared ||
-                  (typeClass == TypeClass::Plain && type.size > largeValueBytes);
+                  (typeClass == TypeClass::Plain && type.size > limits_.largeValue);
     if (!isDear || record.isLambda || !isOnlyRead(ir::Function::formalLocation(formal), 0))
       return;
     // A unique owner by value says that it is taken over.
@@ -62,7 +63,7 @@ private:
 
   void seePointer(uint32_t formal, const ir::Type &type) {
     const ir::Type *pointee = sites_.type(type.element);
-    if (!pointee || pointee->size == 0 || pointee->size > smallValueBytes)
+    if (!pointee || pointee->size == 0 || pointee->size > limits_.smallValue)
       return;
     bool isSmall = pointee->kind == ir::TypeKind::Scalar ||
                    (pointee->kind == ir::TypeKind::Record && pointee->record && isPlain(*pointee));
@@ -174,6 +175,7 @@ private:
   const BodySites &sites_;
   const Models &models_;
   const ir::Module &module_;
+  const SizeLimits &limits_;
   AllocationFacts &facts_;
 };
 
@@ -197,7 +199,8 @@ std::vector<bool> addressTaken(const ir::Module &module) {
 }
 
 void findParameters(const BodySites &sites, const Models &models,
-                    const std::vector<bool> &isAddressTaken, AllocationFacts &facts) {
+                    const std::vector<bool> &isAddressTaken, const SizeLimits &limits,
+                    AllocationFacts &facts) {
   const ir::FunctionSymbol &symbol = sites.symbol();
   const ir::Function &function = sites.function();
   bool isPrescribed = symbol.isVirtual || symbol.isConstructor || symbol.isMain ||
@@ -206,7 +209,7 @@ void findParameters(const BodySites &sites, const Models &models,
                       sites.module().text(symbol.name).find("operator") != std::string_view::npos;
   bool isClosure = symbol.record && sites.module().records[symbol.record.index()].isLambda;
   if (!isPrescribed && !isClosure)
-    ParameterFinder(sites, models, facts).run();
+    ParameterFinder(sites, models, limits, facts).run();
 }
 
 } // namespace outlive::allocations

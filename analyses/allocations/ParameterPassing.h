@@ -16,17 +16,16 @@
 
 #include "allocations/AllocationFact.h"
 #include "allocations/BodySites.h"
+#include "findings/SizeLimits.h"
 #include "models/Models.h"
 
 namespace outlive::allocations {
-
-constexpr uint64_t largeValueBytes = 64; // a cache line
-constexpr uint64_t smallValueBytes = 16; // two registers
 
 // By function: somebody takes its address.
 std::vector<bool> addressTaken(const ir::Module &module);
 
 void findParameters(const BodySites &sites, const Models &models,
-                    const std::vector<bool> &isAddressTaken, AllocationFacts &facts);
+                    const std::vector<bool> &isAddressTaken, const SizeLimits &limits,
+                    AllocationFacts &facts);
 
 } // namespace outlive::allocations

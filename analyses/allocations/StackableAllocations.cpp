@@ -10,8 +10,8 @@ namespace {
 class StackableFinder {
 public:
   StackableFinder(const BodySites &sites, const Models &models, const escape::BodyEscape &escapes,
-                  AllocationFacts &facts)
-      : sites_(sites), models_(models), escapes_(escapes), facts_(facts) {}
+                  const SizeLimits &limits, AllocationFacts &facts)
+      : sites_(sites), models_(models), escapes_(escapes), limits_(limits), facts_(facts) {}
 
   void run() {
     const ir::Function &function = sites_.function();
@@ -68,7 +68,7 @@ private:
   }
 
   void add(AllocationFact &fact) {
-    bool fits = fact.bytes > 0 && fact.bytes <= stackLimitBytes && !escapes_.isRecursive;
+    bool fits = fact.bytes > 0 && fact.bytes <= limits_.stackAllocation && !escapes_.isRecursive;
     if (!fits && fact.loopDepth == 0)
       return;
     fact.waste = fits ? Waste::CouldBeStack : Waste::PerTurn;
@@ -142,14 +142,15 @@ private:
   const BodySites &sites_;
   const Models &models_;
   const escape::BodyEscape &escapes_;
+  const SizeLimits &limits_;
   AllocationFacts &facts_;
 };
 
 } // namespace
 
 void findStackable(const BodySites &sites, const Models &models, const escape::BodyEscape &escapes,
-                   AllocationFacts &facts) {
-  StackableFinder(sites, models, escapes, facts).run();
+                   const SizeLimits &limits, AllocationFacts &facts) {
+  StackableFinder(sites, models, escapes, limits, facts).run();
 }
 
 } // namespace outlive::allocations

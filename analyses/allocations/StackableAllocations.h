@@ -17,11 +17,12 @@
 #include "allocations/AllocationFact.h"
 #include "allocations/BodySites.h"
 #include "escape/EscapeAnalysis.h"
+#include "findings/SizeLimits.h"
 #include "models/Models.h"
 
 namespace outlive::allocations {
 
 void findStackable(const BodySites &sites, const Models &models, const escape::BodyEscape &escapes,
-                   AllocationFacts &facts);
+                   const SizeLimits &limits, AllocationFacts &facts);
 
 } // namespace outlive::allocations

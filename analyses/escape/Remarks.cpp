@@ -63,9 +63,10 @@ std::string_view reasonWord(ir::Reason reason) {
 class RemarkWriter {
 public:
   RemarkWriter(const Program &program, BodyId body, const BodyEscape &facts, const LeftBehind &left,
-               std::vector<Remark> &remarks)
+               const SizeLimits &limits, std::vector<Remark> &remarks)
       : program_(program), module_(program.module()), body_(body), function_(program.body(body)),
-        symbol_(program.symbolOf(body)), facts_(facts), left_(left), remarks_(remarks) {}
+        symbol_(program.symbolOf(body)), facts_(facts), left_(left), limits_(limits),
+        remarks_(remarks) {}
 
   void run() {
     if (symbol_.isSystem || symbol_.isImplicit || facts_.locations.empty())
@@ -379,7 +380,7 @@ private:
                             const LocationEscape &result) const {
     if (!hasConstantSize || size == 0)
       return "size not constant";
-    if (size > stackLimitBytes)
+    if (size > limits_.stackAllocation)
       return "too large for the stack (" + std::to_string(size) + " bytes)";
     if (result.isDeletedAsBase)
       return "deleted through a polymorphic base";
@@ -453,6 +454,7 @@ private:
   const ir::FunctionSymbol &symbol_;
   const BodyEscape &facts_;
   const LeftBehind &left_;
+  const SizeLimits &limits_;
   std::vector<Remark> &remarks_;
 };
 
@@ -473,10 +475,10 @@ uint64_t constantBytes(const ir::Module &module, const ir::FunctionSymbol &calle
 }
 
 std::vector<Remark> escapeRemarks(const Program &program, const EscapeResult &result,
-                                  const LeftBehind &left) {
+                                  const LeftBehind &left, const SizeLimits &limits) {
   std::vector<Remark> remarks;
   for (size_t i = 0; i < result.bodies.size(); ++i)
-    RemarkWriter(program, BodyId(i), result.bodies[i], left, remarks).run();
+    RemarkWriter(program, BodyId(i), result.bodies[i], left, limits, remarks).run();
   return remarks;
 }
 

@@ -25,6 +25,7 @@
 
 #include "escape/EscapeAnalysis.h"
 #include "findings/Finding.h"
+#include "findings/SizeLimits.h"
 
 #include <set>
 #include <utility>
@@ -38,9 +39,6 @@ struct LeftBehind {
   std::set<BodyId> givenUp;
 };
 
-// Memory of this size and less could as well be on the stack.
-constexpr uint64_t stackLimitBytes = 4096;
-
 // What an allocating call asks for: make_unique<T> the size of T, malloc(n) and calloc(n, m) the
 // product of constants; 0 when that is not constant.
 uint64_t constantBytes(const ir::Module &module, const ir::FunctionSymbol &callee,
@@ -48,6 +46,6 @@ uint64_t constantBytes(const ir::Module &module, const ir::FunctionSymbol &calle
 
 // By body, parameters first. Not sorted by position: that is the report's business.
 std::vector<Remark> escapeRemarks(const Program &program, const EscapeResult &result,
-                                  const LeftBehind &left);
+                                  const LeftBehind &left, const SizeLimits &limits = {});
 
 } // namespace outlive
