@@ -116,7 +116,7 @@ class Setup(unittest.TestCase):
         folder.mkdir()
         for source in os.environ["PATH"].split(os.pathsep):
             for program in sorted(Path(source).glob("*")) if source else []:
-                if program.name not in ("node", "npm", "nvim") and not (folder / program.name).exists():
+                if program.name not in ("node", "nvim") and not (folder / program.name).exists():
                     (folder / program.name).symlink_to(program)
         return {"PATH": f"{self.fake}/bin:{folder}"}
 
@@ -128,10 +128,9 @@ class Setup(unittest.TestCase):
         self.assertTrue(self.calls()[-1].endswith(" --label-exclude editor"), self.calls()[-1])
         done = self.run_script("test", "--no-install", **path)
         self.assertEqual(done.returncode, 2)
-        self.assertIn("\n  nodejs\n  npm\n  neovim\n", done.stderr)
+        self.assertIn("\n  nodejs\n  neovim\n", done.stderr)
         # What is there from elsewhere is not installed.
-        for name in ("node", "npm"):
-            self.add_program(name, RECORD)
+        self.add_program("node", RECORD)
         done = self.run_script("test", **path)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn("installing Debian packages: neovim\n", done.stderr)
