@@ -78,8 +78,7 @@ private:
     });
     out_ << ",\n\"notifications\": ";
     writeJsonArray(out_, std::size(notifications), [](size_t i) {
-      return Json{{"id", notifications[i].first},
-                  {"shortDescription", {{"text", notifications[i].second}}}};
+      return sarifDescription(notifications[i].first, notifications[i].second);
     });
     out_ << '\n';
   }

@@ -130,15 +130,18 @@ Json sarifRule(const Catalogue &catalogue, const Rule &rule) {
               {"properties", properties(rule)}};
 }
 
-Json sarifRemarkKind(std::string_view id) {
-  const char *text = "A remark of -m: what becomes of one value. No defect.";
+Json sarifDescription(std::string_view id, std::string_view sentence) {
   return Json{{"id", id},
-              {"name", pascalCase(id)},
-              {"shortDescription", {{"text", text}}},
-              {"fullDescription", {{"text", text}}},
-              {"help", {{"text", text}}},
-              {"defaultConfiguration", {{"level", "none"}, {"enabled", false}}},
-              {"properties", {{"tags", Json::array({"remark"})}}}};
+              {"shortDescription", {{"text", sentence}}},
+              {"fullDescription", {{"text", sentence}}},
+              {"help", {{"text", sentence}}}};
+}
+
+Json sarifRemarkKind(std::string_view id) {
+  Json kind = sarifDescription(id, "A remark of -m: what becomes of one value. No defect.");
+  kind["defaultConfiguration"] = {{"level", "none"}, {"enabled", false}};
+  kind["properties"] = {{"tags", Json::array({"remark"})}};
+  return kind;
 }
 
 } // namespace outlive

@@ -28,6 +28,9 @@ namespace outlive {
 
 Json sarifRule(const Catalogue &catalogue, const Rule &rule);
 
+// What has no page: an id and one sentence, which GitHub asks for three times.
+Json sarifDescription(std::string_view id, std::string_view sentence);
+
 // A kind of remark that has no page: "leaking-param".
 Json sarifRemarkKind(std::string_view id);
 
