@@ -9,6 +9,7 @@
 #include "Rank.h"
 #include "Setting.h"
 #include "Solve.h"
+#include "SourceText.h"
 #include "Subject.h"
 #include "findings/RelativePath.h"
 #include "ir/Print.h"
@@ -194,7 +195,7 @@ llvm::Expected<int> analyse(const Options &options, const std::string &executabl
                              std::to_string(options.subject.line));
   }
   session->outputs.write(
-      report, setting.catalogue,
+      report, setting.catalogue, sources,
       {isColoured(options), options.remarkLevel >= 2 || options.command == Command::Why});
   llvm::Error written = session->outputs.close();
   llvm::Error closed = closeGate(session->gate, options, report, llvm::errs());

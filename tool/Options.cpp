@@ -1,5 +1,7 @@
 #include "Options.h"
 
+#include "OptionWords.h"
+#include "OutputOptions.h"
 #include "findings/NearestWord.h"
 
 #include <CLI/CLI.hpp>
@@ -7,7 +9,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <stdexcept>
 
 namespace outlive {
 namespace {
@@ -29,17 +30,6 @@ constexpr std::array<CommandWord, 6> commands = {{
     {"why", Command::Why, "FILE:LINE:COL"},
 }};
 
-template <typename Value> struct Choice {
-  std::string_view word;
-  Value value;
-};
-
-constexpr std::array<Choice<Format>, 6> formats = {{{"text", Format::Text},
-                                                    {"json", Format::Json},
-                                                    {"sarif", Format::Sarif},
-                                                    {"gitlab", Format::Gitlab},
-                                                    {"github", Format::Github},
-                                                    {"junit", Format::Junit}}};
 constexpr std::array<Choice<Color>, 3> colors = {
     {{"auto", Color::Auto}, {"always", Color::Always}, {"never", Color::Never}}};
 constexpr std::array<Choice<FailOn>, 4> thresholds = {{{"error", FailOn::Error},
@@ -70,41 +60,6 @@ Examples:
 
 Exit codes: 0 nothing found, 1 findings, 2 wrong usage or internal error,
 3 some files did not parse (the others are still reported).)";
-
-class UsageError : public std::runtime_error {
-public:
-  using std::runtime_error::runtime_error;
-};
-
-std::string inQuotes(std::string_view word) { return "'" + std::string(word) + "'"; }
-
-std::string didYouMean(std::string_view word, const std::vector<std::string_view> &candidates) {
-  std::string_view nearest = nearestWord(word, candidates);
-  return nearest.empty() ? std::string() : "; did you mean " + inQuotes(nearest) + "?";
-}
-
-template <typename Value, size_t count>
-Value choose(std::string_view option, const std::string &word,
-             const std::array<Choice<Value>, count> &choices) {
-  std::vector<std::string_view> words;
-  std::string list;
-  for (const Choice<Value> &choice : choices) {
-    if (choice.word == word)
-      return choice.value;
-    words.push_back(choice.word);
-    list += (list.empty() ? "" : ", ") + std::string(choice.word);
-  }
-  throw UsageError(std::string(option) + ": unknown value " + inQuotes(word) + " (one of " + list +
-                   ")" + didYouMean(word, words));
-}
-
-template <typename Value, size_t count>
-std::string listOf(const std::array<Choice<Value>, count> &choices) {
-  std::string list;
-  for (const Choice<Value> &choice : choices)
-    list += (list.empty() ? "" : "|") + std::string(choice.word);
-  return list;
-}
 
 bool readNumber(std::string_view text, unsigned &number) {
   auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -176,7 +131,7 @@ void declare(CLI::App &app, Raw &raw) {
   app.add_flag("-m", raw.remarkCount,
                "Remarks: what stays on the stack, what escapes and where to; -m=2 adds the flow");
   app.add_option("--format", raw.format,
-                 "Format of the report: " + listOf(formats) + " (default: text)")
+                 "Format of the report: " + formatWords() + " (default: text)")
       ->type_name("FORMAT");
   app.add_option("-o,--output", raw.outputs,
                  "Write the report to FILE instead of standard output ('-'), in the format of "
@@ -277,57 +232,6 @@ void checkOperands(const Options &options) {
                      inQuotes(options.paths[1]));
 }
 
-// `sarif:out/a.sarif`, `a.txt`, `-`. Only the word of a format before the first colon counts: a
-// file of such a name is written ./sarif:x.
-Destination parseOutput(const std::string &text, Format format) {
-  const size_t colon = text.find(':');
-  const std::string word = text.substr(0, colon);
-  std::string file = text;
-  std::vector<std::string_view> words;
-  for (const Choice<Format> &choice : formats) {
-    words.push_back(choice.word);
-    if (colon != std::string::npos && choice.word == word) {
-      format = choice.value;
-      file = text.substr(colon + 1);
-    }
-  }
-  if (file.empty())
-    throw UsageError("-o: " + inQuotes(text) + " names no file");
-  const bool isWord =
-      std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  if (std::string_view meant = nearestWord(word, words);
-      file == text && colon != std::string::npos && isWord && !meant.empty())
-    throw UsageError("-o: there is no format " + inQuotes(word) + "; did you mean " +
-                     inQuotes(meant) + "? (a file of this name is written " +
-                     inQuotes("./" + text) + ")");
-  return {format, file == "-" ? std::string() : file};
-}
-
-// What is asked for by name, and only that: with reports to files alone, standard output has one
-// too if --format was given and no -o uses it.
-std::vector<Destination> parseOutputs(const Raw &raw) {
-  const bool isFormatGiven = !raw.format.empty();
-  const Format format = isFormatGiven ? choose("--format", raw.format, formats) : Format::Text;
-  std::vector<Destination> outputs;
-  bool isFormatUsed = false;
-  for (const std::string &text : raw.outputs) {
-    outputs.push_back(parseOutput(text, format));
-    isFormatUsed |= outputs.back().file == text || text == "-";
-    const std::string &file = outputs.back().file;
-    if (std::count_if(outputs.begin(), outputs.end(),
-                      [&](const Destination &other) { return other.file == file; }) > 1)
-      throw UsageError("-o: two reports go to " +
-                       (file.empty() ? std::string("standard output") : inQuotes(file)));
-  }
-  if (outputs.empty() || (isFormatGiven && !isFormatUsed)) {
-    for (const Destination &output : outputs)
-      if (output.file.empty())
-        throw UsageError("--format and -o: two reports go to standard output");
-    outputs.insert(outputs.begin(), {format, ""});
-  }
-  return outputs;
-}
-
 // Commands that print something else than a report have one place for it, and no format.
 void checkOutputs(const Options &options) {
   if (options.command == Command::Analyse || options.command == Command::Why)
@@ -341,7 +245,7 @@ void checkOutputs(const Options &options) {
 
 Options finish(Raw raw) {
   Options options = std::move(raw.options);
-  options.outputs = parseOutputs(raw);
+  options.outputs = parseOutputs(raw.format, raw.outputs);
   options.color = choose("--color", raw.color, colors);
   options.failOn = choose("--fail-on", raw.failOn, thresholds);
   options.minimumConfidence = choose("--min-confidence", raw.confidence, confidences);

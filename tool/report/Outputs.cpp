@@ -1,7 +1,6 @@
 // Opening, writing and closing the destinations of a run; see Outputs.h.
 #include "report/Outputs.h"
 
-#include "SourceText.h"
 #include "report/Github.h"
 #include "report/Gitlab.h"
 #include "report/Json.h"
@@ -39,8 +38,8 @@ bool looksLikeTerminal(const std::optional<bool> &isColoured, llvm::raw_fd_ostre
   return out.is_displayed() && !llvm::sys::Process::GetEnv("NO_COLOR");
 }
 
-void Outputs::write(const Report &report, const Catalogue &catalogue, const TextStyle &style) {
-  SourceText sources;
+void Outputs::write(const Report &report, const Catalogue &catalogue, SourceText &sources,
+                    const TextStyle &style) {
   bool isLogged = false;
   for (const Open &output : outputs_) {
     llvm::raw_fd_ostream &out = output.stream();

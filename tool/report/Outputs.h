@@ -7,6 +7,7 @@
 // Opening empties a file: what is in it afterwards is this run's, or nothing.
 #pragma once
 
+#include "SourceText.h"
 #include "findings/Catalogue.h"
 #include "report/Format.h"
 #include "report/Report.h"
@@ -15,6 +16,7 @@
 #include "llvm/Support/raw_ostream.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace outlive {
@@ -36,7 +38,8 @@ public:
 
   // The report in the format of each destination. Notes about the run go to standard error once,
   // when a text report is among them.
-  void write(const Report &report, const Catalogue &catalogue, const TextStyle &style);
+  void write(const Report &report, const Catalogue &catalogue, SourceText &sources,
+             const TextStyle &style);
 
   // Writes what is buffered; the error tells of a full disk or a closed pipe.
   llvm::Error close();

@@ -54,7 +54,8 @@ TEST_CASE("each destination gets the report in its format", "[report]") {
   REQUIRE(bool(outputs));
   Report report = sample::report();
   report.notes.clear(); // they would go to standard error
-  outputs->write(report, sample::catalogue(), {});
+  SourceText sources;
+  outputs->write(report, sample::catalogue(), sources, {});
   CHECK_FALSE(bool(outputs->close()));
   for (size_t i = 0; i < destinations.size(); ++i) {
     std::string text = textOf(destinations[i].file);
@@ -78,7 +79,8 @@ TEST_CASE("a full disk is told", "[report]") {
     return;
   auto outputs = Outputs::open({{Format::Json, "/dev/full"}});
   REQUIRE(bool(outputs));
-  outputs->write(sample::report(), sample::catalogue(), {});
+  SourceText sources;
+  outputs->write(sample::report(), sample::catalogue(), sources, {});
   CHECK(llvm::toString(outputs->close()) ==
         "/dev/full: the report could not be written: No space left on device");
 }
