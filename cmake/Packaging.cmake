@@ -7,6 +7,9 @@
 include(GNUInstallDirs)
 if(TARGET outlive)
   install(TARGETS outlive RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+  # What CI jobs call.
+  install(PROGRAMS ${CMAKE_SOURCE_DIR}/integrations/outlive-check
+    DESTINATION ${CMAKE_INSTALL_BINDIR})
   install(DIRECTORY ${OUTLIVE_RESOURCE_DIRECTORY}/include
     DESTINATION lib/outlive/clang/${OUTLIVE_LLVM_MAJOR})
   install(FILES ${CMAKE_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})

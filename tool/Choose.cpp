@@ -90,7 +90,7 @@ private:
   // ---- Comments ---------------------------------------------------------------------------
 
   void askComments() {
-    if (request_.isEverythingTold)
+    if (request_.isEverythingTold || !request_.areCommentsHeard)
       return;
     SuppressionTable comments;
     for (const ir::File &file : program_.module().files)
@@ -257,6 +257,16 @@ private:
 void choose(Solved solved, const Program &program, const Setting &setting,
             const ChooseRequest &request, Report &report) {
   Chooser(program, setting, request, report).choose(std::move(solved));
+}
+
+void dropSuppressed(Report &report, const std::string &file, std::string_view text) {
+  SuppressionTable comments;
+  comments.addFile(file, text);
+  auto isSuppressed = [&](const auto &result) {
+    return comments.suppresses(result.rule, result.position, result.trace);
+  };
+  std::erase_if(report.findings, isSuppressed);
+  std::erase_if(report.remarks, isSuppressed);
 }
 
 } // namespace outlive

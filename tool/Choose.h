@@ -39,6 +39,8 @@ struct ChooseRequest {
   std::string projectRoot; // absolute
   // Of one value everything is told: nothing is muted, suppressed or known.
   bool isEverythingTold = false;
+  // Comments that suppress are heard. Who compares two states of a text hears them afterwards.
+  bool areCommentsHeard = true;
   // No file of the program was left out, and none failed to parse. Only then can it be said that
   // something is not there any more.
   bool isComplete = false;
@@ -49,5 +51,8 @@ struct ChooseRequest {
 // Fills in findings, remarks and what was left out, in the order of findings/Order.h.
 void choose(Solved solved, const Program &program, const Setting &setting,
             const ChooseRequest &request, Report &report);
+
+// What comments in the text of a file suppress of findings and remarks in it.
+void dropSuppressed(Report &report, const std::string &file, std::string_view text);
 
 } // namespace outlive

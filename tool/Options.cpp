@@ -116,6 +116,7 @@ struct Raw {
   std::string fix;
   std::string jobs;
   int remarkCount = 0;
+  bool isThirdPartyReported = false;
   bool showVersion = false;
 };
 
@@ -126,7 +127,8 @@ void declare(CLI::App &app, Raw &raw) {
   app.add_option("-p", options.buildPath,
                  "Folder of compile_commands.json, or the file (default: looked for upwards of "
                  "PATHS, then in build*/)")
-      ->type_name("BUILD");
+      ->type_name("BUILD")
+      ->take_last();
   app.add_option("-j", raw.jobs, "Threads (default: all cores)")->type_name("N");
   app.add_flag("-m", raw.remarkCount,
                "Remarks: what stays on the stack, what escapes and where to; -m=2 adds the flow");
@@ -145,6 +147,7 @@ void declare(CLI::App &app, Raw &raw) {
          "--profile", options.profileFile,
          "Heap profile of a run (pprof, heaptrack_print, massif): what costs most comes first")
       ->type_name("FILE");
+  app.option_defaults()->group("What is reported");
   app.add_option("--min-confidence", raw.confidence,
                  "Least confidence of what is reported: " + listOf(confidences) +
                      " (default: medium)")
@@ -160,22 +163,26 @@ void declare(CLI::App &app, Raw &raw) {
   app.add_option("--fail-on", raw.failOn,
                  "What makes the exit code 1: " + listOf(thresholds) +
                      " (default: warning; new: whatever is reported)")
-      ->type_name("WHAT");
+      ->type_name("WHAT")
+      ->take_last();
   app.add_option("--baseline", options.baselineFile, "Do not report the findings that FILE knows")
-      ->type_name("FILE");
+      ->type_name("FILE")
+      ->take_last();
   app.add_option("--write-baseline", options.newBaselineFile,
                  "Make a baseline of what is found, or update the one of --baseline")
       ->type_name("FILE");
   app.add_option("--diff", options.diff,
                  "Report only what stands on lines that changed since the commit REV, or passes "
                  "through them; '-': a unified diff on standard input")
-      ->type_name("REV");
+      ->type_name("REV")
+      ->take_last();
   app.add_option("--mute", options.mutedGlobs,
                  "Report nothing in these files and folders; repeatable")
       ->type_name("GLOB")
       ->allow_extra_args(false);
-  app.add_flag("--no-default-mute{false}", options.isThirdPartyMuted,
+  app.add_flag("--no-default-mute", raw.isThirdPartyReported,
                "Report what is in folders like third_party/ and vendor/, too");
+  app.option_defaults()->group("Options");
   app.add_flag("--fix{findings}", raw.fix,
                "Mend in the sources what is mechanically right: " + listOf(fixes) +
                    " (default: findings; --fix=annotations adds attributes)");
@@ -249,6 +256,7 @@ Options finish(Raw raw) {
   options.color = choose("--color", raw.color, colors);
   options.failOn = choose("--fail-on", raw.failOn, thresholds);
   options.minimumConfidence = choose("--min-confidence", raw.confidence, confidences);
+  options.isThirdPartyMuted = !raw.isThirdPartyReported;
   if (!raw.fix.empty())
     options.fix = choose("--fix", raw.fix, fixes);
   options.remarkLevel = static_cast<unsigned>(std::min(raw.remarkCount, 2));

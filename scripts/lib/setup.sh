@@ -15,7 +15,8 @@ outlive_packages=(
   nlohmann-json3-dev libcli11-dev                     # JSON, command line
   libflatbuffers-dev flatbuffers-compiler             # the shard format
   catch2 clang-format-19                              # tests: unit tests, format
-  python3 python3-jsonschema                          # tests: checks of the sources and of the output
+  python3 python3-jsonschema python3-yaml             # tests: checks of the sources and of the output
+  git                                                 # --diff, and the test of it
 )
 
 # What the tests of the editor clients need besides: programs, and the package that has each. A

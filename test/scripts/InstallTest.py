@@ -49,6 +49,7 @@ class Install(unittest.TestCase):
 
     def test_the_tool_and_the_headers_are_there(self):
         self.assertTrue(os.access(self.prefix / "bin" / "outlive", os.X_OK))
+        self.assertTrue(os.access(self.prefix / "bin" / "outlive-check", os.X_OK))
         self.assertTrue((self.prefix / "lib/outlive/clang/19/include/stddef.h").is_file())
 
     def test_it_analyses(self):

@@ -230,5 +230,7 @@ TEST_CASE("what a CI job lets pass") {
   CHECK(options.isThirdPartyMuted);
   CHECK(options.paths == Words{"src"});
   CHECK(accepted("--diff -").diff == "-");
+  // Scripts put their own in front: the last one wins.
+  CHECK(accepted("--diff a --diff b --fail-on new --fail-on error").diff == "b");
   CHECK_FALSE(accepted("--no-default-mute").isThirdPartyMuted);
 }

@@ -1,0 +1,472 @@
+"""What a repository with history goes through in CI, told by running the integrations' own commands.
+
+    Story.py OUTLIVE PROJECT WORK
+
+A repository is made anew in WORK, with fixed authors and dates: known findings on main, branches that
+move code, rename files, add a mistake, repair one. Each test begins on main.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import unittest
+from pathlib import Path
+
+OUTLIVE, PROJECT, WORK = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve(), Path(sys.argv[3])
+CHECK = PROJECT / "integrations" / "outlive-check"
+
+# Nobody's configuration, one author, one day.
+ENVIRONMENT = {
+    "PATH": os.environ["PATH"],
+    "HOME": str(WORK),
+    "LC_ALL": "C",
+    "GIT_CONFIG_GLOBAL": "/dev/null",
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@localhost",
+    "GIT_COMMITTER_NAME": "C", "GIT_COMMITTER_EMAIL": "c@localhost",
+    "GIT_AUTHOR_DATE": "2026-01-01T00:00:00Z", "GIT_COMMITTER_DATE": "2026-01-01T00:00:00Z",
+    "OUTLIVE": str(OUTLIVE),
+}
+
+PARSE = """\
+typedef unsigned long size_t;
+void *malloc(size_t size);
+void free(void *pointer);
+
+// Known: lost when there is nothing to read.
+char *parse(int length) {
+  char *buffer = malloc(64);
+  if (length == 0)
+    return 0;
+  buffer[0] = (char)length;
+  return buffer;
+}
+
+static int init(void) { return 1; }
+int parse_init(void) { return init(); }
+"""
+
+VIEW = """\
+struct View { const char *data; };
+
+View first(int number) {
+  char text[16] = "";
+  text[0] = char('a' + number);
+  return View{text};
+}
+
+static int init() { return 2; }
+int view_init() { return init(); }
+"""
+
+NEW_BUG = """\
+
+const int *newest(void) {
+  int number = 3;
+  return &number;
+}
+"""
+
+HAS_REPORT_FILES = "sarif" in subprocess.run([OUTLIVE, "--help"], capture_output=True, text=True,
+                                             check=True).stdout
+
+
+class Story(unittest.TestCase):
+    maxDiff = None
+
+    @classmethod
+    def setUpClass(cls):
+        shutil.rmtree(WORK, ignore_errors=True)
+        cls.repository = WORK.resolve() / "repository"
+        cls.repository.mkdir(parents=True)
+        cls.git("init", "--quiet", "--initial-branch=main")
+        cls.write(".gitignore", "build/\n*.sarif\n")
+        cls.write("src/parse.c", PARSE)
+        cls.write("src/view.cpp", VIEW)
+        cls.database()
+        done = cls.run_outlive("-p", "build", "--write-baseline", "outlive.baseline")
+        assert done.returncode == 0, done.stderr
+        cls.baseline_message = done.stderr
+        cls.commit("Known findings")
+
+    def setUp(self):
+        self.git("checkout", "--quiet", "--force", "main")
+        self.git("clean", "--quiet", "-fd")
+        self.git("checkout", "--quiet", "-B", "branch")
+        self.database()
+
+    # ---- Acts -----------------------------------------------------------------------------
+
+    @classmethod
+    def git(cls, *arguments):
+        done = subprocess.run(["git", *arguments], cwd=cls.repository, env=ENVIRONMENT,
+                              capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    @classmethod
+    def commit(cls, message):
+        cls.git("add", "--all")
+        cls.git("commit", "--quiet", "-m", message)
+
+    @classmethod
+    def write(cls, name, text):
+        path = cls.repository / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    @classmethod
+    def read(cls, name):
+        return (cls.repository / name).read_text(encoding="utf-8")
+
+    @classmethod
+    def database(cls):
+        """What a build system writes: a command for each source that is there."""
+        sources = sorted(p for p in cls.repository.rglob("*") if p.suffix in (".c", ".cpp"))
+        cls.write("build/compile_commands.json", json.dumps(
+            [{"directory": str(cls.repository), "file": str(source),
+              "arguments": ["cc", "-c", str(source)]} for source in sources]))
+
+    @classmethod
+    def run_outlive(cls, *arguments, folder=".", text=None):
+        return subprocess.run([OUTLIVE, *arguments], cwd=cls.repository / folder, env=ENVIRONMENT,
+                              input=text, capture_output=True, text=True, check=False)
+
+    def check(self, *arguments, folder=".", **settings):
+        environment = ENVIRONMENT | {"OUTLIVE_BUILD": str(self.repository / "build")} | settings
+        return subprocess.run([CHECK, *arguments], cwd=self.repository / folder, env=environment,
+                              capture_output=True, text=True, check=False)
+
+    def findings(self, done):
+        return [line.split(": ", 1) for line in done.stdout.splitlines() if ": warning: " in line]
+
+    def assert_only_new(self, done, where="src/view.cpp"):
+        self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
+        found = self.findings(done)
+        self.assertEqual(len(found), 1, done.stdout + done.stderr)
+        self.assertTrue(found[0][0].startswith(where), found)
+        self.assertIn("address of 'number' is returned", found[0][1])
+
+    def move_code(self):
+        """Renames a file, moves everything in the other one down."""
+        self.git("mv", "src/parse.c", "src/reader.c")
+        self.write("src/view.cpp", "// Views.\n\n" + self.read("src/view.cpp"))
+        self.database()
+
+    def add_bug(self, name="src/view.cpp"):
+        self.write(name, self.read(name) + NEW_BUG)
+
+    # ---- Baseline -------------------------------------------------------------------------
+
+    def test_the_baseline_knows_what_is_on_main(self):
+        self.assertEqual(self.baseline_message,
+                         "outlive: baseline: 2 findings written to outlive.baseline\n")
+        self.assertEqual(self.read("outlive.baseline").splitlines()[3:], [
+            "1\tsrc/parse.c\tleak-memory\tparse\tbuffer",
+            "1\tsrc/view.cpp\tescape-return\tfirst\ttext\tinside"])
+        done = self.check()
+        self.assertEqual((done.returncode, done.stdout), (0, ""))
+        self.assertEqual(done.stderr, "outlive: baseline: 2 known findings not reported, 0 fixed\n")
+        # From any folder, and without what the script adds.
+        for folder, baseline in (("src", "../outlive.baseline"), ("build", "../outlive.baseline")):
+            done = self.run_outlive("-p", str(self.repository / "build"), "--baseline", baseline,
+                                    folder=folder)
+            self.assertEqual((done.returncode, done.stdout), (0, ""), done.stderr)
+
+    def test_only_the_new_one_is_reported(self):
+        self.move_code()
+        self.add_bug()
+        self.commit("Move code, rename a file, make a mistake")
+        done = self.check()
+        self.assert_only_new(done)
+        self.assertIn("2 known findings not reported, 0 fixed", done.stderr)
+
+    def test_moved_and_formatted_functions_are_recognised(self):
+        parse = self.read("src/parse.c")
+        view = self.read("src/view.cpp")
+        begin, end = view.index("View first"), view.index("static int init")
+        function = view[begin:end].replace("(int number) {", "(\n    int number)\n{ // comment\n")
+        self.write("src/view.cpp", view[:begin] + view[end:])
+        self.write("src/deep/first.cpp", view[:begin] + function)
+        self.write("src/parse.c", parse.replace("  if (length == 0)\n    return 0;",
+                                                "  if (length == 0) { return 0; }\n"))
+        self.database()
+        done = self.check()
+        self.assertEqual((done.returncode, done.stdout), (0, ""), done.stderr)
+
+    def test_an_equal_function_elsewhere_is_not_the_known_one(self):
+        self.write("src/other.c", PARSE.replace("parse", "other").replace("char *other", "char *parse"))
+        self.write("src/parse.c", self.read("src/parse.c").replace("char *parse", "static char *parse"))
+        self.database()
+        done = self.check()
+        self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
+        self.assertEqual([where.split(":")[0] for where, _ in self.findings(done)], ["src/other.c"])
+
+    def test_what_is_fixed_is_said_and_taken_out(self):
+        self.write("src/parse.c", self.read("src/parse.c").replace(
+            "    return 0;", "    return free(buffer), (char *)0;"))
+        done = self.check()
+        self.assertEqual((done.returncode, done.stdout), (0, ""))
+        self.assertEqual(done.stderr, "outlive: baseline: 1 known finding not reported, 1 fixed:\n"
+                                      "    src/parse.c: leak-memory of 'buffer' in parse\n")
+        report = json.loads(self.check(OUTLIVE_FORMAT="json").stdout)
+        self.assertEqual([(f["file"], f["rule"], f["count"]) for f in report["fixed"]],
+                         [("src/parse.c", "leak-memory", 1)])
+        self.assertEqual(report["leftOut"]["known"], 1)
+        self.check("--write-baseline", "outlive.baseline")
+        self.assertEqual(self.git("diff", "--unified=0", "outlive.baseline").splitlines()[5:],
+                         ["-1\tsrc/parse.c\tleak-memory\tparse\tbuffer"])
+
+    def test_what_was_not_looked_at_is_not_fixed(self):
+        done = self.check("src/view.cpp", "--write-baseline", "outlive.baseline")
+        self.assertNotIn("parse.c", done.stderr)
+        self.assertEqual(self.git("diff", "outlive.baseline"), "")
+        done = self.check("--disable", "leak", "--write-baseline", "outlive.baseline")
+        self.assertIn("0 fixed", done.stderr)
+        self.assertEqual(self.git("diff", "outlive.baseline"), "")
+
+    def test_an_unusable_baseline_is_an_error(self):
+        done = self.check(OUTLIVE_BASELINE="nowhere.baseline")
+        self.assertEqual((done.returncode, done.stdout), (2, ""))
+        self.assertIn("nowhere.baseline: No such file or directory; --write-baseline makes one",
+                      done.stderr)
+        self.write("outlive.baseline", self.read("outlive.baseline") + "1 src/a.c leak\n")
+        done = self.check()
+        self.assertEqual((done.returncode, done.stdout), (2, ""))
+        self.assertIn("outlive.baseline:6: expected a count, a file and a rule, with tabs",
+                      done.stderr)
+
+    def test_a_file_that_does_not_parse_is_told_with_the_findings_of_the_rest(self):
+        self.add_bug()
+        self.write("src/broken.c", "int broken(void) { return missing; }\n")
+        self.database()
+        done = self.check()
+        self.assertEqual(done.returncode, 3, done.stdout + done.stderr)
+        self.assertEqual(len(self.findings(done)), 1)
+        self.assertIn("src/broken.c: error: could not be analysed completely", done.stdout)
+        self.assertIn("0 fixed", done.stderr)
+
+    # ---- Diff -----------------------------------------------------------------------------
+
+    def test_only_what_the_branch_changed(self):
+        self.move_code()
+        self.add_bug()
+        self.commit("Move code, rename a file, make a mistake")
+        for revision in ("main", "HEAD~1", self.git("rev-parse", "main").strip()):
+            for folder in (".", "src"):
+                done = self.run_outlive("-p", str(self.repository / "build"), "--diff", revision,
+                                        "--fail-on=new", folder=folder)
+                self.assert_only_new(done, where="src/view.cpp" if folder == "." else "view.cpp")
+        done = self.run_outlive("-p", "build", "--diff", "HEAD")
+        self.assertEqual((done.returncode, done.stdout), (0, ""))
+        self.assertIn("it changes no line of a file that is there", done.stderr)
+
+    def test_what_others_did_meanwhile_is_no_change_of_ours(self):
+        self.git("checkout", "--quiet", "main")
+        self.git("checkout", "--quiet", "-B", "others")
+        self.write("src/parse.c", self.read("src/parse.c").replace("char *buffer", "char *  buffer"))
+        self.commit("Format")
+        self.git("checkout", "--quiet", "branch")
+        self.add_bug()
+        self.commit("A mistake")
+        self.assert_only_new(self.run_outlive("-p", "build", "--diff", "others"))
+
+    def test_files_that_git_does_not_know_yet_are_new(self):
+        self.write("src/new.c", NEW_BUG)
+        self.database()
+        self.assert_only_new(self.run_outlive("-p", "build", "--diff", "main"), where="src/new.c")
+
+    def test_a_deleted_line_changes_its_neighbours(self):
+        self.write("src/keep.c", "#include \"../src/x.h\"\n" + """\
+void keep(int n) {
+  char *p = malloc(8);
+  p[0] = 1;
+  if (n)
+    p[1] = 2;
+  free(p);
+}
+""")
+        self.write("src/x.h", "void *malloc(unsigned long size);\nvoid free(void *pointer);\n")
+        self.database()
+        self.commit("Another file")
+        self.write("src/keep.c", self.read("src/keep.c").replace("  free(p);\n", ""))
+        done = self.run_outlive("-p", "build", "--diff", "HEAD", "--min-confidence=low")
+        self.assertEqual([where.split(":")[0] for where, _ in self.findings(done)], ["src/keep.c"],
+                         done.stdout + done.stderr)
+
+    def test_a_diff_on_standard_input(self):
+        self.move_code()
+        self.add_bug()
+        self.commit("Move code, rename a file, make a mistake")
+        for options in (["-U0"], [], ["--no-prefix"], ["--no-renames", "-U1"],
+                        ["--src-prefix=i/", "--dst-prefix=w/"]):
+            diff = self.git("diff", *options, "main")
+            for folder in (".", "src"):
+                done = self.run_outlive("-p", str(self.repository / "build"), "--diff", "-",
+                                        folder=folder, text=diff)
+                if "--no-renames" in options: # the renamed file is new, then
+                    self.assertEqual(len(self.findings(done)), 2, done.stdout)
+                else:
+                    self.assert_only_new(done, where="src/view.cpp" if folder == "." else "view.cpp")
+
+    def test_a_diff_that_is_none_is_an_error(self):
+        for text, message in (
+                ("fatal: bad revision\n", "this is no unified diff"),
+                ("--- a/x.c\n+++ b/x.c\n@@ -1 +1 @@\n-a\n+b\n", "none of its files is there"),
+                ("--- a/x.c\n+++ b/x.c\n@@ oops\n", "standard input:3: malformed hunk")):
+            done = self.run_outlive("-p", "build", "--diff", "-", text=text)
+            self.assertEqual((done.returncode, done.stdout), (2, ""))
+            self.assertIn(message, done.stderr)
+
+    def test_a_revision_that_is_not_there_is_an_error(self):
+        for revision, message in (
+                ("mian", "there is no commit 'mian' in '"), ("mian", "did you mean 'main'?"),
+                ("--output=x", "there is no commit '--output=x'"), ("", "--diff"),
+                ("main..HEAD", "is a range"), ("HEAD~99", "there is no commit 'HEAD~99'")):
+            done = self.run_outlive("-p", "build", f"--diff={revision}")
+            self.assertEqual((done.returncode, done.stdout), (2, ""), revision)
+            self.assertIn(message, done.stderr)
+        self.assertFalse((self.repository / "x").exists())
+        self.git("checkout", "--quiet", "--orphan", "elsewhere")
+        self.git("commit", "--quiet", "--allow-empty", "-m", "No parents")
+        done = self.run_outlive("-p", "build", "--diff", "main")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("'main' and HEAD have no commit in common", done.stderr)
+
+    def test_somebodys_configuration_of_git_does_not_matter(self):
+        self.move_code()
+        self.add_bug()
+        self.commit("Move code, rename a file, make a mistake")
+        settings = {"diff.noprefix": "true", "diff.mnemonicPrefix": "true", "diff.renames": "false",
+                    "color.ui": "always", "diff.external": "false", "diff.interHunkContext": "9",
+                    "core.quotePath": "false"}
+        for key, value in settings.items():
+            self.git("config", key, value)
+            self.addCleanup(self.git, "config", "--unset", key)
+        self.assert_only_new(self.run_outlive("-p", "build", "--diff", "main"))
+
+    def test_baseline_and_diff_together(self):
+        self.write("src/parse.c", self.read("src/parse.c").replace("malloc(64)", "malloc(128)"))
+        self.add_bug()
+        self.assert_only_new(self.check(OUTLIVE_DIFF="main"))
+        self.assertEqual(self.check("--baseline=outlive.baseline", "--fail-on=never",
+                                    OUTLIVE_DIFF="main").returncode, 0)
+
+    # ---- The rest of the gate -------------------------------------------------------------
+
+    def test_comments_and_muted_folders(self):
+        self.write("third_party/lib.c", NEW_BUG)
+        self.write("generated/gen.c", NEW_BUG.replace("newest", "generated"))
+        self.write("src/new.c", NEW_BUG.replace("newest", "silent").replace(
+            "&number;", "&number; // NOLINT(outlive-escape-return): because"))
+        self.database()
+        done = self.check("--mute", "generated", "--stats")
+        self.assertEqual((done.returncode, done.stdout), (0, ""), done.stderr)
+        self.assertIn("2 muted, 1 suppressed, 0 outside of the diff, 2 known", done.stderr)
+        done = self.check("--no-default-mute")
+        self.assertEqual([where.split(":")[0] for where, _ in self.findings(done)],
+                         ["generated/gen.c", "third_party/lib.c"])
+        # Asked for alone, it is somebody's own code.
+        done = self.check("third_party")
+        self.assertEqual(len(self.findings(done)), 1, done.stderr)
+        done = self.check("--mute", "[")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("--mute: '[' is no glob", done.stderr)
+
+    def test_what_fails(self):
+        self.add_bug()
+        for threshold, status in (("error", 0), ("warning", 1), ("new", 1), ("never", 0)):
+            self.assertEqual(self.check(OUTLIVE_FAIL_ON=threshold).returncode, status, threshold)
+        # A remark that was asked for by name is reported, so it is new, but no warning.
+        self.write("src/view.cpp", VIEW + "int x; // NOLINT(outlive-leak-memory)\n")
+        for threshold, status in (("warning", 0), ("new", 1)):
+            done = self.check("--enable", "suppression-unused", OUTLIVE_FAIL_ON=threshold)
+            self.assertEqual(done.returncode, status, done.stdout + done.stderr)
+
+    # ---- The integrations -----------------------------------------------------------------
+
+    def run_step(self, command, **settings):
+        return subprocess.run(["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", command],
+                              cwd=self.repository, env=ENVIRONMENT | settings,
+                              capture_output=True, text=True, check=False)
+
+    def test_the_github_action(self):
+        import yaml
+        action = yaml.safe_load((PROJECT / "integrations/github/action.yml").read_text())
+        inputs = {name: each["default"] for name, each in action["inputs"].items()}
+        inputs |= {"build": "build", "outlive": str(OUTLIVE), "sarif": "",
+                   "arguments": "--mute\ntwo words"}
+        outputs = WORK.resolve() / "outputs"
+        outputs.write_text("")
+
+        def settings(step):
+            values = {"GITHUB_ACTION_PATH": str(PROJECT / "integrations/github"),
+                      "GITHUB_OUTPUT": str(outputs)}
+            known = dict(line.split("=", 1) for line in outputs.read_text().splitlines())
+            for name, value in step["env"].items():
+                value = value.replace("${{ runner.temp }}", str(WORK.resolve()))
+                value = value.replace("${{ steps.program.outputs.program }}",
+                                      known.get("program", ""))
+                for key, text in inputs.items():
+                    value = value.replace("${{ inputs.%s }}" % key, text)
+                self.assertNotIn("${{", value)
+                values[name] = value
+            return values
+
+        self.add_bug()
+        program, check, upload = action["runs"]["steps"]
+        done = self.run_step(program["run"], **settings(program))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        done = self.run_step(check["run"], **settings(check))
+        self.assert_only_new(done)
+        self.assertIn("status=1\n", outputs.read_text())
+        self.assertIn("upload-sarif", upload["uses"])
+        for step in (program, check): # what comes from outside is never part of a command
+            self.assertNotIn("${{", step["run"])
+
+    def test_the_gitlab_template(self):
+        import yaml
+        job = yaml.safe_load((PROJECT / "integrations/gitlab/outlive.yml").read_text())[".outlive"]
+        self.add_bug()
+        path = f"{CHECK.parent}:{ENVIRONMENT['PATH']}"
+        if not HAS_REPORT_FILES:
+            del job["variables"]["OUTLIVE_GITLAB"]
+        for command in job["script"]:
+            done = self.run_step(command, PATH=path, OUTLIVE_BUILD="build", **job["variables"])
+            self.assert_only_new(done)
+
+    def test_the_hooks_of_pre_commit(self):
+        import yaml
+        hooks = yaml.safe_load((PROJECT / ".pre-commit-hooks.yaml").read_text())
+        self.add_bug()
+        self.add_bug("src/parse.c")
+        for hook in hooks:
+            files = ["src/view.cpp"] if hook.get("pass_filenames", True) else []
+            command = [PROJECT / hook["entry"], *hook.get("args", []), *files]
+            done = subprocess.run(command, cwd=self.repository, env=ENVIRONMENT | {
+                "PRE_COMMIT": "1", "OUTLIVE_BUILD": "build"}, capture_output=True, text=True,
+                check=False)
+            self.assertEqual(done.returncode, 1, done.stderr)
+            self.assertEqual(len(self.findings(done)), len(files) or 2, done.stdout)
+        self.commit("Two mistakes")
+        done = self.check(PRE_COMMIT="1", PRE_COMMIT_FROM_REF="HEAD")
+        self.assertEqual((done.returncode, done.stdout), (0, ""))
+        done = self.check(PRE_COMMIT="1", PRE_COMMIT_FROM_REF="main")
+        self.assertEqual(len(self.findings(done)), 2)
+
+    @unittest.skipUnless(HAS_REPORT_FILES, "this outlive writes one report only")
+    def test_reports_for_machines(self):
+        self.add_bug()
+        done = self.check(OUTLIVE_SARIF="a.sarif", OUTLIVE_GITLAB="build/b.json",
+                          OUTLIVE_JUNIT="build/c.xml")
+        self.assert_only_new(done)
+        sarif = json.loads(self.read("a.sarif"))
+        results = sarif["runs"][0]["results"]
+        self.assertEqual([r["ruleId"] for r in results], ["escape-return"])
+        self.assertEqual(len(json.loads(self.read("build/b.json"))), 1)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])
