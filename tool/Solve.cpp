@@ -7,6 +7,7 @@
 #include "escape/EscapeAnalysis.h"
 #include "escape/Remarks.h"
 #include "findings/TestCode.h"
+#include "findings/Wording.h"
 #include "fixes/MakeFixes.h"
 #include "growth/GrowthAnalysis.h"
 #include "growth/GrowthCheck.h"
@@ -46,6 +47,18 @@ void solveRemarks(const Program &program, const LifetimeResult &lifetimes, const
   std::erase_if(solved.remarks, [&](const Remark &remark) { return remark.detail > level; });
   solved.costs = allocationFindings(program, solveAllocations(program, setting.models, escapes));
   solved.hasCosts = true;
+}
+
+std::vector<FunctionPlace> functionPlaces(const Program &program) {
+  std::vector<FunctionPlace> places;
+  const ir::Module &module = program.module();
+  for (const ir::Function &body : module.bodies) {
+    const ir::FunctionSymbol &symbol = module.functions[body.symbol.index()];
+    if (!symbol.isSystem && !symbol.isImplicit && !body.isInitializer && body.position.isValid())
+      places.push_back(
+          {std::string(module.text(symbol.spelling)), sourcePosition(module, body.position)});
+  }
+  return places;
 }
 
 void append(std::vector<Finding> &findings, std::vector<Finding> more) {
@@ -89,6 +102,7 @@ void solve(const Program &program, const Setting &setting, const SolveRequest &r
   if (request.remarkLevel > 0 || setting.filter.asksForRemarks(setting.catalogue)) {
     clock.begin("escape");
     solveRemarks(program, lifetimes, setting, request.remarkLevel, report.statistics, solved);
+    report.functions = functionPlaces(program);
   }
   clock.begin("choose");
   choose(std::move(solved), program, setting, request, report);

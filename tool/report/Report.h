@@ -19,6 +19,12 @@ namespace outlive {
 struct Failure {
   std::string file;   // absolute
   std::string reason; // one line: the first error, or that the parser crashed
+  bool isCrash = false;
+};
+
+struct FunctionPlace {
+  std::string function; // as findings and remarks call it
+  SourcePosition position;
 };
 
 // Counts of one run; the same for the same input, so there are no times here.
@@ -44,6 +50,7 @@ struct Report {
   std::string workingDirectory; // absolute; files below it are shown relative to it
   std::vector<Finding> findings;
   std::vector<Remark> remarks; // those that -m=N asks for (Remark::detail); empty without -m
+  std::vector<FunctionPlace> functions; // that remarks may be about; for editors
   std::vector<Failure> failures;
   LeftOut leftOut;
   bool hasBaseline = false;

@@ -142,7 +142,7 @@ void UnitStore::keep(UnitNumber number, uint64_t begun, const TranslationUnitRes
   unit.parsed = begun;
   unit.failure.reset();
   if (!isGood)
-    unit.failure = Failure{unit.command.file, result.firstError};
+    unit.failure = Failure{unit.command.file, result.firstError, result.crashed};
   unit.functions = result.functions;
   unit.events = result.events;
   unit.unknowns = result.unknowns;
@@ -203,6 +203,14 @@ std::vector<std::shared_ptr<const Shard>> UnitStore::shards() const {
   std::vector<std::shared_ptr<const Shard>> all;
   for (const Unit &unit : units_)
     all.push_back(unit.isGuest ? nullptr : unit.shard);
+  return all;
+}
+
+std::vector<std::string> UnitStore::files() const {
+  std::lock_guard lock(mutex_);
+  std::vector<std::string> all;
+  for (const auto &entry : files_)
+    all.push_back(entry.first);
   return all;
 }
 

@@ -49,6 +49,9 @@ public:
   // Neither the whole unit nor its draft is up to date.
   bool isDraftOutdated(UnitNumber unit) const;
 
+  // All that were read, sorted; without those of the system.
+  std::vector<std::string> files() const;
+
   // The unit in which a file is looked at: its own, or else, for a header, the first that read it.
   std::optional<UnitNumber> unitOf(const std::string &file) const;
 

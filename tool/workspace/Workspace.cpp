@@ -33,6 +33,7 @@ constexpr size_t maxNeighbourBytes = 8u << 20; // of their shards
 struct PartResult {
   std::vector<Finding> findings;
   std::vector<Remark> remarks;
+  std::vector<FunctionPlace> functions;
   FunctionLines lines;
 };
 
@@ -228,6 +229,8 @@ void Workspace::setText(const std::string &file, std::optional<std::string> text
 
 void Workspace::fileChanged(const std::string &file) { state_->units.fileChanged(file); }
 
+std::vector<std::string> Workspace::files() const { return state_->units.files(); }
+
 bool Workspace::contains(const std::string &file) const {
   return state_->units.unitOf(file).has_value();
 }
@@ -262,6 +265,8 @@ static PartResult solvePart(const UnitStore &units, UnitNumber unit, const Shard
   solve(Program::index(std::move(part)), setting, request, clock, report);
   std::erase_if(report.findings, [&](const Finding &f) { return f.position.file != file; });
   std::erase_if(report.remarks, [&](const Remark &r) { return r.position.file != file; });
+  std::erase_if(report.functions, [&](const FunctionPlace &f) { return f.position.file != file; });
+  result.functions = std::move(report.functions);
   result.findings = std::move(report.findings);
   result.remarks = std::move(report.remarks);
   return result;
@@ -316,6 +321,7 @@ Report Workspace::check(const std::string &file, int remarkLevel, std::stop_toke
 
   PartResult after = solveWith(*shard);
   report.remarks = std::move(after.remarks);
+  report.functions = std::move(after.functions);
   report.findings = std::move(after.findings);
   if (settled) {
     auto whole = settled->findings.find(file);

@@ -28,6 +28,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 namespace outlive {
 
@@ -44,6 +45,8 @@ public:
   // The file changed on disk: units that contain it are out of date.
   void fileChanged(const std::string &file);
 
+  // The files that were read so far, sorted; without those of the system.
+  std::vector<std::string> files() const;
   // The file is compiled, or part of a unit that was parsed already.
   bool contains(const std::string &file) const;
 
