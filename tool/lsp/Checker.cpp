@@ -64,6 +64,7 @@ void Checker::saved(const std::string &path) {
 
 void Checker::closed(const std::string &path, bool wasSaved) {
   dueFiles_.erase(path);
+  dueRemarks_.erase(path);
   aside_.erase(path);
   if (check_ && check_->subject == path)
     check_->stop.request_stop();
@@ -130,7 +131,9 @@ void Checker::finishOpen(const std::string &root, uint64_t generation, OpenedPro
   folder->state = Folder::State::Open;
   folder->project = std::move(opened.project);
   if (!opened.problem.empty() && said_.insert({root, opened.problem}).second)
-    client_.show(MessageType::Warning, "outlive: " + opened.problem);
+    // Nobody asked for a project around a single file.
+    folder->isLoose ? client_.log(MessageType::Warning, opened.problem)
+                    : client_.show(MessageType::Warning, "outlive: " + opened.problem);
   if (!folder->project) {
     world_.resultsChanged(folder->results.clear());
     return;
@@ -155,6 +158,8 @@ void Checker::drop(const std::string &root) {
 void Checker::again(Folder &folder) {
   if (folder.state != Folder::State::Open)
     return;
+  if (!folder.settings.wholeProject)
+    world_.resultsChanged(folder.results.keepOnly(documents_));
   makeOpenFilesDue(folder, world_.now());
   makeDue(folder, Milliseconds(0));
 }
@@ -172,34 +177,43 @@ Checker::Work Checker::makeWork(const std::string &subject, const Folder &folder
   return work;
 }
 
-ProjectRequest Checker::makeRequest(const Work &work, const Folder &folder) const {
+ProjectRequest Checker::makeRequest(const Work &work) const {
   ProjectRequest request;
+  request.number = work.number;
   request.texts = textsOf(*work.snapshot);
-  request.withRemarks = folder.settings.remarks.enabled;
+  request.withRemarks = work.withRemarks;
   request.stop = work.stop.get_token();
   return request;
 }
 
+void Checker::startCheck(const std::string &path, bool withRemarks) {
+  const Document *document = documents_.find(path);
+  const Folder *folder = folders_.ofFile(path);
+  // A folder that is still opening makes its files due when it is open.
+  if (!document || !folder || !folder->project || folder->state != Folder::State::Open ||
+      isAside(*document) || (withRemarks && !folder->settings.remarks.enabled))
+    return;
+  check_ = makeWork(path, *folder);
+  check_->withRemarks = withRemarks;
+  world_.workers->run(Lane::Check,
+                      [this, path, project = folder->project, request = makeRequest(*check_),
+                       number = check_->number, post = world_.post] {
+                        std::optional<ProjectResults> results = project->check(path, request);
+                        post([this, number, results = std::move(results)]() mutable {
+                          finishCheck(number, std::move(results));
+                        });
+                      });
+}
+
 void Checker::startCheck() {
+  const TimePoint now = world_.now();
   while (!check_) {
-    const std::optional<std::string> path = dueFiles_.take(world_.now());
-    if (!path)
+    if (std::optional<std::string> path = dueFiles_.take(now))
+      startCheck(*path, /*withRemarks=*/false);
+    else if (std::optional<std::string> remarked = dueRemarks_.take(now))
+      startCheck(*remarked, /*withRemarks=*/true);
+    else
       return;
-    const Document *document = documents_.find(*path);
-    const Folder *folder = folders_.ofFile(*path);
-    // A folder that is still opening makes its files due when it is open.
-    if (!document || !folder || !folder->project || folder->state != Folder::State::Open ||
-        isAside(*document))
-      continue;
-    check_ = makeWork(*path, *folder);
-    world_.workers->run(Lane::Check, [this, path = *path, project = folder->project,
-                                      request = makeRequest(*check_, *folder),
-                                      number = check_->number, post = world_.post] {
-      std::optional<ProjectResults> results = project->check(path, request);
-      post([this, number, results = std::move(results)]() mutable {
-        finishCheck(number, std::move(results));
-      });
-    });
   }
 }
 
@@ -211,7 +225,11 @@ void Checker::finishCheck(uint64_t number, std::optional<ProjectResults> results
   Folder *folder = folders_.find(work.root);
   if (!results || !folder || folder->generation != work.generation || work.stop.stop_requested())
     return;
-  lastCheck_ = std::chrono::duration_cast<Milliseconds>(world_.now() - work.began);
+  if (!work.withRemarks) {
+    lastCheck_ = std::chrono::duration_cast<Milliseconds>(world_.now() - work.began);
+    if (folder->settings.remarks.enabled)
+      dueRemarks_.set(work.subject, world_.now());
+  }
   take(*folder, work, std::move(*results), /*isWhole=*/false);
 }
 
@@ -224,10 +242,11 @@ void Checker::startRefresh() {
     if (!folder || !folder->project || folder->state != Folder::State::Open)
       continue;
     refresh_ = makeWork(*root, *folder);
+    refresh_->withRemarks = folder->settings.remarks.enabled;
     const std::string name = std::filesystem::path(*root).filename().string();
     refresh_->progressToken = progress_.begin(
         "outlive: " + name, [stop = refresh_->stop]() mutable { stop.request_stop(); });
-    ProjectRequest request = makeRequest(*refresh_, *folder);
+    ProjectRequest request = makeRequest(*refresh_);
     const uint64_t number = refresh_->number;
     request.progress = [this, number, post = world_.post](size_t done, size_t total) {
       post([this, number, done, total] {
@@ -284,12 +303,19 @@ void Checker::take(Folder &folder, const Work &work, ProjectResults &&results, b
       crashed.push_back(failure.file);
     }
   tellFailures(results.failures, isWhole);
-  std::vector<std::string> changed =
-      folder.results.take(std::move(results), work.snapshot, documents_, folder.root);
+  std::vector<std::string> changed = folder.results.take(
+      std::move(results), {work.snapshot, isWhole, work.withRemarks}, documents_, folder.root);
   changed.insert(changed.end(), crashed.begin(), crashed.end());
   // What stays known of half-typed code has moved.
   if (!isWhole)
     changed.push_back(work.subject);
+  // What was typed since is checked again, with what the whole project knows now.
+  for (const auto &[path, document] : documents_.all()) {
+    auto text = work.snapshot->find(path);
+    if (isWhole && folders_.ofFile(path) == &folder &&
+        (text == work.snapshot->end() || text->second.revision != document.revision))
+      dueFiles_.set(path, world_.now());
+  }
   world_.resultsChanged(changed);
 }
 
@@ -333,8 +359,10 @@ std::optional<TimePoint> Checker::nextDeadline() const {
     if (due && (!next || *due < *next))
       next = due;
   };
-  if (!check_)
+  if (!check_) {
     consider(dueFiles_);
+    consider(dueRemarks_);
+  }
   if (!refresh_)
     consider(dueFolders_);
   return next;
@@ -353,7 +381,8 @@ void Checker::stop() {
 
 bool Checker::isSettled(const std::string &path) {
   const Folder *folder = folders_.ofFile(path);
-  return !dueFiles_.contains(path) && !(check_ && check_->subject == path) &&
+  return !dueFiles_.contains(path) &&
+         !(check_ && check_->subject == path && !check_->withRemarks) &&
          (!folder || folder->state == Folder::State::Open);
 }
 

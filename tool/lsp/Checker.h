@@ -4,8 +4,9 @@
 //                               as long as `adaptedDelay` says; at once
 //   saved, files changed,       the project is due a moment later: editors save and tell of
 //   another database            files in bursts
-//   a file is due               the check worker gets the newest texts. Typing on asks the
-//                               running check to stop; whatever it still says is dropped
+//   a file is due               the check worker gets the newest texts, for findings first. Typing
+//                               on asks the running check to stop; what it still says is dropped
+//   nothing is due              remarks of files that were checked, for those who want them
 //   a project is due            the refresh worker gets it, one project at a time. Work-done
 //                               progress; the user can cancel it until something is due again
 //
@@ -82,6 +83,7 @@ private:
     uint64_t generation = 0;
     std::stop_source stop;
     std::shared_ptr<const Snapshot> snapshot;
+    bool withRemarks = false;
     TimePoint began;
     std::string progressToken;
   };
@@ -92,11 +94,12 @@ private:
 
   void finishOpen(const std::string &root, uint64_t generation, OpenedProject opened);
   void startCheck();
+  void startCheck(const std::string &path, bool withRemarks);
   void finishCheck(uint64_t number, std::optional<ProjectResults> results);
   void startRefresh();
   void finishRefresh(uint64_t number, std::optional<ProjectResults> results, bool isOutdated);
   Work makeWork(const std::string &subject, const Folder &folder);
-  ProjectRequest makeRequest(const Work &work, const Folder &folder) const;
+  ProjectRequest makeRequest(const Work &work) const;
   void take(Folder &folder, const Work &work, ProjectResults &&results, bool isWhole);
   void tellFailures(const std::vector<UnitFailure> &failures, bool isWhole);
   void makeOpenFilesDue(const Folder &folder, TimePoint due);
@@ -109,7 +112,7 @@ private:
   Client &client_;
   WorkDone &progress_;
 
-  DueList dueFiles_, dueFolders_;
+  DueList dueFiles_, dueRemarks_, dueFolders_;
   std::optional<Work> check_, refresh_;
   uint64_t workCount_ = 0, generationCount_ = 0;
   Milliseconds lastCheck_{0};

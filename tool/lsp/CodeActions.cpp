@@ -39,9 +39,10 @@ public:
     for (size_t i = 0; i < view_.results.findings.size(); ++i)
       addFinding(i);
     for (const Remark &remark : view_.results.remarks) {
-      std::optional<Range> range = view_.places.token(remark.position, *view_.results.snapshot);
+      std::optional<Range> range =
+          view_.places.token(remark.position, *view_.results.remarkSnapshot);
       if (range && doTouch(*range, request_.range))
-        addFixes(remark.fixes, Json::array());
+        addFixes(remark.fixes, *view_.results.remarkSnapshot, Json::array());
     }
     // Fixes first, for whoever takes the first; pages last.
     Json all = Json::array();
@@ -65,14 +66,14 @@ private:
     about.push_back(found == asked.end()
                         ? diagnosticOf(view_, index)
                         : request_.diagnostics[static_cast<size_t>(found - asked.begin())]);
-    addFixes(finding.fixes, about);
+    addFixes(finding.fixes, *view_.results.snapshot, about);
     addSuppression(finding.rule, range->start.line, about);
     addPage(finding.rule, about);
   }
 
-  void addFixes(const std::vector<Fix> &fixes, const Json &about) {
+  void addFixes(const std::vector<Fix> &fixes, const Snapshot &snapshot, const Json &about) {
     for (const Fix &fix : fixes) {
-      std::optional<Json> edit = workspaceEdit(fix);
+      std::optional<Json> edit = workspaceEdit(fix, snapshot);
       if (!edit || !view_.client.hasCodeActionLiterals)
         continue;
       Json action = actionOf(fix.description, about);
@@ -127,12 +128,12 @@ private:
     return action;
   }
 
-  std::optional<Json> workspaceEdit(const Fix &fix) {
+  std::optional<Json> workspaceEdit(const Fix &fix, const Snapshot &snapshot) {
     if (fix.edits.empty())
       return std::nullopt;
     std::map<std::string, Json> edits;
     for (const Edit &edit : fix.edits) {
-      std::optional<Range> range = view_.places.edited(edit, *view_.results.snapshot);
+      std::optional<Range> range = view_.places.edited(edit, snapshot);
       if (!range)
         return std::nullopt;
       edits[edit.begin.file].push_back({{"range", jsonOf(*range)}, {"newText", edit.text}});

@@ -40,7 +40,7 @@ Json hoverOf(const View &view, Position position) {
   }
   if (view.settings.remarks.enabled && view.settings.remarks.hover)
     for (const Remark &remark : view.results.remarks) {
-      std::optional<Range> range = view.places.token(remark.position, snapshot);
+      std::optional<Range> range = view.places.token(remark.position, *view.results.remarkSnapshot);
       if (range && holds(*range, position))
         add(*range, remarkMarkdown(view, remark));
     }

@@ -9,6 +9,7 @@
 
 #include "findings/Finding.h"
 #include "lsp/Settings.h"
+#include "report/Report.h"
 
 #include <functional>
 #include <map>
@@ -24,6 +25,7 @@ namespace outlive::lsp {
 using UnsavedTexts = std::map<std::string, std::shared_ptr<const std::string>>;
 
 struct ProjectRequest {
+  uint64_t number = 0; // of two requests, the one with the larger has the newer texts
   UnsavedTexts texts;
   bool withRemarks = false;
   std::stop_token stop;
@@ -38,14 +40,9 @@ struct UnitFailure {
   bool isCrash = false;
 };
 
-struct FunctionPlace {
-  std::string function; // as findings and remarks call it
-  SourcePosition position;
-};
-
 struct ProjectResults {
-  // Nothing is known any more of these files but what is here. All positions of findings, remarks
-  // and functions lie in them.
+  // Of a check: nothing is known any more of these files but what is here; findings, remarks and
+  // functions lie in them. After a refresh that holds for all files.
   std::vector<std::string> files;
   std::vector<Finding> findings; // in the order of findings/Order.h
   std::vector<Remark> remarks;
@@ -63,7 +60,7 @@ public:
   virtual std::optional<ProjectResults> check(const std::string &file,
                                               const ProjectRequest &request) = 0;
 
-  // Everything. `files` has all files that ever had results.
+  // Everything.
   virtual std::optional<ProjectResults> refresh(const ProjectRequest &request) = 0;
 
   // Has what the project was made from (its database, its configuration) changed on disk? Then the

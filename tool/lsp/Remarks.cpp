@@ -114,7 +114,8 @@ Json inlayHintsOf(const View &view, const Range &range) {
   for (const Remark &remark : view.results.remarks) {
     if (!isShown(remark))
       continue;
-    const std::optional<Range> token = view.places.token(remark.position, *view.results.snapshot);
+    const std::optional<Range> token =
+        view.places.token(remark.position, *view.results.remarkSnapshot);
     if (!token || token->end < range.start || token->end > range.end)
       continue;
     Hint &hint = hints[token->end];
@@ -136,7 +137,7 @@ Json codeLensesOf(const View &view, const std::string &uri) {
   auto consider = [&](const std::string &function, const SourcePosition &position) {
     if (function.empty() || places.contains(function))
       return;
-    if (std::optional<Range> range = view.places.token(position, *view.results.snapshot))
+    if (std::optional<Range> range = view.places.token(position, *view.results.remarkSnapshot))
       places.emplace(function, *range);
   };
   std::set<std::string> remarked;

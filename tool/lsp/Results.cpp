@@ -20,12 +20,14 @@ bool isEmpty(const FileResults &results) {
 
 } // namespace
 
-std::vector<std::string> Results::take(ProjectResults &&results,
-                                       std::shared_ptr<const Snapshot> snapshot,
+std::vector<std::string> Results::take(ProjectResults &&results, const ResultsOrigin &origin,
                                        const Documents &documents, const std::string &root) {
   std::map<std::string, FileResults> young;
   for (const std::string &file : results.files)
     young[file];
+  if (origin.isWhole)
+    for (const auto &entry : files_)
+      young[entry.first];
   for (Finding &finding : results.findings)
     young[finding.position.file].findings.push_back(std::move(finding));
   for (Remark &remark : results.remarks)
@@ -38,7 +40,7 @@ std::vector<std::string> Results::take(ProjectResults &&results,
 
   std::vector<std::string> changed;
   for (auto &[path, file] : young) {
-    file.snapshot = snapshot;
+    file.snapshot = file.remarkSnapshot = origin.snapshot;
     file.isBroken = broken.contains(path);
     file.fingerprints = fingerprintsOf(std::span(file.findings), root);
     auto old = files_.find(path);
@@ -47,6 +49,11 @@ std::vector<std::string> Results::take(ProjectResults &&results,
     if (old != files_.end() && isKept(old->second, file, path, documents))
       continue;
     changed.push_back(path);
+    if (old != files_.end() && !origin.withRemarks && !origin.isWhole) {
+      file.remarks = std::move(old->second.remarks);
+      file.functions = std::move(old->second.functions);
+      file.remarkSnapshot = std::move(old->second.remarkSnapshot);
+    }
     if (isEmpty(file) && !documents.find(path))
       files_.erase(old);
     else
@@ -65,6 +72,16 @@ bool Results::isKept(const FileResults &old, const FileResults &young, const std
 const FileResults *Results::find(const std::string &path) const {
   auto found = files_.find(path);
   return found == files_.end() ? nullptr : &found->second;
+}
+
+std::vector<std::string> Results::keepOnly(const Documents &documents) {
+  std::vector<std::string> paths;
+  for (const auto &entry : files_)
+    if (!documents.find(entry.first))
+      paths.push_back(entry.first);
+  for (const std::string &path : paths)
+    files_.erase(path);
+  return paths;
 }
 
 std::vector<std::string> Results::clear() {

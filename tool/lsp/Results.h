@@ -7,6 +7,8 @@
 // half-typed
 //   code looks as if everything in it leaked. The old ones move with the text, and each goes away
 //   when its token is edited (Places.h). Once the text parses again, its own results take over.
+// Checks while typing look for findings first and for remarks when there is time; until then the
+// old remarks stay, with the text that they are about.
 // Cost: linear in the new results.
 #pragma once
 
@@ -25,23 +27,32 @@ struct FileResults {
   std::vector<std::string> fingerprints; // one for each finding
   std::vector<Remark> remarks;
   std::vector<FunctionPlace> functions;
-  std::shared_ptr<const Snapshot> snapshot; // the texts that all positions are in
-  bool isBroken = false;                    // of a text that did not parse
+  std::shared_ptr<const Snapshot> snapshot;       // the texts that positions of findings are in
+  std::shared_ptr<const Snapshot> remarkSnapshot; // those of remarks and functions
+  bool isBroken = false;                          // of a text that did not parse
+};
+
+// Where results come from.
+struct ResultsOrigin {
+  std::shared_ptr<const Snapshot> snapshot;
+  bool isWhole = false;     // a refresh: what is not mentioned has nothing
+  bool withRemarks = false; // else those that are known stay
 };
 
 class Results {
 public:
   // Returns the files of which something else is known now. `root` is what fingerprints are
   // relative to.
-  std::vector<std::string> take(ProjectResults &&results, std::shared_ptr<const Snapshot> snapshot,
+  std::vector<std::string> take(ProjectResults &&results, const ResultsOrigin &origin,
                                 const Documents &documents, const std::string &root);
 
   const FileResults *find(const std::string &path) const;
   const std::map<std::string, FileResults> &all() const { return files_; }
 
   void forget(const std::string &path) { files_.erase(path); }
-  // Returns the files of which something was known.
+  // Both return the files of which something was known.
   std::vector<std::string> clear();
+  std::vector<std::string> keepOnly(const Documents &documents);
 
 private:
   bool isKept(const FileResults &old, const FileResults &young, const std::string &path,

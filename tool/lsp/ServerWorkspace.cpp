@@ -254,9 +254,7 @@ std::optional<Json> Server::executeCommand(const Json &, const Field &params) {
   if (std::find(own.begin(), own.end(), command) == own.end())
     client_.show(MessageType::Info,
                  rule->id + ": " + rule->summary + ". Fix: " + rule->fixes.find("")->second + '.');
-  return Json{{"rule", rule->id},
-              {"title", rule->summary},
-              {"markdown", ruleMarkdown(*world_.catalogue, id)}};
+  return ruleMarkdown(*world_.catalogue, id);
 }
 
 } // namespace outlive::lsp

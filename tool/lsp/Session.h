@@ -8,14 +8,21 @@
 
 namespace outlive::lsp {
 
+// Of files of which nothing is known.
+inline FileResults emptyResults() {
+  FileResults results;
+  results.snapshot = results.remarkSnapshot = std::make_shared<const Snapshot>();
+  return results;
+}
+
 struct Server::Session {
   Session(ServerWorld &world, Client &client, ClientCapabilities can, Settings first, bool isPull,
           CheckerWorld checkerWorld, PublisherWorld publisherWorld)
       : can(std::move(can)), settings(first), initial(std::move(first)),
         progress(client, this->can.hasWorkDoneProgress), places(documents, this->can.encoding),
         checker(std::move(checkerWorld), documents, folders, client, progress),
-        publisher(std::move(publisherWorld), documents, client, isPull),
-        nothing{{}, {}, {}, {}, std::make_shared<const Snapshot>(), false}, world(world) {}
+        publisher(std::move(publisherWorld), documents, client, isPull), nothing(emptyResults()),
+        world(world) {}
 
   const ClientCapabilities can;
   Settings settings;      // of files outside of all folders, and of new folders
@@ -26,7 +33,7 @@ struct Server::Session {
   Places places;
   Checker checker;
   Publisher publisher;
-  const FileResults nothing; // of files of which nothing is known
+  const FileResults nothing;
   ServerWorld &world;
   // Folders wait for the client's settings until then.
   std::optional<TimePoint> configurationDeadline;

@@ -41,7 +41,7 @@ void WorkDone::report(const std::string &token, size_t done, size_t total) {
   if (found->second.isAgreed)
     send(token, {{"kind", "report"},
                  {"percentage", percentage},
-                 {"message", std::to_string(done) + " of " + std::to_string(total)}});
+                 {"message", std::to_string(done) + "/" + std::to_string(total)}});
 }
 
 void WorkDone::end(const std::string &token, std::string message) {
