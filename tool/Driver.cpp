@@ -1,5 +1,6 @@
 #include "Driver.h"
 
+#include "EditorProject.h"
 #include "Fixing.h"
 #include "Gate.h"
 #include "Heap.h"
@@ -13,6 +14,7 @@
 #include "Subject.h"
 #include "findings/RelativePath.h"
 #include "ir/Print.h"
+#include "lsp/Run.h"
 #include "ownership/OwnershipAnalysis.h"
 #include "profile/ReadProfile.h"
 #include "program/Linker.h"
@@ -267,11 +269,27 @@ llvm::Expected<int> explainRule(const Options &options) {
   return allWell;
 }
 
+// `outlive lsp`: until the editor leaves.
+llvm::Expected<int> serveEditor(const Options &options, const std::string &executablePath) {
+  llvm::Expected<Catalogue> catalogue = readCatalogue();
+  if (!catalogue)
+    return catalogue.takeError();
+  lsp::RunOptions run;
+  run.openProject = editorProjects(options, executablePath);
+  run.catalogue = &*catalogue;
+  run.version = OUTLIVE_VERSION;
+  run.defaults.jobs = options.jobs;
+  run.defaults.minimumConfidence = options.minimumConfidence;
+  return lsp::runServer(run);
+}
+
 llvm::Expected<int> dispatch(const Options &options, const std::string &executablePath) {
   switch (options.command) {
   case Command::Analyse:
   case Command::Why:
     return analyse(options, executablePath);
+  case Command::Lsp:
+    return serveEditor(options, executablePath);
   case Command::Facts:
     return printFacts(options, executablePath);
   case Command::Models:

@@ -21,13 +21,14 @@ struct CommandWord {
   std::string_view operand; // empty: any number of paths
 };
 
-constexpr std::array<CommandWord, 6> commands = {{
+constexpr std::array<CommandWord, 7> commands = {{
     {"analyse", Command::Analyse, ""},
     {"facts", Command::Facts, "FILE"},
     {"explain", Command::Explain, "RULE"},
     {"rules", Command::Rules, ""},
     {"models", Command::Models, ""},
     {"why", Command::Why, "FILE:LINE:COL"},
+    {"lsp", Command::Lsp, ""},
 }};
 
 constexpr std::array<Choice<Color>, 3> colors = {
@@ -50,6 +51,7 @@ constexpr std::string_view footer = R"(Commands (only as the first word):
   rules                  all rules
   models --inferred [PATHS]
                          who acquires, releases and takes over what, in the format of models
+  lsp                    the editor server, on standard input and output
 
 Examples:
   outlive                           the whole project, from its compile_commands.json
@@ -222,8 +224,9 @@ const CommandWord &commandOf(Command command) {
 void checkOperands(const Options &options) {
   const CommandWord &command = commandOf(options.command);
   std::string name(command.word);
-  if (options.command == Command::Rules && !options.paths.empty())
-    throw UsageError("rules: takes no operand, but got " + inQuotes(options.paths.front()));
+  if ((options.command == Command::Rules || options.command == Command::Lsp) &&
+      !options.paths.empty())
+    throw UsageError(name + ": takes no operand, but got " + inQuotes(options.paths.front()));
   if ((options.command == Command::Models) != options.isInferred)
     throw UsageError(options.isInferred ? "--inferred: is for the command 'models'"
                                         : "models: '--inferred' is missing");

@@ -6,6 +6,7 @@
 //   outlive why FILE:LINE[:COL]    everything known of the value there
 //   outlive explain RULE           the page of a rule
 //   outlive rules                  all rules
+//   outlive lsp                    the editor server, on standard input and output
 //   outlive models --inferred      what the program's functions acquire, release and take over
 //
 // A command is a command only as the first word; a folder of that name is written ./rules.
@@ -22,7 +23,7 @@
 
 namespace outlive {
 
-enum class Command { Analyse, Facts, Explain, Models, Rules, Why };
+enum class Command { Analyse, Facts, Explain, Lsp, Models, Rules, Why };
 enum class Color { Auto, Always, Never };
 enum class FailOn { Error, Warning, New, Never };
 enum class FixWhat { None, Findings, Annotations, All };

@@ -182,7 +182,7 @@ void UnitStore::keepDraft(UnitNumber number, uint64_t begun, const TranslationUn
   unit.draft.parsed = begun;
   unit.draft.failure.reset();
   if (!isGood)
-    unit.draft.failure = Failure{unit.command.file, result.firstError};
+    unit.draft.failure = Failure{unit.command.file, result.firstError, result.crashed};
   else
     unit.draft.shard = std::move(shard);
 }

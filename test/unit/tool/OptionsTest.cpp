@@ -134,6 +134,7 @@ TEST_CASE("commands are the first word only") {
   CHECK(accepted("./rules").command == Command::Analyse);
   CHECK(accepted("src rules").command == Command::Analyse);
   CHECK(accepted("explain escape-return").rule == "escape-return");
+  CHECK(accepted("lsp -j 2").command == Command::Lsp);
   Options facts = accepted("facts a.cpp -- -DX");
   CHECK(facts.command == Command::Facts);
   CHECK(facts.paths == Words{"a.cpp"});
@@ -193,7 +194,8 @@ TEST_CASE("mistakes are usage errors that name the nearest valid word") {
            Row{"facts", "FILE is missing"},
            Row{"facts a.cpp b.cpp", "also got 'b.cpp'"},
            Row{"explain", "RULE is missing"},
-           Row{"rules x", "takes no operand"},
+           Row{"rules x", "rules: takes no operand"},
+           Row{"lsp x", "lsp: takes no operand"},
            Row{"models src", "models: '--inferred' is missing"},
            Row{"--inferred src", "--inferred: is for the command 'models'"},
            Row{"-o", "FILE"},

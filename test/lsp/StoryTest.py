@@ -1,0 +1,224 @@
+#!/usr/bin/env python3
+"""What an editor lives through with `outlive lsp`: a bug is typed, seen, understood and mended.
+
+    test/lsp/StoryTest.py BINARY [COMPILER]
+"""
+
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+from Client import PULLING, Client, uri
+
+BINARY = pathlib.Path(sys.argv[1]).resolve()
+COMPILER = sys.argv[2] if len(sys.argv) > 2 else "c++"
+
+GREET = """\
+#include <string>
+#include <string_view>
+
+#include "names.h"
+
+std::string_view shortName(const std::string &host) {
+  std::string name = host;
+  // 'ü𝄞' moves columns in UTF-16
+  return host;
+}
+
+int *keep(int *p) { return p; }
+"""
+NAMES_H = "#pragma once\n#include <string>\nstd::string *names(int count);\n"
+NAMES = """\
+#include "names.h"
+std::string *names(int count) {
+  std::string own[2];
+  return count > 0 ? &own[0] : nullptr;
+}
+"""
+
+
+def place(text, word, nth=0):
+    at = -1
+    for _ in range(nth + 1):
+        at = text.index(word, at + 1)
+    before = text[:at]
+    column = len(before[before.rfind("\n") + 1:].encode("utf-16-le")) // 2
+    return {"line": before.count("\n"), "character": column}
+
+
+def apply(text, edits):
+    """Edits of one document, as the protocol means them."""
+    lines = text.splitlines(keepends=True) + [""]
+
+    def offset(position):
+        line = lines[position["line"]].encode("utf-16-le")
+        start = sum(len(l) for l in lines[:position["line"]])
+        return start + len(line[:2 * position["character"]].decode("utf-16-le"))
+
+    for edit in sorted(edits, key=lambda e: offset(e["range"]["start"]), reverse=True):
+        begin, end = offset(edit["range"]["start"]), offset(edit["range"]["end"])
+        text = text[:begin] + edit["newText"] + text[end:]
+    return text
+
+
+class Story(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory(prefix="outlive lsp ")
+        self.root = pathlib.Path(self.folder.name).resolve()
+        self.greet = self.write("greet.cpp", GREET)
+        self.names = self.write("names.cpp", NAMES)
+        self.write("names.h", NAMES_H)
+        self.write_database("greet.cpp", "names.cpp")
+
+    def tearDown(self):
+        self.folder.cleanup()
+
+    def write(self, name, text):
+        (self.root / name).write_text(text, encoding="utf-8")
+        return self.root / name
+
+    def write_database(self, *files):
+        self.write("compile_commands.json", json.dumps(
+            [{"directory": str(self.root), "file": f, "arguments": ["c++", "-std=c++20", "-c", f]}
+             for f in files]))
+
+    def compiles(self, text):
+        return subprocess.run([COMPILER, "-std=c++20", "-fsyntax-only", "-x", "c++", "-I",
+                               str(self.root), "-"], input=text.encode(),
+                              capture_output=True).returncode == 0
+
+    def test_a_bug_is_typed_seen_and_mended(self):
+        client = Client(BINARY, settings={"remarks": {"enabled": True}})
+        can = client.start(self.root)["capabilities"]
+        self.assertEqual(can["positionEncoding"], "utf-16")
+        client.open(self.greet, GREET)
+        # The whole project is read in the background, and that is shown.
+        client.wait("progress", lambda m: m.get("method") == "$/progress" and
+                    m["params"]["value"]["kind"] == "end")
+        other = client.shown(self.names, accepts=lambda d: d)
+        self.assertEqual(other[0]["code"], "escape-return")
+
+        # host -> name: a view of a local.
+        start = place(GREET, "host;", 1)
+        text = GREET.replace("return host;", "return name;")
+        client.change(self.greet, 2, {
+            "range": {"start": start, "end": {**start, "character": start["character"] + 4}},
+            "text": "name"})
+        shown = client.shown(self.greet, 2, lambda d: d)
+        self.assertEqual([d["code"] for d in shown], ["escape-return"])
+        finding = shown[0]
+        self.assertEqual(finding["range"]["start"], place(text, "name;"))
+        self.assertEqual(finding["source"], "outlive")
+        self.assertIn("'name'", finding["message"])
+        path = [step["message"] for step in finding["relatedInformation"]]
+        self.assertIn("'name' dies at the end of its scope", path)
+
+        hover = client.request("textDocument/hover", textDocument=client.document(self.greet),
+                               position=finding["range"]["start"])
+        self.assertIn("`escape-return`", hover["contents"]["value"])
+        self.assertIn("dies at the end of its scope", hover["contents"]["value"])
+
+        whole = {"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}}
+        labels = self.until(lambda: [h["label"] for h in client.request(
+            "textDocument/inlayHint", textDocument=client.document(self.greet), range=whole)])
+        self.assertTrue(any(label.startswith("leaks to result") for label in labels), labels)
+        lenses = client.request("textDocument/codeLens", textDocument=client.document(self.greet))
+        titles = [client.request("codeLens/resolve", **lens)["command"]["title"] for lens in lenses]
+        self.assertIn("1 of 1 parameter leaks", titles)
+
+        actions = client.request("textDocument/codeAction",
+                                 textDocument=client.document(self.greet),
+                                 range=finding["range"], context={"diagnostics": [finding]})
+        titles = [action["title"] for action in actions]
+        self.assertIn("Explain escape-return", titles)
+        page = client.request("workspace/executeCommand", command="outlive.explain",
+                              arguments=["escape-return"])
+        self.assertIn("## When it is silent", page)
+        suppress = next(a for a in actions if a["title"].startswith("Suppress"))
+        change = suppress["edit"]["documentChanges"][0]
+        self.assertEqual(change["textDocument"], {"uri": uri(self.greet), "version": 2})
+        mended = apply(text, change["edits"])
+        self.assertIn("  // NOLINTNEXTLINE(outlive-escape-return): reason\n  return name;", mended)
+        self.assertTrue(self.compiles(mended))
+
+        # Back to what was right: the finding goes.
+        client.change(self.greet, 3, {"text": GREET})
+        client.shown(self.greet, 3, lambda d: not d)
+        self.assertEqual(client.stop(), 0)
+        self.assertEqual(client.errors, b"")
+
+    def until(self, get):
+        for _ in range(600):
+            value = get()
+            if value:
+                return value
+            time.sleep(0.1)
+        return value
+
+    def test_a_client_that_pulls(self):
+        client = Client(BINARY)
+        can = client.start(self.root, capabilities=PULLING)["capabilities"]
+        self.assertTrue(can["diagnosticProvider"]["workspaceDiagnostics"])
+        text = GREET.replace("return host;", "return name;")
+        client.open(self.greet, text)
+        report = client.request("textDocument/diagnostic", textDocument=client.document(self.greet))
+        self.assertEqual([d["code"] for d in report["items"]], ["escape-return"])
+        again = client.request("textDocument/diagnostic", textDocument=client.document(self.greet),
+                               previousResultId=report["resultId"])
+        self.assertEqual(again["kind"], "unchanged")
+        known, files = [], {}
+        while uri(self.names) not in files:
+            report = client.request("workspace/diagnostic", previousResultIds=known)
+            files.update({f["uri"]: f for f in report["items"]})
+            known = [{"uri": u, "value": f["resultId"]} for u, f in files.items()]
+        self.assertEqual(client.stop(), 0)
+
+    def test_without_a_database(self):
+        (self.root / "compile_commands.json").unlink()
+        client = Client(BINARY)
+        client.start(self.root)
+        said = client.wait("a word about the database",
+                           lambda m: m.get("method") == "window/showMessage")
+        self.assertIn("compile_commands.json", said["params"]["message"])
+        client.open(self.greet, GREET.replace("return host;", "return name;"))
+        client.shown(self.greet, 1, lambda d: d)
+        # It comes to be, and the editor tells of it.
+        self.write_database("greet.cpp", "names.cpp")
+        client.notify("workspace/didChangeWatchedFiles", changes=[
+            {"uri": uri(self.root / "compile_commands.json"), "type": 1}])
+        client.shown(self.names, accepts=lambda d: d)
+        self.assertEqual(client.stop(), 0)
+
+    def test_half_typed_code(self):
+        client = Client(BINARY)
+        client.start(self.root)
+        text = GREET.replace("return host;", "return name;")
+        client.open(self.greet, text)
+        client.shown(self.greet, 1, lambda d: d)
+        # The finding stays where it is, and moves with its line.
+        client.change(self.greet, 2, {"text": "int half(\n" + text})
+        moved = client.shown(self.greet, 2, lambda d: d)
+        self.assertEqual(moved[0]["range"]["start"]["line"], place(text, "name;")["line"] + 1)
+        self.assertEqual(client.stop(), 0)
+
+    def test_two_folders(self):
+        inner = self.root / "inner"
+        inner.mkdir()
+        (inner / "a.c").write_text("int *f(void) { int x = 1; return &x; }\n")
+        (inner / "compile_commands.json").write_text(json.dumps(
+            [{"directory": str(inner), "file": "a.c", "arguments": ["cc", "-c", "a.c"]}]))
+        client = Client(BINARY)
+        client.start(self.root)
+        client.shown(self.names, accepts=lambda d: d)
+        client.notify("workspace/didChangeWorkspaceFolders", event={
+            "added": [{"uri": uri(inner), "name": "inner"}], "removed": []})
+        client.shown(inner / "a.c", accepts=lambda d: d)
+        self.assertEqual(client.stop(), 0)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=2)

@@ -1,0 +1,21 @@
+// The project that the editor server works with: tool/workspace in the server's terms.
+//
+// One Workspace has the units of the compile database. A file that no unit reads, where there is no
+// database to take flags from, is compiled by itself, with flags of a sensible default, in a
+// workspace of its own: findings across files are missed then, findings inside it are not. What
+// changed on disk is seen by the times of the files that were read, before each refresh: not all
+// editors can watch files, and those that do tell of some changes only.
+#pragma once
+
+#include "Options.h"
+#include "lsp/Project.h"
+
+#include <string>
+
+namespace outlive {
+
+// Makes projects of folders. `options` are those of the command line; the editor's settings are
+// laid over them. `executablePath` as for the driver.
+lsp::OpenProject editorProjects(Options options, std::string executablePath);
+
+} // namespace outlive
