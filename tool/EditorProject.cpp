@@ -60,8 +60,9 @@ std::vector<std::string> defaultFlags(llvm::StringRef file) {
 class EditorProject : public lsp::Project {
 public:
   EditorProject(std::shared_ptr<const Setting> setting, std::optional<CommandPlan> plan,
-                unsigned jobs, Stamps origins)
-      : setting_(std::move(setting)), jobs_(jobs), origins_(std::move(origins)) {
+                std::optional<std::vector<std::string>> flags, unsigned jobs, Stamps origins)
+      : setting_(std::move(setting)), flags_(std::move(flags)), jobs_(jobs),
+        origins_(std::move(origins)) {
     if (plan)
       program_ = std::make_shared<Workspace>(setting_, std::move(*plan), jobs);
   }
@@ -72,7 +73,8 @@ public:
     if (!workspace)
       return lsp::ProjectResults{};
     give(*workspace, request);
-    Report report = workspace->check(file, request.withRemarks ? 1 : 0, request.stop);
+    Report report =
+        workspace->check(file, request.withRemarks ? 1 : 0, request.stop, request.withFixes);
     if (request.stop.stop_requested())
       return std::nullopt;
     lsp::ProjectResults results;
@@ -142,7 +144,7 @@ private:
     if (!own) {
       PlanRequest request;
       request.paths = {file};
-      request.flags = defaultFlags(file);
+      request.flags = flags_ ? *flags_ : defaultFlags(file);
       auto files = llvm::vfs::getRealFileSystem();
       llvm::Expected<CommandPlan> plan = planCommands(request, *files);
       if (!plan) {
@@ -177,6 +179,7 @@ private:
   }
 
   const std::shared_ptr<const Setting> setting_;
+  const std::optional<std::vector<std::string>> flags_; // for files without a command
   const unsigned jobs_;
   const Stamps origins_;               // of what the project was made from
   std::shared_ptr<Workspace> program_; // null: there is no database
@@ -198,10 +201,6 @@ lsp::OpenedProject open(Options options, const std::string &executablePath,
   options.minimumConfidence = settings.minimumConfidence;
   for (const std::string &models : settings.models)
     options.modelFiles.push_back(absoluteIn(folder, models));
-  llvm::Expected<Setting> setting = makeSetting(options, executablePath);
-  if (!setting)
-    return failed(setting.takeError());
-
   PlanRequest request;
   request.paths = {folder};
   request.buildPath = settings.compileDatabase.empty()
@@ -221,13 +220,17 @@ lsp::OpenedProject open(Options options, const std::string &executablePath,
     // When one comes to be, it is noticed.
     origins[folder + "/compile_commands.json"] = {};
   }
+  llvm::Expected<Setting> setting = makeSetting(options, executablePath);
+  if (!setting)
+    return failed(setting.takeError());
   origins[folder + "/.outlive.yaml"] = {};
   for (const std::string &models : options.modelFiles)
     origins[models] = {};
   for (auto &[file, stamp] : origins)
     stamp = stampOf(file);
   return {std::make_shared<EditorProject>(std::make_shared<const Setting>(std::move(*setting)),
-                                          std::move(found), settings.jobs, std::move(origins)),
+                                          std::move(found), options.flags, settings.jobs,
+                                          std::move(origins)),
           std::move(problem)};
 }
 

@@ -31,6 +31,13 @@ std::string_view shortName(const std::string &host) {
 
 int *keep(int *p) { return p; }
 """
+COUNTER = """
+#include <functional>
+std::function<int()> counter(int start) {
+  int from = start;
+  return [&from] { return from; };
+}
+"""
 NAMES_H = "#pragma once\n#include <string>\nstd::string *names(int count);\n"
 NAMES = """\
 #include "names.h"
@@ -144,10 +151,14 @@ class Story(unittest.TestCase):
         mended = apply(text, change["edits"])
         self.assertIn("  // NOLINTNEXTLINE(outlive-escape-return): reason\n  return name;", mended)
         self.assertTrue(self.compiles(mended))
-
-        # Back to what was right: the finding goes.
-        client.change(self.greet, 3, {"text": GREET})
+        client.change(self.greet, 3, {"text": mended})
         client.shown(self.greet, 3, lambda d: not d)
+
+        # The bug again, and back to what was right.
+        client.change(self.greet, 4, {"text": text})
+        client.shown(self.greet, 4, lambda d: d)
+        client.change(self.greet, 5, {"text": GREET})
+        client.shown(self.greet, 5, lambda d: not d)
         self.assertEqual(client.stop(), 0)
         self.assertEqual(client.errors, b"")
 
@@ -158,6 +169,26 @@ class Story(unittest.TestCase):
                 return value
             time.sleep(0.1)
         return value
+
+    def test_a_fix_is_applied(self):
+        client = Client(BINARY)
+        client.start(self.root)
+        text = GREET + COUNTER
+        client.open(self.greet, GREET)
+        client.change(self.greet, 2, {"text": text})
+        shown = client.shown(self.greet, 2, lambda d: d and d[0]["data"]["fixes"])
+        self.assertEqual([d["code"] for d in shown], ["escape-closure"])
+        actions = client.request("textDocument/codeAction",
+                                 textDocument=client.document(self.greet),
+                                 range=shown[0]["range"], context={"diagnostics": shown})
+        self.assertEqual(actions[0]["title"], shown[0]["data"]["fixes"][0])
+        self.assertTrue(actions[0]["isPreferred"])
+        mended = apply(text, actions[0]["edit"]["documentChanges"][0]["edits"])
+        self.assertIn("[from]", mended)
+        self.assertTrue(self.compiles(mended))
+        client.change(self.greet, 3, {"text": mended})
+        client.shown(self.greet, 3, lambda d: not d)
+        self.assertEqual(client.stop(), 0)
 
     def test_a_client_that_pulls(self):
         client = Client(BINARY)

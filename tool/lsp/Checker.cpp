@@ -12,6 +12,7 @@ namespace {
 
 constexpr Milliseconds afterSaving{300};
 constexpr Milliseconds afterChangesOnDisk{1000};
+constexpr Milliseconds stillness{500};
 // "Has changed by a fair amount": a parser that crashed is tried again.
 constexpr size_t fairAmount = 200;
 
@@ -42,8 +43,7 @@ void Checker::changed(const std::string &path) {
   const Folder *folder = folders_.ofFile(path);
   if (!folder || !folder->settings.checkWhileTyping)
     return;
-  if (check_ && check_->subject == path)
-    check_->stop.request_stop();
+  stopChecksOf(path);
   const Milliseconds debounce(folder->settings.debounceMilliseconds);
   dueFiles_.set(path, world_.now() + adaptedDelay(debounce, lastCheck_));
 }
@@ -64,10 +64,8 @@ void Checker::saved(const std::string &path) {
 
 void Checker::closed(const std::string &path, bool wasSaved) {
   dueFiles_.erase(path);
-  dueRemarks_.erase(path);
   aside_.erase(path);
-  if (check_ && check_->subject == path)
-    check_->stop.request_stop();
+  stopChecksOf(path);
   Folder *folder = folders_.ofFile(path);
   if (!folder)
     return;
@@ -111,9 +109,7 @@ void Checker::makeDue(Folder &folder, Milliseconds delay) {
 void Checker::open(Folder &folder) {
   folder.state = Folder::State::Opening;
   folder.generation = ++generationCount_;
-  for (std::optional<Work> *work : {&check_, &refresh_})
-    if (*work && (*work)->root == folder.root)
-      (*work)->stop.request_stop();
+  stopWorkIn(folder.root);
   world_.workers->run(Lane::Check, [this, root = folder.root, settings = folder.settings,
                                     generation = folder.generation, make = world_.openProject,
                                     post = world_.post] {
@@ -146,9 +142,7 @@ void Checker::drop(const std::string &root) {
   Folder *folder = folders_.find(root);
   if (!folder)
     return;
-  for (std::optional<Work> *work : {&check_, &refresh_})
-    if (*work && (*work)->root == root)
-      (*work)->stop.request_stop();
+  stopWorkIn(root);
   dueFolders_.erase(root);
   const std::vector<std::string> files = folder->results.clear();
   folders_.remove(root);
@@ -162,6 +156,19 @@ void Checker::again(Folder &folder) {
     world_.resultsChanged(folder.results.keepOnly(documents_));
   makeOpenFilesDue(folder, world_.now());
   makeDue(folder, Milliseconds(0));
+}
+
+void Checker::stopChecksOf(const std::string &path) {
+  dueDetails_.erase(path);
+  for (std::optional<Work> *work : {&check_, &details_})
+    if (*work && (*work)->subject == path)
+      (*work)->stop.request_stop();
+}
+
+void Checker::stopWorkIn(const std::string &root) {
+  for (std::optional<Work> *work : {&check_, &details_, &refresh_})
+    if (*work && (*work)->root == root)
+      (*work)->stop.request_stop();
 }
 
 // ---- Work -----------------------------------------------------------------------------------
@@ -182,53 +189,54 @@ ProjectRequest Checker::makeRequest(const Work &work) const {
   request.number = work.number;
   request.texts = textsOf(*work.snapshot);
   request.withRemarks = work.withRemarks;
+  request.withFixes = work.isDetailed;
   request.stop = work.stop.get_token();
   return request;
 }
 
-void Checker::startCheck(const std::string &path, bool withRemarks) {
-  const Document *document = documents_.find(path);
-  const Folder *folder = folders_.ofFile(path);
-  // A folder that is still opening makes its files due when it is open.
-  if (!document || !folder || !folder->project || folder->state != Folder::State::Open ||
-      isAside(*document) || (withRemarks && !folder->settings.remarks.enabled))
-    return;
-  check_ = makeWork(path, *folder);
-  check_->withRemarks = withRemarks;
-  world_.workers->run(Lane::Check,
-                      [this, path, project = folder->project, request = makeRequest(*check_),
-                       number = check_->number, post = world_.post] {
-                        std::optional<ProjectResults> results = project->check(path, request);
-                        post([this, number, results = std::move(results)]() mutable {
-                          finishCheck(number, std::move(results));
-                        });
-                      });
-}
-
-void Checker::startCheck() {
-  const TimePoint now = world_.now();
-  while (!check_) {
-    if (std::optional<std::string> path = dueFiles_.take(now))
-      startCheck(*path, /*withRemarks=*/false);
-    else if (std::optional<std::string> remarked = dueRemarks_.take(now))
-      startCheck(*remarked, /*withRemarks=*/true);
-    else
+// Details wait until the keyboard has been still for longer: trying fixes out takes a while.
+void Checker::startChecks(Lane lane) {
+  const bool isDetailed = lane == Lane::Details;
+  std::optional<Work> &work = isDetailed ? details_ : check_;
+  DueList &due = isDetailed ? dueDetails_ : dueFiles_;
+  while (!work) {
+    const std::optional<std::string> path = due.take(world_.now());
+    if (!path)
       return;
+    const Document *document = documents_.find(*path);
+    const Folder *folder = folders_.ofFile(*path);
+    // A folder that is still opening makes its files due when it is open.
+    if (!document || !folder || !folder->project || folder->state != Folder::State::Open ||
+        isAside(*document))
+      continue;
+    work = makeWork(*path, *folder);
+    work->isDetailed = isDetailed;
+    work->withRemarks = isDetailed && folder->settings.remarks.enabled;
+    world_.workers->run(lane,
+                        [this, lane, path = *path, project = folder->project,
+                         request = makeRequest(*work), number = work->number, post = world_.post] {
+                          std::optional<ProjectResults> results = project->check(path, request);
+                          post([this, lane, number, results = std::move(results)]() mutable {
+                            finishCheck(lane, number, std::move(results));
+                          });
+                        });
   }
 }
 
-void Checker::finishCheck(uint64_t number, std::optional<ProjectResults> results) {
-  if (!check_ || check_->number != number)
+void Checker::finishCheck(Lane lane, uint64_t number, std::optional<ProjectResults> results) {
+  std::optional<Work> &slot = lane == Lane::Details ? details_ : check_;
+  if (!slot || slot->number != number)
     return;
-  const Work work = std::move(*check_);
-  check_.reset();
+  const Work work = std::move(*slot);
+  slot.reset();
   Folder *folder = folders_.find(work.root);
   if (!results || !folder || folder->generation != work.generation || work.stop.stop_requested())
     return;
-  if (!work.withRemarks) {
-    lastCheck_ = std::chrono::duration_cast<Milliseconds>(world_.now() - work.began);
-    if (folder->settings.remarks.enabled)
-      dueRemarks_.set(work.subject, world_.now());
+  if (!work.isDetailed) {
+    const TimePoint now = world_.now();
+    lastCheck_ = std::chrono::duration_cast<Milliseconds>(now - work.began);
+    if (folder->settings.remarks.enabled || !results->findings.empty())
+      dueDetails_.set(work.subject, now + stillness);
   }
   take(*folder, work, std::move(*results), /*isWhole=*/false);
 }
@@ -303,18 +311,22 @@ void Checker::take(Folder &folder, const Work &work, ProjectResults &&results, b
       crashed.push_back(failure.file);
     }
   tellFailures(results.failures, isWhole);
-  std::vector<std::string> changed = folder.results.take(
-      std::move(results), {work.snapshot, isWhole, work.withRemarks}, documents_, folder.root);
+  std::vector<std::string> changed =
+      folder.results.take(std::move(results), {work.snapshot, isWhole, isWhole || work.isDetailed},
+                          documents_, folder.root);
   changed.insert(changed.end(), crashed.begin(), crashed.end());
   // What stays known of half-typed code has moved.
   if (!isWhole)
     changed.push_back(work.subject);
   // What was typed since is checked again, with what the whole project knows now.
   for (const auto &[path, document] : documents_.all()) {
+    if (!isWhole || folders_.ofFile(path) != &folder)
+      continue;
     auto text = work.snapshot->find(path);
-    if (isWhole && folders_.ofFile(path) == &folder &&
-        (text == work.snapshot->end() || text->second.revision != document.revision))
+    if (text == work.snapshot->end() || text->second.revision != document.revision)
       dueFiles_.set(path, world_.now());
+    else
+      dueDetails_.set(path, world_.now() + stillness); // fixes
   }
   world_.resultsChanged(changed);
 }
@@ -359,30 +371,30 @@ std::optional<TimePoint> Checker::nextDeadline() const {
     if (due && (!next || *due < *next))
       next = due;
   };
-  if (!check_) {
+  if (!check_)
     consider(dueFiles_);
-    consider(dueRemarks_);
-  }
+  if (!details_)
+    consider(dueDetails_);
   if (!refresh_)
     consider(dueFolders_);
   return next;
 }
 
 void Checker::tick() {
-  startCheck();
+  startChecks(Lane::Check);
+  startChecks(Lane::Details);
   startRefresh();
 }
 
 void Checker::stop() {
-  for (std::optional<Work> *work : {&check_, &refresh_})
+  for (std::optional<Work> *work : {&check_, &details_, &refresh_})
     if (*work)
       (*work)->stop.request_stop();
 }
 
 bool Checker::isSettled(const std::string &path) {
   const Folder *folder = folders_.ofFile(path);
-  return !dueFiles_.contains(path) &&
-         !(check_ && check_->subject == path && !check_->withRemarks) &&
+  return !dueFiles_.contains(path) && !(check_ && check_->subject == path) &&
          (!folder || folder->state == Folder::State::Open);
 }
 

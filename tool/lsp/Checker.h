@@ -6,7 +6,8 @@
 //   another database            files in bursts
 //   a file is due               the check worker gets the newest texts, for findings first. Typing
 //                               on asks the running check to stop; what it still says is dropped
-//   nothing is due              remarks of files that were checked, for those who want them
+//   the keyboard is still       the details worker gets files that were checked: fixes of what was
+//                               found are tried out, and there are remarks for those who want them
 //   a project is due            the refresh worker gets it, one project at a time. Work-done
 //                               progress; the user can cancel it until something is due again
 //
@@ -83,6 +84,7 @@ private:
     uint64_t generation = 0;
     std::stop_source stop;
     std::shared_ptr<const Snapshot> snapshot;
+    bool isDetailed = false; // with fixes, and with remarks if they are wanted
     bool withRemarks = false;
     TimePoint began;
     std::string progressToken;
@@ -93,9 +95,10 @@ private:
   };
 
   void finishOpen(const std::string &root, uint64_t generation, OpenedProject opened);
-  void startCheck();
-  void startCheck(const std::string &path, bool withRemarks);
-  void finishCheck(uint64_t number, std::optional<ProjectResults> results);
+  void startChecks(Lane lane);
+  void finishCheck(Lane lane, uint64_t number, std::optional<ProjectResults> results);
+  void stopChecksOf(const std::string &path);
+  void stopWorkIn(const std::string &root);
   void startRefresh();
   void finishRefresh(uint64_t number, std::optional<ProjectResults> results, bool isOutdated);
   Work makeWork(const std::string &subject, const Folder &folder);
@@ -112,8 +115,8 @@ private:
   Client &client_;
   WorkDone &progress_;
 
-  DueList dueFiles_, dueRemarks_, dueFolders_;
-  std::optional<Work> check_, refresh_;
+  DueList dueFiles_, dueDetails_, dueFolders_;
+  std::optional<Work> check_, details_, refresh_;
   uint64_t workCount_ = 0, generationCount_ = 0;
   Milliseconds lastCheck_{0};
   std::map<std::string, Aside> aside_;

@@ -3,7 +3,7 @@
 // The server knows nothing of compilers. It is tested with a project that finds words in texts; the
 // real one is an adapter of tool/Workspace.h.
 //
-// Threads: `check` is called by one thread and `refresh` by another, possibly at the same time.
+// Threads: `check` is called by two threads and `refresh` by a third, possibly at the same time.
 // Both return nothing soon after `stop` was requested. They do not throw.
 #pragma once
 
@@ -28,6 +28,7 @@ struct ProjectRequest {
   uint64_t number = 0; // of two requests, the one with the larger has the newer texts
   UnsavedTexts texts;
   bool withRemarks = false;
+  bool withFixes = false; // of findings; checks only
   std::stop_token stop;
   // How far it is; from any thread.
   std::function<void(size_t done, size_t total)> progress;

@@ -49,7 +49,7 @@ std::vector<std::string> Results::take(ProjectResults &&results, const ResultsOr
     if (old != files_.end() && isKept(old->second, file, path, documents))
       continue;
     changed.push_back(path);
-    if (old != files_.end() && !origin.withRemarks && !origin.isWhole) {
+    if (old != files_.end() && !origin.isDetailed) {
       file.remarks = std::move(old->second.remarks);
       file.functions = std::move(old->second.functions);
       file.remarkSnapshot = std::move(old->second.remarkSnapshot);

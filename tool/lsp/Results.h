@@ -7,8 +7,8 @@
 // half-typed
 //   code looks as if everything in it leaked. The old ones move with the text, and each goes away
 //   when its token is edited (Places.h). Once the text parses again, its own results take over.
-// Checks while typing look for findings first and for remarks when there is time; until then the
-// old remarks stay, with the text that they are about.
+// Checks while typing look for findings first, and for remarks and fixes when there is time; until
+// then the old remarks stay, with the text that they are about.
 // Cost: linear in the new results.
 #pragma once
 
@@ -35,8 +35,8 @@ struct FileResults {
 // Where results come from.
 struct ResultsOrigin {
   std::shared_ptr<const Snapshot> snapshot;
-  bool isWhole = false;     // a refresh: what is not mentioned has nothing
-  bool withRemarks = false; // else those that are known stay
+  bool isWhole = false;    // a refresh: what is not mentioned has nothing
+  bool isDetailed = false; // else remarks that are known stay
 };
 
 class Results {

@@ -2,7 +2,7 @@
 //
 //   reader    bytes into messages, into the mailbox
 //   main      takes from the mailbox, owns the server, writes
-//   workers   two, see Workers.h
+//   workers   three, see Workers.h
 // Ends with `exit`, with the end of the input, when the output is closed, or when the editor's
 // process is gone. Work that runs is told to stop and given a moment; if it does not, the process
 // ends without it, since editors wait for servers no longer than that either.

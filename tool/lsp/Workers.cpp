@@ -3,11 +3,19 @@
 
 #include <thread>
 
+#include <sys/resource.h>
+
 namespace outlive::lsp {
 
 class ThreadWorkers::Thread {
 public:
-  Thread() : thread_([this] { work(); }) {}
+  explicit Thread(bool isPolite)
+      : thread_([this, isPolite] {
+          // On Linux a thread has a niceness of its own, and its children inherit it.
+          if (isPolite)
+            setpriority(PRIO_PROCESS, 0, 5);
+          work();
+        }) {}
   ~Thread() {
     finish();
     thread_.join();
@@ -64,20 +72,34 @@ private:
 };
 
 ThreadWorkers::ThreadWorkers()
-    : check_(std::make_unique<Thread>()), refresh_(std::make_unique<Thread>()) {}
+    : check_(std::make_unique<Thread>(false)), details_(std::make_unique<Thread>(true)),
+      refresh_(std::make_unique<Thread>(true)) {}
 
 ThreadWorkers::~ThreadWorkers() = default;
 
-void ThreadWorkers::run(Lane lane, Task task) {
-  (lane == Lane::Check ? check_ : refresh_)->put(std::move(task));
+ThreadWorkers::Thread &ThreadWorkers::threadOf(Lane lane) {
+  switch (lane) {
+  case Lane::Check:
+    return *check_;
+  case Lane::Details:
+    return *details_;
+  case Lane::Refresh:
+    break;
+  }
+  return *refresh_;
 }
+
+void ThreadWorkers::run(Lane lane, Task task) { threadOf(lane).put(std::move(task)); }
 
 bool ThreadWorkers::finish(Milliseconds patience) {
   const TimePoint end = Clock::now() + patience;
-  check_->finish();
-  refresh_->finish();
-  const bool isCheckDone = check_->waitUntil(end);
-  return refresh_->waitUntil(end) && isCheckDone;
+  constexpr Lane lanes[] = {Lane::Check, Lane::Details, Lane::Refresh};
+  for (Lane lane : lanes)
+    threadOf(lane).finish();
+  bool isDone = true;
+  for (Lane lane : lanes)
+    isDone = threadOf(lane).waitUntil(end) && isDone;
+  return isDone;
 }
 
 } // namespace outlive::lsp

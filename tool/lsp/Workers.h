@@ -1,7 +1,9 @@
-// Threads beside the one that owns everything: one for checks while typing, one for whole projects.
+// Threads beside the one that owns everything: one for checks while typing, one for what else can
+// be said of the same files, one for whole projects.
 //
-// Each does one thing after the other. What they find is put back into the mailbox by whoever gave
-// them the work. Tests use workers of their own, that work when they are told to.
+// Each does one thing after the other; the last two let the first go before, and the user's own
+// programs. What they find is put back into the mailbox by whoever gave them the work. Tests use
+// workers of their own, that work when they are told to.
 #pragma once
 
 #include "lsp/Mailbox.h"
@@ -10,7 +12,7 @@
 
 namespace outlive::lsp {
 
-enum class Lane { Check, Refresh };
+enum class Lane { Check, Details, Refresh };
 
 class Workers {
 public:
@@ -32,7 +34,8 @@ public:
 
 private:
   class Thread;
-  std::unique_ptr<Thread> check_, refresh_;
+  Thread &threadOf(Lane lane);
+  std::unique_ptr<Thread> check_, details_, refresh_;
 };
 
 } // namespace outlive::lsp

@@ -206,6 +206,16 @@ std::vector<std::shared_ptr<const Shard>> UnitStore::shards() const {
   return all;
 }
 
+std::vector<std::string> UnitStore::filesOf(UnitNumber unit) const {
+  std::lock_guard lock(mutex_);
+  const std::vector<uint32_t> &numbers = units_[unit].files;
+  std::vector<std::string> all;
+  for (const auto &[file, number] : files_)
+    if (std::find(numbers.begin(), numbers.end(), number) != numbers.end())
+      all.push_back(file);
+  return all;
+}
+
 std::vector<std::string> UnitStore::files() const {
   std::lock_guard lock(mutex_);
   std::vector<std::string> all;

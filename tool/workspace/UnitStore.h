@@ -49,6 +49,8 @@ public:
   // Neither the whole unit nor its draft is up to date.
   bool isDraftOutdated(UnitNumber unit) const;
 
+  // Those that the unit read when it was last parsed.
+  std::vector<std::string> filesOf(UnitNumber unit) const;
   // All that were read, sorted; without those of the system.
   std::vector<std::string> files() const;
 

@@ -4,6 +4,7 @@
 #include "Lowering.h"
 #include "Solve.h"
 #include "findings/Order.h"
+#include "fixes/MakeFixes.h"
 #include "program/Linker.h"
 #include "shard/Decode.h"
 #include "workspace/Difference.h"
@@ -153,6 +154,12 @@ struct Workspace::State {
     std::lock_guard lock(preamble->mutex);
     units.keepDraft(unit, begun, parseDraft(command, frontend(), preamble->preamble));
   }
+  // What comments that ask for silence are read from.
+  void show(SourceText &sources) const {
+    std::lock_guard lock(mutex);
+    for (const auto &[file, text] : *texts)
+      sources.setText(file, text);
+  }
   std::set<std::string> heldFiles() const {
     std::lock_guard lock(mutex);
     std::set<std::string> files;
@@ -272,7 +279,20 @@ static PartResult solvePart(const UnitStore &units, UnitNumber unit, const Shard
   return result;
 }
 
-Report Workspace::check(const std::string &file, int remarkLevel, std::stop_token stop) {
+// Fixes that pass all doors, in place of those that the analyses propose.
+static void makeFixesOf(Report &report, const UnitStore &units, UnitNumber unit,
+                        const Setting &setting, FrontendOptions frontend, const std::string &root) {
+  CommandPlan plan;
+  plan.commands = {units.command(unit)};
+  const std::vector<std::vector<std::string>> files = {units.filesOf(unit)};
+  // What an annotation promises is proved by the whole program only.
+  const FixScope scope{.findings = true, .remarks = false};
+  makeFixes(report, setting.catalogue, scope,
+            FixSetting{plan, files, std::move(frontend), {root}, /*jobs=*/1});
+}
+
+Report Workspace::check(const std::string &file, int remarkLevel, std::stop_token stop,
+                        bool withFixes) {
   State &state = *state_;
   Report report;
   report.version = OUTLIVE_VERSION;
@@ -288,8 +308,12 @@ Report Workspace::check(const std::string &file, int remarkLevel, std::stop_toke
   if (!shard || stop.stop_requested())
     return report;
 
+  SourceText sources;
+  state.show(sources);
   SolveRequest request;
   request.remarkLevel = remarkLevel;
+  request.wantsProposals = withFixes;
+  request.sources = &sources;
   request.projectRoot = state.root;
   request.isPart = true;
   request.stop = stop;
@@ -331,6 +355,12 @@ Report Workspace::check(const std::string &file, int remarkLevel, std::stop_toke
                            before->findings, report.findings, before->lines, after.lines});
   }
   orderFindings(report.findings, state.setting->catalogue);
+  if (!withFixes || stop.stop_requested())
+    return report;
+  if (report.failures.empty())
+    makeFixesOf(report, state.units, *unit, *state.setting, state.frontend(), state.root);
+  else
+    dropProposals(report);
   return report;
 }
 
@@ -380,8 +410,11 @@ Report Workspace::refresh(int remarkLevel, const ProgressCallback &progress, std
     if (std::optional<ir::Module> module = decodeShard(*shard, nullptr))
       linker.add(std::move(*module));
   }
+  SourceText sources;
+  state.show(sources);
   SolveRequest request;
   request.remarkLevel = remarkLevel;
+  request.sources = &sources;
   request.projectRoot = state.root;
   request.stop = stop;
   PhaseClock clock;

@@ -51,10 +51,11 @@ public:
   bool contains(const std::string &file) const;
 
   // Findings cost less than remarks: who wants an answer within a blink asks for level 0 first. The
-  // second call does not parse again.
+  // second call does not parse again, except for fixes of findings: those are tried out.
   // What is said of one file, by the text that the editor holds. A header is checked in one of the
   // units that include it. Failures concern the file's unit.
-  Report check(const std::string &file, int remarkLevel, std::stop_token stop);
+  Report check(const std::string &file, int remarkLevel, std::stop_token stop,
+               bool withFixes = false);
 
   // The number of units done, of all that have to be parsed, and the file; from several threads.
   using ProgressCallback = std::function<void(size_t done, size_t all, const std::string &file)>;

@@ -19,7 +19,7 @@ namespace outlive::lsp::test {
 struct FakeDisk {
   std::map<std::string, std::string> files;
   bool isOutdated = false;
-  int refreshes = 0, checks = 0, opened = 0;
+  int refreshes = 0, checks = 0, details = 0, opened = 0;
   std::string problem; // of opening
 };
 
@@ -29,7 +29,7 @@ public:
 
   std::optional<ProjectResults> check(const std::string &file,
                                       const ProjectRequest &request) override {
-    ++disk_.checks;
+    ++(request.withFixes ? disk_.details : disk_.checks);
     if (request.stop.stop_requested())
       return std::nullopt;
     ProjectResults results;
@@ -72,7 +72,7 @@ private:
                             static_cast<uint32_t>(at - text.startOfLine(line) + 1)};
     };
     for (size_t at = 0; (at = content.find("bug", at)) != std::string::npos; at += 3)
-      results.findings.push_back(finding(place(at)));
+      results.findings.push_back(finding(place(at), request.withFixes));
     for (size_t at = 0; (at = content.find("keep", at)) != std::string::npos; at += 4)
       if (request.withRemarks)
         results.remarks.push_back(remark(place(at)));
@@ -80,7 +80,7 @@ private:
       results.functions.push_back({"f", {file, 1, 1}});
   }
 
-  static Finding finding(const SourcePosition &position) {
+  static Finding finding(const SourcePosition &position, bool withFixes) {
     Finding finding;
     finding.rule = "escape-return";
     finding.position = position;
@@ -90,7 +90,8 @@ private:
     finding.trace = {{{position.file, std::max(1u, position.line - 1), 1}, "taken <here>"},
                      {{}, "inside a library"}};
     finding.retention = {{position, "global 'g'", "'bug'", "member 'next'"}};
-    finding.fixes = {{"write 'ok'", {{position, position.line, position.column + 3, "ok"}}}};
+    if (withFixes)
+      finding.fixes = {{"write 'ok'", {{position, position.line, position.column + 3, "ok"}}}};
     return finding;
   }
 
@@ -231,6 +232,7 @@ public:
     server->tick();
     for (bool isBusy = true; isBusy;) {
       isBusy = workers.work(Lane::Check);
+      isBusy = workers.work(Lane::Details) || isBusy;
       isBusy = workers.work(Lane::Refresh) || isBusy;
       drain();
     }

@@ -31,6 +31,7 @@ struct Opened {
     session.start(std::move(capabilities), std::move(options));
     session.open("/p/a.c", text);
     session.pass();
+    session.pass(Milliseconds(1000)); // for the details
   }
   Json ask(const char *method, Json more = Json::object()) {
     Json params = session.document("/p/a.c");
@@ -73,6 +74,7 @@ TEST_CASE("hints and lenses are switched by settings", "[lsp]") {
     opened.session.notify("workspace/didChangeConfiguration",
                           {{"settings", {{"outlive", {{"remarks", std::move(remarks)}}}}}});
     opened.session.pass();
+    opened.session.pass(Milliseconds(1000));
   };
   set({{"enabled", true}});
   CHECK(opened.ask("textDocument/inlayHint", {{"range", rangeOf(0, 0, 99)}}).size() == 1);

@@ -91,6 +91,7 @@ TEST_CASE("settings are asked for, and complained of", "[lsp]") {
         id = message["id"];
     session.raw(resultText(id, {own, nullptr}));
     session.pass();
+    session.pass(later); // for the remarks
     auto complaints = session.all("window/showMessage");
     REQUIRE(complaints.size() == 2);
     CHECK(complaints[0]["message"] ==
@@ -170,6 +171,40 @@ TEST_CASE("an outdated check is stopped and its results are dropped", "[lsp]") {
   CHECK(session.shown("/p/a.c").is_null());
   session.pass(later);
   CHECK(session.shown("/p/a.c").is_null());
+}
+
+TEST_CASE("findings come first, remarks and fixes when nothing else is due", "[lsp]") {
+  FakeDisk disk;
+  Session session(disk);
+  session.start({{"textDocument", {{"publishDiagnostics", {{"dataSupport", true}}}}}},
+                {{"remarks", {{"enabled", true}}}});
+  session.open("/p/a.c", "keep\nbug");
+  auto fixes = [&] { return session.shown("/p/a.c")["diagnostics"][0]["data"]["fixes"].size(); };
+  auto hints = [&] {
+    Json params = session.document("/p/a.c");
+    params["range"] = {{"start", {{"line", 0}, {"character", 0}}},
+                       {"end", {{"line", 9}, {"character", 0}}}};
+    return session.result("textDocument/inlayHint", params);
+  };
+  session.work(Lane::Check);
+  CHECK(session.shownCount("/p/a.c") == 1);
+  CHECK(fixes() == 0);
+  CHECK(hints().empty());
+  session.now += later;
+  session.server->tick();
+  session.work(Lane::Details);
+  CHECK(fixes() == 1);
+  REQUIRE(hints().size() == 1);
+  // Typed on: the old remarks stay where their code is until there are new ones.
+  session.change("/p/a.c", "\nkeep\nbug", 2);
+  session.now += later;
+  session.server->tick();
+  session.work(Lane::Check);
+  CHECK(disk.details == 1);
+  REQUIRE(hints().size() == 1);
+  CHECK(hints()[0]["position"]["line"] == 1);
+  session.pass(later);
+  CHECK(disk.details == 2);
 }
 
 TEST_CASE("slow files are checked less eagerly", "[lsp]") {
