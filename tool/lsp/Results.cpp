@@ -25,9 +25,12 @@ std::vector<std::string> Results::take(ProjectResults &&results, const ResultsOr
   std::map<std::string, FileResults> young;
   for (const std::string &file : results.files)
     young[file];
+  // What the whole project does not mention is gone, unless it is no part of it: of an open file
+  // without a command only its own check knows.
   if (origin.isWhole)
     for (const auto &entry : files_)
-      young[entry.first];
+      if (!documents.find(entry.first))
+        young[entry.first];
   for (Finding &finding : results.findings)
     young[finding.position.file].findings.push_back(std::move(finding));
   for (Remark &remark : results.remarks)
