@@ -18,27 +18,26 @@ void Publisher::publish(const std::string &path) {
   const Document *document = documents_.find(path);
   const std::optional<View> view = world_.view(path);
   Json items = view ? diagnosticsOf(*view) : Json::array();
-  const std::string id = resultIdOf(items);
+  const std::optional<int64_t> version = document ? std::optional(document->version) : std::nullopt;
   auto old = published_.find(path);
-  if (old == published_.end() && items.empty())
+  const bool isKnown = old != published_.end();
+  if (!isKnown && (!view || (items.empty() && !document)))
     return;
-  const std::string uri = view                      ? view->places.uri(path)
-                          : old != published_.end() ? old->second.uri
-                                                    : std::string();
-  if (old != published_.end() && old->second.uri != uri)
+  const Published next{view ? view->places.uri(path) : old->second.uri, resultIdOf(items), version};
+  if (isKnown && old->second == next)
+    return;
+  if (isKnown && old->second.uri != next.uri) // the client has its own way of writing it
     client_.notify("textDocument/publishDiagnostics",
                    {{"uri", old->second.uri}, {"diagnostics", Json::array()}});
-  else if (old != published_.end() && old->second.id == id)
-    return;
-  const bool isEmpty = items.empty();
-  Json params = {{"uri", uri}, {"diagnostics", std::move(items)}};
-  if (document)
-    params["version"] = document->version;
+  const bool isForgotten = items.empty() && !document;
+  Json params = {{"uri", next.uri}, {"diagnostics", std::move(items)}};
+  if (version)
+    params["version"] = *version;
   client_.notify("textDocument/publishDiagnostics", std::move(params));
-  if (isEmpty)
+  if (isForgotten)
     published_.erase(path);
   else
-    published_[path] = {uri, id};
+    published_[path] = next;
 }
 
 void Publisher::resultsChanged(const std::vector<std::string> &files) {

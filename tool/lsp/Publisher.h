@@ -1,6 +1,7 @@
 // How diagnostics get to the editor: sent when they change, or given when they are asked for.
 //
-// Push: a file's diagnostics are sent when they differ from what was sent last.
+// Push: a file's diagnostics are sent when they differ from what was sent last; those of an open
+// document also when it was checked in a newer version, so that the client knows.
 // Pull: a request for an open document waits until its newest text has been checked, so that the
 // answer is never about an older one. One for the workspace is answered at once the first time;
 // after that it waits until something has changed. "Unchanged" is told by the id of a report, which
@@ -70,6 +71,8 @@ private:
 
   struct Published {
     std::string uri, id;
+    std::optional<int64_t> version; // of an open document
+    bool operator==(const Published &) const = default;
   };
   std::map<std::string, Published> published_; // by path
   std::map<std::string, std::string> given_;   // ids of reports that were pulled, by path
