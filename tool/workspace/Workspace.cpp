@@ -3,6 +3,7 @@
 
 #include "Lowering.h"
 #include "Solve.h"
+#include "SourceText.h"
 #include "findings/Order.h"
 #include "fixes/MakeFixes.h"
 #include "program/Linker.h"
@@ -316,6 +317,8 @@ Report Workspace::check(const std::string &file, int remarkLevel, std::stop_toke
   request.sources = &sources;
   request.projectRoot = state.root;
   request.isPart = true;
+  // At the end: what is compared are two states of the text, and comments are in the last one.
+  request.areCommentsHeard = false;
   request.stop = stop;
   std::set<std::string> held = state.heldFiles();
   held.insert(file);
@@ -355,6 +358,7 @@ Report Workspace::check(const std::string &file, int remarkLevel, std::stop_toke
                            before->findings, report.findings, before->lines, after.lines});
   }
   orderFindings(report.findings, state.setting->catalogue);
+  dropSuppressed(report, file, sources.text(file));
   if (!withFixes || stop.stop_requested())
     return report;
   if (report.failures.empty())
@@ -416,6 +420,7 @@ Report Workspace::refresh(int remarkLevel, const ProgressCallback &progress, std
   request.remarkLevel = remarkLevel;
   request.sources = &sources;
   request.projectRoot = state.root;
+  request.isComplete = report.failures.empty();
   request.stop = stop;
   PhaseClock clock;
   solve(linker.finish(), *state.setting, request, clock, report);

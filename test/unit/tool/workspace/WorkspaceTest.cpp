@@ -160,3 +160,25 @@ TEST_CASE("whoever is asked to stop stops") {
   CHECK(workspace->check(project.path("a.cpp"), 0, source.get_token()).findings.empty());
   CHECK(told(workspace->check(project.path("a.cpp"), 0, {})) == Told{"escape-return 3"});
 }
+
+TEST_CASE("comments that suppress are those of the unsaved text") {
+  Project project;
+  const std::string silent = "int *keep(int *p);\n"
+                             "int *f() { int x = 1;\n"
+                             "  // NOLINTNEXTLINE(outlive-escape-return): reason\n"
+                             "  return keep(&x); }\n";
+  project.write("a.cpp", bad);
+  project.write("b.cpp", identity);
+  auto workspace = project.open({"a.cpp", "b.cpp"});
+  CHECK(told(workspace->refresh(0, {}, {})) == Told{"escape-return 2"});
+  workspace->setText(project.path("a.cpp"), silent);
+  CHECK(told(workspace->check(project.path("a.cpp"), 0, {})).empty());
+  CHECK(told(workspace->refresh(0, {}, {})).empty());
+  // The comment is in the text, not on the disk; without its reason to be there it is told.
+  workspace->setText(project.path("b.cpp"), fresh);
+  Report report = workspace->refresh(1, {}, {});
+  CHECK(report.findings.empty());
+  CHECK(std::any_of(report.remarks.begin(), report.remarks.end(), [](const Remark &remark) {
+    return remark.rule == "suppression-unused" && remark.position.line == 3;
+  }));
+}
