@@ -167,12 +167,11 @@ private:
     if (gate_.known) {
       const BaselineFolder &folder = gate_.known->folder;
       std::vector<BaselineKey> keys = keysOf(all, folder);
-      PresentCode present = presentCode(folder);
-      BaselineMatch match = matchBaseline(gate_.known->baseline, keys, present);
+      BaselineMatch match = matchBaseline(gate_.known->baseline, keys, presentCode(folder));
       for (size_t i = 0; i < all.size(); ++i)
         all[i]->isKnown = match.isKnown[i];
       for (BaselineEntry &entry : match.missing)
-        (isFixed(entry, present) ? report_.fixed : kept).push_back(std::move(entry));
+        (isFixed(entry) ? report_.fixed : kept).push_back(std::move(entry));
       report_.hasBaseline = true;
     }
     if (!gate_.next)
@@ -198,13 +197,11 @@ private:
     return keys;
   }
 
-  // Nobody has met it. Has somebody looked?
-  bool isFixed(const BaselineEntry &entry, const PresentCode &present) const {
+  // Nobody has met it. Has everybody looked? What a file says depends on the others.
+  bool isFixed(const BaselineEntry &entry) const {
     const Rule *rule = setting_.catalogue.find(entry.key.rule);
     bool hasRun = !rule || rule->severity > Severity::Remark || hasCosts_;
-    bool isSeen =
-        request_.isComplete || (report_.failures.empty() && present.hasFile(entry.key.file));
-    return hasRun && isSeen;
+    return hasRun && request_.isComplete;
   }
 
   // ---- Report -----------------------------------------------------------------------------
