@@ -136,7 +136,8 @@ void declare(CLI::App &app, Raw &raw) {
                "Remarks: what stays on the stack, what escapes and where to; -m=2 adds the flow");
   app.add_option("--format", raw.format,
                  "Format of the report: " + formatWords() + " (default: text)")
-      ->type_name("FORMAT");
+      ->type_name("FORMAT")
+      ->take_last();
   app.add_option("-o,--output", raw.outputs,
                  "Write the report to FILE instead of standard output ('-'), in the format of "
                  "--format or in the one before the colon; repeatable")

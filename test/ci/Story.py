@@ -69,9 +69,6 @@ const int *newest(void) {
 }
 """
 
-HAS_REPORT_FILES = "sarif" in subprocess.run([OUTLIVE, "--help"], capture_output=True, text=True,
-                                             check=True).stdout
-
 
 class Story(unittest.TestCase):
     maxDiff = None
@@ -431,8 +428,6 @@ void keep(int n) {
         job = yaml.safe_load((PROJECT / "integrations/gitlab/outlive.yml").read_text())[".outlive"]
         self.add_bug()
         path = f"{CHECK.parent}:{ENVIRONMENT['PATH']}"
-        if not HAS_REPORT_FILES:
-            del job["variables"]["OUTLIVE_GITLAB"]
         for command in job["script"]:
             done = self.run_step(command, PATH=path, OUTLIVE_BUILD="build", **job["variables"])
             self.assert_only_new(done)
@@ -456,7 +451,11 @@ void keep(int n) {
         done = self.check(PRE_COMMIT="1", PRE_COMMIT_FROM_REF="main")
         self.assertEqual(len(self.findings(done)), 2)
 
-    @unittest.skipUnless(HAS_REPORT_FILES, "this outlive writes one report only")
+    def test_arguments_win_over_settings(self):
+        done = self.check("--format=json", "--fail-on=never", "-p", "build", OUTLIVE_FORMAT="text",
+                          OUTLIVE_BUILD="nowhere")
+        self.assertEqual((done.returncode, json.loads(done.stdout)["findings"]), (0, []))
+
     def test_reports_for_machines(self):
         self.add_bug()
         done = self.check(OUTLIVE_SARIF="a.sarif", OUTLIVE_GITLAB="build/b.json",
