@@ -99,9 +99,9 @@ function plain(text: string, tooltip: string): View {
   return { text, tooltip, severity: 'none' };
 }
 
-/** "12/80" when the server counts ("12 of 80"), else percent. */
+/** "12/80" when the server counts, else percent. */
 function amount(work: Work): string {
-  const counted = /(\d+) of (\d+)/.exec(work.message)?.slice(1).join('/');
+  const counted = /\d+\/\d+/.exec(work.message)?.[0];
   return counted ?? (work.percentage === undefined ? '' : `${work.percentage}%`);
 }
 

@@ -7,12 +7,6 @@ import { serverCommands } from './serverCommands';
 import type { Session } from './session';
 import { rules } from './tool';
 
-/** What the server says of a rule. */
-interface RulePage {
-  readonly rule: string;
-  readonly markdown: string;
-}
-
 export class Commands {
   constructor(
     private readonly session: Session,
@@ -45,9 +39,9 @@ export class Commands {
   }
 
   private async explain(rule: string): Promise<void> {
-    const page = (await this.ask(serverCommands.explain, rule)) as RulePage | undefined;
-    if (page !== undefined) {
-      await this.pages.show(page.rule, page.markdown);
+    const page = await this.ask(serverCommands.explain, rule);
+    if (typeof page === 'string') {
+      await this.pages.show(rule, page);
     }
   }
 

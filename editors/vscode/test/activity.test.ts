@@ -18,7 +18,7 @@ test('the way of a server: starting, analysing, idle', () => {
   activity.starting();
   activity.running('1.2.3');
   activity.progress('a', { kind: 'begin', title: 'analysing', percentage: 0 });
-  activity.progress('a', { kind: 'report', message: '12 of 80', percentage: 15 });
+  activity.progress('a', { kind: 'report', message: '12/80', percentage: 15 });
   activity.progress('a', { kind: 'end' });
   assert.deepEqual(texts, [
     '$(sync~spin) outlive',
@@ -27,7 +27,7 @@ test('the way of a server: starting, analysing, idle', () => {
     '$(sync~spin) outlive 12/80',
     '$(check) outlive',
   ]);
-  assert.equal(views[3]?.tooltip, 'outlive: analysing: 12 of 80');
+  assert.equal(views[3]?.tooltip, 'outlive: analysing: 12/80');
   assert.equal(views[4]?.tooltip, 'outlive 1.2.3: up to date');
 });
 
@@ -42,8 +42,8 @@ test('a piece of work without numbers is shown as work', () => {
 test('of several pieces of work the last is shown, then the one before', () => {
   const { activity } = record();
   activity.running('1.2.3');
-  activity.progress(1, { kind: 'begin', title: 'one', message: '1 of 9' });
-  activity.progress(2, { kind: 'begin', title: 'two', message: '2 of 9' });
+  activity.progress(1, { kind: 'begin', title: 'one', message: '1/9' });
+  activity.progress(2, { kind: 'begin', title: 'two', message: '2/9' });
   assert.match(activity.view().text, /2\/9$/);
   activity.progress(2, { kind: 'end' });
   assert.match(activity.view().text, /1\/9$/);
