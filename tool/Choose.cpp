@@ -47,8 +47,10 @@ public:
     add(std::move(solved.costs));
     remarks_ = std::move(solved.remarks);
     askComments();
+    for (Candidate &each : candidates_)
+      each.finding.severity = filterOf(each.finding).severityOf(each.finding);
     leaveOut(LeftOutBy::Rules,
-             [&](const Candidate &each) { return !setting_.filter.accepts(each.finding); });
+             [&](const Candidate &each) { return !filterOf(each.finding).accepts(each.finding); });
     takeRemarks();
     leaveOut(LeftOutBy::Mute,
              [&](const Candidate &each) { return isMuted(each.finding.position.file); });
@@ -78,12 +80,20 @@ private:
         each.by = by;
   }
 
+  // What is configured for the file that it stands in.
+  const FolderConfig &configOf(const std::string &file) const {
+    return setting_.configuration->of(file);
+  }
+  const RuleFilter &filterOf(const Finding &finding) const {
+    return configOf(finding.position.file).filter;
+  }
+
   bool isMuted(const std::string &file) {
     if (request_.isEverythingTold)
       return false;
     auto [known, isNew] = muted_.try_emplace(file, false);
     if (isNew)
-      known->second = setting_.isMuted(file, request_.projectRoot);
+      known->second = configOf(file).isMuted(file, request_.projectRoot);
     return known->second;
   }
 
@@ -127,7 +137,7 @@ private:
     };
     for (Candidate &each : candidates_)
       if (isRemark(each) && request_.remarkLevel > 0 && !each.isSuppressed &&
-          setting_.filter.acceptsAsRemark(each.finding))
+          filterOf(each.finding).acceptsAsRemark(each.finding))
         remarks_.push_back(remarkOf(each.finding, setting_.catalogue));
     std::erase_if(remarks_, [&](const Remark &remark) {
       return isMuted(remark.position.file) || (gate_.changes && !gate_.changes->touches(remark));

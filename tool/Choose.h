@@ -1,7 +1,7 @@
 // Which of the results that the analyses have are reported.
 //
 // A result goes through these, and is left out by the first that wants it out:
-//   rules         its rule is disabled, or its confidence too low      RuleFilter.h
+//   rules         its rule is disabled, or its confidence too low      config/RuleFilter.h
 //   mute          it stands in code of others                          Mute.h
 //   suppressions  a comment asks for silence                           suppression/
 //   diff          the change has nothing to do with it                 Changes.h

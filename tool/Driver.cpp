@@ -1,5 +1,6 @@
 #include "Driver.h"
 
+#include "Configure.h"
 #include "EditorProject.h"
 #include "Fixing.h"
 #include "Gate.h"
@@ -22,6 +23,7 @@
 #include "report/Explain.h"
 #include "report/Outputs.h"
 
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/raw_ostream.h"
 
 #include <algorithm>
@@ -75,14 +77,14 @@ bool reachesThreshold(const Finding &finding, FailOn threshold) {
   return true;
 }
 
-ExitCode exitCodeOf(const Report &report, const Options &options) {
+ExitCode exitCodeOf(const Report &report, const Options &options, FailOn threshold) {
   if (!report.failures.empty())
     return unitsFailed;
   // From now on all are known.
   if (options.command == Command::Why || !options.newBaselineFile.empty())
     return allWell;
   for (const Finding &finding : report.findings)
-    if (reachesThreshold(finding, options.failOn))
+    if (reachesThreshold(finding, threshold))
       return findingsReported;
   return allWell;
 }
@@ -99,12 +101,13 @@ struct Session {
 };
 
 llvm::Expected<Session> openSession(const Options &options, const std::string &executablePath) {
-  llvm::Expected<Setting> setting = makeSetting(options, executablePath);
-  if (!setting)
-    return setting.takeError();
   llvm::Expected<CommandPlan> plan = makePlan(options);
   if (!plan)
     return plan.takeError();
+  llvm::Expected<Setting> setting = makeSetting(options, executablePath, *plan);
+  if (!setting)
+    return setting.takeError();
+  dropExcluded(*plan, options, *setting->configuration);
   // Before the long part: a wrong file name must not cost a whole run.
   llvm::Expected<Gate> gate =
       makeGate(options, setting->workingDirectory, projectRoot(*plan), *plan);
@@ -140,6 +143,16 @@ llvm::Expected<int> closeSession(Session &session, const std::vector<Failure> &f
   return failures.empty() ? allWell : unitsFailed;
 }
 
+// Findings stand in headers as well, whose folders may have configurations of their own.
+llvm::Error lookUpConfigurations(const Program &program, const Configuration &configuration) {
+  for (const ir::File &file : program.module().files)
+    configuration.of(program.text(file.path));
+  if (llvm::Error errors = errorsOf(configuration))
+    return errors;
+  printWarnings(configuration, llvm::errs());
+  return llvm::Error::success();
+}
+
 // `outlive` and `outlive why`: the whole pipeline.
 llvm::Expected<int> analyse(const Options &options, const std::string &executablePath) {
   PhaseClock clock;
@@ -166,6 +179,9 @@ llvm::Expected<int> analyse(const Options &options, const std::string &executabl
   returnFreeMemory(); // the syntax trees are gone
   Program program = linker.finish();
   // From here on the program does not change; analyses only read it.
+
+  if (llvm::Error errors = lookUpConfigurations(program, *setting.configuration))
+    return errors;
 
   SourceText sources;
   SolveRequest request;
@@ -206,7 +222,7 @@ llvm::Expected<int> analyse(const Options &options, const std::string &executabl
     printStatistics(report, clock);
   if (llvm::Error error = llvm::joinErrors(std::move(written), std::move(closed)))
     return error;
-  return exitCodeOf(report, options);
+  return exitCodeOf(report, options, setting.configuration->project().failOn.value);
 }
 
 // `outlive facts FILE`: what the front end made of it, one text per command.
@@ -283,11 +299,28 @@ llvm::Expected<int> serveEditor(const Options &options, const std::string &execu
   return lsp::runServer(run);
 }
 
+// `outlive config`: what is in force, and who says so.
+llvm::Expected<int> tellConfiguration(const Options &options) {
+  llvm::Expected<Catalogue> catalogue = readCatalogue();
+  if (!catalogue)
+    return catalogue.takeError();
+  llvm::Expected<Outputs> outputs = Outputs::open(options.outputs);
+  if (!outputs)
+    return outputs.takeError();
+  if (llvm::Error error = printConfiguration(options, *catalogue, outputs->stream(), llvm::errs()))
+    return error;
+  if (llvm::Error error = outputs->close())
+    return error;
+  return allWell;
+}
+
 llvm::Expected<int> dispatch(const Options &options, const std::string &executablePath) {
   switch (options.command) {
   case Command::Analyse:
   case Command::Why:
     return analyse(options, executablePath);
+  case Command::Config:
+    return tellConfiguration(options);
   case Command::Lsp:
     return serveEditor(options, executablePath);
   case Command::Facts:
@@ -308,7 +341,10 @@ int drive(const Options &options, const std::string &executablePath) {
   llvm::Expected<int> exitCode = dispatch(options, executablePath);
   if (exitCode)
     return *exitCode;
-  llvm::errs() << "outlive: error: " << llvm::toString(exitCode.takeError()) << '\n';
+  // Each mistake in a line of its own.
+  std::string messages = llvm::toString(exitCode.takeError());
+  for (llvm::StringRef message : llvm::split(messages, '\n'))
+    llvm::errs() << "outlive: error: " << message << '\n';
   return cannotRun;
 }
 

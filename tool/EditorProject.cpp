@@ -1,6 +1,7 @@
 // See EditorProject.h.
 #include "EditorProject.h"
 
+#include "Configure.h"
 #include "Lowering.h"
 #include "Setting.h"
 #include "workspace/Workspace.h"
@@ -220,12 +221,17 @@ lsp::OpenedProject open(Options options, const std::string &executablePath,
     // When one comes to be, it is noticed.
     origins[folder + "/compile_commands.json"] = {};
   }
-  llvm::Expected<Setting> setting = makeSetting(options, executablePath);
+  llvm::Expected<Setting> setting =
+      makeSetting(options, executablePath, found ? *found : CommandPlan(), folder);
   if (!setting)
     return failed(setting.takeError());
-  origins[folder + "/.outlive.yaml"] = {};
-  for (const std::string &models : options.modelFiles)
-    origins[models] = {};
+  const Configuration &configuration = *setting->configuration;
+  if (found)
+    dropExcluded(*found, options, configuration);
+  for (const std::string &file : configuration.filesAsked())
+    origins[file] = {};
+  for (const Sourced<std::string> &models : configuration.project().models)
+    origins[models.value] = {};
   for (auto &[file, stamp] : origins)
     stamp = stampOf(file);
   return {std::make_shared<EditorProject>(std::make_shared<const Setting>(std::move(*setting)),

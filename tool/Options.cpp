@@ -21,8 +21,9 @@ struct CommandWord {
   std::string_view operand; // empty: any number of paths
 };
 
-constexpr std::array<CommandWord, 7> commands = {{
+constexpr std::array<CommandWord, 8> commands = {{
     {"analyse", Command::Analyse, ""},
+    {"config", Command::Config, ""},
     {"facts", Command::Facts, "FILE"},
     {"explain", Command::Explain, "RULE"},
     {"rules", Command::Rules, ""},
@@ -49,6 +50,7 @@ constexpr std::string_view footer = R"(Commands (only as the first word):
   why FILE:LINE[:COL]    everything known of the value there
   explain RULE           the page of a rule
   rules                  all rules
+  config [PATH]          the configuration in force there, and who says so
   models --inferred [PATHS]
                          who acquires, releases and takes over what, in the format of models
   lsp                    the editor server, on standard input and output
@@ -114,7 +116,7 @@ struct Raw {
   std::vector<std::string> words; // command and paths
   std::string format;             // empty: not given
   std::vector<std::string> outputs;
-  std::string color = "auto", failOn = "warning", confidence = "medium";
+  std::string color = "auto", failOn, confidence;
   std::string fix;
   std::string jobs;
   int remarkCount = 0;
@@ -156,11 +158,11 @@ void declare(CLI::App &app, Raw &raw) {
                      " (default: medium)")
       ->type_name("LEVEL");
   app.add_option("--enable", options.enabledRules,
-                 "Report this rule or family at any confidence; repeatable")
+                 "Report this rule, family or glob of rules at any confidence; repeatable")
       ->type_name("RULE")
       ->allow_extra_args(false);
   app.add_option("--disable", options.disabledRules,
-                 "Do not report this rule or family, or 'all'; repeatable")
+                 "Do not report this rule, family or glob of rules, or 'all'; repeatable")
       ->type_name("RULE")
       ->allow_extra_args(false);
   app.add_option("--fail-on", raw.failOn,
@@ -193,6 +195,10 @@ void declare(CLI::App &app, Raw &raw) {
                  "Write the same fixes to FILE, as clang-apply-replacements reads them; with -m "
                  "those of remarks, too")
       ->type_name("FILE");
+  app.add_option("--config", options.configFile,
+                 "Configuration to use instead of the .outlive.yaml files that are looked up")
+      ->type_name("FILE");
+  app.add_flag("--no-config", options.isConfigIgnored, "Use no .outlive.yaml files");
   app.add_option("--color", raw.color, "Colours and excerpts: " + listOf(colors))
       ->type_name("WHEN");
   app.add_flag("--stats", options.showStatistics, "Counts, times and memory on standard error");
@@ -228,6 +234,10 @@ void checkOperands(const Options &options) {
   if ((options.command == Command::Rules || options.command == Command::Lsp) &&
       !options.paths.empty())
     throw UsageError(name + ": takes no operand, but got " + inQuotes(options.paths.front()));
+  if (options.command == Command::Config && options.paths.size() > 1)
+    throw UsageError("config: takes one PATH, but also got " + inQuotes(options.paths[1]));
+  if (options.isConfigIgnored && !options.configFile.empty())
+    throw UsageError("--config and --no-config: one of them is enough");
   if ((options.command == Command::Models) != options.isInferred)
     throw UsageError(options.isInferred ? "--inferred: is for the command 'models'"
                                         : "models: '--inferred' is missing");
@@ -258,8 +268,10 @@ Options finish(Raw raw) {
   Options options = std::move(raw.options);
   options.outputs = parseOutputs(raw.format, raw.outputs);
   options.color = choose("--color", raw.color, colors);
-  options.failOn = choose("--fail-on", raw.failOn, thresholds);
-  options.minimumConfidence = choose("--min-confidence", raw.confidence, confidences);
+  if (!raw.failOn.empty())
+    options.failOn = choose("--fail-on", raw.failOn, thresholds);
+  if (!raw.confidence.empty())
+    options.minimumConfidence = choose("--min-confidence", raw.confidence, confidences);
   options.isThirdPartyMuted = !raw.isThirdPartyReported;
   if (!raw.fix.empty())
     options.fix = choose("--fix", raw.fix, fixes);
@@ -324,6 +336,27 @@ std::variant<Options, EarlyExit> parseOptions(const std::vector<std::string> &ar
   } catch (const UsageError &error) {
     return usage(error.what());
   }
+}
+
+std::vector<std::string_view> failOnWords() {
+  std::vector<std::string_view> words;
+  for (const Choice<FailOn> &threshold : thresholds)
+    words.push_back(threshold.word);
+  return words;
+}
+
+std::optional<FailOn> failOnNamed(std::string_view word) {
+  for (const Choice<FailOn> &threshold : thresholds)
+    if (threshold.word == word)
+      return threshold.value;
+  return std::nullopt;
+}
+
+std::string_view wordOf(FailOn failOn) {
+  for (const Choice<FailOn> &threshold : thresholds)
+    if (threshold.value == failOn)
+      return threshold.word;
+  return "";
 }
 
 const std::vector<std::string_view> &commandWords() {

@@ -8,6 +8,7 @@
 //   outlive rules                  all rules
 //   outlive lsp                    the editor server, on standard input and output
 //   outlive models --inferred      what the program's functions acquire, release and take over
+//   outlive config [PATH]          which configuration is in force, and who says so
 //
 // A command is a command only as the first word; a folder of that name is written ./rules.
 // Reading the command line touches nothing but its arguments: no files, no environment.
@@ -18,12 +19,13 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
 namespace outlive {
 
-enum class Command { Analyse, Facts, Explain, Lsp, Models, Rules, Why };
+enum class Command { Analyse, Config, Facts, Explain, Lsp, Models, Rules, Why };
 enum class Color { Auto, Always, Never };
 enum class FailOn { Error, Warning, New, Never };
 enum class FixWhat { None, Findings, Annotations, All };
@@ -36,20 +38,22 @@ struct Options {
   unsigned jobs = 0;                             // 0: one per core
   unsigned remarkLevel = 0;                      // 0 none, 1 remarks, 2 with their flow
   Color color = Color::Auto;
-  FailOn failOn = FailOn::Warning;
-  Confidence minimumConfidence = Confidence::Medium;
-  std::vector<Destination> outputs; // --format, -o; at least one
-  FixWhat fix = FixWhat::None;      // what is mended in the sources
-  std::string exportFixesFile;      // empty: none
+  std::optional<FailOn> failOn;                // none: as configured
+  std::optional<Confidence> minimumConfidence; // likewise
+  std::vector<Destination> outputs;            // --format, -o; at least one
+  FixWhat fix = FixWhat::None;                 // what is mended in the sources
+  std::string exportFixesFile;                 // empty: none
   std::vector<std::string> modelFiles;
   std::string profileFile;                // what a run allocated where; empty: none
-  std::vector<std::string> enabledRules;  // rules or families; reported at any confidence
-  std::vector<std::string> disabledRules; // or `all`; --enable wins
+  std::vector<std::string> enabledRules;  // words for rules; reported at any confidence
+  std::vector<std::string> disabledRules; // likewise; the more exact word wins
   std::string baselineFile;               // known findings; empty: none
   std::string newBaselineFile;            // --write-baseline; empty: none
   std::string diff;                       // a revision, or "-": standard input; empty: everything
   std::vector<std::string> mutedGlobs;    // as written
   bool isThirdPartyMuted = true;          // folders like third_party/
+  std::string configFile;                 // instead of those that are looked up
+  bool isConfigIgnored = false;
   std::string resourceDirectory;
   bool showStatistics = false;
   bool isInferred = false; // models
@@ -66,6 +70,11 @@ struct EarlyExit {
 
 // `arguments` without the program's name. A mistake names the nearest valid word.
 std::variant<Options, EarlyExit> parseOptions(const std::vector<std::string> &arguments);
+
+// The words of --fail-on, for configurations as well.
+std::vector<std::string_view> failOnWords();
+std::optional<FailOn> failOnNamed(std::string_view word);
+std::string_view wordOf(FailOn failOn);
 
 // The words that are commands when they come first; for hints about mistyped ones.
 const std::vector<std::string_view> &commandWords();

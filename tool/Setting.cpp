@@ -1,15 +1,15 @@
 // See Setting.h.
 #include "Setting.h"
 
+#include "Configure.h"
 #include "Embedded.h"
 #include "ResourceDirectory.h"
+#include "findings/RelativePath.h"
 #include "report/Explain.h"
 
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
-
-#include <algorithm>
 
 namespace outlive {
 namespace {
@@ -23,15 +23,22 @@ std::string currentDirectory() {
   return llvm::sys::fs::current_path(path) ? std::string() : std::string(path);
 }
 
-llvm::Expected<Models> readModels(const std::vector<std::string> &userFiles) {
+llvm::Expected<Models> readModels(const Configuration &configuration) {
   Models models;
   for (const EmbeddedFile &file : embeddedModels())
     if (std::optional<std::string> error = models.add(file.name, file.text))
       return failure("internal error: rules/" + *error);
-  for (const std::string &name : userFiles) {
-    auto buffer = llvm::MemoryBuffer::getFile(name, /*IsText=*/true);
-    if (!buffer)
-      return failure(name + ": " + buffer.getError().message() + " (from --models)");
+  for (const Sourced<std::string> &file : configuration.project().models) {
+    const std::string &folder = configuration.workingDirectory();
+    std::string name = relativePath(file.value, folder);
+    auto buffer = llvm::MemoryBuffer::getFile(file.value, /*IsText=*/true);
+    if (!buffer) {
+      std::string reason = name + ": " + buffer.getError().message();
+      if (file.origin.position.line == 0)
+        return failure(reason + " (from " + std::string(file.origin.option) + ")");
+      return llvm::make_error<ConfigErrors>(
+          std::vector<ConfigProblem>{{file.origin.position, std::move(reason)}}, folder);
+    }
     llvm::StringRef text = (*buffer)->getBuffer();
     if (std::optional<std::string> error = models.add(name, {text.data(), text.size()}))
       return failure(*error);
@@ -49,29 +56,23 @@ llvm::Expected<Catalogue> readCatalogue() {
   return catalogue;
 }
 
-bool Setting::isMuted(const std::string &file, const std::string &projectRoot) const {
-  return (isThirdPartyMuted && Mute::thirdParty().covers(file, projectRoot)) ||
-         std::any_of(mutes.begin(), mutes.end(),
-                     [&](const Mute &mute) { return mute.covers(file, projectRoot); });
-}
-
-llvm::Expected<Setting> makeSetting(const Options &options, const std::string &executablePath) {
+llvm::Expected<Setting> makeSetting(const Options &options, const std::string &executablePath,
+                                    const CommandPlan &plan, std::string folder) {
   Setting setting;
   setting.workingDirectory = currentDirectory();
   llvm::Expected<Catalogue> catalogue = readCatalogue();
   if (!catalogue)
     return catalogue.takeError();
   setting.catalogue = std::move(*catalogue);
-  llvm::Expected<RuleFilter> filter = RuleFilter::make(options, setting.catalogue);
-  if (!filter)
-    return filter.takeError();
-  setting.filter = std::move(*filter);
-  llvm::Expected<Mute> mute = Mute::make(options.mutedGlobs, setting.workingDirectory);
-  if (!mute)
-    return failure("--mute: " + llvm::toString(mute.takeError()));
-  setting.mutes.push_back(std::move(*mute));
-  setting.isThirdPartyMuted = options.isThirdPartyMuted;
-  llvm::Expected<Models> models = readModels(options.modelFiles);
+  auto configuration = makeConfiguration(options, plan, setting.catalogue,
+                                         folder.empty() ? setting.workingDirectory : folder,
+                                         llvm::vfs::getRealFileSystem());
+  if (!configuration)
+    return configuration.takeError();
+  setting.configuration = std::move(*configuration);
+  if (llvm::Error errors = errorsOf(*setting.configuration))
+    return errors;
+  llvm::Expected<Models> models = readModels(*setting.configuration);
   if (!models)
     return models.takeError();
   setting.models = std::move(*models);

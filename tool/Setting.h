@@ -5,17 +5,17 @@
 // that names it.
 #pragma once
 
-#include "Mute.h"
 #include "Options.h"
-#include "RuleFilter.h"
+#include "config/Configuration.h"
 #include "findings/Catalogue.h"
+#include "frontend/CompileCommands.h"
 #include "frontend/Frontend.h"
 #include "models/Models.h"
 
 #include "llvm/Support/Error.h"
 
+#include <memory>
 #include <string>
-#include <vector>
 
 namespace outlive {
 
@@ -24,18 +24,16 @@ struct Setting {
   Catalogue catalogue;
   Models models;
   FrontendOptions frontend;
-  RuleFilter filter;
-  std::vector<Mute> mutes;
-  bool isThirdPartyMuted = true; // by custom
-
-  // Is what stands in the file to be kept quiet about? Both absolute.
-  bool isMuted(const std::string &file, const std::string &projectRoot) const;
+  std::shared_ptr<const Configuration> configuration;
 };
 
 // The rules that are part of the tool.
 llvm::Expected<Catalogue> readCatalogue();
 
-// `executablePath` is where the tool itself is, absolute, or empty when unknown.
-llvm::Expected<Setting> makeSetting(const Options &options, const std::string &executablePath);
+// `executablePath` is where the tool itself is, absolute, or empty when unknown. The configuration
+// is that of the plan's files; mistakes in it are ConfigErrors. Who does not stand in the project's
+// folder names it.
+llvm::Expected<Setting> makeSetting(const Options &options, const std::string &executablePath,
+                                    const CommandPlan &plan = {}, std::string folder = {});
 
 } // namespace outlive

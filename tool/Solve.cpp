@@ -39,13 +39,15 @@ LeftBehind leftBehind(const LifetimeResult &lifetimes) {
 // out.
 void solveRemarks(const Program &program, const LifetimeResult &lifetimes, const Setting &setting,
                   int level, Statistics &statistics, Solved &solved) {
+  const SizeLimits &limits = setting.configuration->project().limits;
   EscapeResult escapes = solveEscape(program, setting.models);
   for (const escape::BodyEscape &body : escapes.bodies)
     statistics.giveUps += body.isGivenUp;
   if (level > 0)
-    solved.remarks = escapeRemarks(program, escapes, leftBehind(lifetimes));
+    solved.remarks = escapeRemarks(program, escapes, leftBehind(lifetimes), limits);
   std::erase_if(solved.remarks, [&](const Remark &remark) { return remark.detail > level; });
-  solved.costs = allocationFindings(program, solveAllocations(program, setting.models, escapes));
+  solved.costs =
+      allocationFindings(program, solveAllocations(program, setting.models, escapes, limits));
   solved.hasCosts = true;
 }
 
@@ -99,7 +101,7 @@ void solve(const Program &program, const Setting &setting, const SolveRequest &r
   if (!request.isPart)
     append(findings, wholeProgramFindings(program, setting.models, clock));
   doubtLeaksOfTests(findings, request.projectRoot);
-  if (request.remarkLevel > 0 || setting.filter.asksForRemarks(setting.catalogue)) {
+  if (request.remarkLevel > 0 || setting.configuration->asksForRemarks()) {
     clock.begin("escape");
     solveRemarks(program, lifetimes, setting, request.remarkLevel, report.statistics, solved);
     report.functions = functionPlaces(program);

@@ -52,7 +52,7 @@ std::function<void(const Field &)> into(uint32_t &target, uint32_t most) {
   };
 }
 
-void readConfidence(const Field &field, Confidence &target) {
+void readConfidence(const Field &field, std::optional<Confidence> &target) {
   const std::string &word = field.text();
   if (word == "low")
     target = Confidence::Low;

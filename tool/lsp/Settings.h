@@ -12,6 +12,7 @@
 #include "lsp/JsonRpc.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,14 +30,14 @@ struct Settings {
   RemarkSettings remarks;
   std::string
       compileDatabase; // folder or file, relative to the workspace folder; empty: looked for
-  std::vector<std::string> models; // files, relative to the workspace folder
-  uint32_t jobs = 0;               // threads for the whole project; 0: one per core
-  Confidence minimumConfidence = Confidence::Medium;
-  bool checkWhileTyping = true;        // else only when a file is opened or saved
-  uint32_t debounceMilliseconds = 250; // how long the keyboard must be still
-  bool wholeProject = true;            // else only what is open
-  bool pullDiagnostics = true;         // if the client can
-  std::string rulePageUrl;             // page of a rule, "{rule}" stands for its id; empty: none
+  std::vector<std::string> models;             // files, relative to the workspace folder
+  uint32_t jobs = 0;                           // threads for the whole project; 0: one per core
+  std::optional<Confidence> minimumConfidence; // none: as configured
+  bool checkWhileTyping = true;                // else only when a file is opened or saved
+  uint32_t debounceMilliseconds = 250;         // how long the keyboard must be still
+  bool wholeProject = true;                    // else only what is open
+  bool pullDiagnostics = true;                 // if the client can
+  std::string rulePageUrl; // page of a rule, "{rule}" stands for its id; empty: none
 
   bool operator==(const Settings &) const = default;
 };

@@ -35,7 +35,7 @@ using Outputs = std::vector<Destination>;
 
 } // namespace
 
-TEST_CASE("defaults: analyse everything, show medium and high, fail on warnings") {
+TEST_CASE("defaults: analyse everything, as configured") {
   Options options = accepted("");
   CHECK(options.command == Command::Analyse);
   CHECK(options.paths.empty());
@@ -43,8 +43,10 @@ TEST_CASE("defaults: analyse everything, show medium and high, fail on warnings"
   CHECK(options.jobs == 0);
   CHECK(options.remarkLevel == 0);
   CHECK(options.outputs == Outputs{{Format::Text, ""}});
-  CHECK(options.failOn == FailOn::Warning);
-  CHECK(options.minimumConfidence == Confidence::Medium);
+  CHECK_FALSE(options.failOn.has_value()); // as configured
+  CHECK_FALSE(options.minimumConfidence.has_value());
+  CHECK(options.configFile.empty());
+  CHECK_FALSE(options.isConfigIgnored);
   CHECK(options.color == Color::Auto);
 }
 
@@ -139,6 +141,8 @@ TEST_CASE("commands are the first word only") {
   CHECK(facts.command == Command::Facts);
   CHECK(facts.paths == Words{"a.cpp"});
   CHECK(facts.flags == Words{"-DX"});
+  CHECK(accepted("config").command == Command::Config);
+  CHECK(accepted("config src/a.c").paths == Words{"src/a.c"});
   Options models = accepted("models --inferred src lib");
   CHECK(models.command == Command::Models);
   CHECK(models.isInferred);
@@ -169,6 +173,8 @@ TEST_CASE("mistakes are usage errors that name the nearest valid word") {
   for (const Row &row : {
            Row{"--formt=json", "unknown option '--formt'; did you mean '--format'?"},
            Row{"--format=jsn", "did you mean 'json'?"},
+           Row{"config a b", "config: takes one PATH, but also got 'b'"},
+           Row{"--config=a --no-config", "one of them is enough"},
            Row{"--color=alway", "did you mean 'always'?"},
            Row{"--fail-on=warnings", "did you mean 'warning'?"},
            Row{"--min-confidence=hihg", "did you mean 'high'?"},

@@ -1,0 +1,155 @@
+// See Configure.h.
+#include "Configure.h"
+
+#include "Lowering.h"
+#include "config/PrintConfig.h"
+#include "config/RuleWords.h"
+#include "findings/RelativePath.h"
+
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/Path.h"
+
+namespace outlive {
+namespace {
+
+llvm::Error failure(const llvm::Twine &message) {
+  return llvm::createStringError(llvm::inconvertibleErrorCode(), message);
+}
+
+std::string workingDirectory(const llvm::vfs::FileSystem &files) {
+  llvm::ErrorOr<std::string> folder = files.getCurrentWorkingDirectory();
+  return folder ? *folder : std::string();
+}
+
+std::string absolute(llvm::StringRef written, llvm::StringRef folder) {
+  llvm::SmallString<256> full(written);
+  llvm::sys::fs::make_absolute(folder, full);
+  llvm::sys::path::remove_dots(full, /*remove_dot_dot=*/true);
+  return full.str().str();
+}
+
+void add(const std::vector<std::string> &written, std::string_view option,
+         std::vector<Sourced<std::string>> &said) {
+  for (const std::string &each : written)
+    said.push_back({each, {{}, option}});
+}
+
+// The command line as if it were a file in the working directory.
+llvm::Expected<ConfigFile> commandLineOf(const Options &options, const Catalogue &catalogue) {
+  ConfigFile file;
+  add(options.enabledRules, "--enable", file.enable);
+  add(options.disabledRules, "--disable", file.disable);
+  for (const auto *words : {&file.enable, &file.disable})
+    for (const Sourced<std::string> &word : *words)
+      if (std::string problem = problemOfRuleWord(word.value, catalogue); !problem.empty())
+        return failure(llvm::Twine(word.origin.option) + ": " + problem);
+  for (const std::string &glob : options.mutedGlobs)
+    if (llvm::Expected<Mute> mute = Mute::make({glob}, "/"); !mute)
+      return failure("--mute: " + llvm::toString(mute.takeError()));
+  add(options.mutedGlobs, "--mute", file.mute);
+  if (!options.isThirdPartyMuted)
+    file.isThirdPartyMuted = {false, {{}, "--no-default-mute"}};
+  add(options.modelFiles, "--models", file.models);
+  if (options.minimumConfidence)
+    file.confidence = {*options.minimumConfidence, {{}, "--min-confidence"}};
+  if (options.failOn)
+    file.failOn = {*options.failOn, {{}, "--fail-on"}};
+  return file;
+}
+
+} // namespace
+
+llvm::Expected<std::shared_ptr<const Configuration>>
+makeConfiguration(const Options &options, const CommandPlan &plan, const Catalogue &catalogue,
+                  const std::string &workingDirectory,
+                  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files) {
+  llvm::Expected<ConfigFile> commandLine = commandLineOf(options, catalogue);
+  if (!commandLine)
+    return commandLine.takeError();
+  ConfigRequest request;
+  request.workingDirectory = workingDirectory;
+  request.commandLine = std::move(*commandLine);
+  if (!options.configFile.empty())
+    request.file = absolute(options.configFile, request.workingDirectory);
+  request.isIgnored = options.isConfigIgnored;
+  auto configuration = std::make_shared<const Configuration>(std::move(request), projectRoot(plan),
+                                                             catalogue, files);
+  for (const CompileCommand &command : plan.commands)
+    configuration->of(command.file);
+  return configuration;
+}
+
+llvm::Error errorsOf(const Configuration &configuration) {
+  std::vector<ConfigProblem> errors = configuration.errors();
+  if (errors.empty())
+    return llvm::Error::success();
+  return llvm::make_error<ConfigErrors>(std::move(errors), configuration.workingDirectory());
+}
+
+void printWarnings(const Configuration &configuration, llvm::raw_ostream &out) {
+  for (const ConfigProblem &warning : configuration.warnings())
+    out << "outlive: warning: " << textOf(warning, configuration.workingDirectory()) << '\n';
+}
+
+void dropExcluded(CommandPlan &plan, const Options &options, const Configuration &configuration) {
+  const std::string &root = configuration.projectFolder();
+  auto excludedBy = [&](const std::string &file) {
+    return configuration.of(file).excludedBy(file, root);
+  };
+  std::erase_if(plan.failures, [&](const PlanRemark &failure) { return excludedBy(failure.file); });
+  std::vector<std::string> named;
+  for (const std::string &path : options.paths)
+    named.push_back(absolute(path, configuration.workingDirectory()));
+  std::erase_if(plan.commands, [&](const CompileCommand &command) {
+    const PlacedGlob *glob = excludedBy(command.file);
+    if (glob && std::find(named.begin(), named.end(), command.file) != named.end())
+      plan.notes.push_back({command.file, "is excluded by " + glob->by->path + ":" +
+                                              std::to_string(glob->written.origin.position.line)});
+    return glob != nullptr;
+  });
+}
+
+llvm::Error printConfiguration(const Options &options, const Catalogue &catalogue,
+                               llvm::raw_ostream &out, llvm::raw_ostream &log) {
+  auto files = llvm::vfs::getRealFileSystem();
+  ConfigQuestion question;
+  question.workingDirectory = workingDirectory(*files);
+  question.path = options.paths.empty()
+                      ? question.workingDirectory
+                      : absolute(options.paths.front(), question.workingDirectory);
+  llvm::ErrorOr<llvm::vfs::Status> status = files->status(question.path);
+  if (!status)
+    return failure(options.paths.front() + ": " + status.getError().message());
+  question.isFolder = status->isDirectory();
+
+  // What holds for the whole program does not depend on which part of it is asked for. A project
+  // that is not built yet has a configuration, too.
+  CommandPlan plan;
+  PlanRequest whole;
+  whole.buildPath = options.buildPath;
+  whole.paths = {question.path};
+  if (llvm::Expected<std::string> database = findDatabase(whole, *files)) {
+    whole.buildPath = *database;
+    whole.paths.clear();
+    if (llvm::Expected<CommandPlan> known = planCommands(whole, *files))
+      plan = std::move(*known);
+    else
+      llvm::consumeError(known.takeError());
+  } else if (!options.buildPath.empty()) {
+    return database.takeError();
+  } else {
+    llvm::consumeError(database.takeError());
+  }
+  auto configuration =
+      makeConfiguration(options, plan, catalogue, question.workingDirectory, files);
+  if (!configuration)
+    return configuration.takeError();
+  (*configuration)->of(question.isFolder ? question.path + "/." : question.path);
+  if (llvm::Error errors = errorsOf(**configuration))
+    return errors;
+  printWarnings(**configuration, log);
+  printConfig(**configuration, question, catalogue, out);
+  return llvm::Error::success();
+}
+
+} // namespace outlive
