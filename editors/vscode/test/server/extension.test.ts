@@ -1,10 +1,12 @@
 /** The extension as it ships, in the stand-in, with the real server. */
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, afterEach, beforeEach, test } from 'node:test';
 
 import { type Editor, readManifest, startExtension } from '../support/load';
-import { binary, makeProject, right, until, wrong } from '../support/server';
+import { binary, makeProject, right, root, until, wrong } from '../support/server';
 import * as vscode from '../support/vscode';
 
 const { user } = vscode;
@@ -56,6 +58,13 @@ test('all commands of the manifest are there, and those of the server', async ()
   }
   assert.ok(there.includes('outlive.explain'));
   assert.ok(there.includes(user.statusBar[0]?.command ?? ''));
+});
+
+test('the schema of .outlive.yaml ships with the extension', () => {
+  const [{ fileMatch, url } = { fileMatch: '', url: '' }] = readManifest().contributes.yamlValidation;
+  assert.equal(fileMatch, '.outlive.yaml');
+  const schema = JSON.parse(readFileSync(join(root, url), 'utf8')) as { properties: object };
+  assert.ok('disable' in schema.properties);
 });
 
 test('type a mistake, see it, suppress it, see it gone', async () => {

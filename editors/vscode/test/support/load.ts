@@ -18,6 +18,7 @@ export interface Manifest {
   readonly engines: { vscode: string };
   readonly contributes: {
     commands: { command: string }[];
+    yamlValidation: { fileMatch: string; url: string }[];
     configuration: { properties: Record<string, { default: unknown }> };
   };
 }
