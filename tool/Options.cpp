@@ -62,7 +62,7 @@ Examples:
   outlive --format=text -o sarif:a.sarif -o junit:a.xml
                                     for people on standard output, for machines in files
 
-Exit codes: 0 nothing found, 1 findings, 2 wrong usage or internal error,
+Exit codes: 0 nothing found, 1 findings (with --fix: that remain), 2 wrong usage or internal error,
 3 some files did not parse (the others are still reported).)";
 
 bool readNumber(std::string_view text, unsigned &number) {

@@ -132,8 +132,7 @@ private:
     }
   }
 
-  // Only what is certain: what a library or `new` has made, held by a plain variable wherever it is
-  // lost.
+  // Only what is certain: held by a plain variable wherever it is lost.
   void addFix(Finding &finding) const {
     if (fact_.wrong != Wrong::Leaked || program_.body(fact_.body).isInstantiation)
       return;
@@ -147,20 +146,25 @@ private:
     const ResourceFamily *known = family(fact_.family);
     bool isByLibrary = fact_.acquiredBy ? program_.symbol(fact_.acquiredBy).isSystem
                                         : known && known->release.starts_with("delete");
-    if (!known || !isByLibrary || fact_.confidence != Confidence::High || fact_.isObject ||
-        fact_.isShare || fact_.ownField || fact_.leftIn || fact_.isAmongOthers)
+    // What the program has made is released as it is elsewhere in the function.
+    if (!known || !(isByLibrary || fact_.otherRelease.isValid()) ||
+        fact_.confidence != Confidence::High || fact_.isObject || fact_.isShare || fact_.ownField ||
+        fact_.leftIn || fact_.isAmongOthers || fact_.missing.empty())
       return;
-    const bool isDelete = known->release.starts_with("delete");
-    Fix fix{"call " + quote(known->release) + " before that path leaves", {}};
+    Fix fix{"release " + variable() + " before that path leaves", {}};
+    if (!isByLibrary)
+      fix.edits.push_back({at(fact_.otherRelease), 0, 0, ""});
     for (const MissingRelease &each : fact_.missing) {
-      if (each.variable != fact_.missing.front().variable || each.variable != fact_.variable)
+      if (each.variable != fact_.variable)
         return;
-      fix.edits.push_back({at(each.position), 0, 0,
-                           isDelete ? known->release + " " + each.variable + ";"
-                                    : known->release + "(" + each.variable + ");"});
+      std::string text;
+      if (isByLibrary && known->release.starts_with("delete"))
+        text = known->release + " " + each.variable + ";";
+      else if (isByLibrary)
+        text = known->release + "(" + each.variable + ");";
+      fix.edits.push_back({at(each.position), 0, 0, std::move(text)});
     }
-    if (!fix.edits.empty())
-      finding.fixes.push_back(std::move(fix));
+    finding.fixes.push_back(std::move(fix));
   }
 
   bool isThread() const {

@@ -7,10 +7,11 @@
 // get the attribute, or none. In front of the parameter it says the same whether that has a name,
 // is an array or a pointer; for `this` it stands behind the qualifiers.
 //
-// Left alone: methods that others may override (all of them would have to promise), templates
-// (instantiations may differ), lambdas, and C before C23, where the attribute would have another
-// spelling. What is bound to a parameter must show it: a pointer, a reference, or a view that Clang
-// knows as one. A class that owns what it is given is not bound to it.
+// Left alone: what programs in C can call, methods that others may override (all of them would have
+// to promise), templates (instantiations may differ), lambdas, and C before C23, where the
+// attribute would have another spelling. What is bound to a parameter must show it: a pointer, a
+// reference, or a view that Clang knows as one. A class that owns what it is given is not bound to
+// it.
 #include "frontend/FixPlacing.h"
 
 #include "clang/AST/Attr.h"
@@ -66,6 +67,8 @@ private:
       return "attributes are written in another way in this language";
     if (function->isTemplated() || function->isTemplateInstantiation())
       return "it is a template";
+    if (language.CPlusPlus && function->isExternC())
+      return "programs in C read it, too";
     const auto *method = dyn_cast<CXXMethodDecl>(function);
     if (method && (method->isVirtual() || method->getParent()->isLambda()))
       return "other functions may stand in for it";
@@ -76,6 +79,9 @@ private:
       return "it is no plain function";
     QualType type =
         parameter < 0 ? QualType() : function->getParamDecl(unsigned(parameter))->getType();
+    if (!type.isNull() && !type->getPointeeType().isNull() &&
+        type->getPointeeType()->isFunctionType())
+      return "functions last for ever";
     if (proposal_.kind == FixKind::NoEscape) {
       bool isPointer = !type.isNull() && (type->isPointerType() || type->isReferenceType());
       return isPointer ? "" : "the attribute is for pointers and references";

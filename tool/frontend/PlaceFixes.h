@@ -10,7 +10,8 @@
 // An analysis proposes a fix by its anchors: edits of which only the begin and a text are set
 // (`endLine` 0). What they mean depends on the kind:
 //   CaptureByCopy   the capture, or the lambda whose default it is; the name of the variable
-//   Release         the statement or brace before which to release; the statement to put there
+//   Release         the statement or brace before which to release; the statement to put there. A
+//                   first anchor without text is a call that does it: it is done likewise
 //   JoiningThread   where the thread is started
 //   LifetimeBound   the name of the parameter, of the function for `this`; the attribute
 //   NoEscape        likewise

@@ -124,14 +124,50 @@ public:
 
   Edits make() {
     std::vector<Edit> edits;
-    for (const Edit &anchor : proposal_.fix.edits)
+    llvm::ArrayRef<Edit> anchors = proposal_.fix.edits;
+    if (anchors.front().text.empty()) {
+      llvm::Expected<std::string> text = likeAt(tree_.locationOf(anchors.front().begin));
+      if (!text)
+        return text.takeError();
+      example_ = std::move(*text);
+      anchors = anchors.drop_front();
+    }
+    for (const Edit &anchor : anchors)
       if (llvm::Error error = mend(anchor, edits))
         return error;
     return edits;
   }
 
 private:
+  // `release(variable);`, as the call at a place does it.
+  llvm::Expected<std::string> likeAt(SourceLocation at) const {
+    struct Search : RecursiveASTVisitor<Search> {
+      explicit Search(SourceLocation location) : at(location) {}
+      bool VisitCallExpr(CallExpr *call) {
+        if (call->getBeginLoc() == at)
+          found = call;
+        return true;
+      }
+      SourceLocation at;
+      const CallExpr *found = nullptr;
+    } search(at);
+    if (const FunctionDecl *function = tree_.functionAround(at))
+      search.TraverseStmt(function->getBody());
+    const FunctionDecl *callee = search.found ? search.found->getDirectCallee() : nullptr;
+    const auto *argument =
+        callee && search.found->getNumArgs() == 1
+            ? dyn_cast<DeclRefExpr>(search.found->getArg(0)->IgnoreParenImpCasts())
+            : nullptr;
+    if (!argument || !isa<DeclRefExpr>(search.found->getCallee()->IgnoreParenImpCasts()) ||
+        !argument->getDecl()->getDeclName().isIdentifier() ||
+        argument->getDecl()->getName() != proposal_.variable ||
+        !callee->getDeclContext()->getRedeclContext()->isTranslationUnit())
+      return refuse("how it is released elsewhere is not that plain");
+    return callee->getName().str() + "(" + proposal_.variable + ");";
+  }
+
   llvm::Error mend(const Edit &anchor, std::vector<Edit> &edits) {
+    const std::string &text = anchor.text.empty() ? example_ : anchor.text;
     SourceLocation at = tree_.locationOf(anchor.begin);
     const FunctionDecl *function = tree_.functionAround(at);
     if (!function || function->isTemplated())
@@ -152,9 +188,9 @@ private:
         return refuse("several variables have that name");
     if (!variable || !variable->hasLocalStorage() || !isInScope(variable, search, at))
       return refuse("the variable is not in scope there");
-    if (llvm::Error error = checkRelease(anchor.text, variable, function, at))
+    if (llvm::Error error = checkRelease(text, variable, function, at))
       return error;
-    return insert(anchor.text, at, variable, search.found, edits);
+    return insert(text, at, variable, search.found, edits);
   }
 
   static bool isInScope(const VarDecl *variable, const PathSearch &search, SourceLocation at) {
@@ -300,6 +336,7 @@ private:
 
   const Tree &tree_;
   const FixProposal &proposal_;
+  std::string example_;
 };
 
 } // namespace

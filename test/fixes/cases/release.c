@@ -170,3 +170,31 @@ int shadowed(int n) {
   free(p);
   return 0;
 }
+
+// What the program has made is released as elsewhere in the function.
+
+struct buffer {
+  char *text;
+};
+static struct buffer *new_buffer(void) {
+  struct buffer *made = malloc(sizeof *made);
+  if (made)
+    made->text = NULL;
+  return made;
+}
+static void free_buffer(struct buffer *buffer) {
+  if (!buffer)
+    return;
+  free(buffer->text);
+  free(buffer);
+}
+
+int own_function(int n) {
+  struct buffer *buffer = new_buffer();
+  if (!buffer)
+    return -1;
+  if (n > 3)
+    return 2;
+  free_buffer(buffer);
+  return 0;
+}

@@ -23,6 +23,9 @@ private:
   std::string first_;
 };
 
+extern "C" int count(const int *numbers); // for programs in C as well
+const char *choose(const char *(*first)(), const char *second);
+
 #define PARAMETER const std::string &text
 std::string_view fromMacro(PARAMETER);
 

@@ -15,5 +15,7 @@ int sum([[clang::noescape]] const int *numbers, int count) {
 void keep(const int *number) { kept = number; }
 const char *Names::text() const noexcept [[clang::lifetimebound]] { return first_.c_str(); }
 std::string_view fromMacro(PARAMETER) { return text; }
+int count(const int *numbers) { return *numbers; }
+const char *choose(const char *(*first)(), [[clang::lifetimebound]] const char *second) { return first ? first() : second; }
 int use([[clang::noescape]] const int *numbers);
 int use([[clang::noescape]] const int *numbers) { return sum(numbers, 3) + same(*numbers) + *kept; }
