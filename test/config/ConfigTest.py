@@ -128,7 +128,8 @@ class Project(unittest.TestCase):
         self.assertEqual(len(self.findings()), 3)
         self.assertEqual(len(self.findings("--mute", "src/lib")), 1)
         # Other people's code, by custom.
-        self.write("vendor/keep.c", UNIT.format(header="../include/api/h.h"))
+        self.write("vendor/keep.c", "int *keep(int *p) { return p; }\n" + UNIT.format(
+            header="../include/api/h.h"))
         self.database(["src/a.c", "vendor/keep.c"])
         self.assertEqual(len(self.findings()), 1)
         self.config("mute-third-party: false\n", "vendor")

@@ -22,7 +22,7 @@ using Kind = YamlNode::Kind;
 constexpr uint64_t largestLimit = uint64_t(1) << 40; // a terabyte: more is a slip
 
 constexpr std::array<LimitKey, 5> limitTable = {{
-    {"stack-allocation", &SizeLimits::stackAllocation,
+    {"small-allocation", &SizeLimits::stackAllocation,
      "bytes of an allocation that could as well be a variable (alloc-could-be-stack)"},
     {"large-frame", &SizeLimits::largeFrame, "bytes of a function's variables (stack-large)"},
     {"large-recursive-frame", &SizeLimits::largeRecursiveFrame,
