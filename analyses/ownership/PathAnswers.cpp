@@ -9,6 +9,8 @@
 //             not return: `print(NULL)` looks behind null.
 //   asked     an effect that happens on some paths, always where a place holds one of these values
 //   needed    something is handed out on some paths, and only where places hold such values
+//   taken     what a branch tells of a result tells which ways were taken: `p = make(n, quiet); if
+//             (!p)` is reached only with `quiet`, where make ends the program without it
 //   left      what a way leaves in a number of the caller: `*status = -1; return NULL;`
 //   beside    the same of what is handed out: what other places hold then
 // Example: for `return text.data != NULL;` there are two ways, 0 with a formal 0 . data that is
@@ -202,6 +204,63 @@ void PathSolver::learnFrom(const std::vector<const Way *> &ways, ValueSet result
   for (const Way::Asked &each : saidByAll(ways, results, &Way::asked))
     if (CellId target = askedValue(call, each.path, state).target)
       state.restrict(target, each.there);
+}
+
+// Parameters that nobody writes to.
+void PathSolver::findFixed() {
+  isFixed_.assign(function_->locations.size(), false);
+  for (size_t i = 0; i < function_->locations.size(); ++i)
+    isFixed_[i] = function_->locations[i].kind == ir::LocationKind::Parameter;
+  auto spoil = [&](ir::PlaceId id) {
+    if (id && function_->places[id.index()].derefs() == 0)
+      isFixed_[function_->places[id.index()].base.index()] = false;
+  };
+  auto operand = [&](const ir::Operand &each) {
+    if (each.kind == ir::OperandKind::Address)
+      spoil(each.place());
+  };
+  for (const ir::Block &block : function_->blocks)
+    for (const ir::Event &event : block.events) {
+      operand(event.source);
+      if (event.kind == ir::EventKind::Assign)
+        spoil(event.destination);
+    }
+  for (const ir::Call &call : function_->calls) {
+    spoil(call.result);
+    for (const ir::Operand &argument : call.arguments)
+      operand(argument);
+  }
+}
+
+// A branch has told something of what a call has returned. Of its arguments those are still what
+// they were that nobody writes to. False: no such way could be taken.
+bool PathSolver::learnFromResult(CellId result, PathState &state) {
+  const ir::Call *call = callNamedBy(result);
+  if (!call || !call->callee)
+    return true;
+  const std::vector<Way> &ways = source_.dutiesOf(call->callee).ways;
+  const ValueSet set = state.factOf(result);
+  std::vector<const Way *> taken;
+  for (const Way &way : ways)
+    if (!(way.results & set).isEmpty())
+      taken.push_back(&way);
+  if (taken.size() == ways.size())
+    return true;
+  for (const Way::Asked &each : saidByAll(taken, set, &Way::asked)) {
+    if (each.path.depth > 0 || each.path.index >= call->arguments.size())
+      continue;
+    const ir::Operand &argument = call->arguments[each.path.index];
+    if (argument.kind != ir::OperandKind::Value || argument.isInterior)
+      continue;
+    const ir::Place &place = function_->places[argument.place().index()];
+    if (place.depth > 0 || !isFixed_[place.base.index()])
+      continue;
+    const Value value = valueOf(argument, state);
+    if (value.target ? !state.restrict(value.target, each.there)
+                     : (value.set & each.there).isEmpty())
+      return false;
+  }
+  return true;
 }
 
 // What all the ways with such a result have left behind is there now.

@@ -274,15 +274,8 @@ void PathSolver::noteArguments(const ir::Event &event, const ir::Call &call, ir:
       state.answers = Answers::Either;
     noteTouch({argument.kind == ir::OperandKind::Value ? cellOf(argument.place(), state) : CellId(),
                value});
-    if (uses && subject_.origin == Origin::Nothing && value.target &&
-        !cells_[value.target].parent) {
-      const places::Object &object = cells_.objectOf(value.target);
-      if (object.kind == ObjectKind::Pointee) {
-        const places::Object &root = cells_.objectOf(CellId(object.index));
-        if (root.kind == ObjectKind::Location && !cells_[CellId(object.index)].parent)
-          used_.insert(function_->locations[root.index].index);
-      }
-    }
+    if (uses && subject_.origin == Origin::Nothing && value.target && !cells_[value.target].parent)
+      noteUsed(value.target);
     if (uses && !releases && !call.isDelete && state.status == Status::Released && !state.isWeak &&
         !value.isShaken && isTracked(value, state)) {
       OwnershipFact fact;
@@ -294,7 +287,35 @@ void PathSolver::noteArguments(const ir::Event &event, const ir::Call &call, ir:
       report(std::move(fact), state);
       state.status = Status::Gone;
     }
+    const Value behind = model ? Value::unknown() : usedBehind(duties, i, value, state);
+    if (!state.isWeak && !behind.isShaken && isTracked(behind, state)) {
+      OwnershipFact fact;
+      fact.wrong = Wrong::UsedAfter;
+      fact.position = event.position;
+      fact.releasedBy = target;
+      fact.variable = nameOf(value.target);
+      fact.confidence = Confidence::Medium; // it may well know, in a way that is not seen
+      report(std::move(fact), state);
+      state.status = Status::Gone;
+    }
   }
+}
+
+// `look(&item)`: what the callee finds there and looks at, unless it is one that puts something
+// else there or releases it. Asked where the resource has been released.
+Value PathSolver::usedBehind(const FunctionDuties &duties, size_t argument, const Value &value,
+                             const PathState &state) {
+  auto isBelow = [&](const auto &each) {
+    return each.path.root == RootKind::Formal && each.path.index == argument && each.path.depth > 0;
+  };
+  if (state.status != Status::Released || !value.target ||
+      !std::binary_search(duties.usesBehind.begin(), duties.usesBehind.end(),
+                          static_cast<uint32_t>(argument)) ||
+      std::any_of(duties.effects.begin(), duties.effects.end(), isBelow) ||
+      std::any_of(duties.passedOn.begin(), duties.passedOn.end(),
+                  [&](const PassedOn &each) { return each.mayRelease() && isBelow(each); }))
+    return Value::unknown();
+  return read(value.target, state);
 }
 
 // What it depends on is passed. Whoever passes a pointer of which nothing is known means one to
@@ -974,6 +995,14 @@ void PathSolver::clobberBy(ir::FunctionId callee, CellId at, PathState &state) {
     state.write(cell, value);
 }
 
+// `read_line(&text)`: what the variable points to, where that holds nothing but numbers.
+CellId PathSolver::textBehind(CellId variable, const PathState &state) {
+  const ir::Type *type = types_.type(types_.elementOf(cells_[variable].type));
+  if (!types_.isPointerLike(cells_[variable].type) || !type || type->kind != ir::TypeKind::Scalar)
+    return {};
+  return read(variable, state).target;
+}
+
 void PathSolver::clobberArguments(const ir::Call &call, ir::FunctionId target, bool isModelled,
                                   PathState &state) {
   if (target && source_.onlyLooks(target))
@@ -993,8 +1022,14 @@ void PathSolver::clobberArguments(const ir::Call &call, ir::FunctionId target, b
          types_.classOf(types_.elementOf(symbol->formals[i].type)) != TypeClass::Plain))
       continue;
     Value value = valueOf(call.arguments[i], state);
-    if (value.target)
-      clobberBy(target, value.target, state);
+    if (!value.target)
+      continue;
+    const CellId text = textBehind(value.target, state);
+    clobberBy(target, value.target, state);
+    const bool mayWriteText = !symbol || i >= symbol->formals.size() ||
+                              !types_.isReadOnlyPointer(types_.elementOf(symbol->formals[i].type));
+    if (text && mayWriteText)
+      clobberBy(target, text, state);
   }
   if (symbol && symbol->isSystem)
     return;

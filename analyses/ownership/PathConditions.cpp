@@ -500,6 +500,8 @@ bool PathSolver::assumeNumber(const ir::Condition &condition, bool isTrue, PathS
     if (!state.restrict(value.target, to) || !assumeOfPart(value.target, to, state))
       return false;
     noteFailure(value.target, state);
+    if (!learnFromResult(value.target, state))
+      return false;
     // `while (close(fd) < 0)`: a call that failed may not have released anything.
     if (state.status == Status::Released && value.target == state.releaseResult &&
         ValueSet::negative().contains(state.factOf(value.target)))

@@ -23,6 +23,7 @@ bool PathSolver::begin(BodyId body) {
   elements_.clear();
   rewritten_.clear();
   used_.clear();
+  usedBehind_.clear();
   leakedFrom_.clear();
   if (function_->blocks.empty() || function_->isCoroutine || isTable())
     return false;
@@ -55,6 +56,7 @@ bool PathSolver::begin(BodyId body) {
   }
   live_.find(*function_, order);
   findCounters();
+  findFixed();
   findQuestions(order);
   return true;
 }
@@ -208,6 +210,7 @@ void PathSolver::survey() {
     surveyed_ = std::move(atBlock_);
   FunctionDuties &duties = result_.duties;
   duties.usesFormals.assign(used_.begin(), used_.end());
+  duties.usesBehind.assign(usedBehind_.begin(), usedBehind_.end());
   for (const auto &[cell, releasedAfter] : entries_)
     if (std::optional<SummaryPath> path = cells_.pathOf(cell); path && !path->isCut) {
       // What happens to one of several need not happen to the one that the caller has in mind.
@@ -314,7 +317,8 @@ bool PathSolver::isThread() const {
 // has it straight from a library or from `new`. What a function of the program hands out may have
 // another owner in a way that was not seen; so may what comes from the caller.
 Confidence PathSolver::evidenceFor(const Subject &subject, const OwnershipFact &fact) const {
-  if (!subject.isCertain)
+  // Whichever of several it is: it does not point to its start any more.
+  if (!subject.isCertain && fact.wrong != Wrong::NotAtStart)
     return Confidence::Low;
   if (subject.origin == Origin::Call) {
     const ir::FunctionSymbol &by = program_.symbol(subject.function);

@@ -301,6 +301,7 @@ private:
   bool isClobbered(CellId cell, const PathState &state) const;
   void noteUse(const ir::Operand &operand, ir::Position position, ir::FunctionId user,
                PathState &state);
+  void noteUsed(CellId target);
   bool isOtherwiseReplaced(CellId cell, const PathState &state) const;
   Value wholeOf(const Value &value) const;
   bool overwrite(CellId object, ir::Position position, PathState &state);
@@ -383,6 +384,8 @@ private:
                std::vector<PathState> &after);
   void noteArguments(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
                      const FunctionDuties &duties, const Summary *model, PathState &state);
+  Value usedBehind(const FunctionDuties &duties, size_t argument, const Value &value,
+                   const PathState &state);
   bool mayHappen(const OwnershipEffect &effect, const ir::Call &call, const PathState &state);
   bool callEitherWay(const ValueAt &open, const ir::Event &event, const ir::Call &call,
                      ir::FunctionId target, const PathState &state, std::vector<PathState> &after);
@@ -419,6 +422,7 @@ private:
   bool isNoResource(const Value &value) const;
   bool isLeftAlone(CellId cell, ir::FunctionId callee) const;
   void clobberBy(ir::FunctionId callee, CellId at, PathState &state);
+  CellId textBehind(CellId variable, const PathState &state);
   void clobberArguments(const ir::Call &call, ir::FunctionId target, bool isModelled,
                         PathState &state);
   bool leadsToTracked(const Value &value, const PathState &state);
@@ -479,6 +483,8 @@ private:
                                         const PathState &state);
   void learnFrom(const std::vector<const Way *> &ways, ValueSet results, const ir::Call &call,
                  PathState &state);
+  void findFixed();
+  bool learnFromResult(CellId result, PathState &state);
   void leaveBehind(const std::vector<const Way *> &ways, ValueSet results, const ir::Call &call,
                    PathState &state);
   void learnAt(const ValueAt &known, const ir::Call &call, PathState &state);
@@ -699,10 +705,11 @@ private:
   std::vector<ir::BlockId> outerLoop_; // by block: where the outermost loop around it begins
   std::vector<bool> isLoopHead_;       // by block
   std::vector<bool> isCounter_;        // by location: starts at 0, and is only counted up by 1
+  std::vector<bool> isFixed_;          // by location: a parameter that stays what it was
   CellId resultCell_;
   dataflow::LiveLocations live_;
-  std::vector<bool> isHeldObject_; // see forgetUnheld; false in between
-  std::set<uint32_t> used_;        // formals
+  std::vector<bool> isHeldObject_;       // see forgetUnheld; false in between
+  std::set<uint32_t> used_, usedBehind_; // formals: see FunctionDuties
 
   // The survey's results.
   std::map<std::pair<uint32_t, uint32_t>, Subject> found_; // by kind and number

@@ -589,6 +589,22 @@ bool PathSolver::isOtherwiseReplaced(CellId cell, const PathState &state) const 
   return cell != state.releasedThrough && rewritten_.count(cell);
 }
 
+// By the survey: memory is looked at that a formal points to, or a pointer that it points to.
+void PathSolver::noteUsed(CellId target) {
+  const places::Object &object = cells_.objectOf(target);
+  const CellId holder = object.kind == ObjectKind::Pointee ? CellId(object.index) : CellId();
+  if (!holder || cells_[holder].parent)
+    return;
+  const places::Object &root = cells_.objectOf(holder);
+  if (root.kind == ObjectKind::Location)
+    used_.insert(function_->locations[root.index].index);
+  if (root.kind != ObjectKind::Pointee || cells_[CellId(root.index)].parent)
+    return;
+  const places::Object &outer = cells_.objectOf(CellId(root.index));
+  if (outer.kind == ObjectKind::Location)
+    usedBehind_.insert(function_->locations[outer.index].index);
+}
+
 void PathSolver::noteUse(const ir::Operand &operand, ir::Position position, ir::FunctionId user,
                          PathState &state) {
   if (!operand.hasPlace())
@@ -604,15 +620,8 @@ void PathSolver::noteUse(const ir::Operand &operand, ir::Position position, ir::
     noteTouch({cell, value});
     if (isTracked(value, state))
       state.answers = Answers::Either;
-    if (subject_.origin == Origin::Nothing && value.target) {
-      const places::Object &object = cells_.objectOf(value.target);
-      if (object.kind == ObjectKind::Pointee) {
-        CellId holder(object.index);
-        const places::Object &root = cells_.objectOf(holder);
-        if (root.kind == ObjectKind::Location && !cells_[holder].parent)
-          used_.insert(function_->locations[root.index].index);
-      }
-    }
+    if (subject_.origin == Origin::Nothing && value.target)
+      noteUsed(value.target);
     if (state.status == Status::Released && !state.isWeak && !value.isShaken &&
         isTracked(value, state) && types_.isPointerLike(cells_[cell].type)) {
       OwnershipFact fact;

@@ -247,6 +247,7 @@ struct FunctionDuties {
   std::vector<PassedOn> passedOn;       // of bodies; sorted
   bool isCut = false;                   // more values are passed on than have room there
   std::vector<uint32_t> usesFormals;    // formals whose pointee is read or written; sorted
+  std::vector<uint32_t> usesBehind;     // ... and those where it is what a pointer there leads to
   ValueSet result;                      // what it returns, where that is a number or a pointer
   std::vector<Way> ways;                // of bodies; one of these is taken. None: nothing is told
   bool hasConstant = false;             // it always returns `constant`

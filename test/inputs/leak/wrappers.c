@@ -200,3 +200,55 @@ void table_ok(void) {
   char *p = standard.get(8);
   standard.put(p);
 }
+
+// It fails only where it is told that it may: what a branch finds out of the result tells of that.
+static void *get(size_t size, int may_fail) {
+  void *p = malloc(size);
+  if (!p) {
+    if (!may_fail)
+      abort();
+    return NULL;
+  }
+  return p;
+}
+static char *get_text(size_t size, int may_fail) {
+  char *text = get(size + 1, may_fail);
+  if (text)
+    text[size] = 0;
+  return text;
+}
+static char *must_get(size_t size) { return get_text(size, 0); }
+static char *may_get(size_t size) { return get_text(size, 1); }
+static void two(const char *name, char **first, char **second) {
+  *first = NULL;
+  *second = NULL;
+  if (!*name)
+    return;
+  *first = must_get(8);
+  *second = must_get(8);
+}
+void both_or_none_ok(const char *name) {
+  char *first, *second;
+  two(name, &first, &second);
+  if (!first)
+    return;
+  drop(first);
+  drop(second);
+}
+static void two_perhaps(const char *name, char **first, char **second) {
+  *first = NULL;
+  *second = NULL;
+  if (!*name)
+    return;
+  *first = may_get(8);
+  *second = may_get(8);
+}
+void one_of_two_bad(const char *name) {
+  char *first, *second;
+  two_perhaps(name, &first, &second); //~ leak-memory: 'second'
+  if (!first)
+    return;
+  drop(first);
+  if (second)
+    drop(second);
+}

@@ -61,6 +61,54 @@ void moved_bad(char *text) {
     ++text;
   free(text); //~ release-not-heap: 'text' does not point to the start
 }
+// Somebody has written to it meanwhile: whether there is something to pass by is not known.
+static void fill(char **text) { (*text)[0] = ' '; }
+void filled_bad(void) {
+  char *text = malloc(16);
+  if (!text)
+    return;
+  text[0] = 0;
+  fill(&text);
+  while (*text == ' ')
+    ++text;
+  free(text); //~ release-not-heap: 'text' does not point to the start
+}
+static int count(const char **text) { return **text != 0; }
+int looked_at_ok(void) {
+  char *text = malloc(16);
+  if (!text)
+    return 0;
+  text[0] = 0;
+  int n = count((const char **)&text);
+  while (*text == ' ')
+    ++text;
+  free(text);
+  return n;
+}
+// One of several, whichever.
+static void trim_second_bad(char **items) {
+  char *item = items[1];
+  while (*item == ' ')
+    ++item;
+  free(item); //~ release-not-heap: does not point to the start
+}
+void trims_second(void) {
+  char *items[2] = {0, strdup(" text")};
+  if (items[1])
+    trim_second_bad(items);
+}
+static void drop_second(char **items) {
+  char *item = items[1], *at = item;
+  while (*at == ' ')
+    ++at;
+  use(at);
+  free(item);
+}
+void second_ok(void) {
+  char *items[2] = {0, strdup(" text")};
+  if (items[1])
+    drop_second(items);
+}
 static void release(char *text) { free(text); }
 void wrapper_bad(void) {
   char local[8] = "";

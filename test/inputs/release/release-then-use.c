@@ -204,3 +204,43 @@ int merged_bad(struct knot *center) {
     return 0;
   return previous->size; //~ release-then-use: 'previous'
 }
+
+// By a callee that is given the address of the variable.
+static int letter_of(struct item **item) { return (*item)->name[0]; }
+int behind_bad(void) {
+  struct item *item = malloc(sizeof *item);
+  if (!item)
+    return 0;
+  item->name = "a";
+  free(item);
+  return letter_of(&item); //~ release-then-use: 'item'
+}
+int behind_ok(void) {
+  struct item *item = malloc(sizeof *item);
+  if (!item)
+    return 0;
+  item->name = "a";
+  int letter = letter_of(&item);
+  free(item);
+  return letter;
+}
+static int renewed(struct item **item) {
+  *item = malloc(sizeof **item);
+  if (!*item)
+    return 0;
+  (*item)->n = 1;
+  return 1;
+}
+int renewed_ok(struct item *item) {
+  free(item);
+  if (!renewed(&item))
+    return 0;
+  int n = item->n;
+  free(item);
+  return n;
+}
+static int is_there(struct item **item) { return *item != NULL; }
+int only_asked_ok(struct item *item) {
+  free(item);
+  return is_there(&item);
+}

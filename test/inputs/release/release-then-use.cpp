@@ -93,3 +93,22 @@ void loop_ok(std::vector<Item *> &items) {
     delete item;
   }
 }
+
+static int numberOf(Item *&item) { return item->n; }
+int byReference_bad() {
+  Item *item = new Item;
+  delete item;
+  return numberOf(item); //~ release-then-use: 'item'
+}
+static void renew(Item *&item) {
+  item = new Item;
+  item->n = 1;
+}
+int renewed_ok() {
+  Item *item = new Item;
+  delete item;
+  renew(item);
+  int n = item->n;
+  delete item;
+  return n;
+}
