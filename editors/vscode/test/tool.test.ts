@@ -62,10 +62,10 @@ test('versions are compared as numbers', () => {
 });
 
 test('where the program is looked for', () => {
-  assert.equal(programPath('', '/work'), 'outlive');
-  assert.equal(programPath('outlive-19', '/work'), 'outlive-19');
-  assert.equal(programPath('build/bin/outlive', '/work'), '/work/build/bin/outlive');
-  assert.equal(programPath('/opt/outlive', '/work'), '/opt/outlive');
+  assert.equal(programPath('', '/home/me'), 'outlive');
+  assert.equal(programPath('outlive-19', '/home/me'), 'outlive-19');
+  assert.equal(programPath('build/bin/outlive', '/home/me'), '/home/me/build/bin/outlive');
+  assert.equal(programPath('/opt/outlive', '/home/me'), '/opt/outlive');
   assert.equal(programPath('./outlive', undefined), './outlive');
 });
 

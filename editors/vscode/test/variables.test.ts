@@ -4,13 +4,13 @@ import { test } from 'node:test';
 import { expand, expandAll } from '../src/variables';
 
 const around = {
-  workspaceFolder: '/work/project',
+  workspaceFolder: '/home/me/project',
   userHome: '/home/ada',
   environment: { TOOLS: '/opt/tools' },
 };
 
 test('variables are replaced', () => {
-  assert.equal(expand('${workspaceFolder}/build', around), '/work/project/build');
+  assert.equal(expand('${workspaceFolder}/build', around), '/home/me/project/build');
   assert.equal(expand('${userHome}/bin:${env:TOOLS}', around), '/home/ada/bin:/opt/tools');
 });
 
