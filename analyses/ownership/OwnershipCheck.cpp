@@ -56,6 +56,8 @@ private:
   std::string release() const {
     if ((fact_.ownField || fact_.isShare) && fact_.releasedBy)
       return nameOf(fact_.releasedBy);
+    if (fact_.otherReleaser)
+      return nameOf(fact_.otherReleaser);
     const ResourceFamily *known = family(fact_.family);
     return known ? quote(known->release) : "its releasing function";
   }

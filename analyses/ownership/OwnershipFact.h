@@ -88,7 +88,8 @@ struct OwnershipFact {
   // Leaked, OwnerReleased: where a callee that knows the type does it; invalid when it happens
   // here.
   ir::Position cause;
-  ir::Position otherRelease; // Leaked: another path releases it here; invalid when none does
+  ir::Position otherRelease;    // Leaked: another path releases it here; invalid when none does
+  ir::FunctionId otherReleaser; // ... with this function of the program; none: as its family does
   // Leaked, Overwritten: the object has been in use, as is seen where this other member of it is
   // released; elsewhere in the program what is lost here is released.
   std::string usedAgain;

@@ -561,7 +561,8 @@ void PathSolver::applyEffect(const Concern &concern, const ir::Event &event, con
       if (effect.path.depth == 0 && effect.path.root == RootKind::Formal)
         if (const ir::Operand &operand = call.arguments[effect.path.index]; operand.hasPlace())
           through = cellOf(operand.place(), state);
-      release(effect, event, target, through, spot.value, state);
+      release(effect, event, target, isMadeFor(effect, call, target) ? target : ir::FunctionId(),
+              through, spot.value, state);
       isCompared_ |= effect.isChoosy;
       if (effect.isCleared && spot.cell && state.status == Status::Released)
         state.write(spot.cell, Value::unknown());
@@ -795,9 +796,34 @@ bool PathSolver::isHandedOnByPart(const ir::Call &call, const FunctionDuties &du
   return false;
 }
 
+// Some path releases it there, `by` a function made for it or in another way.
+void PathSolver::noteRelease(ir::Position position, ir::FunctionId by) {
+  if (otherRelease_.isValid() && !(position < otherRelease_))
+    return;
+  otherRelease_ = position;
+  otherReleaser_ = by;
+}
+
+// A function of the program that is made for it is what should be called, not what that function
+// calls: `text_close(&text)`, not free(text.data). But none that does so now and then only.
+bool PathSolver::isMadeFor(const OwnershipEffect &effect, const ir::Call &call,
+                           ir::FunctionId target) const {
+  if (!target || !program_.bodyOf(target) || program_.symbol(target).isDestructor ||
+      effect.path.root != RootKind::Formal || effect.isOfSeveral || !effect.isAlways ||
+      !(effect.whenResult == ValueSet::any()))
+    return false;
+  const ir::Operand &operand = call.arguments[effect.path.index];
+  if (effect.path.depth == 0)
+    return true;
+  if (effect.path.depth > 2 || operand.kind != ir::OperandKind::Address)
+    return false;
+  const std::string whole = nameOf(operand.place());
+  return variable_ == whole || variable_.starts_with(whole + ".");
+}
+
 void PathSolver::release(const OwnershipEffect &effect, const ir::Event &event,
-                         ir::FunctionId target, CellId through, const Value &value,
-                         PathState &state) {
+                         ir::FunctionId target, ir::FunctionId releaser, CellId through,
+                         const Value &value, PathState &state) {
   if (!effect.isAlways && !(effect.isOfSeveral && isAllThere(value))) {
     state.status = Status::Gone;
     perhapsReleasedAt_ = event.position;
@@ -822,8 +848,7 @@ void PathSolver::release(const OwnershipEffect &effect, const ir::Event &event,
     wrong(Wrong::Mismatched);
   if (isAdvanced && (effect.path.depth == 0 || effect.isOfSeveral))
     wrong(Wrong::NotAtStart);
-  if (!otherRelease_.isValid() || event.position < otherRelease_)
-    otherRelease_ = event.position;
+  noteRelease(event.position, releaser);
   isReleasedInLoop_ |= effect.isRepeated || isInLoop_[block_.index()];
   // Where it may have been replaced, nobody need have a dangling pointer.
   state.updateCells([&](CellId, Value &held) {

@@ -113,8 +113,7 @@ bool PathSolver::applyToContent(const Concern &concern, const ir::Event &event,
     // Of those that release much at once, none is what should have been called.
     if (effect.path.depth == 2)
       content_.releasedBy = target;
-    if (!otherRelease_.isValid() || event.position < otherRelease_)
-      otherRelease_ = event.position;
+    noteRelease(event.position, {});
     empty();
     return true;
   case OwnershipKind::Drops:

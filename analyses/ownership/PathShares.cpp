@@ -78,8 +78,7 @@ void PathSolver::followShare(const ir::Event &event, const ir::Call &call, ir::F
   } else if (const ShareCount *count = source_.dropping(target);
              count && state.status == Status::Held && isOfObject(*count)) {
     state.status = Status::Gone;
-    if (!otherRelease_.isValid() || event.position < otherRelease_)
-      otherRelease_ = event.position;
+    noteRelease(event.position, {});
   }
 }
 

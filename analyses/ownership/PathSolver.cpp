@@ -295,6 +295,7 @@ void PathSolver::follow(const Subject &subject) {
       fact.confidence = std::min(fact.confidence, Confidence::Medium);
     if (fact.wrong == Wrong::Leaked) {
       fact.otherRelease = otherRelease_;
+      fact.otherReleaser = otherReleaser_;
       const ir::Type *held = firstHolder_ ? types_.type(cells_[firstHolder_].type) : nullptr;
       fact.isObject = held && held->kind == ir::TypeKind::Record;
     }
@@ -369,6 +370,7 @@ bool PathSolver::run() {
   toldWithContent_.clear();
   answers_.clear();
   otherRelease_ = perhapsReleasedAt_ = droppedAt_ = {};
+  otherReleaser_ = {};
   isReleasedInLoop_ = isCompared_ = false;
   elementsReleased_.clear();
   elementsTaken_.clear();

@@ -407,8 +407,10 @@ private:
   bool applyModel(const Summary &model, const ir::Event &event, const ir::Call &call,
                   ir::FunctionId target, PathState &state);
   bool isHandedOnByPart(const ir::Call &call, const FunctionDuties &duties, const PathState &state);
+  void noteRelease(ir::Position position, ir::FunctionId by);
+  bool isMadeFor(const OwnershipEffect &effect, const ir::Call &call, ir::FunctionId target) const;
   void release(const OwnershipEffect &effect, const ir::Event &event, ir::FunctionId target,
-               CellId through, const Value &value, PathState &state);
+               ir::FunctionId releaser, CellId through, const Value &value, PathState &state);
   void releaseOwner(CellId object, const OwnershipEffect &effect, const ir::Event &event,
                     ir::FunctionId target, PathState &state);
   bool isExchanged(const OwnershipEffect &effect, ir::FunctionId target);
@@ -748,7 +750,8 @@ private:
   std::deque<OwnershipEffect> certain_; // of the call that is looked at
   std::vector<OwnershipFact> facts_;
   std::vector<AfterLoss> losses_; // by fact
-  ir::Position otherRelease_;
+  ir::Position otherRelease_;     // the first that is met in the text
+  ir::FunctionId otherReleaser_;  // ... and the function that does it, when made for it
   // Where it is released as one of several, or taken to another place, in a loop perhaps.
   std::vector<ir::BlockId> elementsReleased_, elementsTaken_;
   bool isReleasedInLoop_ = false;  // one after the other, on some path
