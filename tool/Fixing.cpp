@@ -105,7 +105,9 @@ llvm::Error fixProgram(const Options &options, const Setting &setting, const Com
                        const std::vector<std::vector<std::string>> &unitFiles, Report &report) {
   const std::vector<std::string> roots = rootsOf(plan, report.workingDirectory);
   FixFiles files(roots, setting.frontend.texts);
-  const FixSetting fixSetting{plan, unitFiles, setting.frontend, roots, options.jobs};
+  const bool isWholeProgram = report.failures.empty() && (options.paths.empty() || options.flags);
+  const FixSetting fixSetting{plan,  unitFiles,    setting.frontend,
+                              roots, options.jobs, isWholeProgram};
   const MadeFixes made = makeFixes(report, setting.catalogue, scopeOf(options), fixSetting);
   if (!options.exportFixesFile.empty()) {
     std::error_code error;

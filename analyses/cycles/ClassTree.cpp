@@ -179,6 +179,7 @@ private:
     fact.body = up.body;
     fact.position = up.store->position;
     fact.confidence = Confidence::Medium;
+    fact.isHeldElsewhere = true; // who makes a pointer to itself has an owner
     fact.edges.push_back(
         {up.part, up.whole, up.store->field, up.store->origin, up.store->from, true});
     for (const Down &down : way) {

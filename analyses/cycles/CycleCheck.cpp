@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace outlive {
 namespace {
@@ -173,6 +174,42 @@ private:
   const PartView &view_;
 };
 
+// Members that can be made weak: plain counted pointers to what others own as well, by which no
+// other circle goes that would be broken elsewhere. Of two members that lead to each other, one has
+// to stay.
+class WeakMembers {
+public:
+  WeakMembers(const Program &program, const OwningTypes &types, const std::vector<CycleFact> &facts)
+      : module_(program.module()), types_(types) {
+    for (const CycleFact &fact : facts) {
+      if (!isOfObjects(fact) || !fact.isHeldElsewhere || fact.confidence == Confidence::Low)
+        stays_.insert(fact.edges.front().field);
+      for (size_t i = 1; i < fact.edges.size(); ++i)
+        stays_.insert(fact.edges[i].field);
+    }
+  }
+
+  void addFix(const CycleFact &fact, Finding &finding) const {
+    const ir::FieldId field = fact.edges.front().field;
+    if (!field || stays_.contains(field) || types_.of(types_.typeOf(field)) != Keeping::Shared)
+      return;
+    const ir::Position position = module_.fields[field.index()].position;
+    if (position.isValid() && !module_.files[position.file.index()].isSystem)
+      finding.fixes.push_back(
+          {"make " + quote(finding.variable) + " a weak pointer, and lock it where it is used",
+           {{sourcePosition(module_, position), 0, 0, ""}}});
+  }
+
+private:
+  static bool isOfObjects(const CycleFact &fact) {
+    return fact.kind == CycleKind::Pair || fact.kind == CycleKind::Upwards;
+  }
+
+  const ir::Module &module_;
+  const OwningTypes &types_;
+  std::set<ir::FieldId> stays_;
+};
+
 } // namespace
 
 std::vector<Finding> cycleFindings(const Program &program, const Models &models) {
@@ -181,8 +218,11 @@ std::vector<Finding> cycleFindings(const Program &program, const Models &models)
   std::vector<Finding> findings;
   // One for each member, the surest: what is closed in a callee is closed in its callers too.
   std::map<SourcePosition, size_t> told;
-  for (const CycleFact &fact : findCycles(program, types, stores)) {
+  const std::vector<CycleFact> facts = findCycles(program, types, stores);
+  const WeakMembers weak(program, types, facts);
+  for (const CycleFact &fact : facts) {
     Finding finding = CycleWording(program, fact).finding();
+    weak.addFix(fact, finding);
     auto [entry, isNew] = told.try_emplace(finding.position, findings.size());
     if (isNew)
       findings.push_back(std::move(finding));

@@ -88,6 +88,10 @@ private:
     return types_.shares(type);
   }
 
+  bool isSelf(ObjectId object) const {
+    return object.index() < stores_.isSelf.size() && stores_.isSelf[object.index()];
+  }
+
   ir::FieldId fieldOf(const Step &step) const {
     return step.store ? step.store->field : stores_.at(step.to).field;
   }
@@ -173,9 +177,25 @@ private:
       fitness += 2; // no container
     if (ageOf(step.to) < ageOf(step.from))
       fitness += 4;
+    else if (ageOf(step.to) == ageOf(step.from) && isSelf(step.to) && !isSelf(step.from))
+      fitness += 4; // who gives itself to another is above it
     if (isClosure(step.from))
       fitness += 8;
     return fitness;
+  }
+
+  // The object that the first step leads to was there before, is handed back, or is put somewhere
+  // outside of the circle.
+  bool isHeldElsewhere(const std::vector<Step> &cycle) const {
+    const ObjectId held = cycle.front().to;
+    const ObjectKind kind = stores_.at(held).kind;
+    if ((kind != ObjectKind::New && kind != ObjectKind::Storage) || stores_.result == held)
+      return true;
+    return std::any_of(stores_.stores.begin(), stores_.stores.end(), [&](const Store &store) {
+      return store.held == held && std::none_of(cycle.begin(), cycle.end(), [&](const Step &step) {
+               return step.from == store.holder;
+             });
+    });
   }
 
   static bool isLater(const Step &a, const Step &b) {
@@ -205,6 +225,7 @@ private:
     fact.kind = hasClosure          ? CycleKind::Captured
                 : cycle.size() == 1 ? CycleKind::Self
                                     : CycleKind::Pair;
+    fact.isHeldElsewhere = isHeldElsewhere(cycle);
     if (isMaybe)
       fact.confidence = Confidence::Medium;
     // Nothing that a field holds: variables alone.

@@ -45,6 +45,8 @@ struct CycleFact {
   std::vector<CycleEdge> edges; // in order; edges[0] is the one to weaken
   ir::Position position;        // where it is closed
   Confidence confidence = Confidence::High;
+  // What edges[0] holds has another owner, as far as is seen: it would live on if that were weak.
+  bool isHeldElsewhere = false;
 };
 
 std::vector<CycleFact> findCycles(const Program &program, const OwningTypes &types,

@@ -62,16 +62,15 @@ class Tests:
         print(f"{case.name}: {text}")
 
     def run(self, case, *arguments):
-        command = [self.tool, "--color=never", *arguments, *case.units, "--", *case.flags]
+        command = [self.tool, "--color=never", "--no-config", *arguments, *case.units, "--", *case.flags]
         done = subprocess.run(command, cwd=case.work, capture_output=True, text=True)
         if done.returncode not in (0, 1):
             self.fail(case, f"{' '.join(arguments)}: exit code {done.returncode}: {done.stderr}")
         return done
 
-    def findings(self, case, *arguments):
-        """What is reported, by words that do not move with the code."""
-        done = self.run(case, "--format=json", *arguments)
-        found = json.loads(done.stdout)["findings"]
+    def reported(self, case):
+        """What the last run has reported, by words that do not move with the code."""
+        found = json.loads((case.work / "report.json").read_text())["findings"]
         return sorted((f["rule"], f["function"], f["variable"] or "", f["message"]) for f in found)
 
     def expected_file(self, case, name):
@@ -86,14 +85,15 @@ class Tests:
             self.fail(case, f"is not what {path.name} expects:\n{actual}")
 
     def check(self, case):
+        """Three runs: fix and export, again on the result, and export alone from the start."""
         case.fresh()
         before = case.texts()
-        remaining = self.findings(case, *case.tool_flags)
+        exporting = ["--export-fixes", "fixes.yaml"]
+        report = ["--format=text", "-o", "json:report.json"]
+        done = self.run(case, *case.tool_flags, *exporting, *report)
+        remaining = self.reported(case)
         fixed = case.texts()
-        case.fresh()
-        done = self.run(case, *case.tool_flags)
-        if case.texts() != fixed:
-            self.fail(case, "two runs, two results")
+        exported = (case.work / "fixes.yaml").read_text()
         for name, text in fixed.items():
             if text != before[name] or name in case.units:
                 self.compare(case, self.expected_file(case, name), text)
@@ -102,33 +102,37 @@ class Tests:
         self.compare(case, self.folder / "expected" / (case.name + ".notes"), notes)
         if (done.returncode == 1) != bool(remaining):
             self.fail(case, f"exit code {done.returncode} with {len(remaining)} findings left")
+        self.compile(case)
 
-        if self.compiler:
-            for unit in case.units:
-                compile_flags = ["-fsyntax-only", "-Werror=return-type", "-Werror=attributes"]
-                command = [self.compiler, *compile_flags, *case.flags, "-x",
-                           "c" if unit.endswith(".c") else "c++", unit]
-                compiled = subprocess.run(command, cwd=case.work, capture_output=True, text=True)
-                if compiled.returncode != 0:
-                    self.fail(case, f"does not compile:\n{compiled.stderr}")
-        again = self.findings(case)
+        done = self.run(case, *case.tool_flags, *report)
+        if case.texts() != fixed:
+            self.fail(case, f"a second run finds more to fix:\n{done.stderr}")
+        again = self.reported(case)
         if again != remaining:
             self.fail(case, f"other findings than remained:\n  {again}\n  {remaining}")
-        done = self.run(case, *case.tool_flags)
-        if case.texts() != fixed and "run again" not in done.stderr:
-            self.fail(case, "a second run finds more to fix")
 
         case.fresh()
         export = [flag.replace("--fix=annotations", "-m") for flag in case.tool_flags
                   if flag != "--fix"]
-        self.run(case, *export, "--export-fixes", "fixes.yaml")
+        self.run(case, *export, *exporting)
         if case.texts() != before:
             self.fail(case, "exporting changes sources")
         text = (case.work / "fixes.yaml").read_text()
         if "--fix=annotations" not in case.tool_flags:
+            if text != exported:
+                self.fail(case, "two runs, two exports")
             self.apply(case, text)
             if case.texts() != fixed:
                 self.fail(case, f"the export does something else:\n{text}")
+
+    def compile(self, case):
+        for unit in case.units if self.compiler else []:
+            compile_flags = ["-fsyntax-only", "-Werror=return-type", "-Werror=attributes"]
+            command = [self.compiler, *compile_flags, *case.flags, "-x",
+                       "c" if unit.endswith(".c") else "c++", unit]
+            compiled = subprocess.run(command, cwd=case.work, capture_output=True, text=True)
+            if compiled.returncode != 0:
+                self.fail(case, f"does not compile:\n{compiled.stderr}")
 
     def apply(self, case, text):
         """What clang-apply-replacements does with the file."""
@@ -154,6 +158,7 @@ class Tests:
 def main():
     arguments = [word for word in sys.argv[1:] if word != "--bless"]
     tool, compiler, folder, work = arguments[:4]
+    tool = str(Path(tool).resolve())
     compiler = compiler if shutil.which(compiler) else None
     if not compiler:
         print("no compiler: what is fixed is not compiled here")

@@ -27,6 +27,8 @@ std::optional<FixKind> kindOf(std::string_view rule) {
     return FixKind::LifetimeBound;
   if (rule == "does-not-escape")
     return FixKind::NoEscape;
+  if (rule == "cycle-shared-ptr")
+    return FixKind::WeakPointer;
   return std::nullopt;
 }
 
@@ -75,9 +77,17 @@ private:
 
   // ---- doors 1 and 2
 
-  // All ways in which the file is compiled; of a header, the first unit that includes it.
-  std::vector<size_t> unitsFor(const std::string &file) const {
+  // All ways in which the file is compiled; of a header, the first unit that includes it. Where
+  // each unit tells a part, all that have read the file.
+  std::vector<size_t> unitsFor(const FixProposal &proposal) const {
+    const std::string &file = proposal.fix.edits.front().begin.file;
     std::vector<size_t> units;
+    if (proposal.kind == FixKind::WeakPointer) {
+      for (size_t i = 0; i < setting_.unitFiles.size(); ++i)
+        if (contains(i, file))
+          units.push_back(i);
+      return units;
+    }
     for (size_t i = 0; i < setting_.plan.commands.size(); ++i)
       if (setting_.plan.commands[i].file == file)
         units.push_back(i);
@@ -92,13 +102,30 @@ private:
     return std::binary_search(files.begin(), files.end(), file);
   }
 
+  // Declared in a header, so that files may use it which are not looked at.
+  bool isMemberOfMany(const FixProposal &proposal) const {
+    const std::string &file = proposal.fix.edits.front().begin.file;
+    return proposal.kind == FixKind::WeakPointer &&
+           std::none_of(setting_.plan.commands.begin(), setting_.plan.commands.end(),
+                        [&](const CompileCommand &command) { return command.file == file; });
+  }
+
+  static void addEdits(Fix &fix, const Fix &more) {
+    fix.edits.insert(fix.edits.end(), more.edits.begin(), more.edits.end());
+    std::sort(fix.edits.begin(), fix.edits.end());
+    fix.edits.erase(std::unique(fix.edits.begin(), fix.edits.end()), fix.edits.end());
+  }
+
   void place() {
     std::map<size_t, std::vector<size_t>> byUnit; // candidates
     for (size_t i = 0; i < candidates_.size(); ++i) {
-      const std::vector<size_t> units =
-          unitsFor(candidates_[i].proposal.fix.edits.front().begin.file);
+      std::vector<size_t> units = unitsFor(candidates_[i].proposal);
       if (units.empty())
         candidates_[i].refusal = "its file is in no unit";
+      if (isMemberOfMany(candidates_[i].proposal) && !setting_.isWholeProgram) {
+        candidates_[i].refusal = "other files may use it; run on the whole program";
+        units.clear();
+      }
       for (size_t unit : units)
         byUnit[unit].push_back(i);
     }
@@ -120,6 +147,8 @@ private:
           drop(candidate, std::move(result.refusal));
         else if (!candidate.fix)
           candidate.fix = std::move(result.fix);
+        else if (candidate.proposal.kind == FixKind::WeakPointer)
+          addEdits(*candidate.fix, *result.fix);
         else if (*candidate.fix != *result.fix)
           drop(candidate, "it depends on how the file is compiled");
       }

@@ -30,6 +30,7 @@ struct FixSetting {
   FrontendOptions frontend;
   std::vector<std::string> roots; // only files below these change
   unsigned jobs = 0;              // 0: a thread per core
+  bool isWholeProgram = true;     // no file of the program is missing in the plan
 };
 
 // A fix that can be applied together with the others, and what it is for.

@@ -84,6 +84,7 @@ using Edits = llvm::Expected<std::vector<Edit>>;
 Edits placeRelease(const Tree &tree, const FixProposal &proposal);
 Edits placeJoiningThread(const Tree &tree, const FixProposal &proposal);
 Edits placeAttribute(const Tree &tree, const FixProposal &proposal);
+Edits placeWeakPointer(const Tree &tree, const FixProposal &proposal);
 
 // Captures of one lambda by default are mended together: their edits stand at one place.
 // `proposals` are all of the kind, in any order; the result has one entry for each.

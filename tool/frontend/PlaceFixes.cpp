@@ -152,6 +152,8 @@ private:
     case FixKind::LifetimeBound:
     case FixKind::NoEscape:
       return placeAttribute(tree, proposal);
+    case FixKind::WeakPointer:
+      return placeWeakPointer(tree, proposal);
     case FixKind::CaptureByCopy:
       break;
     }

@@ -15,9 +15,12 @@
 //   JoiningThread   where the thread is started
 //   LifetimeBound   the name of the parameter, of the function for `this`; the attribute
 //   NoEscape        likewise
+//   WeakPointer     the name of the member
 //
-// Which kinds can be told from one unit alone? All: a declaration that another unit has for itself
-// (`extern int f(int *);`) is right without the attribute, too. Cost: one parse for each unit.
+// Which kinds can be told from one unit alone? All but the last: a declaration that another unit
+// has for itself (`extern int f(int *);`) is right without the attribute, too. A member is used
+// wherever its declaration is read: each unit tells its own part, and the fix is what all say
+// together. Cost: one parse for each unit.
 #pragma once
 
 #include "findings/Finding.h"
@@ -30,7 +33,14 @@
 
 namespace outlive {
 
-enum class FixKind : uint8_t { CaptureByCopy, Release, JoiningThread, LifetimeBound, NoEscape };
+enum class FixKind : uint8_t {
+  CaptureByCopy,
+  Release,
+  JoiningThread,
+  LifetimeBound,
+  NoEscape,
+  WeakPointer,
+};
 
 struct FixProposal {
   FixKind kind = FixKind::Release;

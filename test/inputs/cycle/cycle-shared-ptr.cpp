@@ -36,6 +36,32 @@ struct Document : std::enable_shared_from_this<Document> {
 };
 } // namespace weak
 
+// Whoever gives itself to another is the parent, in whatever order they are put together.
+namespace given {
+struct Owner;
+struct Part {
+  std::shared_ptr<Owner> owner; //~ cycle-shared-ptr: 'owner' owns the 'given::Owner' that owns its 'given::Part' through member 'part'
+};
+struct Owner : std::enable_shared_from_this<Owner> {
+  std::shared_ptr<Part> part;
+  void take_bad(std::shared_ptr<Part> given) {
+    given->owner = shared_from_this();
+    part = given;
+  }
+};
+struct Other;
+struct Piece {
+  std::weak_ptr<Other> other;
+};
+struct Other : std::enable_shared_from_this<Other> {
+  std::shared_ptr<Piece> piece;
+  void take_ok(std::shared_ptr<Piece> given) {
+    given->other = shared_from_this();
+    piece = given;
+  }
+};
+} // namespace given
+
 // A child that its parent makes, and a constructor that keeps the parent.
 namespace made {
 struct Parent;
