@@ -763,14 +763,36 @@ Operand BodyLowering::lowerAtomic(const AtomicExpr *expression) {
   };
   QualType pointee = pointer->getType()->getPointeeType();
   if (!symbols_.mayHoldAddress(pointee)) {
-    // Numbers: a step of a constant is one, whatever else is written is unknown.
-    if (name.contains("load"))
+    // Numbers: constants, and a step of a constant. Whatever else is written is unknown, and so is
+    // what the generic forms write through a pointer.
+    auto isOneOf = [&](std::initializer_list<StringRef> forms) {
+      return std::find(forms.begin(), forms.end(), name) != forms.end();
+    };
+    if (isOneOf({"__c11_atomic_load", "__atomic_load_n"}))
+      return Operand::value(place);
+    auto makeUnknown = [&](const Expr *written) {
+      builder_.assign(
+          builder_.behind(lowerValue(written), symbols_.type(written->getType()), position),
+          Operand::none(), Reason::Assigned, position);
+    };
+    if (name == "__atomic_load") {
+      makeUnknown(expression->getVal1());
       return Operand::none();
+    }
+    if (name.contains("compare_exchange"))
+      makeUnknown(expression->getVal1());
+    if (name == "__atomic_exchange")
+      makeUnknown(expression->getVal2());
     Operand number;
-    if (name.contains("add") || name.contains("sub"))
+    if (name.contains("add") || name.contains("sub")) {
       if (std::optional<int64_t> constant = constantOf(expression->getVal1()))
         number =
             sumOf(Operand::value(place), name.contains("add") ? *constant : -*constant, pointee);
+    } else if (isOneOf({"__c11_atomic_init", "__c11_atomic_store", "__c11_atomic_exchange",
+                        "__atomic_store_n", "__atomic_exchange_n"})) {
+      if (std::optional<int64_t> constant = constantOf(expression->getVal1()))
+        number = Operand::integer(*constant);
+    }
     builder_.assign(place, number, Reason::Assigned, position);
     return Operand::none();
   }
