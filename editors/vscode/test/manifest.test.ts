@@ -18,6 +18,14 @@ test('every setting is said in the README, with its default', () => {
   }
 });
 
+test('what others may have said has no default that would speak against them', () => {
+  const { properties } = readManifest().contributes.configuration;
+  // .outlive.yaml, and the command line in `outlive.arguments`.
+  for (const name of ['outlive.minimumConfidence', 'outlive.jobs']) {
+    assert.equal(properties[name]?.default, null, name);
+  }
+});
+
 test('the stand-in is the oldest VS Code that is supported', () => {
   assert.equal(manifest.engines.vscode, `^${standIn.version}`);
 });
