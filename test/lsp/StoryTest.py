@@ -46,6 +46,25 @@ std::string *names(int count) {
   return count > 0 ? &own[0] : nullptr;
 }
 """
+PAGES_H = """\
+#include <memory>
+#include <vector>
+struct Document;
+struct Page {
+  std::shared_ptr<Document> document;
+  int number = 0;
+};
+struct Document : std::enable_shared_from_this<Document> {
+  std::vector<std::shared_ptr<Page>> pages;
+  void add(std::shared_ptr<Page> page);
+};
+"""
+PAGES = """\
+void Document::add(std::shared_ptr<Page> page) {
+  page->document = shared_from_this();
+  pages.push_back(page);
+}
+"""
 
 
 def place(text, word, nth=0):
@@ -188,6 +207,34 @@ class Story(unittest.TestCase):
         self.assertTrue(self.compiles(mended))
         client.change(self.greet, 3, {"text": mended})
         client.shown(self.greet, 3, lambda d: not d)
+        self.assertEqual(client.stop(), 0)
+
+    def test_a_fix_of_the_whole_program(self):
+        self.write("names.h", NAMES_H + PAGES_H)
+        text = GREET + "int sum(const Page &page) { return page.document->pages[0]->number; }\n"
+        self.greet.write_text(text, encoding="utf-8")
+        names = NAMES + PAGES
+        self.names.write_text(names, encoding="utf-8")
+        header = self.root / "names.h"
+        client = Client(BINARY)
+        client.start(self.root)
+        client.open(header, header.read_text())
+        client.open(self.greet, text)
+        shown = client.shown(header, accepts=lambda d: d and d[0]["data"]["fixes"])
+        self.assertEqual([d["code"] for d in shown], ["cycle-shared-ptr"])
+        actions = client.request("textDocument/codeAction",
+                                 textDocument=client.document(header),
+                                 range=shown[0]["range"], context={"diagnostics": shown})
+        changes = {c["textDocument"]["uri"]: c["edits"]
+                   for c in actions[0]["edit"]["documentChanges"]}
+        self.assertEqual(set(changes), {uri(header), uri(self.greet)})
+        mended = apply(header.read_text(), changes[uri(header)])
+        self.assertIn("std::weak_ptr<Document> document;", mended)
+        self.write("names.h", mended)
+        mended = apply(text, changes[uri(self.greet)])
+        self.assertIn("page.document.lock()->pages", mended)
+        self.assertTrue(self.compiles(mended))
+        self.assertTrue(self.compiles(names))
         self.assertEqual(client.stop(), 0)
 
     def test_a_client_that_pulls(self):

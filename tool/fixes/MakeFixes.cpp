@@ -347,6 +347,10 @@ MadeFixes makeFixes(Report &report, const Catalogue &catalogue, FixScope scope,
   return made;
 }
 
+bool asksManyUnits(const Finding &finding) {
+  return !finding.fixes.empty() && kindOf(finding.rule) == FixKind::WeakPointer;
+}
+
 void dropProposals(Report &report) {
   for (Finding &finding : report.findings)
     finding.fixes.clear();

@@ -65,6 +65,9 @@ struct FixScope {
 MadeFixes makeFixes(Report &report, const Catalogue &catalogue, FixScope scope,
                     const FixSetting &setting);
 
+// Its proposal is for all units that read a file, not for one of them.
+bool asksManyUnits(const Finding &finding);
+
 // Proposals are no fixes: takes them away, for reports that nobody wants fixes in.
 void dropProposals(Report &report);
 

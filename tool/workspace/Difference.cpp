@@ -13,28 +13,38 @@ std::vector<std::string> printsOf(const std::vector<Finding> &findings) {
   return fingerprintsOf(std::span(findings), /*workingDirectory=*/"");
 }
 
-// The finding where its function is now; none when the function is gone.
+// False when one of the lines was edited that they change.
+bool move(Fix &fix, const std::string &file, const LineMap &lines) {
+  for (Edit &edit : fix.edits) {
+    if (edit.begin.file != file)
+      continue;
+    const std::optional<uint32_t> begin = lines.exact(edit.begin.line);
+    // A proposal has only begins.
+    const std::optional<uint32_t> end = edit.endLine == 0 ? 0 : lines.exact(edit.endLine);
+    if (!begin || !end || (*end != 0 && *end - *begin != edit.endLine - edit.begin.line))
+      return false;
+    edit.begin.line = *begin;
+    edit.endLine = *end;
+  }
+  return true;
+}
+
+// The finding where it is now; none when its function is gone.
 std::optional<Finding> moved(Finding finding, const DifferenceInput &input) {
-  auto before = input.linesBefore.find(finding.function);
-  auto after = input.linesAfter.find(finding.function);
-  if (before == input.linesBefore.end())
-    return finding; // in no function that could have moved
-  if (after == input.linesAfter.end())
+  if (input.functionsBefore.contains(finding.function) &&
+      !input.functionsAfter.contains(finding.function))
     return std::nullopt;
-  const int64_t distance = int64_t(after->second) - int64_t(before->second);
   const std::string file = finding.position.file;
-  auto move = [&](SourcePosition &position) {
-    if (position.file == file && position.line >= before->second)
-      position.line = static_cast<uint32_t>(position.line + distance);
+  auto moveLine = [&](SourcePosition &position) {
+    if (position.file == file)
+      position.line = input.lines.nearest(position.line);
   };
-  move(finding.position);
+  moveLine(finding.position);
   for (TraceStep &step : finding.trace)
-    move(step.position);
+    moveLine(step.position);
   for (RetentionEdge &edge : finding.retention)
-    move(edge.position);
-  // An edit's range may be anywhere: better none than a wrong one.
-  if (distance != 0)
-    finding.fixes.clear();
+    moveLine(edge.position);
+  std::erase_if(finding.fixes, [&](Fix &fix) { return !move(fix, file, input.lines); });
   return finding;
 }
 

@@ -9,26 +9,28 @@
 // A finding of `after` that is not in `before` came with the edit: told. One of `before` that is
 // not in `after` went with the edit: gone. One that is in both is told if `whole` has it, and stays
 // silent if the whole program knew better. One of `whole` that the part never saw stays, as long
-// as its function does, and moves with it.
+// as its function does, and moves with its line; when that was edited, with the nearest above that
+// was not. Its fixes stay only as long as the lines do that they change.
 // Findings are recognised by their fingerprints, which do not depend on lines.
 // Cost: linear, up to sorting.
 #pragma once
 
 #include "findings/Finding.h"
+#include "workspace/LineMap.h"
 
-#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
 namespace outlive {
 
-// Where the functions of a file begin, by the name that reports use. Of several with one name
-// none is told.
-using FunctionLines = std::map<std::string, uint32_t, std::less<>>;
+// The functions of a file, by the names that reports use.
+using FunctionNames = std::set<std::string, std::less<>>;
 
 struct DifferenceInput {
   const std::vector<Finding> &whole, &before, &after;
-  const FunctionLines &linesBefore, &linesAfter;
+  const FunctionNames &functionsBefore, &functionsAfter;
+  const LineMap &lines; // from the text of `whole` to that of `after`
 };
 
 // In the order of `after`, then those that only the whole program knows.

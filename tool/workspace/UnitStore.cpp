@@ -109,6 +109,16 @@ bool UnitStore::isDraftOutdated(UnitNumber number) const {
   return unit.changed > std::max(unit.parsed, unit.draft.parsed);
 }
 
+std::vector<UnitNumber> UnitStore::readersOf(const std::string &file) const {
+  std::lock_guard lock(mutex_);
+  auto entry = files_.find(file);
+  if (entry == files_.end())
+    return {};
+  std::vector<UnitNumber> readers = readers_[entry->second];
+  std::erase_if(readers, [&](UnitNumber unit) { return units_[unit].isGuest; });
+  return readers;
+}
+
 std::optional<UnitNumber> UnitStore::unitOf(const std::string &file) const {
   std::lock_guard lock(mutex_);
   auto entry = files_.find(file);

@@ -54,6 +54,9 @@ public:
   // All that were read, sorted; without those of the system.
   std::vector<std::string> files() const;
 
+  // The units of the program that read the file when they were last parsed, in order.
+  std::vector<UnitNumber> readersOf(const std::string &file) const;
+
   // The unit in which a file is looked at: its own, or else, for a header, the first that read it.
   std::optional<UnitNumber> unitOf(const std::string &file) const;
 

@@ -30,19 +30,22 @@ constexpr size_t maxNeighbours = 12;
 constexpr uint32_t maxCallDistance = 2;
 constexpr size_t maxCalleeEvents = 10000;      // of bodies outside of the file
 constexpr size_t maxNeighbourBytes = 8u << 20; // of their shards
+// A fix that concerns more units than that takes too long to try out for an editor.
+constexpr size_t maxReaders = 24;
 
 // What a part of the program says of one file.
 struct PartResult {
   std::vector<Finding> findings;
   std::vector<Remark> remarks;
   std::vector<FunctionPlace> functions;
-  FunctionLines lines;
+  FunctionNames names;
 };
 
 // What was known when the whole program was last solved.
 struct Settled {
   std::vector<std::shared_ptr<const Shard>> shards;     // by unit
-  std::map<std::string, std::vector<Finding>> findings; // by file
+  std::map<std::string, std::vector<Finding>> findings; // by file; with what they propose to change
+  std::map<std::string, LineHashes> lines;              // of these files
   // What the part of a file said then; computed when somebody asks for it.
   std::map<std::string, std::shared_ptr<const PartResult>> parts;
 };
@@ -108,20 +111,13 @@ void keepNear(ir::Module &module, const std::string &file) {
   module.bodies = std::move(kept);
 }
 
-FunctionLines functionLines(const ir::Module &module, const std::string &file) {
-  FunctionLines lines;
-  std::set<std::string> twice;
-  for (const ir::Function &body : module.bodies) {
-    if (!body.position.isValid() ||
-        module.text(module.files[body.position.file.index()].path) != file)
-      continue;
-    std::string name(module.text(module.functions[body.symbol.index()].spelling));
-    if (!lines.emplace(name, body.position.line).second)
-      twice.insert(name);
-  }
-  for (const std::string &name : twice)
-    lines.erase(name);
-  return lines;
+FunctionNames functionNames(const ir::Module &module, const std::string &file) {
+  FunctionNames names;
+  for (const ir::Function &body : module.bodies)
+    if (body.position.isValid() &&
+        module.text(module.files[body.position.file.index()].path) == file)
+      names.emplace(module.text(module.functions[body.symbol.index()].spelling));
+  return names;
 }
 
 } // namespace
@@ -253,7 +249,7 @@ static PartResult solvePart(const UnitStore &units, UnitNumber unit, const Shard
   std::optional<ir::Module> module = decodeShard(shard, nullptr);
   if (!module)
     return result;
-  result.lines = functionLines(*module, file);
+  result.names = functionNames(*module, file);
   Linker linker;
   size_t bytes = 0;
   for (UnitNumber neighbour : units.definersOf(usrsOfCallees(*module), unit, maxNeighbours)) {
@@ -280,16 +276,52 @@ static PartResult solvePart(const UnitStore &units, UnitNumber unit, const Shard
   return result;
 }
 
+// Where the lines of a file are that was looked at when the whole program was solved.
+static LineMap linesSince(const std::map<std::string, LineHashes> &then, const std::string &file,
+                          std::string_view text) {
+  auto known = then.find(file);
+  return known == then.end() ? LineMap() : LineMap(known->second, lineHashes(text));
+}
+
 // Fixes that pass all doors, in place of those that the analyses propose.
 static void makeFixesOf(Report &report, const UnitStore &units, UnitNumber unit,
-                        const Setting &setting, FrontendOptions frontend, const std::string &root) {
-  CommandPlan plan;
-  plan.commands = {units.command(unit)};
-  const std::vector<std::vector<std::string>> files = {units.filesOf(unit)};
+                        const Setting &setting, FrontendOptions frontend, const std::string &root,
+                        std::stop_token stop) {
   // What an annotation promises is proved by the whole program only.
   const FixScope scope{.findings = true, .remarks = false};
-  makeFixes(report, setting.catalogue, scope,
-            FixSetting{plan, files, std::move(frontend), {root}, /*jobs=*/1});
+  auto makeIn = [&](Report &part, const std::vector<UnitNumber> &numbers) {
+    CommandPlan plan;
+    std::vector<std::vector<std::string>> files;
+    for (UnitNumber number : numbers) {
+      plan.commands.push_back(units.command(number));
+      files.push_back(units.filesOf(number));
+    }
+    makeFixes(part, setting.catalogue, scope,
+              FixSetting{plan, files, frontend, {root}, /*jobs=*/1});
+  };
+  // Some ask all that read the file; in the end all stand where they stood.
+  Report wide;
+  wide.workingDirectory = report.workingDirectory;
+  std::vector<size_t> places;
+  for (size_t i = 0; i < report.findings.size(); ++i)
+    if (asksManyUnits(report.findings[i])) {
+      places.push_back(i);
+      wide.findings.push_back(report.findings[i]);
+      report.findings[i].fixes.clear();
+    }
+  makeIn(report, {unit});
+  std::vector<UnitNumber> readers;
+  for (const Finding &finding : wide.findings)
+    for (const Fix &fix : finding.fixes)
+      for (UnitNumber reader : units.readersOf(fix.edits.front().begin.file))
+        readers.push_back(reader);
+  std::sort(readers.begin(), readers.end());
+  readers.erase(std::unique(readers.begin(), readers.end()), readers.end());
+  if (readers.empty() || readers.size() > maxReaders || stop.stop_requested())
+    return;
+  makeIn(wide, readers);
+  for (size_t i = 0; i < places.size(); ++i)
+    report.findings[places[i]].fixes = std::move(wide.findings[i].fixes);
 }
 
 Report Workspace::check(const std::string &file, int remarkLevel, std::stop_token stop,
@@ -353,16 +385,18 @@ Report Workspace::check(const std::string &file, int remarkLevel, std::stop_toke
   if (settled) {
     auto whole = settled->findings.find(file);
     static const std::vector<Finding> none;
-    report.findings =
-        findingsAfterEdit({whole == settled->findings.end() ? none : whole->second,
-                           before->findings, report.findings, before->lines, after.lines});
+    report.findings = findingsAfterEdit(
+        {whole == settled->findings.end() ? none : whole->second, before->findings, report.findings,
+         before->names, after.names, linesSince(settled->lines, file, sources.text(file))});
   }
   orderFindings(report.findings, state.setting->catalogue);
   dropSuppressed(report, file, sources.text(file));
-  if (!withFixes || stop.stop_requested())
+  if (!withFixes || stop.stop_requested()) {
+    dropProposals(report);
     return report;
+  }
   if (report.failures.empty())
-    makeFixesOf(report, state.units, *unit, *state.setting, state.frontend(), state.root);
+    makeFixesOf(report, state.units, *unit, *state.setting, state.frontend(), state.root, stop);
   else
     dropProposals(report);
   return report;
@@ -421,6 +455,7 @@ Report Workspace::refresh(int remarkLevel, const ProgressCallback &progress, std
   request.sources = &sources;
   request.projectRoot = state.root;
   request.isComplete = report.failures.empty();
+  request.wantsProposals = true;
   request.stop = stop;
   PhaseClock clock;
   solve(linker.finish(), *state.setting, request, clock, report);
@@ -429,6 +464,9 @@ Report Workspace::refresh(int remarkLevel, const ProgressCallback &progress, std
 
   for (const Finding &finding : report.findings)
     settled->findings[finding.position.file].push_back(finding);
+  for (const auto &entry : settled->findings)
+    settled->lines[entry.first] = lineHashes(sources.text(entry.first));
+  dropProposals(report); // tried out for what is open, by `check`
   std::lock_guard lock(state.mutex);
   state.settled = std::move(settled);
   return report;

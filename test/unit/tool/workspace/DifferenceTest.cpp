@@ -3,6 +3,8 @@
 
 #include "Catch.h"
 
+#include <algorithm>
+
 using namespace outlive;
 
 namespace {
@@ -17,14 +19,34 @@ Finding found(const std::string &variable, uint32_t line, const std::string &fun
   return finding;
 }
 
+// A text of fifty lines that differ, and what an edit has made of it.
 struct Lists {
-  std::vector<Finding> whole, before, after;
-  FunctionLines linesBefore = {{"f", 10}, {"g", 30}}, linesAfter = {{"f", 10}, {"g", 30}};
+  Lists() {
+    for (int i = 1; i <= 50; ++i)
+      textBefore.push_back("line " + std::to_string(i));
+    textAfter = textBefore;
+  }
 
+  std::vector<Finding> whole, before, after;
+  FunctionNames functionsBefore = {"f", "g"}, functionsAfter = {"f", "g"};
+  std::vector<std::string> textBefore, textAfter;
+
+  void insert(uint32_t before, size_t count) {
+    textAfter.insert(textAfter.begin() + before - 1, count, "new");
+  }
+  static LineHashes hashes(const std::vector<std::string> &lines) {
+    std::string text;
+    for (const std::string &line : lines)
+      text += line + "\n";
+    return lineHashes(text);
+  }
+  std::vector<Finding> findings() const {
+    const LineMap lines(hashes(textBefore), hashes(textAfter));
+    return findingsAfterEdit({whole, before, after, functionsBefore, functionsAfter, lines});
+  }
   std::vector<std::string> told() const {
     std::vector<std::string> variables;
-    for (const Finding &finding :
-         findingsAfterEdit({whole, before, after, linesBefore, linesAfter}))
+    for (const Finding &finding : findings())
       variables.push_back(finding.variable + ":" + std::to_string(finding.position.line));
     return variables;
   }
@@ -60,41 +82,65 @@ TEST_CASE("what the whole program silenced stays silent") {
   CHECK(lists.told().empty());
 }
 
-TEST_CASE("what only the whole program sees moves with its function") {
+TEST_CASE("what only the whole program sees moves with its line") {
   Lists lists;
   lists.whole = {found("x", 32, "g")};
-  lists.linesAfter["g"] = 35;
+  lists.insert(30, 2); // in its function, or before it
+  lists.insert(20, 3);
+  lists.insert(45, 1);
   CHECK(lists.told() == Told{"x:37"});
 
-  Finding moved = findingsAfterEdit(
-      {lists.whole, lists.before, lists.after, lists.linesBefore, lists.linesAfter})[0];
+  Finding moved = lists.findings()[0];
   CHECK(moved.trace[0].position.line == 36);
   CHECK(moved.trace[1].position.line == 7); // in another file, where nothing moved
+}
+
+TEST_CASE("whose own line was edited moves with the nearest that was not") {
+  Lists lists;
+  lists.whole = {found("x", 32, "g")};
+  lists.textAfter[31] = "line 32, and more";
+  lists.insert(10, 4);
+  CHECK(lists.told() == Told{"x:36"});
+}
+
+TEST_CASE("a line that was moved away is no line that stayed") {
+  Lists lists;
+  lists.whole = {found("x", 32), found("y", 33)};
+  std::rotate(lists.textAfter.begin() + 31, lists.textAfter.begin() + 32,
+              lists.textAfter.begin() + 40);
+  CHECK(lists.told() == Told{"x:32", "y:32"});
 }
 
 TEST_CASE("what only the whole program sees goes with its function") {
   Lists lists;
   lists.whole = {found("x", 32, "g")};
-  lists.linesAfter.erase("g");
+  lists.functionsAfter.erase("g");
   CHECK(lists.told().empty());
 }
 
-TEST_CASE("a finding outside of functions stays where it is") {
+TEST_CASE("a finding outside of functions moves as well") {
   Lists lists;
   lists.whole = {found("cache", 3, "")};
-  lists.linesAfter["f"] = 50;
   CHECK(lists.told() == Told{"cache:3"});
+  lists.insert(1, 2);
+  CHECK(lists.told() == Told{"cache:5"});
 }
 
-TEST_CASE("edits of a fix do not move") {
+TEST_CASE("fixes move with the lines that they change, and go when one is edited") {
   Lists lists;
   lists.whole = {found("x", 32, "g")};
-  lists.whole[0].fixes = {{"remove", {{{"/p/a.cpp", 32, 1}, 32, 5, ""}}}};
-  auto told = [&] {
-    return findingsAfterEdit(
-        {lists.whole, lists.before, lists.after, lists.linesBefore, lists.linesAfter});
-  };
-  CHECK(told()[0].fixes.size() == 1);
-  lists.linesAfter["g"] = 31;
-  CHECK(told()[0].fixes.empty());
+  lists.whole[0].fixes = {{"remove", {{{"/p/a.cpp", 40, 1}, 41, 5, ""}}},
+                          {"proposed", {{{"/p/a.cpp", 42, 1}, 0, 0, ""}}}};
+  CHECK(lists.findings()[0].fixes.size() == 2);
+  lists.insert(20, 3);
+  const std::vector<Fix> moved = lists.findings()[0].fixes;
+  REQUIRE(moved.size() == 2);
+  CHECK(moved[0].edits[0].begin.line == 43);
+  CHECK(moved[0].edits[0].endLine == 44);
+  CHECK(moved[1].edits[0].begin.line == 45);
+  CHECK(moved[1].edits[0].endLine == 0);
+  lists.insert(44, 1); // between two lines of the first
+  CHECK(lists.findings()[0].fixes.size() == 1);
+  lists.textAfter[45] = "edited";
+  CHECK(lists.findings()[0].fixes.empty());
 }

@@ -182,3 +182,63 @@ TEST_CASE("comments that suppress are those of the unsaved text") {
     return remark.rule == "suppression-unused" && remark.position.line == 3;
   }));
 }
+
+TEST_CASE("a fix that concerns several units is tried out in all of them") {
+  Project project;
+  const std::string header = "#pragma once\n"
+                             "namespace std {\n"
+                             "template <class T> struct weak_ptr;\n"
+                             "template <class T> struct shared_ptr {\n"
+                             "  shared_ptr();\n"
+                             "  shared_ptr(const shared_ptr &);\n"
+                             "  ~shared_ptr();\n"
+                             "  shared_ptr &operator=(const shared_ptr &);\n"
+                             "  T *operator->() const;\n"
+                             "};\n"
+                             "template <class T> struct weak_ptr {\n"
+                             "  weak_ptr();\n"
+                             "  weak_ptr(const shared_ptr<T> &);\n"
+                             "  ~weak_ptr();\n"
+                             "  shared_ptr<T> lock() const;\n"
+                             "};\n"
+                             "} // namespace std\n";
+  const std::string parts = "#include \"ptr.h\"\n"
+                            "struct Owner;\n"
+                            "struct Part { std::shared_ptr<Owner> owner; };\n"
+                            "struct Owner { std::shared_ptr<Part> part; int n = 0; };\n";
+  const std::string link = "#include \"parts.h\"\n"
+                           "void link(std::shared_ptr<Owner> o, std::shared_ptr<Part> p) {\n"
+                           "  o->part = p;\n"
+                           "  p->owner = o;\n"
+                           "}\n";
+  project.write("ptr.h", header);
+  project.write("parts.h", parts);
+  project.write("link.cpp", link);
+  project.write("read.cpp", "#include \"parts.h\"\n"
+                            "int read(const Part &p) { return p.owner->n; }\n");
+  auto workspace = project.open({"link.cpp", "read.cpp"});
+  const Report report = workspace->refresh(0, {}, {});
+  CHECK(told(report) == Told{"cycle-shared-ptr 3"});
+  CHECK(report.findings[0].fixes.empty()); // not tried out yet
+
+  auto check = [&](const std::string &text, bool withFixes) {
+    workspace->setText(project.path("parts.h"), text);
+    return workspace->check(project.path("parts.h"), 0, {}, withFixes);
+  };
+  CHECK(check(parts, false).findings.at(0).fixes.empty());
+  Report detailed = check("\n" + parts, true);
+  CHECK(told(detailed) == Told{"cycle-shared-ptr 4"});
+  REQUIRE(detailed.findings[0].fixes.size() == 1);
+  const std::vector<Edit> edits = detailed.findings[0].fixes[0].edits;
+  REQUIRE(edits.size() == 2);
+  CHECK(edits[0].begin.file == project.path("parts.h"));
+  CHECK(edits[0].begin.line == 4);
+  CHECK(edits[1].begin.file == project.path("read.cpp"));
+  CHECK(edits[1].text == ".lock()");
+
+  // Somebody in another unit has a reference to the member.
+  project.write("read.cpp", "#include \"parts.h\"\n"
+                            "const auto &read(const Part &p) { return p.owner; }\n");
+  workspace->fileChanged(project.path("read.cpp"));
+  CHECK(check("\n\n" + parts, true).findings.at(0).fixes.empty());
+}
