@@ -183,20 +183,20 @@ function M.path()
   if finding == nil then
     return vim.notify('outlive: no finding in this line', vim.log.levels.INFO)
   end
-  local function item(uri, position, text)
-    return {
-      filename = vim.fn.fnamemodify(vim.uri_to_fname(uri), ':.'),
-      lnum = position.line + 1,
-      col = position.character + 1,
-      text = text,
-    }
-  end
-  local steps = { item(vim.uri_from_bufnr(0), {
-    line = finding.lnum,
-    character = finding.col,
-  }, finding.message) }
+  local steps = { {
+    bufnr = vim.api.nvim_get_current_buf(),
+    lnum = finding.lnum + 1,
+    col = finding.col + 1,
+    text = finding.message,
+  } }
+  local client = client_of(0)
+  local encoding = client and client.offset_encoding or 'utf-16'
   for _, step in ipairs(finding.user_data.lsp.relatedInformation or {}) do
-    table.insert(steps, item(step.location.uri, step.location.range.start, step.message))
+    -- One by one: Neovim would sort them. It counts columns as the server does.
+    local item = vim.lsp.util.locations_to_items({ step.location }, encoding)[1]
+    item.filename = vim.fn.fnamemodify(item.filename, ':.')
+    item.text = step.message
+    table.insert(steps, item)
   end
   vim.fn.setloclist(0, {}, ' ', { title = finding.code, items = steps })
   vim.cmd('lopen ' .. math.min(#steps, 10))

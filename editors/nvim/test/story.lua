@@ -51,6 +51,16 @@ local function floating_text()
   end
 end
 
+-- How often the server has read the whole project.
+local readings = 0
+local on_progress = vim.lsp.handlers['$/progress']
+vim.lsp.handlers['$/progress'] = function(err, result, ...)
+  if result.value.kind == 'end' then
+    readings = readings + 1
+  end
+  return on_progress(err, result, ...)
+end
+
 local function text()
   return table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
 end
@@ -87,6 +97,9 @@ local function story()
   wait_for('the server is attached', function()
     return vim.lsp.buf_is_attached(0, 1)
   end)
+  wait_for('the project is read', function()
+    return readings > 0
+  end)
   check('a file without mistakes has no findings', #findings() == 0, findings())
 
   type_keys('/nullptr<CR>ciw&local<Esc>')
@@ -107,6 +120,9 @@ local function story()
   check('which leads to where the variable dies', steps[#steps].lnum == 3
     and vim.fn.bufname(steps[#steps].bufnr):find('pick.cpp$'), steps)
   vim.cmd('lclose')
+  local mistake = vim.fn.getline(3):find('&local', 1, true)
+  check('columns are those of Neovim, in bytes', steps[1].col == mistake
+    and steps[#steps].col == vim.fn.getline(3):find('return', 1, true), steps)
 
   check('no hints at first', #hint_texts() == 0, hint_texts())
   vim.cmd('OutliveRemarks')
@@ -120,7 +136,7 @@ local function story()
   wait_for('a hover', floating_text)
   check('it says what escapes', floating_text():find('escapes'), floating_text())
 
-  vim.api.nvim_win_set_cursor(0, { 3, 10 })
+  vim.api.nvim_win_set_cursor(0, { 3, mistake })
   choose_action('suppress')
   check('the mistake is suppressed', text():find('NOLINT'), text())
   wait_for('the finding is gone', function()
@@ -132,7 +148,7 @@ local function story()
   wait_for('the finding is back', function()
     return #findings() == 1
   end)
-  vim.api.nvim_win_set_cursor(0, { 3, 10 })
+  vim.api.nvim_win_set_cursor(0, { 3, mistake })
   choose_action('explain')
   wait_for('a page of the rule', function()
     return vim.bo.filetype == 'markdown' and text():find('escape%-return')
