@@ -24,7 +24,7 @@ import { serverCommands } from './serverCommands';
 import { examine, programPath, type Tool } from './tool';
 import { expand, expandAll, type Surroundings } from './variables';
 
-export class Session implements vscode.Disposable {
+export class Session {
   private client: LanguageClient | undefined;
   private queue: Promise<void> = Promise.resolve();
 
@@ -73,10 +73,6 @@ export class Session implements vscode.Disposable {
     for (const token of this.activity.tokens()) {
       await this.client?.sendNotification('window/workDoneProgress/cancel', { token });
     }
-  }
-
-  dispose(): void {
-    void this.stop();
   }
 
   private enqueue(order: () => Promise<void>): Promise<void> {

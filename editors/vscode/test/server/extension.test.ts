@@ -1,7 +1,7 @@
 /** The extension as it ships, in the stand-in, with the real server. */
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, beforeEach, test } from 'node:test';
 
@@ -34,8 +34,21 @@ function status(): string {
   return user.statusBar[0]?.text ?? '';
 }
 
+const rest = '$(check) outlive';
+
+/** The server runs, and nothing is under way: perhaps not yet. */
 function upToDate(): Promise<boolean> {
-  return until('up to date', () => status() === '$(check) outlive');
+  return until('up to date', () => status() === rest);
+}
+
+/** How often the server has come to rest: once when it runs, and then after each analysis. */
+function rests(): number {
+  return user.statusTexts.filter((text) => text === rest).length;
+}
+
+/** The project has been analysed. */
+function analysed(): Promise<boolean> {
+  return until('an analysis', () => rests() > 1 && status() === rest);
 }
 
 function findings(document: vscode.Document): vscode.Diagnostic[] {
@@ -70,7 +83,7 @@ test('the schema of .outlive.yaml ships with the extension', () => {
 test('type a mistake, see it, suppress it, see it gone', async () => {
   start(binary());
   const document = user.open(project.file, 'cpp');
-  await upToDate();
+  await analysed();
   assert.deepEqual(findings(document), []);
 
   user.type(document, right, wrong);
@@ -148,12 +161,14 @@ test('a restart leaves one server, and findings come again', async () => {
 test('a new analysis of the project can be asked for', async () => {
   start(binary());
   const document = user.open(project.file, 'cpp');
-  await upToDate();
-  user.type(document, right, wrong);
-  await until('a finding', () => findings(document).length > 0);
+  await analysed();
+  // Nobody tells the server of it.
+  writeFileSync(project.other, `int *other(int a) {\n  int local = a;\n  ${wrong}\n}\n`);
+  const other = vscode.Uri.file(project.other);
+  assert.deepEqual(vscode.languages.getDiagnostics(other), []);
   await vscode.commands.executeCommand('outlive.analyseProject');
-  await upToDate();
-  assert.equal(findings(document).length, 1);
+  await until('its finding', () => vscode.languages.getDiagnostics(other).length === 1);
+  assert.deepEqual(findings(document), []);
   assert.deepEqual(user.messages, []);
 });
 

@@ -19,6 +19,8 @@ export function binary(): string {
 export interface Project {
   readonly folder: string;
   readonly file: string;
+  /** Another source file, which no test opens. */
+  readonly other: string;
   remove(): void;
 }
 
@@ -26,20 +28,27 @@ export interface Project {
 export const right = 'return nullptr;';
 export const wrong = 'return &local;';
 
-/** A folder with one source file and its compile database. */
+/** A folder with two source files and their compile database. */
 export function makeProject(): Project {
   const folder = mkdtempSync(join(tmpdir(), 'outlive-vscode-'));
   const file = join(folder, 'pick.cpp');
+  const other = join(folder, 'other.cpp');
+  writeFileSync(other, 'int other;\n');
   writeFileSync(file, `int *pick(int a) {\n  int local = a;\n  ${right}\n}\n`);
   writeFileSync(
     join(folder, 'compile_commands.json'),
-    JSON.stringify([
-      { directory: folder, file, arguments: ['c++', '-std=c++20', '-c', file] },
-    ]),
+    JSON.stringify(
+      [file, other].map((each) => ({
+        directory: folder,
+        file: each,
+        arguments: ['c++', '-std=c++20', '-c', each],
+      })),
+    ),
   );
   return {
     folder,
     file,
+    other,
     remove: () => {
       rmSync(folder, { recursive: true, force: true });
     },

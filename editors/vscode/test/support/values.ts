@@ -228,9 +228,6 @@ export class CompletionItem {}
 export class DocumentLink {}
 export class SymbolInformation {}
 export class TypeHierarchyItem {}
-export class TabInputCustom {}
-export class TabInputNotebook {}
-export class TabInputTextDiff {}
 
 export enum StatusBarAlignment {
   Left = 1,
@@ -247,14 +244,6 @@ export enum DiagnosticSeverity {
   Information = 2,
   Hint = 3,
 }
-export enum DiagnosticTag {
-  Unnecessary = 1,
-  Deprecated = 2,
-}
-export enum InlayHintKind {
-  Type = 1,
-  Parameter = 2,
-}
 export enum CodeActionTriggerKind {
   Invoke = 1,
   Automatic = 2,
@@ -266,12 +255,4 @@ export enum LogLevel {
   Info = 3,
   Warning = 4,
   Error = 5,
-}
-export enum ProgressLocation {
-  SourceControl = 1,
-  Window = 10,
-  Notification = 15,
-}
-export enum TextDocumentSaveReason {
-  Manual = 1,
 }
