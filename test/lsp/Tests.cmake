@@ -6,6 +6,7 @@ if(TARGET outlive)
       $<TARGET_FILE:outlive> ${CMAKE_CXX_COMPILER})
   add_test(NAME lsp-robustness
     COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/lsp/RobustnessTest.py
-      $<TARGET_FILE:outlive>)
+      $<TARGET_FILE:outlive> $<$<BOOL:${OUTLIVE_SANITIZE}>:--sanitized>
+    COMMAND_EXPAND_LISTS)
   set_tests_properties(lsp-story lsp-robustness PROPERTIES TIMEOUT 900)
 endif()
