@@ -47,8 +47,10 @@ UnitStore::UnitStore(std::vector<CompileCommand> commands) {
 
 uint32_t UnitStore::fileNumber(const std::string &file) {
   auto [entry, isNew] = files_.emplace(file, static_cast<uint32_t>(files_.size()));
-  if (isNew)
+  if (isNew) {
     readers_.emplace_back();
+    changed_.push_back(0);
+  }
   return entry->second;
 }
 
@@ -80,12 +82,14 @@ void UnitStore::fileChanged(const std::string &file) {
   std::lock_guard lock(mutex_);
   ++time_;
   auto entry = files_.find(file);
-  if (entry != files_.end())
+  if (entry != files_.end()) {
+    changed_[entry->second] = time_;
     for (UnitNumber unit : readers_[entry->second])
       units_[unit].changed = time_;
-  // A header that was missing may be there now.
+  }
+  // A header that was missing may be there now. What a draft read is not known.
   for (Unit &unit : units_)
-    if (unit.failure)
+    if (unit.failure || lastFailure(unit) || (unit.draft.parsed > 0 && unit.parsed == 0))
       unit.changed = time_;
 }
 
@@ -170,6 +174,7 @@ void UnitStore::keep(UnitNumber number, uint64_t begun, const TranslationUnitRes
   if (!shard)
     return;
   unit.shard = std::move(shard);
+  unit.shardBegun = begun;
   unit.isShardGood = isGood;
   if (unit.isGuest)
     return;
@@ -193,14 +198,39 @@ void UnitStore::keepDraft(UnitNumber number, uint64_t begun, const TranslationUn
   unit.draft.failure.reset();
   if (!isGood)
     unit.draft.failure = Failure{unit.command.file, result.firstError, result.crashed};
-  else
+  else {
     unit.draft.shard = std::move(shard);
+    unit.draft.shardBegun = begun;
+  }
 }
 
 std::shared_ptr<const Shard> UnitStore::newestShard(UnitNumber number) const {
   std::lock_guard lock(mutex_);
   const Unit &unit = units_[number];
-  return unit.draft.shard && unit.draft.parsed > unit.parsed ? unit.draft.shard : unit.shard;
+  return isDraftNewer(unit) ? unit.draft.shard : unit.shard;
+}
+
+bool UnitStore::isStale(UnitNumber number, const std::string &file) const {
+  std::lock_guard lock(mutex_);
+  const Unit &unit = units_[number];
+  auto entry = files_.find(file);
+  return entry != files_.end() &&
+         changed_[entry->second] > std::max(unit.shardBegun, unit.draft.shardBegun);
+}
+
+std::vector<Failure> UnitStore::staleFiles() const {
+  std::lock_guard lock(mutex_);
+  std::map<uint32_t, std::string> stale;
+  for (const Unit &unit : units_)
+    if (unit.failure && unit.shard && !unit.isGuest)
+      for (uint32_t file : unit.files)
+        if (changed_[file] > unit.shardBegun)
+          stale.try_emplace(file, unit.failure->reason);
+  std::vector<Failure> all;
+  for (const auto &[file, number] : files_)
+    if (auto found = stale.find(number); found != stale.end())
+      all.push_back({file, found->second});
+  return all;
 }
 
 std::shared_ptr<const Shard> UnitStore::shard(UnitNumber unit) const {
@@ -226,6 +256,13 @@ std::vector<std::string> UnitStore::filesOf(UnitNumber unit) const {
   return all;
 }
 
+bool UnitStore::reads(UnitNumber unit, const std::string &file) const {
+  std::lock_guard lock(mutex_);
+  auto entry = files_.find(file);
+  return entry != files_.end() &&
+         std::binary_search(readers_[entry->second].begin(), readers_[entry->second].end(), unit);
+}
+
 std::vector<std::string> UnitStore::files() const {
   std::lock_guard lock(mutex_);
   std::vector<std::string> all;
@@ -236,8 +273,7 @@ std::vector<std::string> UnitStore::files() const {
 
 std::optional<Failure> UnitStore::failure(UnitNumber number) const {
   std::lock_guard lock(mutex_);
-  const Unit &unit = units_[number];
-  return unit.draft.parsed > unit.parsed ? unit.draft.failure : unit.failure;
+  return lastFailure(units_[number]);
 }
 
 std::vector<Failure> UnitStore::failures() const {

@@ -7,7 +7,8 @@
 // Example: a.cpp includes a.h. a.h changes (7); a parse of a.cpp begins (8); a.h changes again (9);
 // the parse ends. Its facts are kept, and a.cpp is still out of date. A unit whose text does not
 // parse keeps its last good facts: half-typed code must not make the rest of the program forget
-// what its functions do.
+// what its functions do. But their positions are those of an older text (`isStale`): nothing is told
+// of such a file.
 //
 // Facts are kept as shards (shard/Encode.h), which take less memory than modules and can be linked
 // again and again. Threads: all members may be called from any thread.
@@ -41,7 +42,8 @@ public:
   // A unit that no command of the project is about. Its facts are not part of the program.
   UnitNumber addGuest(CompileCommand command);
 
-  // Units that contain the file are out of date from now on.
+  // Units that contain the file are out of date from now on; so are those of which nobody knows
+  // what they contain, because only drafts of them were parsed.
   void fileChanged(const std::string &file);
   // Those of the program, in order.
   std::vector<UnitNumber> outdated() const;
@@ -51,6 +53,7 @@ public:
 
   // Those that the unit read when it was last parsed.
   std::vector<std::string> filesOf(UnitNumber unit) const;
+  bool reads(UnitNumber unit, const std::string &file) const;
   // All that were read, sorted; without those of the system.
   std::vector<std::string> files() const;
 
@@ -71,6 +74,10 @@ public:
   std::shared_ptr<const Shard> shard(UnitNumber unit) const;
   // Likewise, of the draft if that is newer.
   std::shared_ptr<const Shard> newestShard(UnitNumber unit) const;
+  // The newest facts are from a time before the file changed: it does not parse any more.
+  bool isStale(UnitNumber unit, const std::string &file) const;
+  // Files that are newer than what `shards` says of them, with the reason why; sorted.
+  std::vector<Failure> staleFiles() const;
   // By unit; null for guests and for units that were not parsed.
   std::vector<std::shared_ptr<const Shard>> shards() const;
   // Why the last parse failed, whole or draft.
@@ -89,12 +96,14 @@ private:
     bool isGuest = false;
     uint64_t changed = 1, parsed = 0; // times
     std::shared_ptr<const Shard> shard;
+    uint64_t shardBegun = 0;  // when the parse began that the shard is from
     bool isShardGood = false; // from a text without errors
     std::vector<uint32_t> files;
     std::optional<Failure> failure;
     struct Draft {
       uint64_t parsed = 0;
       std::shared_ptr<const Shard> shard;
+      uint64_t shardBegun = 0;
       std::optional<Failure> failure;
     } draft;
     uint64_t functions = 0, events = 0;
@@ -104,12 +113,20 @@ private:
 
   uint32_t fileNumber(const std::string &file);
   bool isOutdatedLocked(const Unit &unit) const { return unit.changed > unit.parsed; }
+  static bool isDraftNewer(const Unit &unit) {
+    return unit.draft.shard && unit.draft.shardBegun > unit.shardBegun;
+  }
+  // Of the last parse, whole or draft.
+  static const std::optional<Failure> &lastFailure(const Unit &unit) {
+    return unit.draft.parsed > unit.parsed ? unit.draft.failure : unit.failure;
+  }
 
   mutable std::mutex mutex_;
   std::vector<Unit> units_;
   uint64_t time_ = 1;
   std::map<std::string, uint32_t, std::less<>> files_;
   std::vector<std::vector<UnitNumber>> readers_; // by file; units that read it at their last parse
+  std::vector<uint64_t> changed_;                // by file; when it changed, 0: never
   std::map<uint64_t, std::vector<UnitNumber>> definers_; // by hash of a USR
 };
 

@@ -12,6 +12,7 @@
 #include "workspace/Preambles.h"
 #include "workspace/UnitStore.h"
 
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/ThreadPool.h"
 #include "llvm/Support/Threading.h"
@@ -61,7 +62,7 @@ std::vector<std::string_view> usrsOfCallees(const ir::Module &module) {
   return usrs;
 }
 
-// Bodies in files whose text is another one now; the unit that is checked has the right ones.
+// Bodies in files that the unit that is checked reads, too: it has the newest ones.
 void dropBodiesIn(ir::Module &module, const std::set<std::string> &files) {
   std::vector<bool> isStale(module.files.size());
   for (size_t i = 0; i < module.files.size(); ++i)
@@ -122,8 +123,8 @@ FunctionNames functionNames(const ir::Module &module, const std::string &file) {
 
 } // namespace
 
-static void parseUnit(UnitStore &units, UnitNumber unit, const FrontendOptions &options) {
-  const uint64_t begun = units.now();
+static void parseUnit(UnitStore &units, UnitNumber unit, uint64_t begun,
+                      const FrontendOptions &options) {
   units.keep(unit, begun, parseAndLower(units.command(unit), options));
 }
 
@@ -142,28 +143,25 @@ struct Workspace::State {
   // is part of what would be kept, so its unit is parsed as a whole.
   void parseFor(const std::string &file, UnitNumber unit) {
     const CompileCommand command = units.command(unit);
+    const uint64_t begun = units.now(); // before the texts are taken
     if (command.file != file) {
-      parseUnit(units, unit, frontend());
+      parseUnit(units, unit, begun, frontend());
       return;
     }
-    const uint64_t begun = units.now();
     std::shared_ptr<Preambles::Entry> preamble = preambles.of(file);
     std::lock_guard lock(preamble->mutex);
     units.keepDraft(unit, begun, parseDraft(command, frontend(), preamble->preamble));
   }
-  // What comments that ask for silence are read from.
-  void show(SourceText &sources) const {
+  // Those of the held files, and the file itself, that the unit reads.
+  std::set<std::string> heldFilesOf(UnitNumber unit, const std::string &file) const {
+    std::set<std::string> files = {file};
     std::lock_guard lock(mutex);
-    for (const auto &[file, text] : *texts)
-      sources.setText(file, text);
-  }
-  std::set<std::string> heldFiles() const {
-    std::lock_guard lock(mutex);
-    std::set<std::string> files;
     for (const auto &entry : *texts)
-      files.insert(entry.first);
+      if (units.reads(unit, entry.first))
+        files.insert(entry.first);
     return files;
   }
+  std::optional<UnitNumber> findUnit(const std::string &file);
 
   const std::shared_ptr<const Setting> setting;
   const std::string root, database;
@@ -175,18 +173,34 @@ struct Workspace::State {
   mutable std::mutex mutex; // of what follows
   std::shared_ptr<const UnsavedTexts> texts = std::make_shared<UnsavedTexts>();
   std::shared_ptr<Settled> settled; // of the last refresh; null: there was none
+  // Files that the database has no command for, and whether they were on disk when it was asked.
+  std::map<std::string, bool> withoutCommand;
 };
 
-namespace {
+// What comments that ask for silence are read from.
+static void show(const UnsavedTexts &texts, SourceText &sources) {
+  for (const auto &[file, text] : texts)
+    sources.setText(file, text);
+}
 
 // The unit that a file is looked at in. A file that no unit has read gets the flags of its
-// neighbours, as on the command line.
-std::optional<UnitNumber> findUnit(UnitStore &units, const std::string &database,
-                                   const std::string &file) {
+// neighbours, as on the command line; one that is excluded is not analysed because it is open.
+std::optional<UnitNumber> Workspace::State::findUnit(const std::string &file) {
   if (std::optional<UnitNumber> unit = units.unitOf(file))
     return unit;
   if (database.empty())
     return std::nullopt;
+  const Configuration &configuration = *setting->configuration;
+  if (configuration.of(file).excludedBy(file, configuration.projectFolder()))
+    return std::nullopt;
+  const bool isThere = llvm::sys::fs::exists(file);
+  {
+    std::lock_guard lock(mutex);
+    if (auto known = withoutCommand.find(file);
+        known != withoutCommand.end() && known->second == isThere)
+      return std::nullopt;
+    withoutCommand[file] = isThere; // until there is one
+  }
   PlanRequest request;
   request.paths = {file};
   request.buildPath = database;
@@ -198,10 +212,10 @@ std::optional<UnitNumber> findUnit(UnitStore &units, const std::string &database
   }
   if (plan->commands.empty())
     return std::nullopt;
+  std::lock_guard lock(mutex);
+  withoutCommand.erase(file);
   return units.addGuest(std::move(plan->commands.front()));
 }
-
-} // namespace
 
 Workspace::Workspace(std::shared_ptr<const Setting> setting, CommandPlan plan, unsigned jobs)
     : state_(std::make_unique<State>(std::move(setting), std::move(plan), jobs)) {}
@@ -235,16 +249,15 @@ void Workspace::fileChanged(const std::string &file) { state_->units.fileChanged
 
 std::vector<std::string> Workspace::files() const { return state_->units.files(); }
 
-bool Workspace::contains(const std::string &file) const {
-  return state_->units.unitOf(file).has_value();
-}
-
 // ---- A part of the program ------------------------------------------------------------------
 
-// The unit's facts with those of its neighbours, solved; what is said of the file.
-static PartResult solvePart(const UnitStore &units, UnitNumber unit, const Shard &shard,
-                            const std::set<std::string> &held, const std::string &file,
-                            const Setting &setting, const SolveRequest &request) {
+// The unit's facts with those of its neighbours, solved; what is said of the file. Bodies in
+// `dropped` files are the unit's own.
+static PartResult
+solvePart(const UnitStore &units, UnitNumber unit, const Shard &shard,
+          llvm::function_ref<std::shared_ptr<const Shard>(UnitNumber)> shardOf,
+          const std::set<std::string> &dropped, const std::string &file, const Setting &setting,
+          const SolveRequest &request) {
   PartResult result;
   std::optional<ir::Module> module = decodeShard(shard, nullptr);
   if (!module)
@@ -253,11 +266,11 @@ static PartResult solvePart(const UnitStore &units, UnitNumber unit, const Shard
   Linker linker;
   size_t bytes = 0;
   for (UnitNumber neighbour : units.definersOf(usrsOfCallees(*module), unit, maxNeighbours)) {
-    std::shared_ptr<const Shard> other = units.shard(neighbour);
+    std::shared_ptr<const Shard> other = shardOf(neighbour);
     if (!other || (bytes += other->size()) > maxNeighbourBytes)
       continue;
     if (std::optional<ir::Module> facts = decodeShard(*other, nullptr)) {
-      dropBodiesIn(*facts, held);
+      dropBodiesIn(*facts, dropped);
       linker.add(std::move(*facts));
     }
   }
@@ -330,7 +343,7 @@ Report Workspace::check(const std::string &file, int remarkLevel, std::stop_toke
   Report report;
   report.version = OUTLIVE_VERSION;
   report.workingDirectory = state.setting->workingDirectory;
-  std::optional<UnitNumber> unit = findUnit(state.units, state.database, file);
+  std::optional<UnitNumber> unit = state.findUnit(file);
   if (!unit)
     return report;
   if (state.units.isDraftOutdated(*unit))
@@ -338,11 +351,12 @@ Report Workspace::check(const std::string &file, int remarkLevel, std::stop_toke
   if (std::optional<Failure> failure = state.units.failure(*unit))
     report.failures.push_back(*failure);
   std::shared_ptr<const Shard> shard = state.units.newestShard(*unit);
-  if (!shard || stop.stop_requested())
+  if (!shard || stop.stop_requested() ||
+      (!report.failures.empty() && state.units.isStale(*unit, file)))
     return report;
 
   SourceText sources;
-  state.show(sources);
+  show(*state.frontend().texts, sources);
   SolveRequest request;
   request.remarkLevel = remarkLevel;
   request.wantsProposals = withFixes;
@@ -352,11 +366,6 @@ Report Workspace::check(const std::string &file, int remarkLevel, std::stop_toke
   // At the end: what is compared are two states of the text, and comments are in the last one.
   request.areCommentsHeard = false;
   request.stop = stop;
-  std::set<std::string> held = state.heldFiles();
-  held.insert(file);
-  auto solveWith = [&](const Shard &facts) {
-    return solvePart(state.units, *unit, facts, held, file, *state.setting, request);
-  };
 
   std::shared_ptr<Settled> settled;
   std::shared_ptr<const PartResult> before;
@@ -371,14 +380,22 @@ Report Workspace::check(const std::string &file, int remarkLevel, std::stop_toke
   if (settled && !before) {
     std::shared_ptr<const Shard> then =
         *unit < settled->shards.size() ? settled->shards[*unit] : nullptr;
-    before = std::make_shared<const PartResult>(then ? solveWith(*then) : PartResult());
+    auto shardThen = [&](UnitNumber other) {
+      return other < settled->shards.size() ? settled->shards[other] : nullptr;
+    };
+    before = std::make_shared<const PartResult>(then ? solvePart(state.units, *unit, *then,
+                                                                 shardThen, {}, file,
+                                                                 *state.setting, request)
+                                                     : PartResult());
     if (stop.stop_requested())
       return report;
     std::lock_guard lock(state.mutex);
     settled->parts[file] = before;
   }
 
-  PartResult after = solveWith(*shard);
+  auto shardNow = [&](UnitNumber other) { return state.units.newestShard(other); };
+  PartResult after = solvePart(state.units, *unit, *shard, shardNow,
+                               state.heldFilesOf(*unit, file), file, *state.setting, request);
   report.remarks = std::move(after.remarks);
   report.functions = std::move(after.functions);
   report.findings = std::move(after.findings);
@@ -405,9 +422,8 @@ Report Workspace::check(const std::string &file, int remarkLevel, std::stop_toke
 // ---- The whole program ----------------------------------------------------------------------
 
 // Parses what is out of date. False when it was stopped.
-static bool bringUpToDate(UnitStore &units, unsigned jobs,
-                          llvm::function_ref<FrontendOptions()> frontend,
-                          const Workspace::ProgressCallback &progress, std::stop_token stop) {
+static bool bringUpToDate(UnitStore &units, unsigned jobs, uint64_t begun,
+                          const FrontendOptions &frontend, const Workspace::ProgressCallback &progress, std::stop_token stop) {
   const std::vector<UnitNumber> outdated = units.outdated();
   std::atomic<size_t> done = 0;
   llvm::DefaultThreadPool pool(llvm::hardware_concurrency(jobs));
@@ -417,7 +433,7 @@ static bool bringUpToDate(UnitStore &units, unsigned jobs,
         return;
       // Somebody may have checked the file in the meantime.
       if (units.isOutdated(unit))
-        parseUnit(units, unit, frontend());
+        parseUnit(units, unit, begun, frontend);
       if (progress)
         progress(++done, outdated.size(), units.command(unit).file);
     });
@@ -425,12 +441,31 @@ static bool bringUpToDate(UnitStore &units, unsigned jobs,
   return !stop.stop_requested();
 }
 
+// Nothing is said of files that are newer than what is known of them.
+static void dropStale(Report &report, const std::vector<Failure> &stale) {
+  std::set<std::string> files, failed;
+  for (const Failure &failure : report.failures)
+    failed.insert(failure.file);
+  for (const Failure &failure : stale) {
+    files.insert(failure.file);
+    if (!failed.contains(failure.file))
+      report.failures.push_back(failure);
+  }
+  auto isStale = [&](const auto &each) { return files.contains(each.position.file); };
+  std::erase_if(report.findings, isStale);
+  std::erase_if(report.remarks, isStale);
+  std::erase_if(report.functions, isStale);
+}
+
 Report Workspace::refresh(int remarkLevel, const ProgressCallback &progress, std::stop_token stop) {
   State &state = *state_;
   Report report;
   report.version = OUTLIVE_VERSION;
   report.workingDirectory = state.setting->workingDirectory;
-  if (!bringUpToDate(state.units, state.jobs, [&] { return state.frontend(); }, progress, stop))
+  // What is typed from now on makes units out of date again.
+  const uint64_t begun = state.units.now();
+  const FrontendOptions frontend = state.frontend();
+  if (!bringUpToDate(state.units, state.jobs, begun, frontend, progress, stop))
     return report;
   report.failures = state.units.failures();
   for (const PlanRemark &failure : state.planFailures)
@@ -449,7 +484,7 @@ Report Workspace::refresh(int remarkLevel, const ProgressCallback &progress, std
       linker.add(std::move(*module));
   }
   SourceText sources;
-  state.show(sources);
+  show(*frontend.texts, sources);
   SolveRequest request;
   request.remarkLevel = remarkLevel;
   request.sources = &sources;
@@ -464,10 +499,17 @@ Report Workspace::refresh(int remarkLevel, const ProgressCallback &progress, std
 
   for (const Finding &finding : report.findings)
     settled->findings[finding.position.file].push_back(finding);
+  dropProposals(report); // tried out for what is open, by `check`
+  const std::vector<Failure> stale = state.units.staleFiles();
+  dropStale(report, stale);
+  std::lock_guard lock(state.mutex);
   for (const auto &entry : settled->findings)
     settled->lines[entry.first] = lineHashes(sources.text(entry.first));
-  dropProposals(report); // tried out for what is open, by `check`
-  std::lock_guard lock(state.mutex);
+  // What is known of these is about an older text: the one of last time.
+  for (const Failure &failure : stale)
+    if (settled->lines.erase(failure.file) > 0 && state.settled)
+      if (auto then = state.settled->lines.find(failure.file); then != state.settled->lines.end())
+        settled->lines.insert(*then);
   state.settled = std::move(settled);
   return report;
 }

@@ -104,6 +104,44 @@ TEST_CASE("a unit that failed is tried again after any change") {
   CHECK(units.outdated() == Numbers{0});
 }
 
+TEST_CASE("a unit of which only drafts are known may contain any file") {
+  UnitStore units({commandOf("/p/a.cpp"), commandOf("/p/b.cpp")});
+  units.keepDraft(0, units.now(), factsOf("/p/a.cpp", {"f"}));
+  units.keep(1, units.now(), factsOf("/p/b.cpp", {}));
+  CHECK(!units.isDraftOutdated(0));
+  units.fileChanged("/p/a.h");
+  CHECK(units.isDraftOutdated(0));
+  CHECK(!units.isDraftOutdated(1));
+}
+
+TEST_CASE("the newest good facts count, of a draft or of a whole parse") {
+  UnitStore units({commandOf("/p/a.cpp")});
+  units.keepDraft(0, units.now(), factsOf("/p/a.cpp", {"f"}));
+  auto draft = units.newestShard(0);
+  CHECK(draft);
+  units.fileChanged("/p/a.cpp");
+  units.keep(0, units.now(), factsOf("/p/a.cpp", {"g"}));
+  CHECK(units.newestShard(0) == units.shard(0));
+  // A draft that does not parse does not bring an older one back.
+  units.fileChanged("/p/a.cpp");
+  units.keepDraft(0, units.now(), broken(factsOf("/p/a.cpp", {})));
+  CHECK(units.newestShard(0) == units.shard(0));
+  CHECK(units.failure(0));
+}
+
+TEST_CASE("facts are stale in files that changed before a parse that failed") {
+  UnitStore units({commandOf("/p/a.cpp")});
+  units.keep(0, units.now(), factsOf("/p/a.cpp", {"f"}, {"/p/a.h", "/p/b.h"}));
+  units.fileChanged("/p/a.h");
+  units.keep(0, units.now(), broken(factsOf("/p/a.cpp", {"f"}, {"/p/a.h", "/p/b.h"})));
+  REQUIRE(units.staleFiles().size() == 1);
+  CHECK(units.staleFiles()[0].file == "/p/a.h");
+  CHECK(units.isStale(0, "/p/a.h"));
+  CHECK(!units.isStale(0, "/p/b.h"));
+  units.keep(0, units.now(), factsOf("/p/a.cpp", {"f"}, {"/p/a.h", "/p/b.h"}));
+  CHECK(units.staleFiles().empty());
+}
+
 TEST_CASE("a file is looked at in its own unit, a header in the first that read it") {
   UnitStore units({commandOf("/p/a.cpp"), commandOf("/p/b.cpp")});
   units.keep(0, units.now(), factsOf("/p/a.cpp", {}, {"/p/b.cpp", "/p/x.h"}));

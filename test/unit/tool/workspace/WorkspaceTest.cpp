@@ -30,7 +30,8 @@ public:
     REQUIRE(!error);
   }
 
-  std::unique_ptr<Workspace> open(const std::vector<std::string> &sources) const {
+  std::unique_ptr<Workspace> open(const std::vector<std::string> &sources,
+                                  unsigned jobs = 2) const {
     Options options;
     llvm::Expected<Setting> setting = makeSetting(options, "");
     REQUIRE(!!setting);
@@ -43,7 +44,7 @@ public:
       plan.commands.push_back(command);
     }
     return std::make_unique<Workspace>(std::make_shared<const Setting>(std::move(*setting)),
-                                       std::move(plan), 2);
+                                       std::move(plan), jobs);
   }
 
 private:
@@ -83,10 +84,28 @@ TEST_CASE("while typing, the unsaved text counts, and what other units do") {
   workspace->check(project.path("b.cpp"), 0, {});
   workspace->setText(project.path("a.cpp"), "\n" + bad);
   CHECK(told(workspace->check(project.path("a.cpp"), 0, {})).empty());
+  workspace->setText(project.path("b.cpp"), "\n" + identity);
+  workspace->check(project.path("b.cpp"), 0, {});
+  workspace->setText(project.path("a.cpp"), bad);
+  CHECK(told(workspace->check(project.path("a.cpp"), 0, {})) == Told{"escape-return 2"});
   // Without the editor the disk counts again.
   workspace->setText(project.path("a.cpp"), std::nullopt);
   workspace->setText(project.path("b.cpp"), std::nullopt);
   CHECK(told(workspace->refresh(0, {}, {})).empty());
+}
+
+TEST_CASE("what is called is known as well when its file is open") {
+  Project project;
+  project.write("x.h", "inline int *same(int *p) { return p; }\nint *keep(int *p);\n");
+  const std::string header = "#include \"x.h\"\n";
+  project.write("a.cpp", header + "int *f() { int x = 1; return keep(&x); }\n");
+  project.write("b.cpp", header + "int *keep(int *p) { return same(p); }\n");
+  auto workspace = project.open({"a.cpp", "b.cpp"});
+  CHECK(told(workspace->refresh(0, {}, {})) == Told{"escape-return 2"});
+  workspace->setText(project.path("b.cpp"), header + "int *keep(int *p) { return same(p); }\n");
+  workspace->setText(project.path("a.cpp"),
+                     header + "\nint *f() { int x = 1; return keep(&x); }\n");
+  CHECK(told(workspace->check(project.path("a.cpp"), 0, {})) == Told{"escape-return 3"});
 }
 
 TEST_CASE("only what is out of date is parsed again") {
@@ -122,9 +141,9 @@ TEST_CASE("a header is checked in a unit that includes it") {
   project.write("x.h", "inline int f() { return 1; }\n");
   project.write("a.cpp", "#include \"x.h\"\nbool g() { return f(); }\n");
   auto workspace = project.open({"a.cpp"});
-  CHECK(!workspace->contains(project.path("x.h")));
+
   workspace->refresh(0, {}, {});
-  CHECK(workspace->contains(project.path("x.h")));
+
   workspace->setText(project.path("x.h"), "\ninline int *f() { int x = 1; return &x; }\n");
   CHECK(told(workspace->check(project.path("x.h"), 0, {})) == Told{"escape-return 2"});
 }
@@ -140,6 +159,43 @@ TEST_CASE("half-typed code is a failure of its unit, and the rest remembers what
   CHECK(told(report) == Told{"escape-return 2"});
   REQUIRE(report.failures.size() == 1);
   CHECK(report.failures[0].file == project.path("b.cpp"));
+}
+
+TEST_CASE("of a text that does not parse nothing is said with places of an older one") {
+  Project project;
+  const std::string header = "inline int *g() { int x = 1; return &x; }\n";
+  project.write("x.h", header);
+  project.write("a.cpp", "#include \"x.h\"\nint *f() { int x = *g(); return &x; }\n");
+  auto workspace = project.open({"a.cpp"});
+  CHECK(told(workspace->refresh(0, {}, {})) == Told{"escape-return 2", "escape-return 1"});
+  // The unit fails because of its header; its own text is as it was.
+  workspace->setText(project.path("x.h"), "int half(\n\n" + header);
+  Report report = workspace->refresh(1, {}, {});
+  CHECK(told(report) == Told{"escape-return 2"});
+  REQUIRE(report.failures.size() == 2);
+  CHECK(report.failures[0].file == project.path("a.cpp"));
+  CHECK(report.failures[1].file == project.path("x.h"));
+  CHECK(std::none_of(report.functions.begin(), report.functions.end(), [&](const auto &place) {
+    return place.position.file == project.path("x.h");
+  }));
+  CHECK(workspace->check(project.path("x.h"), 0, {}).findings.empty());
+  // Both parse again, further down.
+  workspace->setText(project.path("x.h"), "\n\n" + header);
+  CHECK(told(workspace->check(project.path("x.h"), 0, {})) == Told{"escape-return 3"});
+  CHECK(told(workspace->refresh(0, {}, {})) == Told{"escape-return 2", "escape-return 3"});
+}
+
+TEST_CASE("a refresh is about the texts with which it began") {
+  Project project;
+  project.write("a.cpp", fresh);
+  project.write("b.cpp", good);
+  auto workspace = project.open({"a.cpp", "b.cpp"}, /*jobs=*/1);
+  auto type = [&](size_t done, size_t, const std::string &) {
+    if (done == 1)
+      workspace->setText(project.path("b.cpp"), "int *f() { int x = 1; return &x; }\n");
+  };
+  CHECK(told(workspace->refresh(0, type, {})).empty());
+  CHECK(told(workspace->refresh(0, {}, {})) == Told{"escape-return 1"});
 }
 
 TEST_CASE("remarks come when they are asked for") {
