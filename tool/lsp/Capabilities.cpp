@@ -70,7 +70,6 @@ ClientCapabilities readCapabilities(const Json &params) {
   can.hasPullDiagnostics =
       pull.is_object() && isTrue(client, {"workspace", "diagnostics", "refreshSupport"});
   can.hasConfiguration = isTrue(client, {"workspace", "configuration"});
-  can.hasWorkspaceFolders = isTrue(client, {"workspace", "workspaceFolders"});
   can.canRegisterWatchers =
       isTrue(client, {"workspace", "didChangeWatchedFiles", "dynamicRegistration"});
   can.canRegisterConfiguration =

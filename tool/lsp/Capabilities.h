@@ -20,7 +20,6 @@ struct ClientCapabilities {
   bool hasDiagnosticData = false;
   bool hasPullDiagnostics = false; // with a way to say that results have changed
   bool hasConfiguration = false;
-  bool hasWorkspaceFolders = false;
   bool canRegisterWatchers = false;
   bool canRegisterConfiguration = false;
   bool hasInlayHintRefresh = false;

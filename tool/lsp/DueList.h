@@ -20,7 +20,6 @@ public:
   void set(const std::string &name, TimePoint due) { entries_[name] = {due, ++count_}; }
   void erase(const std::string &name) { entries_.erase(name); }
   bool contains(const std::string &name) const { return entries_.contains(name); }
-  bool isEmpty() const { return entries_.empty(); }
 
   std::optional<TimePoint> next() const {
     std::optional<TimePoint> first;

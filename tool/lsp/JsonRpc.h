@@ -24,9 +24,6 @@ enum class ErrorCode : int {
   InvalidParams = -32602,
   InternalError = -32603,
   ServerNotInitialized = -32002,
-  RequestFailed = -32803,
-  ServerCancelled = -32802,
-  ContentModified = -32801,
   RequestCancelled = -32800,
 };
 

@@ -1,9 +1,9 @@
 // The queue in front of the thread that owns everything.
 //
-// Problem: a reader, two workers and a clock all want to change the same state.
-// Idea: nobody does, except one thread. The others put what is to be done into its mailbox; there
-// is no other lock in the server, and nothing to get into a wrong order. Tasks are done in the
-// order in which they come.
+// Problem: a reader, three workers and a clock all want to change the same state.
+// Idea: nobody does, except one thread. The others put what is to be done into its mailbox. What
+// belongs to that thread needs no lock, and there is nothing to get into a wrong order; projects,
+// which workers share, have locks of their own. Tasks are done in the order in which they come.
 #pragma once
 
 #include <chrono>

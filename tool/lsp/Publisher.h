@@ -31,8 +31,6 @@ public:
   Publisher(PublisherWorld world, const Documents &documents, Client &client, bool isPull)
       : world_(std::move(world)), documents_(documents), client_(client), isPull_(isPull) {}
 
-  bool isPull() const { return isPull_; }
-
   void resultsChanged(const std::vector<std::string> &files);
   void closed(const std::string &path);
 
