@@ -37,14 +37,6 @@ Json relatedInformation(const View &view, const Finding &finding) {
   return related;
 }
 
-std::string stepsAsLines(const View &view, const Finding &finding) {
-  std::string lines;
-  for (const Step &step : stepsOf(view, finding))
-    lines += '\n' + (step.position.line == 0 ? "" : shownPlace(view, step.position) + ": ") +
-             step.message;
-  return lines;
-}
-
 Json problemDiagnostic(const View &view) {
   return {{"range", jsonOf(Range{})},
           {"severity", static_cast<int>(DiagnosticSeverity::Information)},
@@ -76,7 +68,7 @@ Json diagnosticOf(const View &view, size_t index) {
   if (view.client.hasRelatedInformation)
     diagnostic["relatedInformation"] = relatedInformation(view, finding);
   else
-    message += stepsAsLines(view, finding);
+    message += linesOf(view, stepsOf(view, finding));
   diagnostic["message"] = std::move(message);
   if (view.client.hasCodeDescription)
     if (std::string page = rulePage(view.settings, finding.rule); !page.empty())

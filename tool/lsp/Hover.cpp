@@ -1,7 +1,9 @@
 // See Hover.h.
 #include "lsp/Hover.h"
 
+#include "findings/RelativePath.h"
 #include "lsp/Markdown.h"
+#include "report/Report.h"
 
 namespace outlive::lsp {
 
@@ -12,44 +14,51 @@ bool holds(const Range &range, Position position) {
   return range.start <= position && position <= range.end;
 }
 
-// What Markdown escapes is not escaped in plain text: clients without it are few.
-std::string withoutEscapes(std::string_view markdown) {
-  std::string text;
-  for (size_t i = 0; i < markdown.size(); ++i) {
-    if (markdown[i] == '\\' && i + 1 < markdown.size())
-      ++i;
-    text += markdown[i];
-  }
+// For clients without Markdown.
+std::string plainText(const View &view, const Finding &finding) {
+  std::string text = std::string(wordOf(finding.severity)) + ": " +
+                     relativePathsIn(view.catalogue.render(finding), view.root) +
+                     measuredText(finding.cost) + " [" + finding.rule + ']' +
+                     linesOf(view, stepsOf(view, finding));
+  if (const std::string fix = view.catalogue.renderFix(finding); !fix.empty())
+    text += "\nfix: " + fix;
   return text;
+}
+
+std::string plainText(const View &view, const Remark &remark) {
+  std::string text = relativePathsIn(remark.message, view.root);
+  if (remark.sinkPosition.line != 0)
+    text += " at " + shownPlace(view, remark.sinkPosition);
+  return text + measuredText(remark.cost) + linesOf(view, stepsOf(view, remark.trace));
 }
 
 } // namespace
 
 Json hoverOf(const View &view, Position position) {
+  const bool isMarkdown = view.client.hasMarkdownHover;
   std::string text;
   std::optional<Range> shown;
   auto add = [&](const Range &range, const std::string &paragraph) {
-    text += (text.empty() ? "" : "\n\n---\n\n") + paragraph;
+    text += (text.empty() ? "" : isMarkdown ? "\n\n---\n\n" : "\n\n") + paragraph;
     shown = shown.value_or(range);
   };
   const Snapshot &snapshot = *view.results.snapshot;
   for (size_t i = 0; i < view.results.findings.size(); ++i) {
     std::optional<Range> range = view.places.token(view.results.findings[i].position, snapshot);
     if (range && holds(*range, position))
-      add(*range, findingMarkdown(view, i));
+      add(*range, isMarkdown ? findingMarkdown(view, i)
+                             : plainText(view, view.results.findings[i]));
   }
   if (view.settings.remarks.enabled && view.settings.remarks.hover)
     for (const Remark &remark : view.results.remarks) {
       std::optional<Range> range = view.places.token(remark.position, *view.results.remarkSnapshot);
       if (range && holds(*range, position))
-        add(*range, remarkMarkdown(view, remark));
+        add(*range, isMarkdown ? remarkMarkdown(view, remark) : plainText(view, remark));
     }
   if (!shown)
     return nullptr;
-  if (!view.client.hasMarkdownHover)
-    return {{"contents", {{"kind", "plaintext"}, {"value", withoutEscapes(text)}}},
-            {"range", jsonOf(*shown)}};
-  return {{"contents", {{"kind", "markdown"}, {"value", std::move(text)}}},
+  return {{"contents",
+           {{"kind", isMarkdown ? "markdown" : "plaintext"}, {"value", std::move(text)}}},
           {"range", jsonOf(*shown)}};
 }
 

@@ -56,10 +56,7 @@ std::string remarkMarkdown(const View &view, const Remark &remark) {
   if (remark.sinkPosition.line != 0)
     text += " at " + linkTo(view, remark.sinkPosition);
   text += escapedMarkdown(measuredText(remark.cost));
-  std::vector<Step> steps;
-  for (const TraceStep &step : remark.trace)
-    steps.push_back({step.position, relativePathsIn(step.message, view.root)});
-  return text + numbered(view, steps);
+  return text + numbered(view, stepsOf(view, remark.trace));
 }
 
 std::string ruleMarkdown(const Catalogue &catalogue, std::string_view id) {

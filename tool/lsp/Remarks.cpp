@@ -53,7 +53,8 @@ void shorten(std::string &text) {
 
 // A function as lenses count it.
 struct Counts {
-  size_t leaking = 0, params = 0, allocations = 0, escaping = 0;
+  std::set<std::pair<SourcePosition, std::string>> leaking, kept; // parameters
+  size_t allocations = 0, escaping = 0;
 };
 
 // Parameters stay or leak; the same rules speak of what is allocated.
@@ -69,27 +70,32 @@ bool isAboutAllocation(const Remark &remark) {
          !isAboutParameter(remark) && remark.variable != "... argument";
 }
 
-Counts countOf(const View &view, const std::string &function) {
-  std::set<std::pair<SourcePosition, std::string>> leaking, kept;
-  Counts counts;
-  for (const Remark &remark : view.results.remarks) {
-    if (remark.function != function)
-      continue;
-    const auto key = std::pair(remark.position, remark.variable);
-    if (isAboutParameter(remark)) {
-      (remark.rule == "leaking-param" ? leaking : kept).insert(key);
-    } else if (isAboutAllocation(remark)) {
-      ++counts.allocations;
-      counts.escaping += remark.rule == "escapes";
-    }
+void count(const Remark &remark, Counts &counts) {
+  const auto key = std::pair(remark.position, remark.variable);
+  if (isAboutParameter(remark)) {
+    (remark.rule == "leaking-param" ? counts.leaking : counts.kept).insert(key);
+  } else if (isAboutAllocation(remark)) {
+    ++counts.allocations;
+    counts.escaping += remark.rule == "escapes";
   }
-  counts.leaking = leaking.size();
-  counts.params = leaking.size() + kept.size();
-  return counts;
 }
 
 std::string countText(size_t number, std::string_view noun) {
   return std::to_string(number) + ' ' + std::string(noun) + (number == 1 ? "" : "s");
+}
+
+std::string titleOf(const Counts &counts) {
+  std::string title;
+  const size_t leaking = counts.leaking.size(), params = leaking + counts.kept.size();
+  if (params > 0)
+    title = leaking == 0 ? "no parameter leaks"
+                         : std::to_string(leaking) + " of " + countText(params, "parameter") +
+                               (leaking == 1 ? " leaks" : " leak");
+  if (counts.allocations > 0)
+    title += (title.empty() ? "" : " · ") + std::to_string(counts.escaping) + " of " +
+             countText(counts.allocations, "allocation") +
+             (counts.escaping == 1 ? " escapes" : " escape");
+  return title;
 }
 
 } // namespace
@@ -140,9 +146,9 @@ Json codeLensesOf(const View &view, const std::string &uri) {
     if (std::optional<Range> range = view.places.token(position, *view.results.remarkSnapshot))
       places.emplace(function, *range);
   };
-  std::set<std::string> remarked;
+  std::map<std::string, Counts> remarked;
   for (const Remark &remark : view.results.remarks)
-    remarked.insert(remark.function);
+    count(remark, remarked[remark.function]);
   for (const FunctionPlace &place : view.results.functions)
     if (remarked.contains(place.function))
       consider(place.function, place.position);
@@ -151,24 +157,17 @@ Json codeLensesOf(const View &view, const std::string &uri) {
       consider(remark.function, remark.position);
   Json all = Json::array();
   for (const auto &[function, range] : places)
-    if (!lensTitle(view, function).empty())
+    if (!titleOf(remarked[function]).empty())
       all.push_back({{"range", jsonOf(range)}, {"data", {{"uri", uri}, {"function", function}}}});
   return all;
 }
 
 std::string lensTitle(const View &view, const std::string &function) {
-  const Counts counts = countOf(view, function);
-  std::string title;
-  if (counts.params > 0)
-    title = counts.leaking == 0
-                ? "no parameter leaks"
-                : std::to_string(counts.leaking) + " of " + countText(counts.params, "parameter") +
-                      (counts.leaking == 1 ? " leaks" : " leak");
-  if (counts.allocations > 0)
-    title += (title.empty() ? "" : " · ") + std::to_string(counts.escaping) + " of " +
-             countText(counts.allocations, "allocation") +
-             (counts.escaping == 1 ? " escapes" : " escape");
-  return title;
+  Counts counts;
+  for (const Remark &remark : view.results.remarks)
+    if (remark.function == function)
+      count(remark, counts);
+  return titleOf(counts);
 }
 
 } // namespace outlive::lsp

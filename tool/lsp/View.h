@@ -36,5 +36,8 @@ struct Step {
   std::string message;
 };
 std::vector<Step> stepsOf(const View &view, const Finding &finding);
+std::vector<Step> stepsOf(const View &view, const std::vector<TraceStep> &trace);
+// A line for each, as plain text: "\nsrc/a.cpp:12: MESSAGE".
+std::string linesOf(const View &view, const std::vector<Step> &steps);
 
 } // namespace outlive::lsp

@@ -101,6 +101,22 @@ TEST_CASE("hover tells the path", "[lsp]") {
       opened.ask("textDocument/hover", {{"position", {{"line", 0}, {"character", 0}}}}).is_null());
 }
 
+TEST_CASE("a hover without Markdown is plain text", "[lsp]") {
+  Opened opened("var\n  bug keep\n", Json::object());
+  auto hover = [&](int character) {
+    return opened.ask("textDocument/hover",
+                      {{"position", {{"line", 1}, {"character", character}}}})["contents"];
+  };
+  CHECK(hover(3) == Json{{"kind", "plaintext"},
+                         {"value", "warning: address of 'bug' is returned [escape-return]\n"
+                                   "a.c:1: taken <here>\n"
+                                   "inside a library\n"
+                                   "a.c:2: kept alive: global 'g' holds 'bug', member 'next'\n"
+                                   "fix: return the value itself"}});
+  CHECK(hover(7)["value"] == "leaking param: keep: stored to global g at a.c:12\n"
+                             "a.c:2: g <- keep (assigned)");
+}
+
 TEST_CASE("lenses stand above functions and say what leaks", "[lsp]") {
   Opened opened("void f(int *keep)\n");
   Json lenses = opened.ask("textDocument/codeLens");
