@@ -10,6 +10,7 @@
 #include "llvm/Support/Path.h"
 
 #include <algorithm>
+#include <chrono>
 #include <mutex>
 #include <set>
 
@@ -31,6 +32,19 @@ Stamp stampOf(const std::string &file) {
 }
 
 using Stamps = std::map<std::string, Stamp>;
+
+// File systems keep time by a clock that ticks a few milliseconds apart.
+constexpr std::chrono::milliseconds tick{20};
+
+// Which database there is; empty: none.
+std::string databaseFor(const PlanRequest &request) {
+  auto files = llvm::vfs::getRealFileSystem();
+  llvm::Expected<std::string> database = findDatabase(request, *files);
+  if (database)
+    return *database;
+  llvm::consumeError(database.takeError());
+  return {};
+}
 
 bool isChanged(const Stamps &stamps) {
   return std::any_of(stamps.begin(), stamps.end(),
@@ -58,24 +72,32 @@ std::vector<std::string> defaultFlags(llvm::StringRef file) {
   return flags;
 }
 
+// What a project was made from: when that changes, there has to be a new one.
+struct Origins {
+  PlanRequest request;
+  std::string database; // that was found for the request
+  Stamps files;
+};
+
 class EditorProject : public lsp::Project {
 public:
   EditorProject(std::shared_ptr<const Setting> setting, std::optional<CommandPlan> plan,
-                std::optional<std::vector<std::string>> flags, unsigned jobs, Stamps origins)
+                std::optional<std::vector<std::string>> flags, unsigned jobs, Origins origins)
       : setting_(std::move(setting)), flags_(std::move(flags)), jobs_(jobs),
         origins_(std::move(origins)) {
     if (plan)
-      program_ = std::make_shared<Workspace>(setting_, std::move(*plan), jobs);
+      program_ = std::make_shared<Member>(setting_, std::move(*plan), jobs);
   }
 
   std::optional<lsp::ProjectResults> check(const std::string &file,
                                            const lsp::ProjectRequest &request) override {
-    const std::shared_ptr<Workspace> workspace = workspaceOf(file);
-    if (!workspace)
+    dropClosed(request);
+    const std::shared_ptr<Member> member = memberFor(file);
+    if (!member)
       return lsp::ProjectResults{};
-    give(*workspace, request);
+    give(*member, request);
     Report report =
-        workspace->check(file, request.withRemarks ? 1 : 0, request.stop, request.withFixes);
+        member->workspace.check(file, request.withRemarks ? 1 : 0, request.stop, request.withFixes);
     if (request.stop.stop_requested())
       return std::nullopt;
     lsp::ProjectResults results;
@@ -89,59 +111,115 @@ public:
 
   std::optional<lsp::ProjectResults> refresh(const lsp::ProjectRequest &request) override {
     lsp::ProjectResults results;
-    for (const std::shared_ptr<Workspace> &workspace : workspaces()) {
-      give(*workspace, request);
-      noticeChanges(*workspace, request.texts);
+    dropClosed(request);
+    for (const std::shared_ptr<Member> &member : members()) {
+      const auto began = std::chrono::system_clock::now() - tick;
+      noticeChanges(*member, request.texts);
+      give(*member, request);
       auto progress = [&](size_t done, size_t all, const std::string &) {
         if (request.progress)
           request.progress(done, all);
       };
-      Report report = workspace->refresh(request.withRemarks ? 1 : 0, progress, request.stop);
+      Report report =
+          member->workspace.refresh(request.withRemarks ? 1 : 0, progress, request.stop);
       if (request.stop.stop_requested())
         return std::nullopt;
       for (const Failure &failure : report.failures)
         results.failures.push_back({failure.file, failure.reason, failure.isCrash});
       take(std::move(report), results);
-      for (const std::string &file : workspace->files())
-        stamps_.try_emplace(file, stampOf(file));
+      keepStamps(*member, began);
     }
     return results;
   }
 
-  bool isOutdated() const override { return isChanged(origins_); }
-
-private:
-  // The workspace has these texts from then on until it is given newer ones.
-  void give(Workspace &workspace, const lsp::ProjectRequest &request) {
-    std::lock_guard lock(mutex_);
-    Given &given = given_[&workspace];
-    if (request.number < given.number)
-      return;
-    for (const auto &[file, text] : given.texts)
-      if (!request.texts.contains(file))
-        workspace.setText(file, std::nullopt);
-    for (const auto &[file, text] : request.texts)
-      if (auto old = given.texts.find(file); old == given.texts.end() || old->second != text)
-        workspace.setText(file, *text);
-    given = {request.number, request.texts};
+  void changedOnDisk(const std::vector<std::string> &paths) override {
+    for (const std::shared_ptr<Member> &member : members())
+      for (const std::string &path : paths)
+        member->workspace.fileChanged(path);
   }
 
-  void noticeChanges(Workspace &workspace, const lsp::UnsavedTexts &texts) {
-    for (const std::string &file : workspace.files()) {
+  bool isOutdated() const override {
+    return isChanged(origins_.files) || databaseFor(origins_.request) != origins_.database;
+  }
+
+private:
+  struct Member {
+    Member(std::shared_ptr<const Setting> setting, CommandPlan plan, unsigned jobs)
+        : workspace(std::move(setting), std::move(plan), jobs) {}
+
+    Workspace workspace;
+    std::mutex mutex; // of what follows
+    Stamps stamps;    // of the files that were read; none: not known how they were then
+    uint64_t number = 0;
+    lsp::UnsavedTexts texts; // that the workspace was given
+  };
+
+  // The workspace has these texts from then on until it is given newer ones.
+  static void give(Member &member, const lsp::ProjectRequest &request) {
+    std::lock_guard lock(member.mutex);
+    if (request.number < member.number)
+      return;
+    for (const auto &[file, text] : member.texts)
+      if (!request.texts.contains(file))
+        member.workspace.setText(file, std::nullopt);
+    for (const auto &[file, text] : request.texts) {
+      auto old = member.texts.find(file);
+      if (old != member.texts.end() && old->second == text)
+        continue;
+      // The text is that of the disk, perhaps, but that is not what was read.
+      if (old == member.texts.end())
+        noticeChange(member, file, stampOf(file), /*isHeld=*/false);
+      member.workspace.setText(file, *text);
+    }
+    member.number = request.number;
+    member.texts = request.texts;
+  }
+
+  // With the member's mutex. Of a file that is held only its text counts.
+  static void noticeChange(Member &member, const std::string &file, Stamp stamp, bool isHeld) {
+    auto known = member.stamps.find(file);
+    if (known == member.stamps.end() || known->second == stamp)
+      return;
+    const bool wasKnown = known->second != Stamp();
+    known->second = stamp;
+    if (!isHeld || !wasKnown)
+      member.workspace.fileChanged(file);
+  }
+
+  static void noticeChanges(Member &member, const lsp::UnsavedTexts &texts) {
+    for (const std::string &file : member.workspace.files()) {
       const Stamp stamp = stampOf(file);
-      auto [entry, isNew] = stamps_.try_emplace(file, stamp);
-      if (!isNew && entry->second != stamp && !texts.contains(file))
-        workspace.fileChanged(file);
-      entry->second = stamp;
+      std::lock_guard lock(member.mutex);
+      noticeChange(member, file, stamp, texts.contains(file));
+      member.stamps.try_emplace(file, stamp);
     }
   }
 
+  // Of files that were read for the first time. One that was written since the reading began may
+  // have been read before that.
+  static void keepStamps(Member &member, llvm::sys::TimePoint<> began) {
+    for (const std::string &file : member.workspace.files()) {
+      const Stamp stamp = stampOf(file);
+      std::lock_guard lock(member.mutex);
+      member.stamps.try_emplace(file, stamp.time < began ? stamp : Stamp());
+    }
+  }
+
+  // Without a database only files that are open are kept.
+  void dropClosed(const lsp::ProjectRequest &request) {
+    std::lock_guard lock(mutex_);
+    if (request.number < newest_)
+      return;
+    newest_ = request.number;
+    std::erase_if(alone_, [&](const auto &entry) { return !request.texts.contains(entry.first); });
+  }
+
   // Where a file is checked; null for a header without a database: nobody knows what it needs.
-  std::shared_ptr<Workspace> workspaceOf(const std::string &file) {
+  std::shared_ptr<Member> memberFor(const std::string &file) {
     if (program_)
       return program_;
     std::lock_guard lock(mutex_);
-    std::shared_ptr<Workspace> &own = alone_[file];
+    std::shared_ptr<Member> &own = alone_[file];
     if (!own) {
       PlanRequest request;
       request.paths = {file};
@@ -152,19 +230,19 @@ private:
         llvm::consumeError(plan.takeError()); // the file is not on disk yet
         return nullptr;
       }
-      own = std::make_shared<Workspace>(setting_, std::move(*plan), jobs_);
+      own = std::make_shared<Member>(setting_, std::move(*plan), jobs_);
     }
     return own;
   }
 
-  std::vector<std::shared_ptr<Workspace>> workspaces() {
+  std::vector<std::shared_ptr<Member>> members() {
     if (program_)
       return {program_};
     std::lock_guard lock(mutex_);
-    std::vector<std::shared_ptr<Workspace>> all;
-    for (const auto &[file, workspace] : alone_)
-      if (workspace)
-        all.push_back(workspace);
+    std::vector<std::shared_ptr<Member>> all;
+    for (const auto &[file, member] : alone_)
+      if (member)
+        all.push_back(member);
     return all;
   }
 
@@ -182,17 +260,12 @@ private:
   const std::shared_ptr<const Setting> setting_;
   const std::optional<std::vector<std::string>> flags_; // for files without a command
   const unsigned jobs_;
-  const Stamps origins_;               // of what the project was made from
-  std::shared_ptr<Workspace> program_; // null: there is no database
-  Stamps stamps_;                      // of the files that were read; for `refresh` alone
+  const Origins origins_;
+  std::shared_ptr<Member> program_; // null: there is no database
 
-  std::mutex mutex_; // of what follows
-  std::map<std::string, std::shared_ptr<Workspace>> alone_;
-  struct Given {
-    uint64_t number = 0;
-    lsp::UnsavedTexts texts;
-  };
-  std::map<const Workspace *, Given> given_;
+  std::mutex mutex_;                                     // of what follows
+  std::map<std::string, std::shared_ptr<Member>> alone_; // by file; null: it cannot be compiled
+  uint64_t newest_ = 0;                                  // request
 };
 
 lsp::OpenedProject failed(llvm::Error error) { return {nullptr, llvm::toString(std::move(error))}; }
@@ -211,16 +284,14 @@ lsp::OpenedProject open(Options options, const std::string &executablePath,
   llvm::Expected<CommandPlan> plan = planCommands(request, *files);
   std::optional<CommandPlan> found;
   std::string problem;
-  Stamps origins;
-  if (plan) {
+  Origins origins{request, databaseFor(request), {}};
+  if (!origins.database.empty())
+    origins.files[origins.database] = {};
+  if (plan)
     found = std::move(*plan);
-    origins[found->database] = {};
-  } else {
+  else
     problem = llvm::toString(plan.takeError()) + "; files are compiled one by one, with flags that "
                                                  "may not be theirs";
-    // When one comes to be, it is noticed.
-    origins[folder + "/compile_commands.json"] = {};
-  }
   llvm::Expected<Setting> setting =
       makeSetting(options, executablePath, found ? *found : CommandPlan(), folder);
   if (!setting)
@@ -229,10 +300,10 @@ lsp::OpenedProject open(Options options, const std::string &executablePath,
   if (found)
     dropExcluded(*found, options, configuration);
   for (const std::string &file : configuration.filesAsked())
-    origins[file] = {};
+    origins.files[file] = {};
   for (const Sourced<std::string> &models : configuration.project().models)
-    origins[models.value] = {};
-  for (auto &[file, stamp] : origins)
+    origins.files[models.value] = {};
+  for (auto &[file, stamp] : origins.files)
     stamp = stampOf(file);
   return {std::make_shared<EditorProject>(std::make_shared<const Setting>(std::move(*setting)),
                                           std::move(found), options.flags, settings.jobs,

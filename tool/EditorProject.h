@@ -2,9 +2,9 @@
 //
 // One Workspace has the units of the compile database. A file that no unit reads, where there is no
 // database to take flags from, is compiled by itself, with flags of a sensible default, in a
-// workspace of its own: findings across files are missed then, findings inside it are not. What
-// changed on disk is seen by the times of the files that were read, before each refresh: not all
-// editors can watch files, and those that do tell of some changes only.
+// workspace of its own while it is open: findings across files are missed then, findings inside it
+// are not. What changed on disk is told by the editor; and not all editors can watch files, so the
+// times of the files that were read are looked at before each refresh, too.
 #pragma once
 
 #include "Options.h"

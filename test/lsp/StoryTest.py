@@ -283,6 +283,107 @@ class Story(unittest.TestCase):
         self.assertEqual(moved[0]["range"]["start"]["line"], place(text, "name;")["line"] + 1)
         self.assertEqual(client.stop(), 0)
 
+    def write_borrower(self):
+        """A function whose mistake is known only with the body of another file's."""
+        text = "int *same(int *p);\nint *f() {\n  int x = 1;\n  return same(&x);\n}\n"
+        self.other = self.write("same.cpp", "int *same(int *p) { return p; }\n")
+        return self.write("f.cpp", text), text
+
+    def analysed(self, client, after=0):
+        client.wait("the end of an analysis", lambda m: m.get("method") == "$/progress" and
+                    m["params"]["value"]["kind"] == "end", after)
+
+    def changed(self, client, *paths):
+        client.notify("workspace/didChangeWatchedFiles",
+                      changes=[{"uri": uri(path), "type": 2} for path in paths])
+
+    def test_what_is_called_is_open_too(self):
+        file, text = self.write_borrower()
+        self.write_database("f.cpp", "same.cpp")
+        client = Client(BINARY)
+        client.start(self.root)
+        client.open(file, text)
+        client.open(self.other, self.other.read_text())
+        client.shown(file, 1, lambda d: d)
+        self.analysed(client)
+        client.change(file, 2, {"text": "\n" + text})
+        client.change(file, 3, {"text": "\n\n" + text})
+        self.assertEqual(client.shown(file, 3)[0]["range"]["start"]["line"], 5)
+        # Now it is another function, and nobody has saved it.
+        client.change(self.other, 2, {"text": "int *same(int *) { return nullptr; }\n"})
+        client.shown(self.other, 2)
+        client.change(file, 4, {"text": text})
+        client.shown(file, 4, lambda d: not d)
+        self.assertEqual(client.stop(), 0)
+
+    def test_files_change_on_disk(self):
+        file, text = self.write_borrower()
+        self.write_database("f.cpp", "same.cpp", "names.cpp")
+        for settings in ({}, {"wholeProject": False}):
+            self.write("same.h", "inline int *same(int *) { return nullptr; }\n")
+            file = self.write("f.cpp", text.replace("int *same(int *p);", '#include "same.h"'))
+            client = Client(BINARY, settings=settings)
+            client.start(self.root)
+            client.open(file, file.read_text())
+            client.shown(file, 1, lambda d: not d)
+            self.changed(client, self.write("same.h", "inline int *same(int *p) { return p; }\n"))
+            client.shown(file, 1, lambda d: d)
+            # Gone, and there again.
+            (self.root / "same.h").unlink()
+            self.changed(client, self.root / "same.h")
+            self.write("same.h", "inline int *same(int *) { return nullptr; }\n")
+            now = len(client.messages)
+            self.changed(client, self.root / "same.h")
+            client.wait("no finding", lambda m: m.get("method") ==
+                        "textDocument/publishDiagnostics" and m["params"]["uri"] == uri(file) and
+                        not m["params"]["diagnostics"], now)
+            self.assertEqual(client.stop(), 0)
+
+    def test_a_header_is_half_typed_and_saved(self):
+        header = "#pragma once\ninline int *f() { int x = 1; return &x; }\n"
+        file = self.write("f.h", header)
+        self.write("f.cpp", '#include "f.h"\nint g() { return *f(); }\n')
+        self.write_database("f.cpp")
+        client = Client(BINARY)
+        client.start(self.root)
+        client.shown(file, accepts=lambda d: d)
+        client.open(file, header)
+        client.shown(file, 1, lambda d: d)
+        half = header.replace("inline", "int half(\n\n\ninline")
+        client.change(file, 2, {"text": half})
+        client.shown(file, 2, lambda d: d)
+        now = len(client.messages)
+        file.write_text(half)
+        client.notify("textDocument/didSave", textDocument=client.document(file))
+        self.analysed(client, now)
+        self.assertEqual(self.last(client, file)[0]["range"]["start"]["line"], 4)
+        # Nobody has the file open any more: its finding is that of another text.
+        now = len(client.messages)
+        client.notify("textDocument/didClose", textDocument=client.document(file))
+        self.analysed(client, now)
+        self.assertEqual(self.last(client, file), [])
+        self.assertEqual(client.stop(), 0)
+
+    def last(self, client, path):
+        """What is shown of a file now."""
+        return [m["params"]["diagnostics"] for m in client.messages
+                if m.get("method") == "textDocument/publishDiagnostics" and
+                m["params"]["uri"] == uri(path)][-1]
+
+    def test_a_project_that_cannot_be_opened_at_first(self):
+        self.write(".outlive.yaml", "models: [m.json]\n")
+        models = self.write("m.json", "{ broken")
+        client = Client(BINARY)
+        client.start(self.root)
+        text = GREET.replace("return host;", "return name;")
+        client.open(self.write("greet.cpp", text), text)
+        client.wait("what is wrong", lambda m: m.get("method") == "window/showMessage" and
+                    "m.json" in m["params"]["message"])
+        models.write_text('{"functions": []}')
+        client.notify("textDocument/didSave", textDocument=client.document(self.greet))
+        client.shown(self.greet, 1, lambda d: d and d[0]["code"] == "escape-return")
+        self.assertEqual(client.stop(), 0)
+
     def test_two_folders(self):
         inner = self.root / "inner"
         inner.mkdir()

@@ -21,6 +21,16 @@ bool decidesCommands(const std::string &path) {
   return name == "compile_commands.json" || name == "compile_flags.txt" || name == ".outlive.yaml";
 }
 
+// Nobody asked for more than the files that are open.
+bool isForOpenFiles(const Folder &folder) {
+  return folder.isLoose || !folder.settings.wholeProject;
+}
+
+Revision revisionIn(const Snapshot &snapshot, const std::string &path) {
+  auto text = snapshot.find(path);
+  return text == snapshot.end() ? onDisk : text->second.revision;
+}
+
 UnsavedTexts textsOf(const Snapshot &snapshot) {
   UnsavedTexts texts;
   for (const auto &[path, state] : snapshot) // shares the text, and keeps all of it alive
@@ -62,22 +72,25 @@ void Checker::saved(const std::string &path) {
   makeDue(*folder, afterSaving);
 }
 
-void Checker::closed(const std::string &path, bool wasSaved) {
+void Checker::closed(const std::string &path, bool isKnown) {
   dueFiles_.erase(path);
   aside_.erase(path);
   stopChecksOf(path);
   Folder *folder = folders_.ofFile(path);
   if (!folder)
     return;
-  if (folder->isLoose || !folder->settings.wholeProject) {
+  if (isForOpenFiles(*folder)) {
     folder->results.forget(path);
     world_.resultsChanged({path});
-  } else if (!wasSaved) {
+  } else if (!isKnown) {
     makeDue(*folder, Milliseconds(0));
   }
 }
 
 void Checker::changedOnDisk(const std::vector<std::string> &paths) {
+  for (const auto &[root, folder] : folders_.all())
+    if (folder.project)
+      folder.project->changedOnDisk(paths);
   for (const std::string &path : paths) {
     Folder *folder = folders_.ofFile(path);
     if (!folder)
@@ -95,10 +108,11 @@ void Checker::makeOpenFilesDue(const Folder &folder, TimePoint due) {
       dueFiles_.set(path, due);
 }
 
-// The whole project, or all of it that anybody looks at.
+// The whole project, or all of it that anybody looks at. One that could not be opened is tried
+// again.
 void Checker::makeDue(Folder &folder, Milliseconds delay) {
   const TimePoint due = world_.now() + delay;
-  if (folder.isLoose || !folder.settings.wholeProject)
+  if (isForOpenFiles(folder) && folder.project)
     makeOpenFilesDue(folder, due);
   else
     dueFolders_.set(folder.root, due);
@@ -212,25 +226,35 @@ void Checker::startChecks(Lane lane) {
     work = makeWork(*path, *folder);
     work->isDetailed = isDetailed;
     work->withRemarks = isDetailed && folder->settings.remarks.enabled;
-    world_.workers->run(lane,
-                        [this, lane, path = *path, project = folder->project,
-                         request = makeRequest(*work), number = work->number, post = world_.post] {
-                          std::optional<ProjectResults> results = project->check(path, request);
-                          post([this, lane, number, results = std::move(results)]() mutable {
-                            finishCheck(lane, number, std::move(results));
-                          });
-                        });
+    // There is no refresh that would ask.
+    const bool asks = !isDetailed && isForOpenFiles(*folder);
+    world_.workers->run(lane, [this, lane, asks, path = *path, project = folder->project,
+                               request = makeRequest(*work), number = work->number,
+                               post = world_.post] {
+      const bool isOutdated = asks && project->isOutdated();
+      std::optional<ProjectResults> results;
+      if (!isOutdated)
+        results = project->check(path, request);
+      post([this, lane, number, isOutdated, results = std::move(results)]() mutable {
+        finishCheck(lane, number, std::move(results), isOutdated);
+      });
+    });
   }
 }
 
-void Checker::finishCheck(Lane lane, uint64_t number, std::optional<ProjectResults> results) {
+void Checker::finishCheck(Lane lane, uint64_t number, std::optional<ProjectResults> results,
+                          bool isOutdated) {
   std::optional<Work> &slot = lane == Lane::Details ? details_ : check_;
   if (!slot || slot->number != number)
     return;
   const Work work = std::move(*slot);
   slot.reset();
   Folder *folder = folders_.find(work.root);
-  if (!results || !folder || folder->generation != work.generation || work.stop.stop_requested())
+  if (!folder || folder->generation != work.generation || work.stop.stop_requested())
+    return;
+  if (isOutdated)
+    open(*folder);
+  if (!results)
     return;
   if (!work.isDetailed) {
     const TimePoint now = world_.now();
@@ -247,8 +271,12 @@ void Checker::startRefresh() {
     if (!root)
       return;
     Folder *folder = folders_.find(*root);
-    if (!folder || !folder->project || folder->state != Folder::State::Open)
+    if (!folder || folder->state != Folder::State::Open)
       continue;
+    if (!folder->project) {
+      open(*folder);
+      continue;
+    }
     refresh_ = makeWork(*root, *folder);
     refresh_->withRemarks = folder->settings.remarks.enabled;
     const std::string name = std::filesystem::path(*root).filename().string();
@@ -300,21 +328,12 @@ void Checker::take(Folder &folder, const Work &work, ProjectResults &&results, b
   for (const std::string &note : results.notes)
     if (said_.insert({work.root, note}).second)
       client_.log(MessageType::Info, note);
-  for (const std::string &file : results.files)
-    aside_.erase(file);
-  std::vector<std::string> crashed;
-  for (const UnitFailure &failure : results.failures)
-    if (failure.isCrash) {
-      auto text = work.snapshot->find(failure.file);
-      aside_[failure.file] = {text == work.snapshot->end() ? onDisk : text->second.revision,
-                              failure.reason};
-      crashed.push_back(failure.file);
-    }
-  tellFailures(results.failures, isWhole);
+  const std::vector<std::string> aside = putAside(folder, work, results, isWhole);
+  tellFailures(results.failures, *work.snapshot, isWhole);
   std::vector<std::string> changed =
       folder.results.take(std::move(results), {work.snapshot, isWhole, isWhole || work.isDetailed},
                           documents_, folder.root);
-  changed.insert(changed.end(), crashed.begin(), crashed.end());
+  changed.insert(changed.end(), aside.begin(), aside.end());
   // What stays known of half-typed code has moved.
   if (!isWhole)
     changed.push_back(work.subject);
@@ -322,8 +341,7 @@ void Checker::take(Folder &folder, const Work &work, ProjectResults &&results, b
   for (const auto &[path, document] : documents_.all()) {
     if (!isWhole || folders_.ofFile(path) != &folder)
       continue;
-    auto text = work.snapshot->find(path);
-    if (text == work.snapshot->end() || text->second.revision != document.revision)
+    if (revisionIn(*work.snapshot, path) != document.revision)
       dueFiles_.set(path, world_.now());
     else
       dueDetails_.set(path, world_.now() + stillness); // fixes
@@ -331,11 +349,40 @@ void Checker::take(Folder &folder, const Work &work, ProjectResults &&results, b
   world_.resultsChanged(changed);
 }
 
-void Checker::tellFailures(const std::vector<UnitFailure> &failures, bool isWhole) {
+// The files that crashed, and those that do so no more.
+std::vector<std::string> Checker::putAside(const Folder &folder, const Work &work,
+                                           const ProjectResults &results, bool isWhole) {
+  std::vector<std::string> changed;
+  std::set<std::string> read(results.files.begin(), results.files.end());
+  if (isWhole) // all but texts that are newer than it
+    for (const auto &[path, aside] : aside_)
+      if (folders_.ofFile(path) == &folder && aside.revision <= revisionIn(*work.snapshot, path))
+        read.insert(path);
+  for (const std::string &path : read)
+    if (aside_.erase(path) > 0)
+      changed.push_back(path);
+  for (const UnitFailure &failure : results.failures)
+    if (failure.isCrash) {
+      aside_[failure.file] = {revisionIn(*work.snapshot, failure.file), failure.reason};
+      changed.push_back(failure.file);
+    }
+  return changed;
+}
+
+void Checker::tellFailures(const std::vector<UnitFailure> &failures, const Snapshot &snapshot,
+                           bool isWhole) {
+  // What a user is typing is no news, nor what follows from it in files that include it.
+  auto isBeingTyped = [&](const UnitFailure &failure) {
+    return std::any_of(snapshot.begin(), snapshot.end(), [&](const auto &entry) {
+      const Document *document = documents_.find(entry.first);
+      return document && !document->isSaved &&
+             (failure.file == entry.first || failure.reason.starts_with(entry.first + ":"));
+    });
+  };
   for (const UnitFailure &failure : failures) {
-    if (!failure.isCrash && !isWhole)
+    if (!failure.isCrash && (!isWhole || isBeingTyped(failure)))
       continue;
-    if (!said_.insert({failure.file, failure.reason}).second)
+    if (!said_.insert({failure.file, failure.isCrash ? "crash" : "failure"}).second)
       continue;
     if (failure.isCrash)
       client_.show(MessageType::Warning,

@@ -12,9 +12,10 @@
 //                               progress; the user can cancel it until something is due again
 //
 // The database or the configuration changed: the project is made anew; its results stay shown until
-// the new ones are there. A parser that crashes on a file: the file is put aside until it is saved
-// or has changed by a fair amount, and that is said once. Units that do not parse: said once in the
-// log, when they are as on disk; while typing that is the ordinary state of things.
+// the new ones are there. A project that could not be made is tried again where it would be looked
+// at. A parser that crashes on a file: the file is put aside until it is saved, has changed by a
+// fair amount, or was read with the whole project; that is said once. Files that do not parse: said
+// once in the log, when they are as on disk; while typing that is the ordinary state of things.
 //
 // Belongs to one thread. Workers give back what they found through `post`; it is matched by
 // generation (of the project) and number (of the work), so that nothing outdated gets in.
@@ -55,8 +56,8 @@ public:
   void opened(const std::string &path);
   void changed(const std::string &path);
   void saved(const std::string &path);
-  // `wasSaved`: what is on disk is what the editor had.
-  void closed(const std::string &path, bool wasSaved);
+  // `isKnown`: what is known of the file is about what is on disk now.
+  void closed(const std::string &path, bool isKnown);
   void changedOnDisk(const std::vector<std::string> &paths);
 
   // Opens the folder's project, or opens it anew.
@@ -96,7 +97,8 @@ private:
 
   void finishOpen(const std::string &root, uint64_t generation, OpenedProject opened);
   void startChecks(Lane lane);
-  void finishCheck(Lane lane, uint64_t number, std::optional<ProjectResults> results);
+  void finishCheck(Lane lane, uint64_t number, std::optional<ProjectResults> results,
+                   bool isOutdated);
   void stopChecksOf(const std::string &path);
   void stopWorkIn(const std::string &root);
   void startRefresh();
@@ -104,7 +106,10 @@ private:
   Work makeWork(const std::string &subject, const Folder &folder);
   ProjectRequest makeRequest(const Work &work) const;
   void take(Folder &folder, const Work &work, ProjectResults &&results, bool isWhole);
-  void tellFailures(const std::vector<UnitFailure> &failures, bool isWhole);
+  void tellFailures(const std::vector<UnitFailure> &failures, const Snapshot &snapshot,
+                    bool isWhole);
+  std::vector<std::string> putAside(const Folder &folder, const Work &work,
+                                    const ProjectResults &results, bool isWhole);
   void makeOpenFilesDue(const Folder &folder, TimePoint due);
   void makeDue(Folder &folder, Milliseconds delay);
   bool isAside(const Document &document);

@@ -12,10 +12,16 @@ Folder &Folders::add(const std::string &root, const Settings &settings, bool isL
     folder.root = root;
     folder.settings = settings;
     folder.isLoose = isLoose;
-  } else if (!isLoose) {
-    folder.isLoose = false;
   }
   return folder;
+}
+
+std::vector<std::string> Folders::looseIn(const std::string &root) const {
+  std::vector<std::string> roots;
+  for (const auto &[other, folder] : folders_)
+    if (folder.isLoose && isInside(other, root))
+      roots.push_back(other);
+  return roots;
 }
 
 Folder *Folders::find(const std::string &root) {

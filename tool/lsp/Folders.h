@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace outlive::lsp {
 
@@ -29,6 +30,9 @@ class Folders {
 public:
   Folder &add(const std::string &root, const Settings &settings, bool isLoose = false);
   void remove(const std::string &root) { folders_.erase(root); }
+
+  // Roots of loose folders at or inside a folder.
+  std::vector<std::string> looseIn(const std::string &root) const;
 
   Folder *find(const std::string &root);
   // The folder a file belongs to; null when there is none yet.

@@ -46,8 +46,8 @@ Json hoverOf(const View &view, Position position) {
   for (size_t i = 0; i < view.results.findings.size(); ++i) {
     std::optional<Range> range = view.places.token(view.results.findings[i].position, snapshot);
     if (range && holds(*range, position))
-      add(*range, isMarkdown ? findingMarkdown(view, i)
-                             : plainText(view, view.results.findings[i]));
+      add(*range,
+          isMarkdown ? findingMarkdown(view, i) : plainText(view, view.results.findings[i]));
   }
   if (view.settings.remarks.enabled && view.settings.remarks.hover)
     for (const Remark &remark : view.results.remarks) {
@@ -57,9 +57,9 @@ Json hoverOf(const View &view, Position position) {
     }
   if (!shown)
     return nullptr;
-  return {{"contents",
-           {{"kind", isMarkdown ? "markdown" : "plaintext"}, {"value", std::move(text)}}},
-          {"range", jsonOf(*shown)}};
+  return {
+      {"contents", {{"kind", isMarkdown ? "markdown" : "plaintext"}, {"value", std::move(text)}}},
+      {"range", jsonOf(*shown)}};
 }
 
 } // namespace outlive::lsp

@@ -1,10 +1,11 @@
 // What the server needs of the engine: a project that can be checked, file by file and as a whole.
 //
 // The server knows nothing of compilers. It is tested with a project that finds words in texts; the
-// real one is an adapter of tool/Workspace.h.
+// real one is an adapter of workspace/Workspace.h (tool/EditorProject.h).
 //
-// Threads: `check` is called by two threads and `refresh` by a third, possibly at the same time.
-// Both return nothing soon after `stop` was requested. They do not throw.
+// Threads: `check` is called by two threads, `refresh` by a third, `changedOnDisk` by the server's,
+// possibly at the same time; `isOutdated` by any. `check` and `refresh` return nothing soon after
+// `stop` was requested. None of them throws.
 #pragma once
 
 #include "findings/Finding.h"
@@ -34,7 +35,7 @@ struct ProjectRequest {
   std::function<void(size_t done, size_t total)> progress;
 };
 
-// A unit whose results may be incomplete.
+// A file whose results may be incomplete: its unit failed.
 struct UnitFailure {
   std::string file; // absolute
   std::string reason;
@@ -63,6 +64,10 @@ public:
 
   // Everything.
   virtual std::optional<ProjectResults> refresh(const ProjectRequest &request) = 0;
+
+  // These files changed, came to be or are gone. Who is not told of some sees it at the next
+  // refresh.
+  virtual void changedOnDisk(const std::vector<std::string> &paths) = 0;
 
   // Has what the project was made from (its database, its configuration) changed on disk? Then the
   // server makes a new one.

@@ -2,6 +2,7 @@
 #include "lsp/Publisher.h"
 
 #include "lsp/Diagnostics.h"
+#include "lsp/Uri.h"
 
 #include <algorithm>
 
@@ -90,7 +91,7 @@ Json Publisher::workspaceReport(const std::map<std::string, std::string> &previo
     if (items.empty() && old == previous.end())
       continue;
     std::string id = resultIdOf(items);
-    Json report = {{"uri", view ? view->places.uri(path) : std::string()},
+    Json report = {{"uri", view ? view->places.uri(path) : uriOfPath(path)},
                    {"version", document ? Json(document->version) : Json(nullptr)},
                    {"resultId", id}};
     if (old != previous.end() && old->second == id) {
@@ -100,8 +101,7 @@ Json Publisher::workspaceReport(const std::map<std::string, std::string> &previo
       report["items"] = std::move(items);
       isNew = true;
     }
-    if (!report["uri"].get_ref<const std::string &>().empty())
-      reports.push_back(std::move(report));
+    reports.push_back(std::move(report));
   }
   return {{"items", std::move(reports)}};
 }

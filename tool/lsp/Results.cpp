@@ -20,6 +20,12 @@ bool isEmpty(const FileResults &results) {
 
 } // namespace
 
+bool isAbout(const FileResults &results, const Document &document) {
+  auto found = results.snapshot->find(document.path);
+  return found == results.snapshot->end() ||
+         found->second.text->content() == document.text->content();
+}
+
 std::vector<std::string> Results::take(ProjectResults &&results, const ResultsOrigin &origin,
                                        const Documents &documents, const std::string &root) {
   std::map<std::string, FileResults> young;

@@ -3,9 +3,8 @@
 // Results come from checks of single files while the user types, and from the whole project; either
 // may be ready first. Which ones stay:
 // - of an open document those of its newest text;
-// - of a text that parsed, against those of one that did not, while the document is open:
-// half-typed
-//   code looks as if everything in it leaked. The old ones move with the text, and each goes away
+// - of a text that parsed, against those of one that did not, while the document is open: what is
+//   half typed looks as if everything leaked. The old ones move with the text, and each goes away
 //   when its token is edited (Places.h). Once the text parses again, its own results take over.
 // Checks while typing look for findings first, and for remarks and fixes when there is time; until
 // then the old remarks stay, with the text that they are about.
@@ -31,6 +30,9 @@ struct FileResults {
   std::shared_ptr<const Snapshot> remarkSnapshot; // those of remarks and functions
   bool isBroken = false;                          // of a text that did not parse
 };
+
+// Are findings those of the text that the document has now? True when they are of no open one.
+bool isAbout(const FileResults &results, const Document &document);
 
 // Where results come from.
 struct ResultsOrigin {

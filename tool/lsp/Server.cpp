@@ -13,6 +13,23 @@ namespace {
 constexpr Milliseconds parentInterval{3000};
 constexpr Milliseconds configurationPatience{3000};
 
+// The folders of `initialize`.
+std::vector<std::string> readRoots(const Field &params) {
+  std::vector<std::string> roots;
+  auto add = [&](const Field &uri) {
+    if (std::optional<std::string> path = pathOfUri(uri.text()))
+      roots.push_back(*path);
+  };
+  if (std::optional<Field> folders = params.find("workspaceFolders"))
+    folders->each([&](const Field &folder) { add(folder["uri"]); });
+  else if (std::optional<Field> root = params.find("rootUri"))
+    add(*root);
+  else if (std::optional<Field> path = params.find("rootPath");
+           path && path->text().starts_with('/'))
+    roots.push_back(path->text());
+  return roots;
+}
+
 } // namespace
 
 Server::Server(ServerWorld world) : world_(std::move(world)), client_(world_.send) {}
@@ -128,6 +145,8 @@ std::optional<Json> Server::initialize(const Json &, const Field &params) {
     parentProcess_ = process->integer(0, std::numeric_limits<int32_t>::max());
   nextParentCheck_ = world_.now() + parentInterval;
   ClientCapabilities can = readCapabilities(params.json());
+  // What may be wrong is read before there is a session.
+  const std::vector<std::string> roots = readRoots(params);
 
   Settings settings = world_.defaults;
   if (std::optional<Field> options = params.find("initializationOptions")) {
@@ -136,8 +155,7 @@ std::optional<Json> Server::initialize(const Json &, const Field &params) {
       json.erase("clientCommands");
     std::vector<std::string> complaints;
     settings = readSettings(json, settings, complaints);
-    for (const std::string &complaint : complaints)
-      client_.show(MessageType::Warning, "outlive: in the settings, " + complaint);
+    complain(complaints);
   }
   const bool isPull = can.hasPullDiagnostics && settings.pullDiagnostics;
   Json result = serverCapabilities(can, isPull, world_.version);
@@ -154,18 +172,11 @@ std::optional<Json> Server::initialize(const Json &, const Field &params) {
     return session_->checker.isSettled(path);
   };
   publisher.filesWithResults = [this] { return filesWithResults(); };
-  session_ = std::make_unique<Session>(world_, client_, std::move(can), std::move(settings), isPull,
+  session_ = std::make_unique<Session>(client_, std::move(can), std::move(settings), isPull,
                                        std::move(checker), std::move(publisher));
 
-  if (std::optional<Field> folders = params.find("workspaceFolders"))
-    folders->each([&](const Field &folder) { addFolder(folder); });
-  else if (std::optional<Field> root = params.find("rootUri")) {
-    if (std::optional<std::string> path = pathOfUri(root->text()))
-      session_->folders.add(*path, session_->settings);
-  } else if (std::optional<Field> path = params.find("rootPath")) {
-    if (path->text().starts_with('/'))
-      session_->folders.add(path->text(), session_->settings);
-  }
+  for (const std::string &root : roots)
+    addFolder(root);
   return result;
 }
 

@@ -80,9 +80,9 @@ private:
   void askForConfiguration();
   void takeConfiguration(const std::vector<std::string> &roots, const Json &answer);
   void configureFolder(Folder &folder, const Settings &settings);
-  Settings readUserSettings(const Json &json);
+  void complain(const std::vector<std::string> &complaints);
   void openFolders();
-  void addFolder(const Field &folder);
+  void addFolder(const std::string &root);
   void registerCapabilities();
   std::optional<Json> executeCommand(const Json &id, const Field &params);
 

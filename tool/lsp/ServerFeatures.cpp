@@ -40,9 +40,12 @@ void Server::resultsChanged(const std::vector<std::string> &files) {
   if (files.empty())
     return;
   session_->publisher.resultsChanged(files);
-  for (const std::string &file : files)
-    if (session_->documents.find(file))
+  for (const std::string &file : files) {
+    const Folder *folder =
+        session_->documents.find(file) ? session_->folders.ofFile(file) : nullptr;
+    if (folder && folder->settings.remarks.enabled)
       session_->areRemarksStale = true;
+  }
 }
 
 void Server::refreshRemarks() {

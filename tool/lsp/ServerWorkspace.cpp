@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <limits>
+#include <set>
 
 namespace outlive::lsp {
 
@@ -55,28 +56,28 @@ void Server::askForConfiguration() {
                   });
 }
 
-Settings Server::readUserSettings(const Json &json) {
-  std::vector<std::string> complaints;
-  Settings settings = readSettings(json, session_->initial, complaints);
+void Server::complain(const std::vector<std::string> &complaints) {
+  std::set<std::string> said;
   for (const std::string &complaint : complaints)
-    client_.show(MessageType::Warning, "outlive: in the settings, " + complaint);
-  return settings;
+    if (said.insert(complaint).second)
+      client_.show(MessageType::Warning, "outlive: in the settings, " + complaint);
 }
 
 void Server::takeConfiguration(const std::vector<std::string> &roots, const Json &answer) {
   auto settingsAt = [&](size_t i) -> Json {
     return answer.is_array() && i < answer.size() ? answer[i] : Json();
   };
-  session_->settings = readUserSettings(settingsAt(0));
+  // Most folders have the same settings: what is wrong with them is said once.
+  std::vector<std::string> complaints;
+  session_->settings = readSettings(settingsAt(0), session_->initial, complaints);
   for (auto &[root, folder] : session_->folders.all()) {
     auto place = std::find(roots.begin(), roots.end(), root);
     const Json own =
         place == roots.end() ? Json() : settingsAt(static_cast<size_t>(place - roots.begin()) + 1);
-    // What is wrong with settings is said once, not for each folder that has the same.
-    std::vector<std::string> complaints;
     configureFolder(folder, own.is_null() ? session_->settings
                                           : readSettings(own, session_->initial, complaints));
   }
+  complain(complaints);
   openFolders();
 }
 
@@ -89,7 +90,7 @@ void Server::configureFolder(Folder &folder, const Settings &settings) {
   else if (old.remarks.enabled != settings.remarks.enabled ||
            old.wholeProject != settings.wholeProject)
     session_->checker.again(folder);
-  session_->areRemarksStale = true;
+  session_->areRemarksStale |= old.remarks != settings.remarks;
   resultsChanged(filesWithResults());
 }
 
@@ -97,7 +98,9 @@ void Server::configurationChanged(const Field &params) {
   std::optional<Field> settings = params.find("settings");
   if (settings && settings->isObject()) {
     if (std::optional<Field> own = settings->find("outlive")) {
-      session_->settings = readUserSettings(own->json());
+      std::vector<std::string> complaints;
+      session_->settings = readSettings(own->json(), session_->initial, complaints);
+      complain(complaints);
       for (auto &[root, folder] : session_->folders.all())
         configureFolder(folder, session_->settings);
       return;
@@ -109,9 +112,11 @@ void Server::configurationChanged(const Field &params) {
 
 // ---- Folders and files ----------------------------------------------------------------------
 
-void Server::addFolder(const Field &folder) {
-  if (std::optional<std::string> path = pathOfUri(folder["uri"].text()))
-    session_->folders.add(*path, session_->settings);
+void Server::addFolder(const std::string &root) {
+  // Files that were open before have a home now, and a project.
+  for (const std::string &loose : session_->folders.looseIn(root))
+    session_->checker.drop(loose);
+  session_->folders.add(root, session_->settings);
 }
 
 void Server::openFolders() {
@@ -127,7 +132,10 @@ void Server::foldersChanged(const Field &params) {
     if (std::optional<std::string> path = pathOfUri(folder["uri"].text()))
       session_->checker.drop(*path);
   });
-  event["added"].each([&](const Field &folder) { addFolder(folder); });
+  event["added"].each([&](const Field &folder) {
+    if (std::optional<std::string> path = pathOfUri(folder["uri"].text()))
+      addFolder(*path);
+  });
   for (const auto &[path, document] : session_->documents.all()) {
     makeHome(path);
     session_->checker.opened(path);
@@ -215,13 +223,16 @@ void Server::documentClosed(const Field &params) {
   const std::optional<std::string> path = readDocumentPath(params);
   if (!path)
     return;
-  const bool wasSaved = openDocument(params).isSaved;
+  const Document &document = openDocument(params);
+  Folder *folder = session_->folders.ofFile(*path);
+  const FileResults *results = folder ? folder->results.find(*path) : nullptr;
+  // Of a text that does not parse there are the findings of an older one.
+  const bool isKnown = document.isSaved && (!results || isAbout(*results, document));
   session_->documents.close(*path);
   session_->places.forgetDisk();
-  session_->checker.closed(*path, wasSaved);
+  session_->checker.closed(*path, isKnown);
   session_->publisher.closed(*path);
   // A folder that was made for open files only.
-  Folder *folder = session_->folders.ofFile(*path);
   if (!folder || !folder->isLoose)
     return;
   for (const auto &[other, document] : session_->documents.all())
@@ -236,7 +247,8 @@ std::optional<Json> Server::executeCommand(const Json &, const Field &params) {
   const std::string &command = params["command"].text();
   if (command == "outlive.refresh") {
     for (auto &[root, folder] : session_->folders.all())
-      session_->checker.again(folder);
+      if (folder.state != Folder::State::Closed)
+        session_->checker.open(folder);
     return Json(nullptr);
   }
   if (command != "outlive.explain")

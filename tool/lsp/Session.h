@@ -16,13 +16,12 @@ inline FileResults emptyResults() {
 }
 
 struct Server::Session {
-  Session(ServerWorld &world, Client &client, ClientCapabilities can, Settings first, bool isPull,
+  Session(Client &client, ClientCapabilities can, Settings first, bool isPull,
           CheckerWorld checkerWorld, PublisherWorld publisherWorld)
       : can(std::move(can)), settings(first), initial(std::move(first)),
         progress(client, this->can.hasWorkDoneProgress), places(documents, this->can.encoding),
         checker(std::move(checkerWorld), documents, folders, client, progress),
-        publisher(std::move(publisherWorld), documents, client, isPull), nothing(emptyResults()),
-        world(world) {}
+        publisher(std::move(publisherWorld), documents, client, isPull), nothing(emptyResults()) {}
 
   const ClientCapabilities can;
   Settings settings;      // of files outside of all folders, and of new folders
@@ -34,7 +33,6 @@ struct Server::Session {
   Checker checker;
   Publisher publisher;
   const FileResults nothing;
-  ServerWorld &world;
   // Folders wait for the client's settings until then.
   std::optional<TimePoint> configurationDeadline;
   bool areRemarksStale = false; // the client must be told to ask again

@@ -7,8 +7,8 @@
 // Example: a.cpp includes a.h. a.h changes (7); a parse of a.cpp begins (8); a.h changes again (9);
 // the parse ends. Its facts are kept, and a.cpp is still out of date. A unit whose text does not
 // parse keeps its last good facts: half-typed code must not make the rest of the program forget
-// what its functions do. But their positions are those of an older text (`isStale`): nothing is told
-// of such a file.
+// what its functions do. But their positions are those of an older text (`isStale`): nothing is
+// told of such a file.
 //
 // Facts are kept as shards (shard/Encode.h), which take less memory than modules and can be linked
 // again and again. Threads: all members may be called from any thread.

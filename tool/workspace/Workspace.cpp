@@ -253,11 +253,10 @@ std::vector<std::string> Workspace::files() const { return state_->units.files()
 
 // The unit's facts with those of its neighbours, solved; what is said of the file. Bodies in
 // `dropped` files are the unit's own.
-static PartResult
-solvePart(const UnitStore &units, UnitNumber unit, const Shard &shard,
-          llvm::function_ref<std::shared_ptr<const Shard>(UnitNumber)> shardOf,
-          const std::set<std::string> &dropped, const std::string &file, const Setting &setting,
-          const SolveRequest &request) {
+static PartResult solvePart(const UnitStore &units, UnitNumber unit, const Shard &shard,
+                            llvm::function_ref<std::shared_ptr<const Shard>(UnitNumber)> shardOf,
+                            const std::set<std::string> &dropped, const std::string &file,
+                            const Setting &setting, const SolveRequest &request) {
   PartResult result;
   std::optional<ir::Module> module = decodeShard(shard, nullptr);
   if (!module)
@@ -383,10 +382,9 @@ Report Workspace::check(const std::string &file, int remarkLevel, std::stop_toke
     auto shardThen = [&](UnitNumber other) {
       return other < settled->shards.size() ? settled->shards[other] : nullptr;
     };
-    before = std::make_shared<const PartResult>(then ? solvePart(state.units, *unit, *then,
-                                                                 shardThen, {}, file,
-                                                                 *state.setting, request)
-                                                     : PartResult());
+    before = std::make_shared<const PartResult>(
+        then ? solvePart(state.units, *unit, *then, shardThen, {}, file, *state.setting, request)
+             : PartResult());
     if (stop.stop_requested())
       return report;
     std::lock_guard lock(state.mutex);
@@ -394,8 +392,8 @@ Report Workspace::check(const std::string &file, int remarkLevel, std::stop_toke
   }
 
   auto shardNow = [&](UnitNumber other) { return state.units.newestShard(other); };
-  PartResult after = solvePart(state.units, *unit, *shard, shardNow,
-                               state.heldFilesOf(*unit, file), file, *state.setting, request);
+  PartResult after = solvePart(state.units, *unit, *shard, shardNow, state.heldFilesOf(*unit, file),
+                               file, *state.setting, request);
   report.remarks = std::move(after.remarks);
   report.functions = std::move(after.functions);
   report.findings = std::move(after.findings);
@@ -423,7 +421,8 @@ Report Workspace::check(const std::string &file, int remarkLevel, std::stop_toke
 
 // Parses what is out of date. False when it was stopped.
 static bool bringUpToDate(UnitStore &units, unsigned jobs, uint64_t begun,
-                          const FrontendOptions &frontend, const Workspace::ProgressCallback &progress, std::stop_token stop) {
+                          const FrontendOptions &frontend,
+                          const Workspace::ProgressCallback &progress, std::stop_token stop) {
   const std::vector<UnitNumber> outdated = units.outdated();
   std::atomic<size_t> done = 0;
   llvm::DefaultThreadPool pool(llvm::hardware_concurrency(jobs));
@@ -502,9 +501,9 @@ Report Workspace::refresh(int remarkLevel, const ProgressCallback &progress, std
   dropProposals(report); // tried out for what is open, by `check`
   const std::vector<Failure> stale = state.units.staleFiles();
   dropStale(report, stale);
-  std::lock_guard lock(state.mutex);
   for (const auto &entry : settled->findings)
     settled->lines[entry.first] = lineHashes(sources.text(entry.first));
+  std::lock_guard lock(state.mutex);
   // What is known of these is about an older text: the one of last time.
   for (const Failure &failure : stale)
     if (settled->lines.erase(failure.file) > 0 && state.settled)

@@ -20,7 +20,9 @@ struct FakeDisk {
   std::map<std::string, std::string> files;
   bool isOutdated = false;
   int refreshes = 0, checks = 0, details = 0, opened = 0;
-  std::string problem; // of opening
+  std::string problem;        // of opening
+  bool canBeOpened = true;    // else there is no project
+  std::set<std::string> told; // what changed
 };
 
 class FakeProject : public Project {
@@ -49,7 +51,12 @@ public:
       if (request.progress)
         request.progress(++done, disk_.files.size());
     }
+    results.files.clear(); // as the real one
     return results;
+  }
+
+  void changedOnDisk(const std::vector<std::string> &paths) override {
+    disk_.told.insert(paths.begin(), paths.end());
   }
 
   bool isOutdated() const override { return std::exchange(disk_.isOutdated, false); }
@@ -185,6 +192,8 @@ public:
     world.workers = &workers;
     world.openProject = [this](const std::string &root, const Settings &) {
       ++this->disk.opened;
+      if (!this->disk.canBeOpened)
+        return OpenedProject{nullptr, this->disk.problem};
       return OpenedProject{std::make_shared<FakeProject>(this->disk, root), this->disk.problem};
     };
     world.catalogue = &testCatalogue();

@@ -110,6 +110,45 @@ TEST_CASE("settings are asked for, and complained of", "[lsp]") {
   CHECK(disk.checks == 1);
 }
 
+TEST_CASE("settings of one folder are complained of, and the same complaint once", "[lsp]") {
+  FakeDisk disk;
+  Session session(disk);
+  session.start({{"workspace", {{"configuration", true}}}});
+  Json id;
+  for (const Json &message : session.sent)
+    if (message.value("method", "") == "workspace/configuration")
+      id = message["id"];
+  const Json own = {{"debounceMilliseconds", "many"}};
+  session.raw(resultText(id, {Json::object(), own}));
+  CHECK(session.all("window/showMessage").size() == 1);
+  session.notify("workspace/didChangeConfiguration", {{"settings", nullptr}});
+  id = session.sent.back()["id"];
+  session.raw(resultText(id, {own, own}));
+  CHECK(session.all("window/showMessage").size() == 2);
+}
+
+TEST_CASE("an initialize that is refused can be repeated", "[lsp]") {
+  FakeDisk disk;
+  Session session(disk);
+  Json wrong = Session::params();
+  wrong["workspaceFolders"] = {{{"name", "no uri"}}};
+  CHECK(errorCode(session.request("initialize", wrong)) == -32602);
+  CHECK(session.request("initialize", Session::params()).contains("result"));
+}
+
+TEST_CASE("remarks are asked for again only where there are any", "[lsp]") {
+  FakeDisk disk;
+  const bool hasRemarks = GENERATE(false, true);
+  Session session(disk);
+  session.start({{"workspace", {{"inlayHint", {{"refreshSupport", true}}}}}},
+                {{"remarks", {{"enabled", hasRemarks}}}});
+  session.open("/p/a.c", "keep");
+  session.pass(later);
+  session.change("/p/a.c", "keep bug", 2);
+  session.pass(later);
+  CHECK(session.all("workspace/inlayHint/refresh").empty() == !hasRemarks);
+}
+
 TEST_CASE("capabilities are registered for", "[lsp]") {
   FakeDisk disk;
   Session session(disk);
@@ -400,6 +439,117 @@ TEST_CASE("each folder is a project; a file belongs to the innermost", "[lsp]") 
   CHECK(session.shownCount("/q/c.c") == 0);
 }
 
+TEST_CASE("a folder takes over the files that were open by themselves", "[lsp]") {
+  FakeDisk disk;
+  disk.files = {{"/q/in/c.c", "bug"}, {"/q/d.c", "bug"}};
+  Session session(disk);
+  session.start();
+  const std::string root = GENERATE("/q/in", "/q");
+  session.open("/q/in/c.c", "bug");
+  session.pass(later);
+  CHECK(disk.refreshes == 1); // of /p
+  session.notify(
+      "workspace/didChangeWorkspaceFolders",
+      {{"event",
+        {{"added", {{{"uri", "file://" + root}, {"name", "q"}}}}, {"removed", Json::array()}}}});
+  session.pass(later);
+  CHECK(disk.refreshes == 2);
+  CHECK(session.shownCount("/q/in/c.c") == 1);
+  CHECK(session.shownCount("/q/d.c") == (root == "/q" ? 1 : 0));
+}
+
+TEST_CASE("what changed on disk is handed to the projects", "[lsp]") {
+  FakeDisk disk;
+  Session session(disk);
+  session.start();
+  session.notify("workspace/didChangeWatchedFiles",
+                 {{"changes", {{{"uri", "file:///p/new.h"}, {"type", 1}}}}});
+  CHECK(disk.told == std::set<std::string>{"/p/new.h"});
+}
+
+TEST_CASE("everything is read again when somebody asks for it", "[lsp]") {
+  FakeDisk disk;
+  disk.files = {{"/p/a.c", "bug"}};
+  Session session(disk);
+  session.start();
+  CHECK(session
+            .result("workspace/executeCommand",
+                    {{"command", "outlive.refresh"}, {"arguments", Json::array()}})
+            .is_null());
+  session.pass(later);
+  CHECK(disk.opened == 2);
+  CHECK(disk.refreshes == 2);
+}
+
+TEST_CASE("a project that could not be opened is tried again", "[lsp]") {
+  FakeDisk disk;
+  disk.files = {{"/p/a.c", "bug"}};
+  disk.canBeOpened = false;
+  disk.problem = "m.json: no models";
+  const bool isWhole = GENERATE(true, false);
+  Session session(disk);
+  session.start(Json::object(), {{"wholeProject", isWhole}});
+  session.open("/p/a.c", "bug");
+  session.pass(later);
+  CHECK(disk.opened == 1);
+  CHECK(session.shownCount("/p/a.c") == 0);
+  disk.canBeOpened = true;
+  session.notify("textDocument/didSave", session.document("/p/a.c"));
+  session.pass(later);
+  CHECK(disk.opened == 2);
+  CHECK(session.shownCount("/p/a.c") == 1);
+}
+
+TEST_CASE("a new database is seen though nobody wants the whole project", "[lsp]") {
+  FakeDisk disk;
+  Session session(disk);
+  session.start(Json::object(), {{"wholeProject", false}});
+  session.open("/p/a.c", "bug");
+  session.pass(later);
+  CHECK(disk.opened == 1);
+  disk.isOutdated = true;
+  session.notify("textDocument/didSave", session.document("/p/a.c"));
+  session.pass(later);
+  CHECK(disk.opened == 2);
+  CHECK(disk.refreshes == 0);
+  CHECK(session.shownCount("/p/a.c") == 1);
+}
+
+TEST_CASE("what does not parse is logged once, and not while it is typed", "[lsp]") {
+  FakeDisk disk;
+  disk.files = {{"/p/a.c", "fine"}, {"/p/b.c", "fine"}};
+  Session session(disk);
+  session.start();
+  session.open("/p/a.c", "fine");
+  session.open("/p/b.c", "fine");
+  session.change("/p/a.c", "broken", 2);
+  session.notify("textDocument/didSave", session.document("/p/b.c"));
+  session.pass(later);
+  CHECK(session.all("window/logMessage").empty());
+  for (int i = 0; i < 2; ++i) {
+    session.notify("textDocument/didSave", session.document("/p/a.c"));
+    session.pass(later);
+  }
+  CHECK(session.all("window/logMessage").size() == 1);
+}
+
+TEST_CASE("a file that crashed is told of until it does not", "[lsp]") {
+  FakeDisk disk;
+  disk.files = {{"/p/a.c", "crash"}, {"/p/b.c", "fine"}};
+  Session session(disk);
+  session.start();
+  CHECK(session.shown("/p/a.c")["diagnostics"][0]["message"] == "not analysed: the parser crashed");
+  disk.files["/p/a.c"] = "bug";
+  session.notify("workspace/didChangeWatchedFiles",
+                 {{"changes", {{{"uri", "file:///p/a.c"}, {"type", 2}}}}});
+  session.pass(Milliseconds(2000));
+  REQUIRE(session.shownCount("/p/a.c") == 1);
+  CHECK(session.shown("/p/a.c")["diagnostics"][0]["code"] == "escape-return");
+  session.open("/p/a.c", "bug");
+  session.pass(later);
+  CHECK(disk.checks == 1);
+}
+
 // ---- Pull -----------------------------------------------------------------------------------
 
 TEST_CASE("a pulled report is about the newest text", "[lsp]") {
@@ -467,6 +617,31 @@ TEST_CASE("the workspace is told when it asks, and then when something changes",
   CHECK(second[0]["kind"] == "full");
   CHECK(second[0]["items"].empty());
   CHECK(second[1]["kind"] == "unchanged");
+}
+
+TEST_CASE("the workspace is told of files whose folder is gone", "[lsp]") {
+  FakeDisk disk;
+  disk.files = {{"/p/a.c", "bug"}};
+  Session session(disk);
+  session.start(pullCapabilities());
+  auto ask = [&](const Json &known) {
+    session.request("workspace/diagnostic", {{"previousResultIds", known}});
+    return session.lastId;
+  };
+  const Json first = session.response(ask(Json::array()))["result"]["items"][0];
+  const int64_t waiting = ask({{{"uri", first["uri"]}, {"value", first["resultId"]}}});
+  CHECK(session.response(waiting).is_null());
+  session.notify(
+      "workspace/didChangeWorkspaceFolders",
+      {{"event",
+        {{"added", Json::array()}, {"removed", {{{"uri", "file:///p"}, {"name", "p"}}}}}}});
+  const Json gone = session.response(waiting)["result"]["items"];
+  REQUIRE(gone.size() == 1);
+  CHECK(gone[0]["uri"] == "file:///p/a.c");
+  CHECK(gone[0]["items"].empty());
+  // That is all there is to say.
+  CHECK(
+      session.response(ask({{{"uri", gone[0]["uri"]}, {"value", gone[0]["resultId"]}}})).is_null());
 }
 
 TEST_CASE("a client that pulled is told to ask again when results change by themselves", "[lsp]") {
