@@ -346,7 +346,9 @@ bool FunctionSolver::learn(State &state, const ConditionKey key, bool holds, int
   return learn(state, conditions_[guard.value / 2], guard.value % 2 == 1, depth + 1);
 }
 
-// `p == q`: when q is one address, p is that one, or is any but that one.
+// `p == q`: when q is one address, p is that one, or is any but that one. Of an array that is its
+// start: `if (text == buffer) text = strdup(buffer);` leaves nothing that points to the buffer,
+// unless somebody has moved along in it first.
 bool FunctionSolver::applyComparison(State &state, CellId cell, const ir::Operand &other,
                                      bool isSame) {
   SetId held = state.find(cell);
@@ -354,8 +356,10 @@ bool FunctionSolver::applyComparison(State &state, CellId cell, const ir::Operan
   if (!held || sets_.of(compared).size() != 1)
     return true;
   Target address = sets_.of(compared)[0];
-  bool isOnePlace = address.kind == TargetKind::Loan && !cells_[address.cell()].isArrayPart &&
-                    cells_[address.cell()].owns == 0;
+  const bool isStart = other.kind == ir::OperandKind::Address &&
+                       !function_->places[other.place().index()].isElement();
+  bool isOnePlace = address.kind == TargetKind::Loan && cells_[address.cell()].owns == 0 &&
+                    (isStart || !cells_[address.cell()].isArrayPart);
   if (!isOnePlace && address.kind != TargetKind::Null)
     return true;
   std::span<const Target> targets = sets_.of(held);

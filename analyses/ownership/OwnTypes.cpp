@@ -72,6 +72,10 @@ void OwnTypes::judge(OwnershipFact &fact) const {
     return;
   fact.releasedBy = type->release;
   fact.confidence = std::min(fact.confidence, type->confidence(fact.otherRelease.isValid()));
+  // `setup(&c, from, to)` makes it and takes it back, as its arguments say: in what is left after a
+  // call of it there may well be nothing.
+  if (type->release == fact.acquiredBy)
+    fact.confidence = Confidence::Low;
 }
 
 } // namespace outlive::ownership

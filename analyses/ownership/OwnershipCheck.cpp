@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace outlive {
@@ -291,6 +292,25 @@ std::vector<Finding> oncePerCause(std::vector<Told> all) {
   return findings;
 }
 
+// An object that is released twice takes its members along: `node->name` goes with `node`.
+void dropContents(std::vector<Told> &all) {
+  using Place = std::pair<SourcePosition, std::string>;
+  std::set<Place> whole;
+  for (const Told &told : all)
+    if (told.finding.rule == "release-twice")
+      whole.insert({told.finding.position, told.finding.variable});
+  std::erase_if(all, [&](const Told &told) {
+    const std::string &name = told.finding.variable;
+    if (told.finding.rule != "release-twice")
+      return false;
+    for (size_t end = name.find_first_of(".-"); end != std::string::npos;
+         end = name.find_first_of(".-", end + 1))
+      if (whole.contains({told.finding.position, name.substr(0, end)}))
+        return true;
+    return false;
+  });
+}
+
 } // namespace
 
 std::vector<Finding> ownershipFindings(const Program &program, const Models &models,
@@ -321,6 +341,7 @@ std::vector<Finding> ownershipFindings(const Program &program, const Models &mod
     return isContent || key(a) == key(b);
   };
   all.erase(std::unique(all.begin(), all.end(), isRepeated), all.end());
+  dropContents(all);
   return oncePerCause(std::move(all));
 }
 

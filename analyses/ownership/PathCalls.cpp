@@ -199,6 +199,8 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
     } else if (!duties.isKnown && !effects.isMentioned && next.status == Status::Held) {
       applyUnknown(call, target, next);
     }
+    if (outcome.isGivenAway && next.status == Status::Held)
+      next.status = Status::Gone; // the thread has it, and releases it at its own time
     next.isDoubtful |= effects.isLost;
     clobberArguments(call, target, model != nullptr, next);
     leaveBehind(ways, outcome.results, call, next);
@@ -336,6 +338,17 @@ bool PathSolver::mayHappen(const OwnershipEffect &effect, const ir::Call &call,
   return !(passed & effect.whenFormal).isEmpty();
 }
 
+// `pthread_create(&thread, NULL, run, job)`: what the call makes is a thread, and that gets the
+// resource. Whoever joins it may take the resource back, in a way that is not followed.
+bool PathSolver::isHandedToThread(const OwnershipEffect &effect, const ir::Call &call,
+                                  const PathState &state) {
+  return effect.kind == OwnershipKind::Acquires && effect.family && !isThread() &&
+         state.status == Status::Held && source_.kindOf(effect.family) == ResourceKind::Thread &&
+         std::any_of(call.arguments.begin(), call.arguments.end(), [&](const ir::Operand &each) {
+           return isTracked(valueOf(each, state), state);
+         });
+}
+
 // The effects that concern the resource, and whether this call is where it comes from.
 PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::Event &event,
                                               const ir::Call &call, ir::FunctionId target,
@@ -361,6 +374,8 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
           effect.kind == OwnershipKind::Acquires &&
           spotOf(call, effect.path, call.result, state).cell == subject_.holder)
         found.acquires = &effect;
+      if (isHandedToThread(effect, call, state))
+        found.starts = &effect;
       ++acquisition;
       continue;
     }
@@ -529,8 +544,10 @@ std::vector<PathSolver::Outcome> PathSolver::outcomesOf(const CallEffects &effec
         outcome.concerns.push_back(&concern);
     outcome.acquires = effects.acquires && effects.acquires->whenResult.contains(atom) &&
                        !(atom == ValueSet::zero() && isPointerResult(*effects.acquires));
+    outcome.isGivenAway = effects.starts && effects.starts->whenResult.contains(atom);
     auto known = std::find_if(outcomes.begin(), outcomes.end(), [&](const Outcome &other) {
-      return other.concerns == outcome.concerns && other.acquires == outcome.acquires;
+      return other.concerns == outcome.concerns && other.acquires == outcome.acquires &&
+             other.isGivenAway == outcome.isGivenAway;
     });
     if (known == outcomes.end())
       outcomes.push_back(std::move(outcome));
@@ -672,12 +689,64 @@ void PathSolver::dropHolders(const ir::Call &call, ir::FunctionId target, const 
     if (value.target && !isTracked(value, state))
       drop([&](CellId cell, const Value &) { return cells_.isInside(cell, value.target); });
   }
+  if (BodyId body = target ? program_.bodyOf(target) : BodyId())
+    moveHeadsOn(body, outcome, state);
   if (target && program_.bodyOf(target))
     drop([&](CellId cell, const Value &held) {
       ir::TypeId type = cells_[held.target].type, outer = cells_[cells_.objectOf(cell).root].type;
       return cells_[cell].parent && cells_.objectOf(cell).kind != ObjectKind::Location && type &&
              type == outer;
     });
+}
+
+// `while (first) drop(first);`, which moves `first` on: nothing is known of `first` any more, nor
+// of `first->name`, which is another element's.
+void PathSolver::moveHeadsOn(BodyId callee, const Outcome &outcome, PathState &state) {
+  // What the callee has released by this very name it has told of what it leaves there.
+  const bool isByArgument =
+      std::any_of(outcome.concerns.begin(), outcome.concerns.end(), [](const Concern *concern) {
+        return concern->effect->kind == OwnershipKind::Releases && concern->effect->path.depth == 0;
+      });
+  auto isMoved = [&](CellId cell) {
+    const places::Cell &place = cells_[cell];
+    const places::Object &object = cells_.objectOf(cell);
+    if (object.kind == ObjectKind::Location)
+      return false;
+    return place.parent ? place.last.kind() == ProjectionKind::Field &&
+                              source_.writes(callee, place.last.fieldId())
+                        : object.kind == ObjectKind::Global &&
+                              source_.writes(callee, ir::GlobalId(object.index));
+  };
+  constexpr int maxHeads = 3;
+  // Whether the way to the cell leads through what the head points to.
+  auto isBehind = [&](CellId cell, CellId head) {
+    for (int depth = 0; depth < maxHeads && cell; ++depth) {
+      const places::Object &object = cells_.objectOf(cell);
+      cell = object.kind == ObjectKind::Pointee ? CellId(object.index) : CellId();
+      if (cell == head)
+        return true;
+    }
+    return false;
+  };
+  std::vector<CellId> heads; // through which the resource is found
+  for (const auto &[cell, held] : state.cells()) {
+    if (!isTracked(held, state))
+      continue;
+    CellId at = cell;
+    for (int depth = 0; depth < maxHeads && at; ++depth) {
+      if ((depth > 0 || isByArgument) && isMoved(at))
+        heads.push_back(at);
+      const places::Object &object = cells_.objectOf(at);
+      at = object.kind == ObjectKind::Pointee ? CellId(object.index) : CellId();
+    }
+  }
+  for (CellId head : heads) {
+    state.updateCells([&](CellId cell, Value &held) {
+      if (isTracked(held, state) && (cell == head || isBehind(cell, head)))
+        held = Value::unknown();
+    });
+    state.clobber(head);
+  }
 }
 
 // What a library function moves about, by its model.
@@ -796,6 +865,17 @@ bool PathSolver::isHandedOnByPart(const ir::Call &call, const FunctionDuties &du
   return false;
 }
 
+// `get(name, &isLocal)` hands out one thing or another, and says which: the function that it comes
+// from has resources of this family, too.
+bool PathSolver::mayBeOf(FamilyId family) const {
+  if (subject_.origin != Origin::Call || !subject_.function)
+    return false;
+  const std::vector<OwnershipEffect> &effects = source_.dutiesOf(subject_.function).effects;
+  return std::any_of(effects.begin(), effects.end(), [&](const OwnershipEffect &effect) {
+    return effect.kind == OwnershipKind::Acquires && effect.family == family;
+  });
+}
+
 // Some path releases it there, `by` a function made for it or in another way.
 void PathSolver::noteRelease(ir::Position position, ir::FunctionId by) {
   if (otherRelease_.isValid() && !(position < otherRelease_))
@@ -844,7 +924,8 @@ void PathSolver::release(const OwnershipEffect &effect, const ir::Event &event,
     state.status = Status::Gone;
     return;
   }
-  if (effect.family && subject_.family && effect.family != subject_.family)
+  if (effect.family && subject_.family && effect.family != subject_.family &&
+      !mayBeOf(effect.family))
     wrong(Wrong::Mismatched);
   if (isAdvanced && (effect.path.depth == 0 || effect.isOfSeveral))
     wrong(Wrong::NotAtStart);

@@ -23,6 +23,10 @@ void PathSolver::copyInside(CellId from, CellId to, PathState &state) {
       copied.push_back({cell, Value::unknown()});
   for (const auto &[cell, value] : copied)
     if (CellId target = mixedOf(cells_.graft(cell, from, to))) {
+      // Members of what is inside a container may share one cell: one does not replace another.
+      const Value *old = state.find(target);
+      if (old && isTracked(*old, state) && !isTracked(value, state) && isOneOfMany(target))
+        continue;
       state.isWeak |= isTracked(value, state) && isOneOfMany(target);
       state.write(target, value);
     }
@@ -44,8 +48,10 @@ void PathSolver::copyUnread(CellId from, CellId to, bool isSeen, PathState &stat
     const ir::Type *held = member && copy ? types_.type(cells_[member].type) : nullptr;
     if (held && held->kind == ir::TypeKind::Record && nesting < maxNesting)
       copyUnread(member, copy, isSeen, state, nesting + 1);
-    bool isHolder = held && (types_.isPointerLike(cells_[member].type) ||
-                             (held->kind == ir::TypeKind::Scalar && held->size >= 4));
+    // The members of a union share its place: one of them may be a pointer.
+    bool isHolder =
+        held && (types_.isPointerLike(cells_[member].type) || isUnion(cells_[member].type) ||
+                 (held->kind == ir::TypeKind::Scalar && held->size >= 4));
     if (!isHolder || state.find(member))
       continue;
     Value first = read(member, state);

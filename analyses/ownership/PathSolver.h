@@ -57,8 +57,10 @@ public:
   // The global only hands values to the functions that are called next.
   virtual bool isPassed(ir::GlobalId global) = 0;
   virtual bool mentions(BodyId body, ir::GlobalId global) = 0;
-  virtual bool mayWrite(BodyId body, ir::FieldId field) = 0; // by what it calls as well
-  virtual bool onlyLooks(ir::FunctionId function) = 0;       // see OnlyLooking.h
+  virtual bool mayWrite(BodyId body, ir::FieldId field) = 0;  // by what it calls as well
+  virtual bool writes(BodyId body, ir::GlobalId pointer) = 0; // the same, and seen
+  virtual bool writes(BodyId body, ir::FieldId field) = 0;
+  virtual bool onlyLooks(ir::FunctionId function) = 0; // see OnlyLooking.h
   // Some function has a variable of the type.
   virtual bool isVariableType(ir::RecordId record) = 0;
   virtual FamilyId familyNamed(std::string_view name) = 0;
@@ -288,6 +290,7 @@ private:
   void noteElementsTaken(const ir::Event &event, CellId from, CellId to, const Value &value,
                          const PathState &state);
   bool isOneOfMany(CellId cell) const;
+  bool isUnion(ir::TypeId type) const;
   bool isBehindOneOfMany(CellId cell) const;
   CellId fresh(ir::CallId call, uint32_t ordinal, ir::TypeId type);
   void renew(CellId token, PathState &state); // another instance takes the token
@@ -365,6 +368,7 @@ private:
   struct CallEffects {
     std::vector<Concern> concerns;
     const OwnershipEffect *acquires = nullptr; // the resource comes from here
+    const OwnershipEffect *starts = nullptr;   // a thread, which is given the resource
     bool isMentioned = false;                  // an effect speaks of the resource itself
     bool isLost = false;   // handed on to those who release such values, and nothing is known
     bool isTooFar = false; // it may be released behind an argument
@@ -378,10 +382,13 @@ private:
     ValueSet results = ValueSet::none();
     std::vector<const Concern *> concerns;
     bool acquires = false;
+    bool isGivenAway = false; // to a thread
   };
 
   void callOne(const ir::Event &event, const ir::Call &call, ir::FunctionId target, PathState state,
                std::vector<PathState> &after);
+  bool isHandedToThread(const OwnershipEffect &effect, const ir::Call &call,
+                        const PathState &state);
   void noteArguments(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
                      const FunctionDuties &duties, const Summary *model, PathState &state);
   Value usedBehind(const FunctionDuties &duties, size_t argument, const Value &value,
@@ -407,7 +414,9 @@ private:
   bool applyModel(const Summary &model, const ir::Event &event, const ir::Call &call,
                   ir::FunctionId target, PathState &state);
   bool isHandedOnByPart(const ir::Call &call, const FunctionDuties &duties, const PathState &state);
+  bool mayBeOf(FamilyId family) const;
   void noteRelease(ir::Position position, ir::FunctionId by);
+  void moveHeadsOn(BodyId callee, const Outcome &outcome, PathState &state);
   bool isMadeFor(const OwnershipEffect &effect, const ir::Call &call, ir::FunctionId target) const;
   void release(const OwnershipEffect &effect, const ir::Event &event, ir::FunctionId target,
                ir::FunctionId releaser, CellId through, const Value &value, PathState &state);

@@ -299,7 +299,11 @@ void PathSolver::renew(CellId token, PathState &state) {
 bool PathSolver::isOneOfMany(CellId cell) const {
   if (cells_[cell].isArrayPart || cells_[cell].owns > 0)
     return true;
-  const ir::Type *type = types_.type(cells_[cell].type);
+  return isUnion(cells_[cell].type);
+}
+
+bool PathSolver::isUnion(ir::TypeId id) const {
+  const ir::Type *type = types_.type(id);
   return type && type->kind == ir::TypeKind::Record && type->record &&
          module_.records[type->record.index()].isUnion;
 }

@@ -33,9 +33,11 @@ bool PathSolver::isOfItsLibrary(ir::FunctionId function) {
 void PathSolver::applyUnknown(const ir::Call &call, ir::FunctionId target, PathState &state) {
   if (call.isDestructorOfScope && !target)
     return;
-  if (target && isOfItsLibrary(target))
-    return;
   const ir::FunctionSymbol *symbol = target ? &program_.symbol(target) : nullptr;
+  // An object that is made with it is most likely made to own it.
+  const bool isMaking = symbol && symbol->isConstructor;
+  if (target && !isMaking && isOfItsLibrary(target))
+    return;
   for (size_t i = 0; i < call.arguments.size(); ++i) {
     Value value = valueOf(call.arguments[i], state);
     if (isPassedInside(call.arguments[i], state)) {
@@ -50,15 +52,16 @@ void PathSolver::applyUnknown(const ir::Call &call, ir::FunctionId target, PathS
       if (types_.isReadOnlyPointer(formal.type) || formal.isNoEscape)
         continue;
       // A number that a library function gets is a descriptor that it works on.
-      if (symbol->isSystem && type && type->kind == ir::TypeKind::Scalar)
+      if (symbol->isSystem && !isMaking && type && type->kind == ir::TypeKind::Scalar)
         continue;
       if (symbol->hasThis && i == 0 && symbol->isConst)
         continue;
     } else if (symbol && symbol->isVariadic && symbol->isSystem) {
       continue;
     }
-    std::optional<Confidence> attested =
-        target && isTracked(value, state) ? source_.leavesToCaller(call, target, i) : std::nullopt;
+    std::optional<Confidence> attested = target && !isMaking && isTracked(value, state)
+                                             ? source_.leavesToCaller(call, target, i)
+                                             : std::nullopt;
     if (attested && subject_.origin != Origin::Entry) {
       state.attested = std::min(state.attested, *attested);
       continue;

@@ -5,7 +5,8 @@
 namespace outlive::ownership {
 
 WrittenFields::WrittenFields(const Program &program, const places::TypeFacts &types)
-    : program_(program), types_(types), bit_(program.module().fields.size(), notAsked) {
+    : program_(program), types_(types), bit_(program.module().fields.size(), notAsked),
+      globalBit_(program.module().globals.size(), notAsked) {
   numberAskedFields();
   written_.assign(words_ * program.module().bodies.size(), 0);
   Words all(words_);
@@ -60,23 +61,29 @@ void WrittenFields::numberAskedFields() {
   for (size_t i = 0; i < bit_.size(); ++i)
     if (isPointedTo[i])
       bit_[i] = notAsked;
+  for (size_t i = 0; i < globalBit_.size(); ++i)
+    if (types_.isPointerLike(program_.module().globals[i].type))
+      globalBit_[i] = count++;
   const size_t bodies = std::max<size_t>(1, program_.module().bodies.size());
   words_ = std::min<size_t>((count + 63) / 64, std::max<size_t>(1, maxBits / bodies / 64));
 }
 
 bool WrittenFields::mayWrite(BodyId body, ir::FieldId field) const {
-  const uint32_t number = bit_[field.index()];
+  return bit_[field.index()] == notAsked || has(body, bit_[field.index()]);
+}
+
+bool WrittenFields::has(BodyId body, uint32_t number) const {
   if (number == notAsked)
-    return true;
+    return false;
   const size_t bit = number % (words_ * 64);
   return written_[body.index() * words_ + bit / 64] >> (bit % 64) & 1;
 }
 
-void WrittenFields::add(ir::FieldId field, Words &fields) const {
-  if (bit_[field.index()] == notAsked)
+void WrittenFields::add(uint32_t number, Words &all) const {
+  if (number == notAsked)
     return;
-  const size_t bit = bit_[field.index()] % (words_ * 64);
-  fields[bit / 64] |= uint64_t(1) << (bit % 64);
+  const size_t bit = number % (words_ * 64);
+  all[bit / 64] |= uint64_t(1) << (bit % 64);
 }
 
 // Fields of the record, and of records inside of it.
@@ -87,7 +94,7 @@ void WrittenFields::addAll(ir::TypeId id, Words &fields, int depth) const {
     return;
   const ir::Record &record = program_.module().records[type->record.index()];
   for (ir::FieldId field : record.fields) {
-    add(field, fields);
+    add(bit_[field.index()], fields);
     addAll(program_.module().fields[field.index()].type, fields, depth + 1);
   }
 }
@@ -99,7 +106,10 @@ void WrittenFields::addWritten(BodyId id, Words &fields) const {
       return;
     const ir::Place &place = body.places[placeId.index()];
     if (place.depth > 0 && place.path[place.depth - 1].kind() == ir::ProjectionKind::Field)
-      add(place.path[place.depth - 1].fieldId(), fields);
+      add(bit_[place.path[place.depth - 1].fieldId().index()], fields);
+    if (const ir::Location &base = body.locations[place.base.index()];
+        place.depth == 0 && base.kind == ir::LocationKind::Global)
+      add(globalBit_[base.index], fields);
     if (place.depth > 0)
       addAll(types_.typeOf(body, place), fields);
   };

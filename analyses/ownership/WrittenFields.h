@@ -1,4 +1,4 @@
-// Which fields a function may write to, by itself or through what it calls.
+// Which fields and global pointers a function may write to, by itself or through what it calls.
 //
 // Problem: `if (job->isLarge) p = malloc(n); run(job); if (job->isLarge) free(p);` is no leak
 // unless `run`, or what it calls, changes that field, of whichever object. Algorithm: each body
@@ -6,8 +6,9 @@
 // to functions without a body; bottom-up over the cycles of the call graph it also writes to what
 // its callees write to. Only fields that some branch asks for have a bit; in very large programs
 // several share one, which makes answers more careful. What a pointer without type (`void *`) leads
-// to is not taken into account. Cost: linear in events, and one bit per asked field and call;
-// memory: at most 32 MiB.
+// to is not taken into account. Pointers with static storage have bits like fields:
+// `while (first) drop(first);` releases no element twice when `drop` moves `first` on. Cost: linear
+// in events, and one bit per asked field and call; memory: at most 32 MiB.
 #pragma once
 
 #include "places/AbstractPlace.h"
@@ -22,6 +23,11 @@ class WrittenFields {
 public:
   WrittenFields(const Program &program, const places::TypeFacts &types);
   bool mayWrite(BodyId body, ir::FieldId field) const;
+  // Some assignment in it, or in what it calls, is to the pointer itself, or to this field.
+  bool writes(BodyId body, ir::GlobalId pointer) const {
+    return has(body, globalBit_[pointer.index()]);
+  }
+  bool writes(BodyId body, ir::FieldId field) const { return has(body, bit_[field.index()]); }
 
 private:
   static constexpr uint32_t notAsked = UINT32_MAX;
@@ -29,15 +35,17 @@ private:
   using Words = std::vector<uint64_t>;
 
   void numberAskedFields(); // whose address nobody takes
-  void add(ir::FieldId field, Words &fields) const;
+  void add(uint32_t number, Words &all) const;
+  bool has(BodyId body, uint32_t number) const;
   void addAll(ir::TypeId type, Words &fields, int depth = 0) const;
   void addWritten(BodyId body, Words &fields) const; // by itself
 
   const Program &program_;
   const places::TypeFacts &types_;
-  std::vector<uint32_t> bit_; // by field
-  size_t words_ = 0;          // per body
-  Words written_;             // by body
+  std::vector<uint32_t> bit_;       // by field
+  std::vector<uint32_t> globalBit_; // by global
+  size_t words_ = 0;                // per body
+  Words written_;                   // by body
 };
 
 } // namespace outlive::ownership

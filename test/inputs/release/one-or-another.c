@@ -1,0 +1,37 @@
+// One function hands out one thing or another, and says which.
+#include "mini/stdio.h"
+#include "mini/stdlib.h"
+
+static FILE *source(const char *path, int isCommand, int *isPipe) {
+  FILE *file;
+  if (isCommand) {
+    file = popen(path, "r");
+    if (!file)
+      abort();
+    *isPipe = 1;
+    return file;
+  }
+  file = fopen(path, "r");
+  if (!file)
+    abort();
+  *isPipe = 0;
+  return file;
+}
+int read_ok(const char *path, int isCommand) {
+  int isPipe = 0;
+  FILE *file = source(path, isCommand, &isPipe);
+  int c = fgetc(file);
+  if (isPipe)
+    pclose(file);
+  else
+    fclose(file);
+  return c;
+}
+// Of neither kind.
+int read_bad(const char *path, int isCommand) {
+  int isPipe = 0;
+  FILE *file = source(path, isCommand, &isPipe);
+  int c = fgetc(file);
+  free(file); //~ release-mismatch: 'file' comes from 'source' but is released by 'free'
+  return c;
+}

@@ -1,0 +1,28 @@
+// One function hands out one thing or another, and says which.
+#include "mini/stdlib.h"
+
+struct Item {
+  int kind;
+};
+static Item *make(bool isShort, bool &isOfC) {
+  isOfC = isShort;
+  if (isShort)
+    return static_cast<Item *>(malloc(sizeof(Item)));
+  return new Item();
+}
+void make_ok(bool isShort) {
+  bool isOfC = false;
+  Item *item = make(isShort, isOfC);
+  if (isOfC)
+    free(item);
+  else
+    delete item;
+}
+static Item *makeNew() { return new Item(); }
+void makeNew_bad(bool isOfC) {
+  Item *item = makeNew();
+  if (isOfC)
+    free(item); //~ release-mismatch: 'item' comes from 'makeNew' but is released by 'free'
+  else
+    delete item;
+}
