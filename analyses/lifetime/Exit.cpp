@@ -71,7 +71,17 @@ void FunctionSolver::addEffects(Summary &summary, const State &exit, const Visib
   auto isOldContent = [&](const Target &target) {
     return target.kind == TargetKind::Initial && target.cell() == visible.cell;
   };
-  bool keepsOld = std::any_of(targets.begin(), targets.end(), isOldContent);
+  // `if (stack) stack = stack->next;`: where it keeps what it had, that was null.
+  auto isTestedFor = [&](const Target &target, bool isNonZero) {
+    if (!TargetSets::isKnown(target.guard))
+      return false;
+    const ConditionKey &key = conditions_[target.guard.value / 2];
+    return key.cell == visible.cell && key.kind == ir::ConditionKind::NonZero &&
+           (target.guard.value % 2 == 1) == isNonZero;
+  };
+  bool keepsOld = std::any_of(targets.begin(), targets.end(), [&](const Target &target) {
+    return isOldContent(target) && !isTestedFor(target, false);
+  });
   for (const Target &target : targets) {
     if (isOldContent(target) || target.kind == TargetKind::Dynamic)
       continue;
@@ -79,8 +89,9 @@ void FunctionSolver::addEffects(Summary &summary, const State &exit, const Visib
     effect.destination = visible.path;
     effect.isAdded = keepsOld || isAdded;
     RootKind root = visible.path.root;
-    effect.isAlways =
-        isCertain(target) && (!isAdded || root == RootKind::Thread || root == RootKind::Exception);
+    const bool isReplacing = !(target.flags & isOptional) && isTestedFor(target, true);
+    effect.isAlways = (isCertain(target) || isReplacing) &&
+                      (!isAdded || root == RootKind::Thread || root == RootKind::Exception);
     if (target.step) {
       const Step &step = sets_.step(target.step);
       effect.position = step.position;
