@@ -18,7 +18,8 @@ namespace {
 FixScope scopeOf(const Options &options) {
   FixScope scope;
   if (options.fix == FixWhat::None) { // what is reported
-    scope.remarks = options.remarkLevel > 0;
+    // An attribute for nearly every parameter: only for those who ask for it.
+    scope.remarks = options.remarkLevel > 0 && !options.exportFixesFile.empty();
     return scope;
   }
   scope.findings = options.fix != FixWhat::Annotations;
@@ -76,14 +77,12 @@ void note(const MadeFixes &made, Report &report) {
 }
 
 llvm::Error apply(const MadeFixes &made, FixFiles &files, Report &report) {
-  std::vector<const Fix *> fixes;
   std::vector<size_t> findings, remarks;
   for (const ChosenFix &each : made.chosen) {
-    fixes.push_back(&each.fix);
     findings.insert(findings.end(), each.findings.begin(), each.findings.end());
     remarks.insert(remarks.end(), each.remarks.begin(), each.remarks.end());
   }
-  if (std::string error = writeTexts(files.textsWith(fixes), files); !error.empty())
+  if (std::string error = writeTexts(made.texts, files); !error.empty())
     return failure(error + " (from --fix)");
   eraseAll(report.findings, std::move(findings));
   eraseAll(report.remarks, std::move(remarks));
@@ -94,7 +93,12 @@ llvm::Error apply(const MadeFixes &made, FixFiles &files, Report &report) {
 } // namespace
 
 bool wantsFixes(const Options &options) {
-  return options.fix != FixWhat::None || !options.exportFixesFile.empty();
+  if (options.fix != FixWhat::None || !options.exportFixesFile.empty())
+    return true;
+  return options.areFixesReported && options.command == Command::Analyse &&
+         std::any_of(options.outputs.begin(), options.outputs.end(), [](const Destination &each) {
+           return each.format == Format::Json || each.format == Format::Sarif;
+         });
 }
 
 int remarkLevelForFixes(const Options &options) {
@@ -113,7 +117,7 @@ llvm::Error fixProgram(const Options &options, const Setting &setting, const Com
     std::error_code error;
     llvm::raw_fd_ostream out(options.exportFixesFile, error);
     if (!error) {
-      exportFixes(made.chosen, files, report.workingDirectory, out);
+      exportFixes(made.together, files, report.workingDirectory, out);
       out.close();
       error = out.error();
       out.clear_error();

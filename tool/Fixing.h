@@ -1,6 +1,6 @@
-// `--fix` and `--export-fixes`: what becomes of the fixes of a report.
+// `--fix`, `--export-fixes`, and reports that carry fixes: what becomes of the fixes of a report.
 //
-// Both take the same fixes (fixes/MakeFixes.h). What is fixed leaves the report and becomes a note,
+// All take the same fixes (fixes/MakeFixes.h). What is fixed leaves the report and becomes a note,
 // so that the exit code speaks of what remains; what could not be fixed is a note with the reason.
 #pragma once
 

@@ -121,6 +121,7 @@ struct Raw {
   std::string jobs;
   int remarkCount = 0;
   bool isThirdPartyReported = false;
+  bool hasNoFixes = false;
   bool showVersion = false;
 };
 
@@ -195,6 +196,8 @@ void declare(CLI::App &app, Raw &raw) {
                  "Write the same fixes to FILE, as clang-apply-replacements reads them; with -m "
                  "those of remarks, too")
       ->type_name("FILE");
+  app.add_flag("--no-fixes", raw.hasNoFixes,
+               "Leave fixes out of JSON and SARIF reports: trying them out takes time");
   app.add_option("--config", options.configFile,
                  "Configuration to use instead of the .outlive.yaml files that are looked up")
       ->type_name("FILE");
@@ -244,6 +247,8 @@ void checkOperands(const Options &options) {
   bool isFixing = options.fix != FixWhat::None || !options.exportFixesFile.empty();
   if (isFixing && options.command != Command::Analyse)
     throw UsageError(name + ": has no fixes");
+  if (isFixing && !options.areFixesReported)
+    throw UsageError("--no-fixes: with --fix and --export-fixes they are made anyway");
   if (command.operand.empty())
     return;
   if (options.paths.empty())
@@ -273,6 +278,7 @@ Options finish(Raw raw) {
   if (!raw.confidence.empty())
     options.minimumConfidence = choose("--min-confidence", raw.confidence, confidences);
   options.isThirdPartyMuted = !raw.isThirdPartyReported;
+  options.areFixesReported = !raw.hasNoFixes;
   if (!raw.fix.empty())
     options.fix = choose("--fix", raw.fix, fixes);
   options.remarkLevel = static_cast<unsigned>(std::min(raw.remarkCount, 2));

@@ -43,6 +43,7 @@ struct Options {
   std::vector<Destination> outputs;            // --format, -o; at least one
   FixWhat fix = FixWhat::None;                 // what is mended in the sources
   std::string exportFixesFile;                 // empty: none
+  bool areFixesReported = true;                // in the formats that can
   std::vector<std::string> modelFiles;
   std::string profileFile;                // what a run allocated where; empty: none
   std::vector<std::string> enabledRules;  // words for rules; reported at any confidence

@@ -9,8 +9,9 @@ of it, and CASE.notes, what the tool says. For each case:
   * --fix makes of the sources what is expected, and says so;
   * the result compiles with COMPILER, all warnings on that speak of the added code;
   * what the tool says of the result is what remained after fixing: no finding is new;
-  * the export, applied by a few lines here, gives the same sources;
-  * nothing is left to be fixed but what was told to be left for another run.
+  * the export, applied by clang-apply-replacements if that is installed, and by a few lines here,
+    gives the same sources;
+  * nothing is left to be fixed.
 
 First line of the first file: `// args: TOOL-FLAGS -- COMPILE-FLAGS`, both may be missing.
 """
@@ -55,6 +56,8 @@ class Tests:
     def __init__(self, tool, compiler, folder, work, is_blessing):
         self.tool, self.compiler, self.folder, self.work = tool, compiler, folder, work
         self.is_blessing = is_blessing
+        self.applier = (shutil.which("clang-apply-replacements-19") or
+                        shutil.which("clang-apply-replacements"))
         self.failures = 0
 
     def fail(self, case, text):
@@ -124,6 +127,8 @@ class Tests:
             self.apply(case, text)
             if case.texts() != fixed:
                 self.fail(case, f"the export does something else:\n{text}")
+            if self.applier and text.count("FilePath"):
+                self.apply_for_real(case, text, fixed)
 
     def compile(self, case):
         for unit in case.units if self.compiler else []:
@@ -133,6 +138,16 @@ class Tests:
             compiled = subprocess.run(command, cwd=case.work, capture_output=True, text=True)
             if compiled.returncode != 0:
                 self.fail(case, f"does not compile:\n{compiled.stderr}")
+
+    def apply_for_real(self, case, text, fixed):
+        case.fresh()
+        (case.work / "fixes.yaml").write_text(text)
+        done = subprocess.run([self.applier, "--remove-change-desc-files", "."], cwd=case.work,
+                              capture_output=True, text=True)
+        if done.returncode != 0 or done.stderr.strip():
+            self.fail(case, f"{self.applier} says {done.returncode}: {done.stderr}")
+        if case.texts() != fixed:
+            self.fail(case, f"{self.applier} makes something else of it:\n{text}")
 
     def apply(self, case, text):
         """What clang-apply-replacements does with the file."""
@@ -163,6 +178,8 @@ def main():
     if not compiler:
         print("no compiler: what is fixed is not compiled here")
     tests = Tests(tool, compiler, Path(folder), Path(work).resolve(), "--bless" in sys.argv)
+    if not tests.applier:
+        print("no clang-apply-replacements: what is exported is applied by this test alone")
     for source in sorted((tests.folder / "cases").iterdir()):
         if not arguments[4:] or source.name in arguments[4:]:
             tests.check(Case(source, tests.work))

@@ -28,6 +28,7 @@ import json, sys
 fault = {fault!r}
 arguments = sys.argv[1:]
 options = arguments[:arguments.index("--")]
+assert "--no-config" in options
 files = [a for a in options if a.endswith((".cpp", ".c"))]
 is_json = "--format=json" in options
 line = 3 if fault == "line" else 4

@@ -65,6 +65,8 @@ private:
 
   Run call(std::vector<std::string> arguments, bool isJson) {
     arguments.insert(arguments.begin(), settings_.tool.string());
+    // Whatever lies above the sources is not part of the case.
+    arguments.push_back("--no-config");
     arguments.push_back("--");
     arguments.insert(arguments.end(), case_.compileFlags.begin(), case_.compileFlags.end());
     ProcessResult result = runProcess(arguments, case_.directory.string(), secondsAtMost);
@@ -87,7 +89,7 @@ private:
     if (form == Form::Reversed)
       std::reverse(units.begin(), units.end());
     if (form == Form::Json)
-      arguments.push_back("--format=json");
+      arguments.insert(arguments.end(), {"--format=json", "--no-fixes"});
     arguments.insert(arguments.end(), units.begin(), units.end());
     return call(arguments, form == Form::Json);
   }

@@ -45,7 +45,7 @@ class Setup(unittest.TestCase):
         self.add_program("dpkg-query", DPKG_QUERY)
         self.add_program("cmake", CMAKE)
         self.add_program("id", "#!/bin/sh\necho ${FAKE_UID:-0}\n")
-        for name in ("apt-get", "ctest"):
+        for name in ("apt-get", "ctest", "clang-apply-replacements-19"):
             self.add_program(name, RECORD)
         self.add_program("sudo", RECORD + 'exec "$@"\n')
 

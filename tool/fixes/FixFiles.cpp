@@ -81,6 +81,19 @@ std::optional<size_t> FixFiles::offset(const std::string &name, uint32_t line, u
   return offset < end ? std::optional(offset) : std::nullopt;
 }
 
+ByteEdit FixFiles::bytes(const Edit &edit) {
+  const std::string &file = edit.begin.file;
+  return {*offset(file, edit.begin.line, edit.begin.column),
+          *offset(file, edit.endLine, edit.endColumn), edit.text};
+}
+
+SourcePosition FixFiles::place(const std::string &name, size_t offset) {
+  const std::vector<size_t> &starts = load(name).lineStarts;
+  auto line = std::upper_bound(starts.begin(), starts.end(), offset);
+  return {name, static_cast<uint32_t>(line - starts.begin()),
+          static_cast<uint32_t>(offset - *(line - 1) + 1)};
+}
+
 std::string FixFiles::objectionTo(const Fix &fix) {
   for (const Edit &edit : fix.edits) {
     const File &file = load(edit.begin.file);

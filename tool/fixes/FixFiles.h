@@ -7,6 +7,7 @@
 #pragma once
 
 #include "findings/Finding.h"
+#include "fixes/ComposeEdits.h"
 #include "frontend/Frontend.h"
 
 #include <map>
@@ -28,6 +29,10 @@ public:
 
   // None when there is no such position.
   std::optional<size_t> offset(const std::string &file, uint32_t line, uint32_t column);
+  // Of a fix without objection.
+  ByteEdit bytes(const Edit &edit);
+  // The place of a byte; of the end of the text, too.
+  SourcePosition place(const std::string &file, size_t offset);
   // Of a file that a fix without objection changes.
   const std::string &text(const std::string &file) { return load(file).text; }
 

@@ -6,11 +6,13 @@
 //      ways must give the same ones each time.
 //   3. The files are for changing (FixFiles.h).
 //   4. Every unit that contains a changed file is parsed with the change, all bodies included, and
-//      has no error. They are tried together; where that fails, halves are tried until it is known
-//      which are to blame.
-// Of fixes that change the same characters the first in the order of the report is taken; another
-// run sees to the rest.
-// Cost: for the units with proposals a parse, for those with changed files another one.
+//      has no error (TryFixes.h).
+// Of fixes that change the same characters the first in the order of the report is made, the others
+// wait: in the text that is made by it they are proposed again, where their place is now, and so
+// on. (Two resources that are lost at one `return`.) What they do together can be said of the
+// first text (ComposeEdits.h).
+// Cost: for the units with proposals a parse, for those with changed files another one; the same
+// again for units in which something waits.
 #pragma once
 
 #include "findings/Catalogue.h"
@@ -33,9 +35,9 @@ struct FixSetting {
   bool isWholeProgram = true;     // no file of the program is missing in the plan
 };
 
-// A fix that can be applied together with the others, and what it is for.
+// A fix, and what it is for.
 struct ChosenFix {
-  Fix fix;
+  Fix fix; // as if it were alone
   std::string rule;
   SourcePosition position;
   std::string message; // of the finding or remark
@@ -52,6 +54,9 @@ struct LeftOutFix {
 struct MadeFixes {
   std::vector<ChosenFix> chosen;   // in the order of the report
   std::vector<LeftOutFix> leftOut; // likewise
+  // All of the chosen ones, those of one place as one; they do not overlap.
+  std::vector<ChosenFix> together;
+  UnsavedTexts texts; // of the files that they change, afterwards
 };
 
 // Which results are looked at.

@@ -1,5 +1,7 @@
-// What Clang complains about: the first error in words, the rest as a number.
+// What Clang complains about: the first error in words, of the rest where they stand.
 #pragma once
+
+#include "findings/Finding.h"
 
 #include "clang/Basic/Diagnostic.h"
 #include "clang/Basic/DiagnosticFrontend.h"
@@ -11,22 +13,30 @@
 #include "llvm/Support/Path.h"
 
 #include <string>
+#include <vector>
 
 namespace outlive {
 
-// Remembers the first error and counts the rest.
 class ErrorCollector : public clang::DiagnosticConsumer {
 public:
   explicit ErrorCollector(llvm::StringRef directory) : directory_(directory) {}
 
   void HandleDiagnostic(clang::DiagnosticsEngine::Level level,
                         const clang::Diagnostic &diagnostic) override {
+    if (level == clang::DiagnosticsEngine::Note && isHeard_)
+      addPlace(diagnostic);
     if (level < clang::DiagnosticsEngine::Error)
       return;
+    isHeard_ = false;
     // Sema looks for definitions of used templates and misses the bodies that were skipped on
     // purpose (SystemBodies.h). The program has them.
     if (diagnostic.getID() == clang::diag::err_undefined_internal_type)
       return;
+    isHeard_ = places_.size() < mostPlaces;
+    if (isHeard_) {
+      places_.emplace_back();
+      addPlace(diagnostic);
+    }
     if (++count_ > 1)
       return;
     llvm::SmallString<256> message;
@@ -36,9 +46,14 @@ public:
 
   uint32_t count() const { return count_; }
   const std::string &first() const { return first_; }
+  // Of each error, then of its notes.
+  const std::vector<std::vector<SourcePosition>> &places() const { return places_; }
 
 private:
-  std::string positionOf(const clang::Diagnostic &diagnostic) const {
+  static constexpr size_t mostPlaces = 200;
+
+  // Line 0: nowhere.
+  SourcePosition placeOf(const clang::Diagnostic &diagnostic) const {
     if (!diagnostic.hasSourceManager() || diagnostic.getLocation().isInvalid())
       return {};
     clang::PresumedLoc where =
@@ -48,11 +63,22 @@ private:
     llvm::SmallString<256> file(where.getFilename());
     llvm::sys::fs::make_absolute(directory_, file);
     llvm::sys::path::remove_dots(file, /*remove_dot_dot=*/true);
-    return (file + ":" + llvm::Twine(where.getLine()) + ":" + llvm::Twine(where.getColumn()) + ": ")
-        .str();
+    return {std::string(file), where.getLine(), where.getColumn()};
+  }
+  void addPlace(const clang::Diagnostic &diagnostic) {
+    if (SourcePosition place = placeOf(diagnostic); place.line != 0)
+      places_.back().push_back(std::move(place));
+  }
+  std::string positionOf(const clang::Diagnostic &diagnostic) const {
+    const SourcePosition place = placeOf(diagnostic);
+    return place.line == 0 ? std::string()
+                           : place.file + ":" + std::to_string(place.line) + ":" +
+                                 std::to_string(place.column) + ": ";
   }
 
   llvm::StringRef directory_;
+  std::vector<std::vector<SourcePosition>> places_;
+  bool isHeard_ = false; // notes belong to the last error
   std::string first_;
   uint32_t count_ = 0;
 };

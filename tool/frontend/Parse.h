@@ -12,6 +12,7 @@
 // Cost: that of `clang -fsyntax-only` less what is switched off; docs/performance.md has numbers.
 #pragma once
 
+#include "findings/Finding.h"
 #include "frontend/Frontend.h"
 
 #include "llvm/ADT/IntrusiveRefCntPtr.h"
@@ -21,6 +22,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace clang {
 class ASTConsumer;
@@ -33,7 +35,9 @@ namespace outlive {
 struct ParseOutcome {
   std::string firstError;  // "file:line:col: message", or just a message; empty when clean
   uint32_t errorCount = 0; // errors that Clang reported
-  bool crashed = false;    // the consumer may have seen any part of the tree, or nothing
+  // Where they stand, each with its notes; of more than some hundred only the first.
+  std::vector<std::vector<SourcePosition>> errorPlaces;
+  bool crashed = false; // the consumer may have seen any part of the tree, or nothing
 };
 
 // Which bodies in system headers are read.

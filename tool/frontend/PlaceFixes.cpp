@@ -185,13 +185,16 @@ std::vector<PlacedFix> placeFixes(const CompileCommand &command, const FrontendO
   return placed;
 }
 
-std::string firstErrorIn(const CompileCommand &command, const FrontendOptions &options) {
+CompileErrors errorsIn(const CompileCommand &command, const FrontendOptions &options) {
   ParseOutcome outcome = parse(
       command, options, [](CompilerInstance &) { return std::make_unique<ASTConsumer>(); },
       Bodies::All);
-  return outcome.errorCount == 0      ? std::string()
-         : outcome.firstError.empty() ? "it has errors"
-                                      : outcome.firstError;
+  CompileErrors errors;
+  if (outcome.errorCount == 0)
+    return errors;
+  errors.first = outcome.firstError.empty() ? "it has errors" : outcome.firstError;
+  errors.places = std::move(outcome.errorPlaces);
+  return errors;
 }
 
 } // namespace outlive

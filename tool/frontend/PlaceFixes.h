@@ -60,8 +60,14 @@ struct PlacedFix {
 std::vector<PlacedFix> placeFixes(const CompileCommand &command, const FrontendOptions &options,
                                   std::span<const FixProposal> proposals);
 
-// What the compiler says of the unit with all its bodies, those of the system's headers as well:
-// the first error, empty when there is none.
-std::string firstErrorIn(const CompileCommand &command, const FrontendOptions &options);
+// What the compiler says of a unit.
+struct CompileErrors {
+  std::string first; // in words; empty when there is no error
+  // For each error, where it stands, and where the templates were asked for that it stands in.
+  std::vector<std::vector<SourcePosition>> places;
+};
+
+// With all bodies, those of the system's headers as well.
+CompileErrors errorsIn(const CompileCommand &command, const FrontendOptions &options);
 
 } // namespace outlive

@@ -128,6 +128,8 @@ TEST_CASE("--fix takes no path for its value") {
   CHECK(accepted("--fix=annotations").fix == FixWhat::Annotations);
   CHECK(accepted("--fix=all --export-fixes f.yaml").fix == FixWhat::All);
   CHECK(accepted("--export-fixes f.yaml").exportFixesFile == "f.yaml");
+  CHECK(accepted("a.cpp").areFixesReported);
+  CHECK_FALSE(accepted("--no-fixes a.cpp").areFixesReported);
 }
 
 TEST_CASE("commands are the first word only") {
@@ -175,6 +177,7 @@ TEST_CASE("mistakes are usage errors that name the nearest valid word") {
            Row{"--format=jsn", "did you mean 'json'?"},
            Row{"config a b", "config: takes one PATH, but also got 'b'"},
            Row{"--config=a --no-config", "one of them is enough"},
+           Row{"--fix --no-fixes", "--no-fixes: with --fix"},
            Row{"--color=alway", "did you mean 'always'?"},
            Row{"--fail-on=warnings", "did you mean 'warning'?"},
            Row{"--min-confidence=hihg", "did you mean 'high'?"},

@@ -1,0 +1,216 @@
+// See FixRound.h.
+#include "fixes/FixRound.h"
+
+#include "fixes/TryFixes.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace outlive {
+namespace {
+
+void drop(FixCandidate &candidate, std::string reason) {
+  candidate.fix.reset();
+  candidate.refusal = std::move(reason);
+}
+
+void addEdits(Fix &fix, const Fix &more) {
+  fix.edits.insert(fix.edits.end(), more.edits.begin(), more.edits.end());
+  std::sort(fix.edits.begin(), fix.edits.end());
+  fix.edits.erase(std::unique(fix.edits.begin(), fix.edits.end()), fix.edits.end());
+}
+
+} // namespace
+
+FixRound::FixRound(const FixSetting &setting, std::shared_ptr<const UnsavedTexts> texts,
+                   std::vector<FixCandidate> &candidates)
+    : setting_(setting), frontend_(setting.frontend), files_(setting.roots, texts),
+      candidates_(candidates) {
+  frontend_.texts = std::move(texts);
+}
+
+// Of the candidates that wait; those that are made wait no more.
+void FixRound::run() {
+  for (size_t i = 0; i < candidates_.size(); ++i)
+    if (std::exchange(candidates_[i].isWaiting, false))
+      numbers_.push_back(i);
+  place();
+  for (size_t i : numbers_)
+    if (FixCandidate &each = candidates_[i]; each.fix)
+      if (std::string objection = files_.objectionTo(*each.fix); !objection.empty())
+        drop(each, std::move(objection));
+  choose();
+  check();
+  for (size_t i : chosen_) {
+    candidates_[i].isDone = true;
+    fixes_.push_back(&*candidates_[i].fix);
+  }
+  for (size_t i : numbers_)
+    if (FixCandidate &each = candidates_[i]; each.fix && !each.isWaiting)
+      each.isDone = true; // the same as one that is chosen
+}
+
+// As edits of bytes, by file, with the candidate's number.
+// `first` has the first texts.
+void FixRound::addTo(std::map<std::string, ComposedText> &texts, FixFiles &first) {
+  std::map<std::string, std::vector<std::pair<ByteEdit, size_t>>> edits;
+  for (size_t i : chosen_)
+    for (const Edit &edit : candidates_[i].fix->edits)
+      edits[edit.begin.file].emplace_back(files_.bytes(edit), i);
+  for (auto &[file, list] : edits) {
+    std::stable_sort(list.begin(), list.end(), [](const auto &a, const auto &b) {
+      return std::tie(a.first.begin, a.first.end) > std::tie(b.first.begin, b.first.end);
+    });
+    ComposedText &text = texts.try_emplace(file, first.text(file)).first->second;
+    for (const auto &[edit, author] : list) // from the end, so that places stay
+      text.apply(edit, author);
+  }
+}
+
+// Brings what waits to where it is in the text that this round has left.
+void FixRound::moveWaiting() {
+  std::map<std::string, std::vector<ByteEdit>> edits;
+  for (const Fix *fix : fixes_)
+    for (const Edit &edit : fix->edits)
+      edits[edit.begin.file].push_back(files_.bytes(edit));
+  FixFiles after(setting_.roots, std::make_shared<UnsavedTexts>(texts()));
+  for (size_t i : numbers_) {
+    FixCandidate &candidate = candidates_[i];
+    if (!candidate.isWaiting)
+      continue;
+    candidate.fix.reset();
+    for (Edit &anchor : candidate.proposal.fix.edits) {
+      const std::string file = anchor.begin.file;
+      auto known = edits.find(file);
+      std::optional<size_t> offset = files_.offset(file, anchor.begin.line, anchor.begin.column);
+      if (known == edits.end() || !offset)
+        continue;
+      std::optional<size_t> now = Moves(known->second).now(*offset);
+      if (!now) {
+        candidate.isWaiting = false;
+        drop(candidate, fixInTheWay);
+        break;
+      }
+      anchor.begin = after.place(file, *now);
+    }
+  }
+}
+
+// ---- door 2
+
+// All ways in which the file is compiled; of a header, the first unit that includes it. Where
+// each unit tells a part, all that have read the file.
+std::vector<size_t> FixRound::unitsFor(const FixProposal &proposal) const {
+  const std::string &file = proposal.fix.edits.front().begin.file;
+  std::vector<size_t> units;
+  if (proposal.kind == FixKind::WeakPointer) {
+    for (size_t i = 0; i < setting_.unitFiles.size(); ++i)
+      if (contains(i, file))
+        units.push_back(i);
+    return units;
+  }
+  for (size_t i = 0; i < setting_.plan.commands.size(); ++i)
+    if (setting_.plan.commands[i].file == file)
+      units.push_back(i);
+  for (size_t i = 0; i < setting_.unitFiles.size() && units.empty(); ++i)
+    if (contains(i, file))
+      units.push_back(i);
+  return units;
+}
+
+bool FixRound::contains(size_t unit, const std::string &file) const {
+  const std::vector<std::string> &files = setting_.unitFiles[unit];
+  return std::binary_search(files.begin(), files.end(), file);
+}
+
+// Declared in a header, so that files may use it which are not looked at.
+bool FixRound::isMemberOfMany(const FixProposal &proposal) const {
+  const std::string &file = proposal.fix.edits.front().begin.file;
+  return proposal.kind == FixKind::WeakPointer &&
+         std::none_of(setting_.plan.commands.begin(), setting_.plan.commands.end(),
+                      [&](const CompileCommand &command) { return command.file == file; });
+}
+
+void FixRound::place() {
+  std::map<size_t, std::vector<size_t>> byUnit; // candidates
+  for (size_t i : numbers_) {
+    std::vector<size_t> units = unitsFor(candidates_[i].proposal);
+    if (units.empty())
+      candidates_[i].refusal = "its file is in no unit";
+    if (isMemberOfMany(candidates_[i].proposal) && !setting_.isWholeProgram) {
+      candidates_[i].refusal = "other files may use it; run on the whole program";
+      units.clear();
+    }
+    for (size_t unit : units)
+      byUnit[unit].push_back(i);
+  }
+  std::vector<std::pair<size_t, std::vector<size_t>>> units(byUnit.begin(), byUnit.end());
+  std::vector<std::vector<PlacedFix>> placed(units.size());
+  inParallel(units.size(), setting_.jobs, [&](size_t n) {
+    std::vector<FixProposal> proposals;
+    for (size_t i : units[n].second)
+      proposals.push_back(candidates_[i].proposal);
+    placed[n] = placeFixes(setting_.plan.commands[units[n].first], frontend_, proposals);
+  });
+  for (size_t n = 0; n < units.size(); ++n)
+    for (size_t k = 0; k < placed[n].size(); ++k) {
+      FixCandidate &candidate = candidates_[units[n].second[k]];
+      PlacedFix &result = placed[n][k];
+      if (!candidate.refusal.empty())
+        continue;
+      if (!result.fix)
+        drop(candidate, std::move(result.refusal));
+      else if (!candidate.fix)
+        candidate.fix = std::move(result.fix);
+      else if (candidate.proposal.kind == FixKind::WeakPointer)
+        addEdits(*candidate.fix, *result.fix);
+      else if (*candidate.fix != *result.fix)
+        drop(candidate, "it depends on how the file is compiled");
+    }
+}
+
+// ---- choice
+
+// One of several that are the same; of several at the same place the others wait.
+void FixRound::choose() {
+  std::map<std::string, std::vector<size_t>> byFile; // of the chosen
+  for (size_t i : numbers_) {
+    FixCandidate &candidate = candidates_[i];
+    if (!candidate.fix)
+      continue;
+    if (!candidate.own)
+      candidate.own = candidate.fix;
+    bool isSame = false, isInTheWay = false;
+    for (const Edit &edit : candidate.fix->edits)
+      for (size_t other : byFile[edit.begin.file]) {
+        isSame |= *candidates_[other].fix == *candidate.fix;
+        isInTheWay |= overlap(*candidates_[other].fix, *candidate.fix);
+      }
+    candidate.isWaiting = !isSame && isInTheWay;
+    if (isSame || isInTheWay)
+      continue;
+    for (const Edit &edit : candidate.fix->edits)
+      byFile[edit.begin.file].push_back(i);
+    chosen_.push_back(i);
+  }
+}
+
+// ---- door 4
+
+void FixRound::check() {
+  std::vector<const Fix *> fixes;
+  for (size_t i : chosen_)
+    fixes.push_back(&*candidates_[i].fix);
+  const std::map<size_t, std::string> guilty = FixTrial(setting_, frontend_, files_).guilty(fixes);
+  std::map<Fix, std::string> failed;
+  for (const auto &[number, reason] : guilty)
+    failed[*candidates_[chosen_[number]].fix] = reason;
+  for (size_t i : numbers_)
+    if (FixCandidate &each = candidates_[i]; each.fix && !each.isWaiting)
+      if (auto known = failed.find(*each.fix); known != failed.end())
+        drop(each, "it does not compile: " + known->second);
+  std::erase_if(chosen_, [&](size_t i) { return !candidates_[i].fix; });
+}
+
+} // namespace outlive

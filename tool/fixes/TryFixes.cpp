@@ -1,0 +1,159 @@
+// See TryFixes.h.
+#include "fixes/TryFixes.h"
+
+#include "fixes/ComposeEdits.h"
+
+#include "llvm/Support/ThreadPool.h"
+#include "llvm/Support/Threading.h"
+
+#include <algorithm>
+#include <set>
+
+namespace outlive {
+
+void inParallel(size_t count, unsigned jobs, const std::function<void(size_t)> &task) {
+  llvm::DefaultThreadPool pool(llvm::hardware_concurrency(jobs));
+  for (size_t i = 0; i < count; ++i)
+    pool.async([&task, i] { task(i); });
+  pool.wait();
+}
+
+bool FixTrial::concerns(size_t unit, const Fix &fix) const {
+  const std::vector<std::string> &files = setting_.unitFiles[unit];
+  return std::any_of(fix.edits.begin(), fix.edits.end(), [&](const Edit &edit) {
+    return std::binary_search(files.begin(), files.end(), edit.begin.file);
+  });
+}
+
+FrontendOptions FixTrial::optionsWith(const Numbers &numbers) const {
+  std::vector<const Fix *> fixes;
+  for (size_t i : numbers)
+    fixes.push_back(fixes_[i]);
+  FrontendOptions options = options_;
+  options.texts = std::make_shared<UnsavedTexts>(files_.textsWith(fixes));
+  return options;
+}
+
+std::string FixTrial::errorIn(size_t unit, const Numbers &numbers) const {
+  return errorsIn(setting_.plan.commands[unit], optionsWith(numbers)).first;
+}
+
+std::map<size_t, std::string> FixTrial::guilty(const std::vector<const Fix *> &fixes) {
+  fixes_ = fixes;
+  guilty_.clear();
+  sound_.clear();
+  while (true) {
+    Numbers tried;
+    for (size_t i = 0; i < fixes_.size(); ++i)
+      if (!guilty_.contains(i))
+        tried.push_back(i);
+    std::vector<std::pair<size_t, Numbers>> units; // what of it concerns them
+    for (size_t unit = 0; unit < setting_.unitFiles.size(); ++unit) {
+      Numbers here;
+      for (size_t i : tried)
+        if (concerns(unit, *fixes_[i]))
+          here.push_back(i);
+      if (!here.empty() && sound_[unit] != here)
+        units.emplace_back(unit, std::move(here));
+    }
+    if (units.empty())
+      return guilty_;
+    const FrontendOptions options = optionsWith(tried);
+    std::vector<CompileErrors> errors(units.size());
+    inParallel(units.size(), setting_.jobs, [&](size_t n) {
+      errors[n] = errorsIn(setting_.plan.commands[units[n].first], options);
+    });
+    for (size_t n = 0; n < units.size(); ++n)
+      if (errors[n].first.empty())
+        sound_[units[n].first] = std::move(units[n].second);
+      else
+        blame(units[n].first, units[n].second, errors[n]);
+  }
+}
+
+// The unit does not compile with those of them that are not known to be guilty.
+void FixTrial::blame(size_t unit, const Numbers &here, const CompileErrors &errors) {
+  const Numbers guess = suspects(here, errors);
+  Numbers rest;
+  for (size_t i : here)
+    if (std::find(guess.begin(), guess.end(), i) == guess.end())
+      rest.push_back(i);
+  const std::string without = guess.empty() ? errors.first : errorIn(unit, rest);
+  if (without.empty()) {
+    sound_[unit] = rest;
+    for (size_t i : guess)
+      guilty_[i] = errors.first;
+    return;
+  }
+  // A unit that has errors anyhow cannot tell.
+  const std::string before = rest.empty() ? without : errorIn(unit, {});
+  if (!before.empty()) {
+    for (size_t i : here)
+      guilty_[i] = before;
+    return;
+  }
+  bisect(unit, here, errors.first);
+}
+
+FixTrial::Numbers FixTrial::suspects(const Numbers &here, const CompileErrors &errors) const {
+  std::map<std::string, std::vector<ByteEdit>> edits;
+  for (size_t i : here)
+    for (const Edit &edit : fixes_[i]->edits)
+      edits[edit.begin.file].push_back(files_.bytes(edit));
+  // Of the changes in the new texts, by file, with whose they are.
+  std::map<std::string, std::vector<std::pair<uint32_t, size_t>>> lines;
+  for (size_t i : here)
+    for (const Edit &edit : fixes_[i]->edits) {
+      const std::string &file = edit.begin.file;
+      const size_t begin = files_.bytes(edit).begin;
+      int64_t line = edit.begin.line;
+      for (const ByteEdit &other : edits[file])
+        if (other.begin < begin)
+          line += std::count(other.text.begin(), other.text.end(), '\n') -
+                  std::count(files_.text(file).begin() + static_cast<ptrdiff_t>(other.begin),
+                             files_.text(file).begin() + static_cast<ptrdiff_t>(other.end), '\n');
+      lines[file].push_back({static_cast<uint32_t>(line), i});
+    }
+  std::set<size_t> found;
+  for (const std::vector<SourcePosition> &places : errors.places) {
+    std::optional<size_t> nearest;
+    uint32_t best = 0;
+    for (const SourcePosition &place : places) {
+      auto known = lines.find(place.file);
+      if (nearest || known == lines.end())
+        continue;
+      for (const auto &[line, number] : known->second)
+        if (line <= place.line && line >= best) {
+          best = line;
+          nearest = number;
+        }
+    }
+    if (!nearest)
+      return {};
+    found.insert(*nearest);
+  }
+  return {found.begin(), found.end()};
+}
+
+// `suspects` together do not compile.
+void FixTrial::bisect(size_t unit, const Numbers &suspects, const std::string &error) {
+  if (suspects.size() == 1) {
+    guilty_[suspects.front()] = error;
+    return;
+  }
+  const auto middle = suspects.begin() + static_cast<ptrdiff_t>(suspects.size() / 2);
+  bool isFound = false;
+  for (const Numbers &half : {Numbers(suspects.begin(), middle), Numbers(middle, suspects.end())}) {
+    std::string halfError = errorIn(unit, half);
+    if (halfError.empty())
+      continue;
+    isFound = true;
+    bisect(unit, half, halfError);
+  }
+  if (isFound)
+    return;
+  for (size_t i : suspects) // each half alone is right: not together
+    guilty_[i] = error;
+}
+
+} // namespace outlive
