@@ -151,7 +151,7 @@ private:
     std::mutex mutex; // of what follows
     Stamps stamps;    // of the files that were read; none: not known how they were then
     uint64_t number = 0;
-    lsp::UnsavedTexts texts; // that the workspace was given
+    lsp::HeldTexts texts; // that the workspace was given
   };
 
   // The workspace has these texts from then on until it is given newer ones.
@@ -186,7 +186,7 @@ private:
       member.workspace.fileChanged(file);
   }
 
-  static void noticeChanges(Member &member, const lsp::UnsavedTexts &texts) {
+  static void noticeChanges(Member &member, const lsp::HeldTexts &texts) {
     for (const std::string &file : member.workspace.files()) {
       const Stamp stamp = stampOf(file);
       std::lock_guard lock(member.mutex);

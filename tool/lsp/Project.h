@@ -22,12 +22,13 @@
 
 namespace outlive::lsp {
 
-// Texts that an editor holds, by absolute path: they are true, not what is on disk.
-using UnsavedTexts = std::map<std::string, std::shared_ptr<const std::string>>;
+// Texts that an editor holds, by absolute path: they are true, not what is on disk. Shared with the
+// documents: what is typed in one of them copies none of the others.
+using HeldTexts = std::map<std::string, std::shared_ptr<const std::string>>;
 
 struct ProjectRequest {
   uint64_t number = 0; // of two requests, the one with the larger has the newer texts
-  UnsavedTexts texts;
+  HeldTexts texts;
   bool withRemarks = false;
   bool withFixes = false; // of findings; checks only
   std::stop_token stop;
@@ -57,8 +58,8 @@ class Project {
 public:
   virtual ~Project() = default;
 
-  // One file, quickly, with what is known of the rest of the program. `files` has that file at
-  // least.
+  // One file, quickly, with what is known of the rest of the program. `files` has that file, unless
+  // nobody knows how it is compiled.
   virtual std::optional<ProjectResults> check(const std::string &file,
                                               const ProjectRequest &request) = 0;
 
