@@ -126,7 +126,7 @@ CellId PathSolver::giveName(CellId cell, const Value &held, PathState &state) {
   state.setFact(name, held.set);
   if (Bits bits = bitsOf(held, state); !bits.isNone())
     state.changeTests().learnMasked(name, bits.ones | bits.zeros, bits.ones, true);
-  state.write(cell, Value::pointer(name));
+  state.refine(cell, Value::pointer(name));
   return name;
 }
 
@@ -456,6 +456,12 @@ bool PathSolver::restrictToBits(CellId name, PathState &state) {
 // A place against a constant.
 bool PathSolver::assumeNumber(const ir::Condition &condition, bool isTrue, PathState &state,
                               Naming naming) {
+  return learnNumber(condition, isTrue, state, naming) &&
+         (state.twins().size() == 0 || settleTwins(cellOf(condition.place, state), state));
+}
+
+bool PathSolver::learnNumber(const ir::Condition &condition, bool isTrue, PathState &state,
+                             Naming naming) {
   using Kind = ir::ConditionKind;
   CellId cell = cellOf(condition.place, state);
   Value value = read(cell, state);
@@ -509,12 +515,12 @@ bool PathSolver::assumeNumber(const ir::Condition &condition, bool isTrue, PathS
     // A number that is known now is as good as one that was assigned.
     if (isExact && naming == Naming::Dropped && cell && !types_.isPointerLike(cells_[cell].type) &&
         !isTracked(value, state))
-      state.write(cell, Value::constant(condition.constant));
+      state.refine(cell, Value::constant(condition.constant));
   } else if (cell && !isOneOfMany(cell)) {
     Value known = isExact ? Value::constant(condition.constant) : value;
     if (!isExact)
       known.set = left;
-    state.write(cell, known);
+    state.refine(cell, known);
   }
   return true;
 }

@@ -345,6 +345,8 @@ private:
                     Naming naming = Naming::Dropped);
   bool assumeCounted(const ir::Block &block, bool isTrue, PathState &state);
   bool restrictToBits(CellId name, PathState &state);
+  bool learnNumber(const ir::Condition &condition, bool isTrue, PathState &state, Naming naming);
+  bool settleTwins(CellId cell, PathState &state); // see Twins.h
   bool assumeOfPart(CellId part, ValueSet to, PathState &state);
   void notePart(const ir::Operand &source, CellId to, PathState &state);
   std::string describe(const ir::Condition &condition, bool isTrue) const;

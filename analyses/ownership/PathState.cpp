@@ -52,6 +52,13 @@ const Value *PathState::find(CellId cell) const {
 }
 
 void PathState::write(CellId cell, const Value &value) {
+  if (const Value *held = twins_.size() > 0 ? find(cell) : nullptr;
+      held && (*held != value || (!value.target && !value.isConstant)))
+    forgetTwins(cell);
+  refine(cell, value);
+}
+
+void PathState::refine(CellId cell, const Value &value) {
   auto [at, isThere] = positionOf(cells_, cell);
   if (value.isUnknown()) {
     if (isThere)
@@ -67,6 +74,7 @@ void PathState::write(CellId cell, const Value &value) {
 }
 
 void PathState::erase(CellId cell) {
+  forgetTwins(cell);
   if (auto [at, isThere] = positionOf(cells_, cell); isThere)
     cells_.erase(at);
   else
@@ -141,7 +149,8 @@ bool PathState::knowsTheSame(const PathState &other) const {
          isGuess == other.isGuess && cells_ == other.cells_ && unknown_ == other.unknown_ &&
          facts_ == other.facts_ &&
          (tests_.isSharedWith(other.tests_) || tests() == other.tests()) && said_ == other.said_ &&
-         clobbered_ == other.clobbered_ && clobberedFields_ == other.clobberedFields_;
+         twins_ == other.twins_ && clobbered_ == other.clobbered_ &&
+         clobberedFields_ == other.clobberedFields_;
 }
 
 PathState PathState::join(const PathState &a, const PathState &b) {
@@ -181,6 +190,7 @@ PathState PathState::join(const PathState &a, const PathState &b) {
                           std::back_inserter(both));
     joined.said_ = SharedVector<Said>(both);
   }
+  joined.joinTwins(a, b);
   joined.joinCells(a, b);
   joined.facts_ = joinFacts(a, b);
   return joined;

@@ -20,6 +20,7 @@
 #include "findings/Finding.h"
 #include "ownership/KnownTests.h"
 #include "ownership/Shared.h"
+#include "ownership/Twins.h"
 #include "places/AbstractPlace.h"
 #include "summary/Ownership.h"
 
@@ -103,7 +104,12 @@ public:
   // None: never written on this path.
   const Value *find(CellId cell) const;
   void write(CellId cell, const Value &value);
+  // More is known of what the cell holds.
+  void refine(CellId cell, const Value &value);
   void erase(CellId cell);
+  // What the cell may hold, after all that is known.
+  ValueSet setAt(CellId cell) const;
+  const SharedVector<Twins> &twins() const { return twins_; }
 
   ValueSet factOf(CellId target) const;
   const SharedVector<std::pair<CellId, ValueSet>> &facts() const { return facts_; }
@@ -156,6 +162,7 @@ public:
       if (value == cells_[i].second)
         continue;
       cells_.set(i, {cell, value});
+      forgetTwins(cell);
       isForgotten |= value.isUnknown();
     }
     if (isForgotten)
@@ -164,6 +171,7 @@ public:
   template <typename Predicate> void eraseCells(Predicate isErased) {
     cells_.eraseIf(isErased);
     unknown_.eraseIf([&](CellId cell) { return isErased(std::pair(cell, Value::unknown())); });
+    twins_.eraseIf([&](const Twins &each) { return !find(each.one) || !find(each.other); });
   }
 
   // The same but for the way that led here.
@@ -174,6 +182,9 @@ public:
 private:
   using Said = std::pair<std::pair<CellId, Question>, CellId>;
   void joinCells(const PathState &a, const PathState &b);
+  void joinTwins(const PathState &a, const PathState &b);
+  bool areTwins(const Twins &twins) const;
+  void forgetTwins(CellId cell);
   void moveUnknown(); // to where it belongs
   static SharedVector<std::pair<CellId, ValueSet>> joinFacts(const PathState &a,
                                                              const PathState &b);
@@ -182,6 +193,7 @@ private:
   SharedVector<CellId> unknown_;                    // sorted; none of `cells_`
   SharedVector<std::pair<CellId, ValueSet>> facts_; // by target; others: any value
   Shared<KnownTests> tests_;
+  SharedVector<Twins> twins_;      // sorted
   SharedVector<Said> said_;        // sorted
   SharedVector<CellId> clobbered_; // sorted: others may have written to these, and what is inside
   SharedVector<ir::FieldId> clobberedFields_; // sorted

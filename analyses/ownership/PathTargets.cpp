@@ -167,15 +167,15 @@ void PathSolver::callEither(const ir::Event &event, const ir::Call &call, ir::Fu
 
 bool PathSolver::assumeArgument(const ir::Operand &argument, ValueSet to, PathState &state) {
   Value value = valueOf(argument, state);
-  if (value.target)
-    return state.restrict(value.target, to);
   CellId cell =
       argument.kind == ir::OperandKind::Value ? cellOf(argument.place(), state) : CellId();
-  if (cell && !isOneOfMany(cell)) {
-    value.set = value.set & to;
-    state.write(cell, value);
-  }
-  return true;
+  if (value.target)
+    return state.restrict(value.target, to) && settleTwins(cell, state);
+  if (!cell || isOneOfMany(cell))
+    return true;
+  value.set = value.set & to;
+  state.refine(cell, value);
+  return settleTwins(cell, state);
 }
 
 } // namespace outlive::ownership
