@@ -24,6 +24,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <span>
 
 namespace outlive {
 namespace {
@@ -76,6 +77,23 @@ public:
       known.effects = {anything(computed_[body.index()].passedOn[index].path)};
     std::move(solved.facts.begin(), solved.facts.end(), std::back_inserter(facts_));
     return &known.effects;
+  }
+
+  // What the body does to the value that nobody may do; told already where somebody has asked what
+  // becomes of it.
+  void judge(BodyId body, size_t index) {
+    std::vector<PassedOnEffects> &all = passedOn_[body.index()];
+    if (index < all.size() && all[index].stage == PassedOnEffects::Done)
+      return;
+    if (solvers_.empty())
+      solvers_.push_back(std::make_unique<PathSolver>(program_, types_, *this));
+    ++depth_;
+    FunctionOwnership solved = solvers_[0]->solvePassedOn(
+        body, computed_[body.index()].passedOn[index], PathSolver::Wanted::Wrongs);
+    --depth_;
+    steps_ += solved.steps;
+    giveUps_ += solved.gaveUp;
+    std::move(solved.facts.begin(), solved.facts.end(), std::back_inserter(facts_));
   }
 
   void setHardlyReturning(std::vector<bool> bodies) { hardlyReturns_ = std::move(bodies); }
@@ -370,16 +388,20 @@ OwnershipResult solveOwnership(const Program &program, const Models &models, boo
   for (uint32_t count : gaveUp)
     result.giveUps += count;
   // What a function does twice to a value of its caller is wrong whoever calls it.
-  for (const std::vector<BodyId> &component : program.components())
-    for (BodyId body : component)
-      for (size_t i = 0; i < knowing.computed(body).passedOn.size(); ++i)
-        if (const PassedOn &value = knowing.computed(body).passedOn[i];
-            isComplete || deservesLook(value)) {
-          const std::vector<OwnershipEffect> *effects =
-              knowing.effectsOf(program.body(body).symbol, i);
-          if (isComplete && effects)
+  const std::span<const std::vector<BodyId>> components = program.components();
+  if (isComplete)
+    for (const std::vector<BodyId> &component : components)
+      for (BodyId body : component)
+        for (size_t i = 0; i < knowing.computed(body).passedOn.size(); ++i)
+          if (const std::vector<OwnershipEffect> *effects =
+                  knowing.effectsOf(program.body(body).symbol, i))
             result.passedOn.push_back({body, *effects});
-        }
+  // Callers first: they may ask what becomes of the values of those that they call.
+  for (size_t i = components.size(); i-- > 0;)
+    for (BodyId body : components[i])
+      for (size_t j = 0; j < knowing.computed(body).passedOn.size(); ++j)
+        if (deservesLook(knowing.computed(body).passedOn[j]))
+          knowing.judge(body, j);
   for (std::vector<OwnershipFact> &each : facts)
     std::move(each.begin(), each.end(), std::back_inserter(result.facts));
   std::vector<OwnershipFact> more = knowing.takeFacts();

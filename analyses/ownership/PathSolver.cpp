@@ -92,11 +92,12 @@ FunctionOwnership PathSolver::solve(BodyId body) {
   return std::move(result_);
 }
 
-FunctionOwnership PathSolver::solvePassedOn(BodyId body, const PassedOn &value) {
+FunctionOwnership PathSolver::solvePassedOn(BodyId body, const PassedOn &value, Wanted wanted) {
   if (!begin(body))
     return std::move(result_);
   Subject subject;
   subject.origin = Origin::Entry;
+  subject.isOnlyJudged = wanted == Wanted::Wrongs;
   subject.isCertain = value.isCertain;
   subject.holder = value.path.root == RootKind::Global
                        ? cells_.ofGlobal(ir::GlobalId(value.path.index))
@@ -277,7 +278,7 @@ void PathSolver::follow(const Subject &subject) {
   renamed_ = cells_.ofFresh(UINT32_MAX - 1, {});
   if (!token_)
     return;
-  isSearching_ = subject.origin != Origin::Entry;
+  isSearching_ = subject.origin != Origin::Entry || subject.isOnlyJudged;
   if (isSearching_)
     findWhatLeadsToSubject();
   if (!run()) {
@@ -306,7 +307,8 @@ void PathSolver::follow(const Subject &subject) {
       leakedFrom_.insert(firstHolder_);
     result_.facts.push_back(std::move(fact));
   }
-  addDuties(subject);
+  if (!subject.isOnlyJudged)
+    addDuties(subject);
 }
 
 // What is followed must be joined or detached.
@@ -390,7 +392,7 @@ bool PathSolver::run() {
   const bool isHandedOut = std::any_of(exits_.begin(), exits_.end(), [](const Exit &exit) {
     return exit.status != Status::Before && exit.status != Status::Failed && !exit.holders.empty();
   });
-  if (isSearching_ && isHandedOut)
+  if (isSearching_ && isHandedOut && !subject_.isOnlyJudged)
     visitRest();
   isSearching_ = false;
   result_.steps += steps_;
@@ -457,22 +459,6 @@ void PathSolver::visitAll() {
   }
 }
 
-void PathSolver::visitRest() {
-  const bool areKnown = isSurveyed();
-  isSearching_ = false;
-  if (areKnown)
-    sendPassingBy();
-  else
-    send(ir::BlockId(0u), entryState());
-  for (auto &[block, state] : std::exchange(putOff_, {}))
-    send(block, std::move(state));
-  visitAll();
-  for (auto &[block, state] : std::exchange(leftWithout_, {})) {
-    block_ = block;
-    leave(function_->blocks[block.index()], state);
-  }
-}
-
 PathState PathSolver::entryState() {
   PathState state;
   if (subject_.origin == Origin::Entry) {
@@ -507,26 +493,6 @@ PathSolver::Agreement PathSolver::agreementOf(const PathState &state) const {
     agreement.result.set = setOf(*result, state);
   }
   return agreement;
-}
-
-void PathSolver::findWhatLeadsToSubject() {
-  std::vector<ir::BlockId> starts = subject_.otherBlocks;
-  starts.push_back(subject_.block);
-  leadsToSubject_ = dataflow::leadingTo(starts, *function_);
-}
-
-// Nothing can go wrong with the resource any more on this path, nor is another one acquired.
-bool PathSolver::isOver(const PathState &state, const Agreement &agreement,
-                        ir::BlockId next) const {
-  if (!isSearching_ || leadsToSubject_[next.index()])
-    return false;
-  if (state.lost) {
-    const AfterLoss &after = losses_[state.lost - 1];
-    if (!after.isLeft || !after.isReckonedWith)
-      return false;
-  }
-  return state.status != Status::Held &&
-         (state.status != Status::Released || agreement.holders.empty());
 }
 
 // A state goes on at a block. What its sender has sent there on an earlier visit is out of date,
@@ -662,177 +628,6 @@ void PathSolver::visit(ir::BlockId id, PathState start) {
       send(block.successors[edge], std::move(along));
     }
   }
-}
-
-uint32_t PathSolver::remember(uint32_t parent, Step step) {
-  histories_.push_back({parent, std::move(step)});
-  return static_cast<uint32_t>(histories_.size() - 1);
-}
-
-// The member in which the callee leaves what is followed; none when that is elsewhere.
-ir::FieldId PathSolver::fieldOfSubject() const {
-  size_t number = 0;
-  for (const OwnershipEffect &effect : source_.dutiesOf(subject_.function).effects) {
-    bool isHandedOut =
-        effect.kind == OwnershipKind::Acquires || effect.kind == OwnershipKind::Dangles;
-    if (!isHandedOut || number++ != subject_.effect)
-      continue;
-    for (size_t i = effect.path.depth; i > 0; --i)
-      if (effect.path.path[i - 1].kind() == ir::ProjectionKind::Field)
-        return effect.path.path[i - 1].fieldId();
-  }
-  return {};
-}
-
-uint32_t PathSolver::report(OwnershipFact fact, const PathState &state) {
-  fact.confidence = std::min(fact.confidence, state.attested);
-  const Confidence asItIs = fact.confidence;
-  const Answers answers = fact.wrong == Wrong::Leaked ? state.answers : Answers::Either;
-  if (answers != Answers::Either)
-    fact.confidence = Confidence::Low;
-  fact.body = body_;
-  fact.isAssumed = state.isAssumed && fact.wrong == Wrong::Leaked;
-  fact.isGuess = state.isGuess && fact.wrong == Wrong::Leaked;
-  fact.family = subject_.family;
-  for (uint32_t at = state.history; at != 0; at = histories_[at].parent) {
-    const HistoryNode &node = histories_[at];
-    fact.steps.push_back(node.step);
-    if (!node.branch)
-      continue;
-    fact.steps.back().text = describe(node.branch->condition, node.isTrue);
-    if (fact.steps.back().text.empty())
-      fact.steps.pop_back();
-  }
-  std::reverse(fact.steps.begin(), fact.steps.end());
-  for (const Step &step : fact.steps)
-    if (step.kind == StepKind::Acquired) {
-      fact.acquiredAt = step.position;
-      fact.acquiredBy = step.function;
-    }
-  if (subject_.origin == Origin::Call)
-    fact.leftIn = fieldOfSubject();
-  // The shortest way to the same end.
-  for (size_t i = 0; i < facts_.size(); ++i) {
-    OwnershipFact &known = facts_[i];
-    if (isOtherAnswer(i, fact, answers)) { // lost whatever it is
-      known.confidence = asItIs;
-      losses_[i].answers = Answers::Either;
-      return static_cast<uint32_t>(i);
-    }
-    if (known.wrong != fact.wrong || known.position != fact.position || known.loss != fact.loss ||
-        known.confidence != fact.confidence || known.isGuess != fact.isGuess)
-      continue;
-    if (fact.steps.size() < known.steps.size())
-      known = std::move(fact);
-    losses_[i].isReckonedWith |= !state.replacement;
-    return static_cast<uint32_t>(i);
-  }
-  facts_.push_back(std::move(fact));
-  losses_.push_back({});
-  losses_.back().answers = answers;
-  losses_.back().isReckonedWith = !state.replacement;
-  losses_.back().block = block_;
-  return static_cast<uint32_t>(facts_.size() - 1);
-}
-
-std::string PathSolver::nameOf(CellId cell) const {
-  const places::Object &object = cells_.objectOf(cell);
-  std::string name;
-  bool isPointee = false;
-  switch (object.kind) {
-  case ObjectKind::Location: {
-    const ir::Location &location = function_->locations[object.index];
-    if (location.kind == ir::LocationKind::Parameter)
-      name = symbol_->hasThis && location.index == 0
-                 ? "this"
-                 : module_.text(symbol_->formals[location.index].name);
-    else
-      name = module_.text(location.name);
-    break;
-  }
-  case ObjectKind::Global:
-    name = module_.text(module_.globals[object.index].name);
-    break;
-  case ObjectKind::Pointee:
-    name = nameOf(CellId(object.index));
-    isPointee = true;
-    break;
-  default:
-    break;
-  }
-  if (name.empty())
-    return {};
-  std::vector<ir::Projection> path;
-  for (CellId at = cell; cells_[at].parent; at = cells_[at].parent)
-    path.push_back(cells_[at].last);
-  if (path.empty() && isPointee)
-    return "*" + name;
-  for (size_t i = path.size(); i-- > 0;) {
-    if (path[i].kind() != ir::ProjectionKind::Field)
-      return {}; // in a container: the element has no name
-    name += isPointee && i + 1 == path.size() ? "->" : ".";
-    name += module_.text(module_.fields[path[i].fieldId().index()].name);
-  }
-  return name;
-}
-
-std::string PathSolver::nameIn(CellId cell, const PathState &state) const {
-  if (std::string name = nameOf(cell); !name.empty())
-    return name;
-  ObjectKind kind = cells_.objectOf(cell).kind;
-  if ((kind != ObjectKind::Fresh && kind != ObjectKind::Location) || !cells_[cell].parent)
-    return {};
-  for (const auto &[holder, value] : state.cells()) {
-    if (!value.target || cells_[value.target].parent ||
-        cells_[value.target].object != cells_[cell].object)
-      continue;
-    std::string name = nameOf(holder);
-    if (name.empty())
-      continue;
-    std::string path;
-    for (CellId at = cell; cells_[at].parent; at = cells_[at].parent) {
-      if (cells_[at].last.kind() != ir::ProjectionKind::Field)
-        return {};
-      std::string_view field = module_.text(module_.fields[cells_[at].last.fieldId().index()].name);
-      path = std::string(field) + (path.empty() ? "" : ".") + path;
-    }
-    return name + "->" + path;
-  }
-  return {};
-}
-
-std::string PathSolver::nameOf(ir::PlaceId id) const {
-  const ir::Place &place = function_->places[id.index()];
-  const ir::Location &location = function_->locations[place.base.index()];
-  std::string name;
-  if (location.kind == ir::LocationKind::Global)
-    name = module_.text(module_.globals[location.index].name);
-  else if (location.kind == ir::LocationKind::Parameter)
-    name = symbol_->hasThis && location.index == 0
-               ? "this"
-               : module_.text(symbol_->formals[location.index].name);
-  else
-    name = module_.text(location.name);
-  if (name.empty())
-    return {};
-  bool isThrough = false;
-  for (size_t i = 0; i < place.depth; ++i) {
-    switch (place.path[i].kind()) {
-    case ir::ProjectionKind::Deref:
-      if (isThrough)
-        name = "*" + name;
-      isThrough = !(i == 0 && location.isByReference);
-      break;
-    case ir::ProjectionKind::Field:
-      name += isThrough ? "->" : ".";
-      name += module_.text(module_.fields[place.path[i].fieldId().index()].name);
-      isThrough = false;
-      break;
-    case ir::ProjectionKind::Own:
-      break;
-    }
-  }
-  return isThrough ? "*" + name : name;
 }
 
 } // namespace outlive::ownership

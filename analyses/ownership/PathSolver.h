@@ -22,11 +22,10 @@
 #pragma once
 
 #include "dataflow/LiveLocations.h"
-#include "models/Models.h"
+#include "ownership/DutySource.h"
 #include "ownership/OwnershipFact.h"
 #include "ownership/PathState.h"
 #include "ownership/Touches.h"
-#include "program/Throws.h"
 
 #include <deque>
 #include <functional>
@@ -35,54 +34,6 @@
 #include <set>
 
 namespace outlive::ownership {
-
-// After the call it is somewhere where it was not before.
-inline bool isHandedOut(const OwnershipEffect &effect) {
-  return effect.kind == OwnershipKind::Acquires || effect.kind == OwnershipKind::Dangles;
-}
-
-// What is known of functions; bodies are solved bottom-up.
-class DutySource {
-public:
-  virtual ~DutySource() = default;
-  virtual const FunctionDuties &dutiesOf(ir::FunctionId function) = 0;
-  // What becomes of one of the values that a body passes on; none when that is being found out.
-  virtual const std::vector<OwnershipEffect> *effectsOf(ir::FunctionId function,
-                                                        size_t passedOn) = 0;
-  // The flows of a library function; none when there is no model.
-  virtual const Summary *modelOf(ir::FunctionId function) = 0;
-  // The number that a global always holds, if it does.
-  virtual std::optional<int64_t> constantOf(ir::GlobalId global) = 0;
-  virtual bool isNeverNull(ir::GlobalId global) = 0; // see ConstantGlobals.h
-  // The global only hands values to the functions that are called next.
-  virtual bool isPassed(ir::GlobalId global) = 0;
-  virtual bool mentions(BodyId body, ir::GlobalId global) = 0;
-  virtual bool mayWrite(BodyId body, ir::FieldId field) = 0;  // by what it calls as well
-  virtual bool writes(BodyId body, ir::GlobalId pointer) = 0; // the same, and seen
-  virtual bool writes(BodyId body, ir::FieldId field) = 0;
-  virtual bool onlyLooks(ir::FunctionId function) = 0; // see OnlyLooking.h
-  // Some function has a variable of the type.
-  virtual bool isVariableType(ir::RecordId record) = 0;
-  virtual FamilyId familyNamed(std::string_view name) = 0;
-  virtual ResourceKind kindOf(FamilyId family) = 0;
-  virtual bool hardlyReturns(ir::FunctionId function) = 0; // see NeverReturns.h
-  virtual Thrown thrownBy(BodyId body, ir::CallId call) = 0;
-  // What it hands out is told by those who call it only (UnseenResults.h).
-  virtual bool isToldByCallers(ir::FunctionId function) = 0;
-  // A function of the family's own library, all of whose doings models tell.
-  virtual bool leavesAlone(ir::FunctionId function, FamilyId family) = 0;
-  // Its name says that it only looks at what it is given.
-  virtual bool isLookingByName(ir::FunctionId function) = 0;
-  // What objects of the type are to a library (LibraryTypes.h).
-  virtual const std::vector<FamilyId> &familiesOf(ir::RecordId record) = 0;
-  // Functions that count owners (ShareCounts.h); null: it is none of these.
-  virtual const ShareCount *sharing(ir::FunctionId function) = 0;
-  virtual const ShareCount *dropping(ir::FunctionId function) = 0;
-  virtual ir::FunctionId dropOf(ir::FieldId counter) = 0;
-  // Of a function of which nothing is known: see BorrowEvidence.h.
-  virtual std::optional<Confidence> leavesToCaller(const ir::Call &call, ir::FunctionId function,
-                                                   size_t argument) = 0;
-};
 
 struct FunctionOwnership {
   FunctionDuties duties;
@@ -121,8 +72,11 @@ public:
         cells_(types) {}
 
   FunctionOwnership solve(BodyId body);
-  // What becomes of one value that a solved body passes on.
-  FunctionOwnership solvePassedOn(BodyId body, const PassedOn &value);
+  // What becomes of one value that a solved body passes on. Wrongs: only what is done to it that
+  // cannot be right, whoever calls.
+  enum class Wanted : uint8_t { Duties, Wrongs };
+  FunctionOwnership solvePassedOn(BodyId body, const PassedOn &value,
+                                  Wanted wanted = Wanted::Duties);
 
 private:
   // ---- what a run follows
@@ -143,6 +97,7 @@ private:
     bool isCertain = true;                // it is always a resource when the effect says so
     bool leadsBack = false;               // Call: who has a part of it can find it
     bool isElsewhere = false;             // Call: not in its result
+    bool isOnlyJudged = false;            // Entry: nobody asks for the duties
     auto operator<=>(const Subject &) const = default;
   };
 
@@ -248,11 +203,8 @@ private:
   Confidence evidenceFor(const Subject &subject, const OwnershipFact &fact) const;
   bool run();
   void visitAll();
-  void visitRest();
   bool isPast(const std::vector<ir::BlockId> &blocks, ir::BlockId block) const;
   bool mayBeReleasedAsElement(const OwnershipFact &fact, ir::BlockId lostIn) const;
-  void findWhatLeadsToSubject();
-  bool isOver(const PathState &state, const Agreement &agreement, ir::BlockId next) const;
   void findCounters();
   void dropDead(ir::BlockId next, PathState &state);
   void forgetUnheld(PathState &state);
@@ -311,10 +263,6 @@ private:
 
   // ---- PathSurvey.cpp: what deserves a run
 
-  bool isSurveyed() const;
-  void sendSurveyed();
-  void sendPassingBy();
-  bool isOutside(ir::BlockId from, ir::BlockId loop) const;
   void surveyCall(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
                   const PathState &state);
   static constexpr size_t maxEntries = 256;
@@ -323,6 +271,17 @@ private:
   bool isBound(ir::FunctionId function) const;
   void noteTouch(const Spot &spot);
   Value firstValueAt(const Spot &spot, const PathState &state);
+
+  // ---- PathSearch.cpp: which part of the function a run visits
+
+  bool isSurveyed() const;
+  void findWhatLeadsToSubject();
+  std::vector<ir::BlockId> blocksThatRelease();
+  bool isOver(const PathState &state, const Agreement &agreement, ir::BlockId next) const;
+  void sendSurveyed();
+  void sendPassingBy();
+  bool isOutside(ir::BlockId from, ir::BlockId loop) const;
+  void visitRest();
 
   // ---- PathCopies.cpp: whole objects that are copied
 
@@ -691,7 +650,7 @@ private:
   Exit exitOf(const PathState &state, const std::vector<Visible> &places);
   void noteResult(const Value &value, const PathState &state, Exit &exit) const;
 
-  // ---- telling
+  // ---- PathFacts.cpp: what is told, and the names in it
 
   uint32_t remember(uint32_t parent, Step step);
   ir::FieldId fieldOfSubject() const;
@@ -700,7 +659,6 @@ private:
   // Also for memory that only a variable leads to: "list->head".
   std::string nameIn(CellId cell, const PathState &state) const;
   std::string nameOf(ir::PlaceId place) const;
-  const ir::Function &function() const { return *function_; }
 
   const Program &program_;
   const ir::Module &module_;

@@ -10,9 +10,7 @@
 // the survey it is still the first one: the run that follows it will know better.
 // Cost: a look at the effects of each callee.
 //
-// The states that it meets are kept: a run with a resource begins where the resource comes from, or
-// before the outermost loop around that, and with the paths that pass by only when callers must
-// know of those.
+// The states that it meets are kept: runs begin with them (PathSearch.cpp).
 #include "ownership/PathSolver.h"
 
 #include <algorithm>
@@ -160,41 +158,6 @@ Value PathSolver::firstValueAt(const Spot &spot, const PathState &state) {
     if (CellId target = cells_.pointee(spot.cell))
       return Value::pointer(target);
   return Value::unknown();
-}
-
-// ---- where runs begin
-
-// The survey knows the states before the subject.
-bool PathSolver::isSurveyed() const {
-  return isSearching_ && !surveyed_.empty() && subject_.otherBlocks.empty();
-}
-
-// Until it is acquired, a resource changes nothing: the survey has been this way. (In a loop there
-// may be one already, and states are told apart by what has become of it.)
-void PathSolver::sendSurveyed() {
-  const ir::BlockId loop = outerLoop_[subject_.block.index()];
-  if (!loop) {
-    for (const Known &known : surveyed_[subject_.block.index()])
-      send(subject_.block, known.state);
-    return;
-  }
-  for (const Sent &sent : sent_)
-    if (sent.to == loop && isOutside(sent.from, loop))
-      send(loop, sent.state);
-}
-
-// The same of paths that pass by.
-void PathSolver::sendPassingBy() {
-  const ir::BlockId loop = outerLoop_[subject_.block.index()];
-  for (const Sent &sent : sent_)
-    if (sent.from && sent.from != subject_.block && leadsToSubject_[sent.from.index()] &&
-        !leadsToSubject_[sent.to.index()] && isOutside(sent.from, loop))
-      send(sent.to, sent.state);
-}
-
-// from: none when the function is entered there.
-bool PathSolver::isOutside(ir::BlockId from, ir::BlockId loop) const {
-  return !loop || !from || outerLoop_[from.index()] != loop;
 }
 
 } // namespace outlive::ownership

@@ -22,7 +22,7 @@ void PathSolver::call(const ir::Event &event, std::vector<PathState> &states) {
   for (ir::FunctionId target : targets.functions)
     returns |= !source_.dutiesOf(target).neverReturns;
   bool isOpen = returns && !targets.isClosed && call.kind != ir::CallKind::Static &&
-                !isHookCall(function(), call, targets, source_);
+                !isHookCall(*function_, call, targets, source_);
   std::vector<PathState> after;
   const bool isOther = isOpen || targets.functions.empty(); // somebody else may be called
   for (PathState &before : states) {
