@@ -4,6 +4,8 @@
 #include "findings/Order.h"
 #include "suppression/SuppressionCheck.h"
 
+#include "llvm/Support/FileSystem.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -177,11 +179,12 @@ private:
     if (gate_.known) {
       const BaselineFolder &folder = gate_.known->folder;
       std::vector<BaselineKey> keys = keysOf(all, folder);
-      BaselineMatch match = matchBaseline(gate_.known->baseline, keys, presentCode(folder));
+      const PresentCode present = presentCode(folder);
+      BaselineMatch match = matchBaseline(gate_.known->baseline, keys, present);
       for (size_t i = 0; i < all.size(); ++i)
         all[i]->isKnown = match.isKnown[i];
       for (BaselineEntry &entry : match.missing)
-        (isFixed(entry) ? report_.fixed : kept).push_back(std::move(entry));
+        (isFixed(entry, present, folder) ? report_.fixed : kept).push_back(std::move(entry));
       report_.hasBaseline = true;
     }
     if (!gate_.next)
@@ -207,8 +210,10 @@ private:
     return keys;
   }
 
-  // Nobody has met it. Has everybody looked? What a file says depends on the others.
-  bool isFixed(const BaselineEntry &entry) const {
+  // Nobody has met it. Has everybody looked? What a file says depends on the others, and nothing is
+  // known of a file that is there and was not read, or is muted.
+  bool isFixed(const BaselineEntry &entry, const PresentCode &present,
+               const BaselineFolder &folder) {
     const Rule *rule = setting_.catalogue.find(entry.key.rule);
     bool hasRun = !rule || rule->severity > Severity::Remark || hasCosts_;
     return hasRun && request_.isComplete;

@@ -224,6 +224,23 @@ class Story(unittest.TestCase):
         self.assertIn("0 fixed", done.stderr)
         self.assertEqual(self.git("diff", "outlive.baseline"), "")
 
+        # One file with its flags; a muted one; one that is excluded, or in no command any more.
+        done = self.check("src/view.cpp", "--write-baseline", "outlive.baseline", "--", "-std=c++20")
+        self.assertIn("1 known finding not reported, 0 fixed\n", done.stderr)
+        self.assertEqual(self.git("diff", "outlive.baseline"), "")
+        done = self.check("--mute", "src/parse.c", "--write-baseline", "outlive.baseline")
+        self.assertIn("1 known finding not reported, 0 fixed\n", done.stderr)
+        self.assertEqual(self.git("diff", "outlive.baseline"), "")
+        self.write(".outlive.yaml", "exclude: [src/parse.c]\n")
+        done = self.check("--write-baseline", "outlive.baseline")
+        self.assertIn("1 known finding not reported, 0 fixed\n", done.stderr)
+        self.assertEqual(self.git("diff", "outlive.baseline"), "")
+        # What is gone is looked at.
+        (self.repository / "src/parse.c").unlink()
+        self.database()
+        done = self.check("--write-baseline", "outlive.baseline")
+        self.assertIn("1 fixed:\n    src/parse.c: leak-memory", done.stderr)
+
     def test_an_unusable_baseline_is_an_error(self):
         done = self.check(OUTLIVE_BASELINE="nowhere.baseline")
         self.assertEqual((done.returncode, done.stdout), (2, ""))
