@@ -95,7 +95,7 @@ private:
       return false;
     auto [known, isNew] = muted_.try_emplace(file, false);
     if (isNew)
-      known->second = configOf(file).isMuted(file, request_.projectRoot);
+      known->second = configOf(file).isMuted(file, setting_.configuration->root());
     return known->second;
   }
 

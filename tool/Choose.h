@@ -35,8 +35,7 @@ struct Solved {
 };
 
 struct ChooseRequest {
-  int remarkLevel = 0;     // as of -m
-  std::string projectRoot; // absolute
+  int remarkLevel = 0; // as of -m
   // Of one value everything is told: nothing is muted, suppressed or known.
   bool isEverythingTold = false;
   // Comments that suppress are heard. Who compares two states of a text hears them afterwards.

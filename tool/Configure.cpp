@@ -5,6 +5,7 @@
 #include "config/PrintConfig.h"
 #include "config/RuleWords.h"
 #include "findings/RelativePath.h"
+#include "findings/TestCode.h"
 
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/Path.h"
@@ -26,6 +27,27 @@ std::string absolute(llvm::StringRef written, llvm::StringRef folder) {
   llvm::sys::fs::make_absolute(folder, full);
   llvm::sys::path::remove_dots(full, /*remove_dot_dot=*/true);
   return full.str().str();
+}
+
+// Problem: a run of the units in src/ reads headers of ../third_party, which are not below the
+// folder of these units; that of the project is wanted. It is widened to the folder that holds the
+// compile database as well, and to the one in which the user stands, where these lie around it:
+// unless it is in such a folder itself, for whoever analyses that alone wants its findings.
+std::string rootOf(const CommandPlan &plan, const std::string &workingDirectory) {
+  std::string root = projectRoot(plan);
+  const std::string inside = root + "/.";
+  auto widenTo = [&](llvm::StringRef folder) {
+    bool isAround = folder.size() > 1 && llvm::StringRef(root).starts_with(folder) &&
+                    (root.size() == folder.size() || root[folder.size()] == '/');
+    if (isAround && !Mute::thirdParty().covers(inside, folder))
+      root = folder.str();
+  };
+  if (root.empty())
+    return root;
+  if (!plan.database.empty())
+    widenTo(commonFolder({inside, plan.database}));
+  widenTo(workingDirectory);
+  return root;
 }
 
 void add(const std::vector<std::string> &written, std::string_view option,
@@ -68,6 +90,7 @@ makeConfiguration(const Options &options, const CommandPlan &plan, const Catalog
     return commandLine.takeError();
   ConfigRequest request;
   request.workingDirectory = workingDirectory;
+  request.root = rootOf(plan, workingDirectory);
   request.commandLine = std::move(*commandLine);
   if (!options.configFile.empty())
     request.file = absolute(options.configFile, request.workingDirectory);
@@ -92,7 +115,7 @@ void printWarnings(const Configuration &configuration, llvm::raw_ostream &out) {
 }
 
 void dropExcluded(CommandPlan &plan, const Options &options, const Configuration &configuration) {
-  const std::string &root = configuration.projectFolder();
+  const std::string &root = configuration.root();
   auto excludedBy = [&](const std::string &file) {
     return configuration.of(file).excludedBy(file, root);
   };

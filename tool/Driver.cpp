@@ -110,7 +110,7 @@ llvm::Expected<Session> openSession(const Options &options, const std::string &e
   dropExcluded(*plan, options, *setting->configuration);
   // Before the long part: a wrong file name must not cost a whole run.
   llvm::Expected<Gate> gate =
-      makeGate(options, setting->workingDirectory, projectRoot(*plan), *plan);
+      makeGate(options, setting->workingDirectory, setting->configuration->projectFolder(), *plan);
   if (!gate)
     return gate.takeError();
   std::optional<HeapProfile> profile;

@@ -14,7 +14,8 @@
 //   /opt/sdk          absolute
 // A folder means all that is in it. A file that is not below the base is looked at from the root of
 // the project: whoever works in a build folder means the same.
-// Folders above base and root say nothing: a project may lie in somebody's folder `vendor`.
+// Folders above base and root say nothing: a project may lie in somebody's folder `vendor`. What
+// the root is, is told in Configure.cpp.
 #pragma once
 
 #include "llvm/ADT/StringRef.h"

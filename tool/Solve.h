@@ -16,9 +16,10 @@
 
 namespace outlive {
 
-// What is to be chosen, and what is to be solved for it. What is test code is told by folders below
-// the project's root.
+// What is to be chosen, and what is to be solved for it.
 struct SolveRequest : ChooseRequest {
+  // That of the units (absolute): folders below it tell what is test code.
+  std::string projectRoot;
   // The program is a part of a larger one: what is said only because nobody does something
   // (shrinks, wakes, lets go) is not asked for.
   bool isPart = false;

@@ -388,6 +388,30 @@ void keep(int n) {
         done = self.check("--mute", "[")
         self.assertEqual(done.returncode, 2)
         self.assertIn("--mute: '[' is no glob", done.stderr)
+    def test_headers_of_others_are_muted(self):
+        bug = NEW_BUG.replace("const int", "static inline const int")
+        self.write("third_party/lib/lib.h", bug)
+        self.write("src/new.c", '#include "../third_party/lib/lib.h"\nint x;\n')
+        self.database()
+        # Units are in src/ alone; from the top, from the build folder, from elsewhere, and a part.
+        build = str(self.repository / "build")
+        for folder in (".", "build", "src", "third_party/lib"):
+            for paths in ([], [str(self.repository / "src/new.c")]):
+                done = self.run_outlive("-p", build, "--stats", *paths, "--baseline",
+                                        str(self.repository / "outlive.baseline"), folder=folder)
+                self.assertEqual((done.returncode, done.stdout), (0, ""), done.stderr)
+                self.assertIn("1 muted", done.stderr)
+        done = self.run_outlive("src/new.c", "--", "-std=c11")
+        self.assertEqual((done.returncode, done.stdout), (0, ""))
+        # Where their units are excluded or not, `outlive config` says what a run does.
+        self.write("third_party/lib/lib.c", '#include "lib.h"\n')
+        self.write(".outlive.yaml", "exclude: [src]\n")
+        self.database()
+        told = self.run_outlive("config", "third_party/lib/lib.h").stdout
+        self.assertIn("# It is muted as other people's code", told)
+        done = self.check()
+        self.assertEqual((done.returncode, done.stdout), (0, ""))
+        self.assertEqual(len(self.findings(self.check("third_party/lib"))), 1)
 
     def test_what_fails(self):
         self.add_bug()

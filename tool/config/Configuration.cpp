@@ -59,6 +59,8 @@ Configuration::Configuration(ConfigRequest request, std::string_view projectFold
     : request_(std::move(request)), catalogue_(std::move(catalogue)), fileSystem_(std::move(files)),
       projectFolder_(projectFolder) {
   request_.commandLine.folder = request_.workingDirectory;
+  if (request_.root.empty())
+    request_.root = projectFolder_;
   files_.emplace("", request_.commandLine);
   projectFiles_ = above(std::string(projectFolder));
   if (projectFiles_.empty())

@@ -39,6 +39,8 @@ constexpr std::string_view configFileName = ".outlive.yaml";
 
 struct ConfigRequest {
   std::string workingDirectory; // absolute; what the command line's globs are relative to
+  std::string root; // absolute; below it, names of folders tell whose code it is; empty: the
+                    // project's folder
   ConfigFile commandLine;
   std::string file;       // --config, absolute: this one instead of those that are looked up
   bool isIgnored = false; // --no-config: none at all
@@ -57,7 +59,7 @@ struct FolderConfig {
   std::vector<PlacedGlob> mute, exclude;
   Sourced<bool> isThirdPartyMuted = {true, {}};
 
-  // Which glob says so; null: none. `file` and `root`, the project's, are absolute.
+  // Which glob says so; null: none. `file` and `root` (Configuration::root) are absolute.
   const PlacedGlob *mutedBy(std::string_view file, std::string_view root) const;
   const PlacedGlob *excludedBy(std::string_view file, std::string_view root) const;
   // Nothing is to be said of what stands in the file.
@@ -86,6 +88,8 @@ public:
   const std::string &workingDirectory() const { return request_.workingDirectory; }
   // The folder that holds all that is analysed, as it was given.
   const std::string &projectFolder() const { return projectFolder_; }
+  // Below it, the names of folders tell whose code it is: `root` of the questions of FolderConfig.
+  const std::string &root() const { return request_.root; }
   const FolderConfig &ofProject() const { return *project_; }
   const ProjectConfig &project() const { return wide_; }
   // As far as is known from the files that were asked for: somewhere remarks are findings.

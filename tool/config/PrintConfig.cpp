@@ -82,7 +82,7 @@ private:
         question_.path == question_.workingDirectory ? "this folder" : shown(question_.path);
     out_ << "# In force for " << path << namesOf(config) << ".\n"
          << "# Paths are relative to " << question_.workingDirectory << ".\n";
-    const std::string file = fileAsked(), &root = configuration_.projectFolder();
+    const std::string file = fileAsked(), &root = configuration_.root();
     auto tell = [&](std::string_view what, const PlacedGlob *glob) {
       if (glob)
         out_ << "# It is " << what << ": " << quoted(glob->written.value) << " in "
