@@ -205,6 +205,15 @@ class Project(unittest.TestCase):
         self.config("disable: [all]\n", "src/net")
         self.write("ci/strict.yaml", "disable: [escape]\n")
         self.assertEqual(self.findings("--config=ci/strict.yaml"), self.without("escape"))
+        # Wherever it lies, its globs begin in the working directory; models lie beside it.
+        self.write("ci/strict.yaml", "mute: [src/net, h.h]\n")
+        self.assertEqual(self.findings("--config=ci/strict.yaml"), self.without("net", "include"))
+        self.write("ci/strict.yaml", "exclude: [src/net]\nmodels: [none.json]\n")
+        self.write("ci/none.json", "{}")
+        self.assertEqual(self.findings("--config=ci/strict.yaml"), self.without("net"))
+        told = self.outlive("config", "--config=ci/strict.yaml").stdout
+        self.assertIn("  - src/net ", told)
+        self.assertIn("  - ci/none.json ", told)
 
     def test_what_is_printed_means_the_same(self):
         self.config("root: true\ndisable: [all]\nenable: [leak, alloc-could-be-stack]\n"

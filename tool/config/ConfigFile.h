@@ -66,8 +66,8 @@ struct LimitSetting {
 };
 
 struct ConfigFile {
-  std::string path;   // absolute; empty for the command line
-  std::string folder; // absolute; what globs and paths in it are relative to
+  std::string path;   // absolute; empty for the command line. Paths of models begin in its folder
+  std::string folder; // absolute; where globs begin
   bool isRoot = false;
   std::vector<Sourced<std::string>> enable, disable; // words for rules
   std::vector<OfRules<Severity>> severities;

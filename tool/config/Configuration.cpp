@@ -192,6 +192,9 @@ const ConfigFile *Configuration::read(const std::string &name) const {
     return fail("the configuration cannot be read: " + buffer.getError().message());
   ParsedConfig parsed = parseConfig(name, (*buffer)->getBuffer(), catalogue_);
   known->second = std::move(parsed.file);
+  // The one for everything may lie anywhere.
+  if (name == request_.file)
+    known->second.folder = request_.workingDirectory;
   errors_.insert(errors_.end(), std::make_move_iterator(parsed.problems.begin()),
                  std::make_move_iterator(parsed.problems.end()));
   return &known->second;
@@ -222,7 +225,8 @@ void Configuration::solveProject() {
   std::vector<const ConfigFile *> nearestLast(project_->files.rbegin(), project_->files.rend());
   for (const ConfigFile *file : nearestLast) {
     for (const Sourced<std::string> &model : file->models) {
-      std::string name = absolute(model.value, file->folder);
+      std::string name = absolute(model.value, file->path.empty() ? StringRef(file->folder)
+                                                                  : path::parent_path(file->path));
       std::erase_if(wide_.models, [&](const auto &known) { return known.value == name; });
       wide_.models.push_back({std::move(name), model.origin});
     }

@@ -42,7 +42,8 @@ struct ConfigRequest {
   std::string root; // absolute; below it, names of folders tell whose code it is; empty: the
                     // project's folder
   ConfigFile commandLine;
-  std::string file;       // --config, absolute: this one instead of those that are looked up
+  std::string file;       // --config, absolute: this one instead of those that are looked up. Its
+                          // globs begin in the working directory
   bool isIgnored = false; // --no-config: none at all
 };
 
