@@ -486,11 +486,32 @@ void keep(int n) {
                 check=False)
             self.assertEqual(done.returncode, 1, done.stderr)
             self.assertEqual(len(self.findings(done)), len(files) or 2, done.stdout)
+        # What is staged is what is about to be committed.
+        self.git("add", "src/parse.c")
+        self.git("stash", "--quiet", "--keep-index")
+        done = self.check(PRE_COMMIT="1")
+        self.assertEqual([where.split(":")[0] for where, _ in self.findings(done)], ["src/parse.c"])
+        self.git("checkout", "--quiet", "--force", "branch")
+        self.git("stash", "pop", "--quiet")
         self.commit("Two mistakes")
+        # `pre-commit run --all-files`, and the first push: nothing says since when.
+        done = self.check(PRE_COMMIT="1")
+        self.assertEqual((done.returncode, len(self.findings(done))), (1, 2), done.stderr)
         done = self.check(PRE_COMMIT="1", PRE_COMMIT_FROM_REF="HEAD")
         self.assertEqual((done.returncode, done.stdout), (0, ""))
         done = self.check(PRE_COMMIT="1", PRE_COMMIT_FROM_REF="main")
         self.assertEqual(len(self.findings(done)), 2)
+
+    def test_the_first_commit_of_a_repository(self):
+        folder = WORK.resolve() / "first"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        subprocess.run(["git", "init", "--quiet"], cwd=folder, env=ENVIRONMENT, check=True)
+        (folder / "new.c").write_text(NEW_BUG)
+        subprocess.run(["git", "add", "new.c"], cwd=folder, env=ENVIRONMENT, check=True)
+        done = subprocess.run([CHECK, "new.c", "--", "-std=c11"], cwd=folder, env=ENVIRONMENT | {
+            "PRE_COMMIT": "1"}, capture_output=True, text=True, check=False)
+        self.assertEqual((done.returncode, len(self.findings(done))), (1, 1), done.stderr)
 
     def test_arguments_win_over_settings(self):
         done = self.check("--format=json", "--fail-on=never", "-p", "build", OUTLIVE_FORMAT="text",
