@@ -286,6 +286,8 @@ Options finish(Raw raw) {
     throw UsageError("-j: " + inQuotes(raw.jobs) + " is not a number of threads");
   options.command = takeCommand(raw.words);
   options.paths = std::move(raw.words);
+  if (std::find(options.paths.begin(), options.paths.end(), "") != options.paths.end())
+    throw UsageError("a path is empty");
   checkOperands(options);
   checkOutputs(options);
   if (options.command == Command::Explain)

@@ -423,6 +423,13 @@ void keep(int n) {
             done = self.check("--enable", "suppression-unused", OUTLIVE_FAIL_ON=threshold)
             self.assertEqual(done.returncode, status, done.stdout + done.stderr)
 
+        # As configured, where the integration says nothing.
+        self.add_bug()
+        self.write(".outlive.yaml", "fail-on: error\n")
+        self.assertEqual(self.check().returncode, 0)
+        self.write(".outlive.yaml", "")
+        self.assertEqual(self.check().returncode, 1)
+
     # ---- The integrations -----------------------------------------------------------------
 
     def run_step(self, command, **settings):
@@ -435,7 +442,7 @@ void keep(int n) {
         action = yaml.safe_load((PROJECT / "integrations/github/action.yml").read_text())
         inputs = {name: each["default"] for name, each in action["inputs"].items()}
         inputs |= {"build": "build", "outlive": str(OUTLIVE), "sarif": "",
-                   "arguments": "--mute\ntwo words"}
+                   "arguments": "--mute\ntwo words\n"} # as `arguments: |` gives it
         outputs = WORK.resolve() / "outputs"
         outputs.write_text("")
 
