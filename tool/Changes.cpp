@@ -198,22 +198,22 @@ void Changes::add(const std::string &folder, const FileChanges &changes) {
     files_[realPath(inFolder(folder, name))] = change;
 }
 
-bool Changes::touches(const Finding &finding) {
+bool Changes::touches(const Finding &finding) const {
   return touches(finding.position) || touches(finding.trace) ||
          std::any_of(finding.retention.begin(), finding.retention.end(),
                      [&](const RetentionEdge &edge) { return touches(edge.position); });
 }
 
-bool Changes::touches(const Remark &remark) {
+bool Changes::touches(const Remark &remark) const {
   return touches(remark.position) || touches(remark.trace);
 }
 
-bool Changes::touches(const std::vector<TraceStep> &trace) {
+bool Changes::touches(const std::vector<TraceStep> &trace) const {
   return std::any_of(trace.begin(), trace.end(),
                      [&](const TraceStep &step) { return touches(step.position); });
 }
 
-bool Changes::touches(const SourcePosition &position) {
+bool Changes::touches(const SourcePosition &position) const {
   if (position.line == 0)
     return false;
   auto [known, isNew] = byWritten_.try_emplace(position.file, nullptr);

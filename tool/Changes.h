@@ -31,14 +31,14 @@ public:
                                                const std::vector<std::string> &folders);
   static llvm::Expected<Changes> fromStandardInput(const std::string &workingDirectory);
 
-  bool touches(const Finding &finding);
-  bool touches(const Remark &remark);
+  bool touches(const Finding &finding) const;
+  bool touches(const Remark &remark) const;
 
   bool isEmpty() const { return files_.empty(); }
 
 private:
-  bool touches(const SourcePosition &position);
-  bool touches(const std::vector<TraceStep> &trace);
+  bool touches(const SourcePosition &position) const;
+  bool touches(const std::vector<TraceStep> &trace) const;
   void add(const std::string &folder, const FileChanges &changes);
 
   std::map<std::string, FileChange> files_;             // by real path

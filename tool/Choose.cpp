@@ -192,14 +192,14 @@ private:
     // Findings that were left out this time only stay known.
     std::erase_if(
         all, [](const Candidate *each) { return each->by == LeftOutBy::Rules && !each->isKnown; });
-    const BaselineFolder &folder = gate_.next->folder;
+    const BaselineFolder &folder = *gate_.next;
     std::vector<BaselineKey> keys = keysOf(all, folder);
     for (const BaselineEntry &entry : kept)
       for (uint32_t i = 0; i < entry.count; ++i) {
         keys.push_back(entry.key);
         keys.back().file = folder.relative(gate_.known->folder.absolute(entry.key.file));
       }
-    gate_.next->baseline = baselineOf(keys);
+    report_.newBaseline = baselineOf(keys);
   }
 
   static std::vector<BaselineKey> keysOf(const std::vector<Candidate *> &list,
@@ -256,8 +256,8 @@ private:
   Report &report_;
   SourceText ownSources_;
   SourceText &sources_;
-  Gate noGate_;
-  Gate &gate_;
+  const Gate noGate_;
+  const Gate &gate_;
   bool hasCosts_ = false;
   std::vector<Candidate> candidates_; // in order
   std::vector<Remark> remarks_;

@@ -43,11 +43,12 @@ struct ChooseRequest {
   // No file of the program was left out, and none failed to parse. Only then can it be said that
   // something is not there any more.
   bool isComplete = false;
-  Gate *gate = nullptr;          // may be null: nothing more is asked
+  const Gate *gate = nullptr;    // may be null: nothing more is asked
   SourceText *sources = nullptr; // may be null: the files as they are on disk
 };
 
-// Fills in findings, remarks and what was left out, in the order of findings/Order.h.
+// Fills in findings and remarks, in the order of findings/Order.h and with their fingerprints, what
+// was left out, and the new baseline when the gate wants one.
 void choose(Solved solved, const Program &program, const Setting &setting,
             const ChooseRequest &request, Report &report);
 

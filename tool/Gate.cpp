@@ -14,8 +14,11 @@ llvm::Expected<Gate> makeGate(const Options &options, const std::string &working
       return baseline.takeError();
     gate.known = {std::move(*baseline), BaselineFolder(options.baselineFile, workingDirectory)};
   }
-  if (!options.newBaselineFile.empty())
-    gate.next = {{}, BaselineFolder(options.newBaselineFile, workingDirectory)};
+  if (!options.newBaselineFile.empty()) {
+    if (llvm::Error error = checkBaselineCanBeWritten(options.newBaselineFile))
+      return error;
+    gate.next = BaselineFolder(options.newBaselineFile, workingDirectory);
+  }
   if (options.diff.empty())
     return gate;
   std::vector<std::string> folders = {root, workingDirectory};
@@ -70,11 +73,11 @@ llvm::Error closeGate(const Gate &gate, const Options &options, const Report &re
     for (const BaselineEntry &entry : report.fixed)
       tell(entry, log);
   }
-  if (!gate.next || options.command == Command::Why)
+  if (!report.newBaseline)
     return llvm::Error::success();
-  if (llvm::Error error = writeBaseline(options.newBaselineFile, gate.next->baseline))
+  if (llvm::Error error = writeBaseline(options.newBaselineFile, *report.newBaseline))
     return error;
-  log << "outlive: baseline: " << count(total(gate.next->baseline.entries), "finding")
+  log << "outlive: baseline: " << count(total(report.newBaseline->entries), "finding")
       << " written to " << options.newBaselineFile << '\n';
   if (!report.failures.empty())
     log << "outlive: baseline: it is not complete, since some files did not parse\n";

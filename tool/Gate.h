@@ -26,15 +26,15 @@ struct KnownFindings {
 struct Gate {
   std::optional<Changes> changes;     // --diff
   std::optional<KnownFindings> known; // --baseline
-  std::optional<KnownFindings> next;  // --write-baseline: filled in by choosing (Choose.h)
+  std::optional<BaselineFolder> next; // --write-baseline: how files are called in the new one
 };
 
 // `root`: of the project, absolute.
 llvm::Expected<Gate> makeGate(const Options &options, const std::string &workingDirectory,
                               const std::string &root, const CommandPlan &plan);
 
-// After the report: writes the new baseline, and tells what the baseline has left out and which of
-// its findings are fixed.
+// After the report: writes the new baseline that is in it, and tells what the baseline has left out
+// and which of its findings are fixed.
 llvm::Error closeGate(const Gate &gate, const Options &options, const Report &report,
                       llvm::raw_ostream &log);
 

@@ -241,6 +241,24 @@ class Story(unittest.TestCase):
         done = self.check("--write-baseline", "outlive.baseline")
         self.assertIn("1 fixed:\n    src/parse.c: leak-memory", done.stderr)
 
+    def test_a_new_baseline_that_cannot_be_written_is_told_at_once(self):
+        done = self.run_outlive("-p", "build", "--write-baseline", "nowhere/b")
+        self.assertEqual((done.returncode, done.stdout), (2, ""))
+        self.assertEqual(done.stderr, "outlive: error: --write-baseline: nowhere/b: there is no folder"
+                                      " 'nowhere'\n")
+        done = self.run_outlive("-p", "build", "--write-baseline", "src")
+        self.assertEqual((done.returncode, done.stderr),
+                         (2, "outlive: error: --write-baseline: src: is a folder\n"))
+        # Writing anew, a link stays a link and permissions stay.
+        self.write("shared/known", "")
+        (self.repository / "shared/known").chmod(0o600)
+        (self.repository / "linked.baseline").symlink_to("shared/known")
+        done = self.run_outlive("-p", "build", "--write-baseline", "linked.baseline")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertTrue((self.repository / "linked.baseline").is_symlink())
+        self.assertIn("\tparse\tbuffer\n", self.read("shared/known"))
+        self.assertEqual((self.repository / "shared/known").stat().st_mode & 0o777, 0o600)
+
     def test_an_unusable_baseline_is_an_error(self):
         done = self.check(OUTLIVE_BASELINE="nowhere.baseline")
         self.assertEqual((done.returncode, done.stdout), (2, ""))

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,8 +55,9 @@ struct Report {
   std::vector<Failure> failures;
   LeftOut leftOut;
   bool hasBaseline = false;
-  std::vector<BaselineEntry> fixed; // entries of the baseline that nothing is found of any more
-  std::vector<std::string> notes;   // about the run: "a.h: no command, flags are those of a.cpp"
+  std::vector<BaselineEntry> fixed;    // entries of the baseline that nothing is found of any more
+  std::optional<Baseline> newBaseline; // --write-baseline: what is known from now on
+  std::vector<std::string> notes;      // about the run: "a.h: no command, flags are those of a.cpp"
   Statistics statistics;
 };
 
