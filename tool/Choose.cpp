@@ -1,6 +1,7 @@
 // See Choose.h.
 #include "Choose.h"
 
+#include "findings/Fingerprint.h"
 #include "findings/Order.h"
 #include "suppression/SuppressionCheck.h"
 
@@ -32,6 +33,7 @@ Remark remarkOf(Finding finding, const Catalogue &catalogue) {
   remark.trace = std::move(finding.trace);
   remark.cost = finding.cost;
   remark.fixes = std::move(finding.fixes);
+  remark.fingerprint = std::move(finding.fingerprint);
   return remark;
 }
 
@@ -41,13 +43,15 @@ public:
           Report &report)
       : program_(program), setting_(setting), request_(request), report_(report),
         sources_(request.sources ? *request.sources : ownSources_),
-        gate_(request.gate && !request.isEverythingTold ? *request.gate : noGate_) {}
+        gate_(request.gate && !request.isEverythingTold ? *request.gate : noGate_),
+        names_(setting.workingDirectory) {}
 
   void choose(Solved solved) {
     hasCosts_ = solved.hasCosts;
     add(std::move(solved.findings));
     add(std::move(solved.costs));
     remarks_ = std::move(solved.remarks);
+    giveFingerprints();
     askComments();
     for (Candidate &each : candidates_)
       each.finding.severity = filterOf(each.finding).severityOf(each.finding);
@@ -99,6 +103,18 @@ private:
     return known->second;
   }
 
+  // All of them, for the name of one must not depend on what is reported of the others. Remarks of
+  // a higher level come after the lower ones, for they may not have been asked for.
+  void giveFingerprints() {
+    for (Candidate &each : candidates_)
+      each.finding.fingerprint = names_.next(each.finding);
+    orderRemarks(remarks_);
+    for (int detail : {1, 2})
+      for (Remark &remark : remarks_)
+        if (remark.detail == detail)
+          remark.fingerprint = names_.next(remark);
+  }
+
   // ---- Comments ---------------------------------------------------------------------------
 
   void askComments() {
@@ -122,8 +138,11 @@ private:
     check.hasRun = [&](const Rule &rule) {
       return request_.isComplete && (rule.severity > Severity::Remark || hasCosts_);
     };
-    for (Finding &finding : suppressionFindings(comments, setting_.catalogue, check))
-      candidates_.push_back({std::move(finding)});
+    for (Finding &finding : suppressionFindings(comments, setting_.catalogue, check)) {
+      finding.fingerprint = names_.next(finding);
+      const bool isAskedFor = isSuppressed(finding);
+      candidates_.push_back({std::move(finding), isAskedFor});
+    }
     std::stable_sort(candidates_.begin(), candidates_.end(),
                      [](const Candidate &a, const Candidate &b) {
                        return a.finding.position < b.finding.position;
@@ -258,6 +277,7 @@ private:
   SourceText &sources_;
   const Gate noGate_;
   const Gate &gate_;
+  FingerprintNumbering names_;
   bool hasCosts_ = false;
   std::vector<Candidate> candidates_; // in order
   std::vector<Remark> remarks_;

@@ -84,6 +84,7 @@ struct Finding {
   std::vector<RetentionEdge> retention; // who keeps it alive, from the root on
   std::optional<Cost> cost;             // where that is the question
   std::vector<Fix> fixes;               // each for itself; none where only a human can tell
+  std::string fingerprint;              // Fingerprint.h; given when results are chosen
 };
 
 // A line of `-m`: a decision about one value. Not a defect.
@@ -100,6 +101,7 @@ struct Remark {
   std::optional<Cost> cost; // where that is the question
   std::vector<Fix> fixes;   // as those of findings
   int detail = 1;           // the smallest -m=N with which the remark is in the report
+  std::string fingerprint;  // as that of findings
 };
 
 } // namespace outlive

@@ -3,8 +3,6 @@
 
 #include "findings/RelativePath.h"
 
-#include <map>
-
 namespace outlive {
 
 namespace {
@@ -41,19 +39,13 @@ private:
   uint64_t state_ = 0xcbf29ce484222325u;
 };
 
-template <typename Result, typename KindOf>
-std::vector<std::string> number(std::span<const Result> results, std::string_view directory,
-                                KindOf kindOf) {
-  std::map<std::string, uint32_t> occurrences; // by the fingerprint of number 0
+template <typename Result>
+std::vector<std::string> number(std::span<const Result> results, std::string_view directory) {
+  FingerprintNumbering numbering(directory);
   std::vector<std::string> all;
   all.reserve(results.size());
-  for (const Result &result : results) {
-    std::string file = relativePath(result.position.file, directory);
-    FingerprintParts parts{result.rule, file, result.function, result.variable, kindOf(result), 0};
-    std::string first = fingerprint(parts);
-    parts.occurrence = occurrences[first]++;
-    all.push_back(parts.occurrence == 0 ? first : fingerprint(parts));
-  }
+  for (const Result &result : results)
+    all.push_back(numbering.next(result));
   return all;
 }
 
@@ -89,16 +81,32 @@ std::string fingerprint(const FingerprintParts &parts) {
   return hash.hex();
 }
 
+std::string FingerprintNumbering::next(const Finding &finding) {
+  return next({finding.rule, {}, finding.function, finding.variable, finding.kind},
+              finding.position.file);
+}
+
+std::string FingerprintNumbering::next(const Remark &remark) {
+  return next({remark.rule, {}, remark.function, remark.variable, remark.message},
+              remark.position.file);
+}
+
+std::string FingerprintNumbering::next(FingerprintParts parts, std::string_view file) {
+  const std::string relative = relativePath(file, directory_);
+  parts.file = relative;
+  std::string first = fingerprint(parts);
+  parts.occurrence = occurrences_[first]++;
+  return parts.occurrence == 0 ? first : fingerprint(parts);
+}
+
 std::vector<std::string> fingerprintsOf(std::span<const Finding> findings,
                                         std::string_view workingDirectory) {
-  return number(findings, workingDirectory,
-                [](const Finding &finding) -> std::string_view { return finding.kind; });
+  return number(findings, workingDirectory);
 }
 
 std::vector<std::string> fingerprintsOf(std::span<const Remark> remarks,
                                         std::string_view workingDirectory) {
-  return number(remarks, workingDirectory,
-                [](const Remark &remark) -> std::string_view { return remark.message; });
+  return number(remarks, workingDirectory);
 }
 
 } // namespace outlive

@@ -7,7 +7,8 @@
 // a compiler-made name ("(lambda at /src/a.cpp:12:3)") are left out as well.
 // Example: two findings about 'p' in one function are told apart by their number; inserting a
 // line changes neither; inserting a third one before them shifts the numbers, which is the best
-// that can be had without looking at the text.
+// that can be had without looking at the text. What is reported of them must not: they are numbered
+// before the first one is left out (tool/Choose.h), and carry their names from then on.
 // Hash: FNV-1a, 64 bits, over the fields with a zero byte after each. Not meant against malice.
 // It is not the hash of support/StableHash.h, which may change whenever the cache format does:
 // baselines hold these digits for years.
@@ -15,6 +16,7 @@
 
 #include "findings/Finding.h"
 
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -38,11 +40,24 @@ std::string withoutPositions(std::string_view name);
 // 16 lower-case hexadecimal digits.
 std::string fingerprint(const FingerprintParts &parts);
 
-// One per finding, in the same order. Findings must be in the order of Order.h, since that
-// order gives the occurrence numbers.
+// Names results one after the other; equal ones are numbered as they come.
+class FingerprintNumbering {
+public:
+  explicit FingerprintNumbering(std::string_view workingDirectory) : directory_(workingDirectory) {}
+  std::string next(const Finding &finding);
+  std::string next(const Remark &remark); // its message takes the place of the kind
+
+private:
+  std::string next(FingerprintParts parts, std::string_view file);
+
+  std::string directory_;
+  std::map<std::string, uint32_t> occurrences_; // by the fingerprint of number 0
+};
+
+// One per finding, in the same order. Findings must be all that there are, in the order of Order.h:
+// that gives the occurrence numbers.
 std::vector<std::string> fingerprintsOf(std::span<const Finding> findings,
                                         std::string_view workingDirectory);
-// Likewise; the message of a remark takes the place of the kind.
 std::vector<std::string> fingerprintsOf(std::span<const Remark> remarks,
                                         std::string_view workingDirectory);
 

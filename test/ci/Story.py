@@ -70,6 +70,23 @@ const int *newest(void) {
 """
 
 
+MASSIF = """\
+desc: (none)
+cmd: ./equal
+time_unit: i
+#-----------
+snapshot=0
+#-----------
+time=0
+mem_heap_B=800000
+mem_heap_extra_B=0
+mem_stacks_B=0
+heap_tree=peak
+n1: 800000 (heap allocation functions) malloc/new/new[], --alloc-fns, etc.
+ n0: 800000 0x109155: twice (equal.c:{line})
+"""
+
+
 class Story(unittest.TestCase):
     maxDiff = None
 
@@ -240,6 +257,37 @@ class Story(unittest.TestCase):
         self.database()
         done = self.check("--write-baseline", "outlive.baseline")
         self.assertIn("1 fixed:\n    src/parse.c: leak-memory", done.stderr)
+
+    def test_a_fingerprint_does_not_depend_on_what_is_reported(self):
+        equal = ("void *malloc(unsigned long size);\nvoid take(int *);\nvoid twice(int n) {\n"
+                 "  if (n) {\n    int *p = malloc(8);\n    *p = 1;\n  } else {\n"
+                 "    int *p = malloc(8);\n    *p = 2;\n  }\n}\n")
+        self.write("src/equal.c", equal)
+        self.database()
+        self.commit("Two that are equal")
+
+        def prints(*options, status=1):
+            done = self.run_outlive("-p", "build", "--format=json", *options)
+            self.assertEqual(done.returncode, status, done.stderr)
+            report = json.loads(done.stdout)
+            return {each["location"]["line"]: each["fingerprint"] for each in report["findings"]
+                    if each["location"]["file"] == "src/equal.c"}
+
+        both = prints()
+        first, second = sorted(both)
+        self.assertNotEqual(both[first], both[second])
+        lines = equal.splitlines(keepends=True)
+        self.write("src/equal.c", "".join(
+            line.replace("\n", " // NOLINT\n") if i + 1 == first else line
+            for i, line in enumerate(lines)))
+        self.assertEqual(prints(), {second: both[second]})
+        self.write("src/equal.c", "".join(
+            line.replace("\n", " // changed\n") if i + 1 == second else line
+            for i, line in enumerate(lines)))
+        self.assertEqual(prints("--diff", "HEAD"), {second: both[second]})
+        self.write("src/equal.c", equal)
+        self.write("massif.out", MASSIF.format(line=second))
+        self.assertEqual(prints("--profile", "massif.out"), both)
 
     def test_a_new_baseline_that_cannot_be_written_is_told_at_once(self):
         done = self.run_outlive("-p", "build", "--write-baseline", "nowhere/b")

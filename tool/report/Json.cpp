@@ -1,7 +1,6 @@
 // Writing a report as JSON; see Json.h.
 #include "report/Json.h"
 
-#include "findings/Fingerprint.h"
 #include "findings/RelativePath.h"
 #include "report/JsonText.h"
 
@@ -21,12 +20,10 @@ public:
   void write() {
     out_ << "{\n\"version\": 1,\n\"tool\": "
          << jsonText(Json{{"name", "outlive"}, {"version", report_.version}}) << ",\n";
-    auto findingPrints = fingerprintsOf(std::span(report_.findings), report_.workingDirectory);
     writeList("findings", report_.findings.size(),
-              [&](size_t i) { return finding(report_.findings[i], findingPrints[i]); });
-    auto remarkPrints = fingerprintsOf(std::span(report_.remarks), report_.workingDirectory);
+              [&](size_t i) { return finding(report_.findings[i]); });
     writeList("remarks", report_.remarks.size(),
-              [&](size_t i) { return remark(report_.remarks[i], remarkPrints[i]); });
+              [&](size_t i) { return remark(report_.remarks[i]); });
     out_ << "\"stats\": " << jsonText(statistics()) << ",\n";
     out_ << "\"leftOut\": " << jsonText(leftOut()) << ",\n";
     writeList("fixed", report_.fixed.size(), [&](size_t i) { return fixed(report_.fixed[i]); });
@@ -48,7 +45,7 @@ private:
     out_ << (isLast ? "\n" : ",\n");
   }
 
-  Json finding(const Finding &finding, const std::string &print) {
+  Json finding(const Finding &finding) {
     const Rule *rule = catalogue_.find(finding.rule);
     return Json{{"rule", finding.rule},
                 {"family", rule ? rule->family : std::string()},
@@ -62,12 +59,12 @@ private:
                 {"retention", retention(finding.retention)},
                 {"cost", cost(finding.cost)},
                 {"cwe", rule && rule->cwe ? Json("CWE-" + std::to_string(rule->cwe)) : Json()},
-                {"fingerprint", print},
+                {"fingerprint", finding.fingerprint},
                 {"fixes", fixes(catalogue_.renderFix(finding), finding.fixes)}};
   }
 
   // The same keys as a finding, so that one reader does for both.
-  Json remark(const Remark &remark, const std::string &print) {
+  Json remark(const Remark &remark) {
     const Rule *rule = catalogue_.find(remark.rule);
     return Json{
         {"rule", remark.rule},
@@ -82,7 +79,7 @@ private:
         {"retention", Json::array()},
         {"cost", cost(remark.cost)},
         {"cwe", Json()},
-        {"fingerprint", print},
+        {"fingerprint", remark.fingerprint},
         {"fixes", fixes("", remark.fixes)}};
   }
 

@@ -1,7 +1,6 @@
 // Putting results into words; see Results.h.
 #include "report/Results.h"
 
-#include "findings/Fingerprint.h"
 #include "findings/RelativePath.h"
 
 #include <algorithm>
@@ -11,9 +10,7 @@
 namespace outlive {
 
 Results::Results(const Report &report, const Catalogue &catalogue)
-    : report_(report), catalogue_(catalogue),
-      findingPrints_(fingerprintsOf(std::span(report.findings), report.workingDirectory)),
-      remarkPrints_(fingerprintsOf(std::span(report.remarks), report.workingDirectory)) {}
+    : report_(report), catalogue_(catalogue) {}
 
 std::string Results::shown(std::string_view text) const {
   return relativePathsIn(text, report_.workingDirectory);
@@ -41,6 +38,7 @@ Result Results::resultOf(const Finding &finding) const {
     result.retention.push_back({edge.position, shown(retentionText(edge))});
   result.hint = catalogue_.renderFix(finding);
   result.fixes = finding.fixes;
+  result.fingerprint = finding.fingerprint;
   return result;
 }
 
@@ -55,15 +53,14 @@ Result Results::resultOf(const Remark &remark) const {
   result.message = messageOf(remark, report_.workingDirectory) + measuredText(remark.cost);
   result.trace = stepsOf(remark.trace);
   result.fixes = remark.fixes;
+  result.fingerprint = remark.fingerprint;
   return result;
 }
 
 Result Results::at(size_t index) const {
   const size_t findings = report_.findings.size();
-  Result result = index < findings ? resultOf(report_.findings[index])
-                                   : resultOf(report_.remarks[index - findings]);
-  result.fingerprint = index < findings ? findingPrints_[index] : remarkPrints_[index - findings];
-  return result;
+  return index < findings ? resultOf(report_.findings[index])
+                          : resultOf(report_.remarks[index - findings]);
 }
 
 std::vector<size_t> Results::byImportance() const {

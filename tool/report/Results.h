@@ -62,7 +62,6 @@ private:
 
   const Report &report_;
   const Catalogue &catalogue_;
-  std::vector<std::string> findingPrints_, remarkPrints_;
 };
 
 // "net/a.cpp:3:9"; empty for a place that is none.

@@ -1,8 +1,6 @@
 // See Difference.h.
 #include "workspace/Difference.h"
 
-#include "findings/Fingerprint.h"
-
 #include <optional>
 #include <set>
 
@@ -10,7 +8,10 @@ namespace outlive {
 namespace {
 
 std::vector<std::string> printsOf(const std::vector<Finding> &findings) {
-  return fingerprintsOf(std::span(findings), /*workingDirectory=*/"");
+  std::vector<std::string> prints;
+  for (const Finding &finding : findings)
+    prints.push_back(finding.fingerprint);
+  return prints;
 }
 
 // False when one of the lines was edited that they change.

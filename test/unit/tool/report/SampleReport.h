@@ -2,6 +2,7 @@
 #pragma once
 
 #include "SourceText.h"
+#include "findings/Fingerprint.h"
 #include "report/Explain.h"
 #include "report/Report.h"
 
@@ -68,6 +69,15 @@ inline void addSources(SourceText &sources) {
   sources.setText("/lib/b.h", "inline auto view() { return std::string_view(name()); }\n");
 }
 
+// As choosing does it.
+inline void giveFingerprints(Report &report) {
+  FingerprintNumbering numbering(report.workingDirectory);
+  for (Finding &finding : report.findings)
+    finding.fingerprint = numbering.next(finding);
+  for (Remark &remark : report.remarks)
+    remark.fingerprint = numbering.next(remark);
+}
+
 inline Report report() {
   Report report;
   report.version = "1.2.3";
@@ -118,6 +128,7 @@ inline Report report() {
   report.statistics = {3, 7, 120, 1, {{"GCCAsmStmt", 2}, {"AddrLabelExpr", 1}}};
   report.leftOut = {4, 1, 2, 0, 3};
   report.fixed = {{{"net/a.cpp", "escape-return", "f", "größe", "inside"}, 2}};
+  giveFingerprints(report);
   return report;
 }
 

@@ -298,3 +298,14 @@ TEST_CASE("a fix that concerns several units is tried out in all of them") {
   workspace->fileChanged(project.path("read.cpp"));
   CHECK(check("\n\n" + parts, true).findings.at(0).fixes.empty());
 }
+
+TEST_CASE("of equal findings the one that no comment suppresses stays while somebody types") {
+  Project project;
+  const std::string text = "int *f(int n) {\n  int x = n;\n  if (n) return &x; // NOLINT\n"
+                           "  return &x;\n}\n";
+  project.write("a.cpp", text);
+  auto workspace = project.open({"a.cpp"});
+  CHECK(told(workspace->refresh(0, {}, {})) == Told{"escape-return 4"});
+  workspace->setText(project.path("a.cpp"), "\n" + text);
+  CHECK(told(workspace->check(project.path("a.cpp"), 0, {})) == Told{"escape-return 5"});
+}
