@@ -7,6 +7,7 @@
 #include "report/Results.h"
 
 #include <algorithm>
+#include <map>
 
 namespace outlive {
 
@@ -40,6 +41,7 @@ Json issue(const std::string &description, std::string_view check, const std::st
 void writeGitlab(const Report &report, const Catalogue &catalogue, llvm::raw_ostream &out) {
   const Results results(report, catalogue);
   const std::string &directory = report.workingDirectory;
+  std::map<std::string, uint32_t> failures; // how many were equal so far
   writeJsonArray(out, results.size() + report.failures.size(), [&](size_t i) {
     if (i < results.size()) {
       Result result = results.at(i);
@@ -50,8 +52,11 @@ void writeGitlab(const Report &report, const Catalogue &catalogue, llvm::raw_ost
     const Failure &failure = report.failures[i - results.size()];
     const std::string file = relativePath(failure.file, directory);
     const std::string reason = results.shown(failure.reason);
-    return issue("could not be analysed completely: " + reason, failureCheck,
-                 fingerprint({failureCheck, file, "", "", reason, 0}), "major", file, 1);
+    // One file may be compiled in two ways; places do not count, so that both may fail alike.
+    FingerprintParts parts{failureCheck, file, "", "", reason, 0};
+    parts.occurrence = failures[fingerprint(parts)]++;
+    return issue("could not be analysed completely: " + reason, failureCheck, fingerprint(parts),
+                 "major", file, 1);
   });
   out << '\n';
 }

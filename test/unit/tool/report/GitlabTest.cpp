@@ -69,3 +69,15 @@ TEST_CASE("GitLab: a failure keeps its fingerprint when the line of its error mo
   };
   CHECK(last(report) == last(moved));
 }
+
+TEST_CASE("GitLab: no two issues have one fingerprint, though a file fails in two ways",
+          "[report]") {
+  Report report;
+  report.workingDirectory = "/src";
+  for (int line : {2, 5})
+    report.failures.push_back(
+        {"/src/a.cpp", "/src/a.cpp:" + std::to_string(line) + ":1: unknown type name 'T'"});
+  const auto issues = nlohmann::json::parse(write(report));
+  REQUIRE(issues.size() == 2);
+  CHECK(issues[0]["fingerprint"] != issues[1]["fingerprint"]);
+}
