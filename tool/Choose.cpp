@@ -3,6 +3,7 @@
 
 #include "findings/Fingerprint.h"
 #include "findings/Order.h"
+#include "findings/Wording.h"
 #include "suppression/SuppressionCheck.h"
 
 #include "llvm/Support/FileSystem.h"
@@ -221,11 +222,15 @@ private:
     report_.newBaseline = baselineOf(keys);
   }
 
-  static std::vector<BaselineKey> keysOf(const std::vector<Candidate *> &list,
-                                         const BaselineFolder &folder) {
+  std::vector<BaselineKey> keysOf(const std::vector<Candidate *> &list,
+                                  const BaselineFolder &folder) {
     std::vector<BaselineKey> keys;
-    for (const Candidate *each : list)
-      keys.push_back(baselineKey(each->finding, folder.relative(each->finding.position.file)));
+    for (const Candidate *each : list) {
+      const Finding &finding = each->finding;
+      keys.push_back(baselineKey(finding, folder.relative(finding.position.file)));
+      if (isInInitializer(finding) && finding.variable.empty())
+        keys.back().variable = initializedAt(finding.position);
+    }
     return keys;
   }
 
@@ -235,7 +240,27 @@ private:
                const BaselineFolder &folder) {
     const Rule *rule = setting_.catalogue.find(entry.key.rule);
     bool hasRun = !rule || rule->severity > Severity::Remark || hasCosts_;
-    return hasRun && request_.isComplete;
+    if (!hasRun || !request_.isComplete)
+      return false;
+    const std::string file = folder.absolute(entry.key.file);
+    if (present.hasFile(entry.key.file))
+      return !isMuted(file);
+    return !llvm::sys::fs::exists(file);
+  }
+
+  // The global that is initialised at the position: the last one whose initialiser has begun.
+  std::string initializedAt(const SourcePosition &position) {
+    if (initializers_.empty())
+      for (const ir::Function &body : program_.module().bodies)
+        if (body.isInitializer)
+          for (const ir::Location &location : body.locations)
+            if (location.kind == ir::LocationKind::Global && location.position.isValid())
+              initializers_.emplace(sourcePosition(program_.module(), location.position),
+                                    program_.text(location.name));
+    auto next = initializers_.upper_bound(position);
+    if (next == initializers_.begin() || std::prev(next)->first.file != position.file)
+      return {};
+    return std::prev(next)->second;
   }
 
   // ---- Report -----------------------------------------------------------------------------
@@ -281,7 +306,8 @@ private:
   bool hasCosts_ = false;
   std::vector<Candidate> candidates_; // in order
   std::vector<Remark> remarks_;
-  std::map<std::string, bool> muted_; // by file
+  std::map<std::string, bool> muted_;                  // by file
+  std::map<SourcePosition, std::string> initializers_; // of globals; empty until somebody asks
 };
 
 } // namespace

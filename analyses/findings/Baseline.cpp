@@ -207,8 +207,15 @@ private:
 
 } // namespace
 
+bool isInInitializer(const Finding &finding) {
+  // Names that are not in the sources stand in parentheses; "(anonymous namespace)::f" does not.
+  const std::string &name = finding.function;
+  return name.starts_with('(') && name.find(')') == name.size() - 1;
+}
+
 BaselineKey baselineKey(const Finding &finding, std::string relativeFile) {
-  return {std::move(relativeFile), finding.rule, withoutPositions(finding.function),
+  return {std::move(relativeFile), finding.rule,
+          isInInitializer(finding) ? std::string() : withoutPositions(finding.function),
           withoutPositions(finding.variable), finding.kind};
 }
 

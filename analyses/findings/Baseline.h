@@ -24,8 +24,10 @@
 //   - a file is copied: the mistake in the copy is new.
 // Among several files that a finding may come from, one of the same name is taken, else one in the
 // same folder, else the first. Lambdas go by the function around them, templates without their
-// arguments, temporaries without a name: more of them in one function are told by their number
-// alone. Cost: n log n, times the number of equal keys in other files.
+// arguments, overloads without their parameters, temporaries without a name: more of them in one
+// function, or in functions of one name, are told by their number alone. What initialises a global
+// is in no function; it goes by the name of the global, where the finding has no variable. Cost: n
+// log n, times the number of equal keys in other files.
 #pragma once
 
 #include "findings/Finding.h"
@@ -52,6 +54,9 @@ struct BaselineKey {
 };
 
 BaselineKey baselineKey(const Finding &finding, std::string relativeFile);
+
+// The function is one that lowering invented, "(initializers)".
+bool isInInitializer(const Finding &finding);
 
 struct BaselineEntry {
   BaselineKey key;

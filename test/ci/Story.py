@@ -70,6 +70,13 @@ const int *newest(void) {
 """
 
 
+# What it is initialised with dies at once.
+INITIALIZERS = """\
+#include <string>
+#include <string_view>
+std::string_view {0} = std::string("a temporary that is longer than short ones");
+"""
+
 MASSIF = """\
 desc: (none)
 cmd: ./equal
@@ -257,6 +264,28 @@ class Story(unittest.TestCase):
         self.database()
         done = self.check("--write-baseline", "outlive.baseline")
         self.assertIn("1 fixed:\n    src/parse.c: leak-memory", done.stderr)
+
+    def test_initialisers_of_globals(self):
+        self.write("src/title.cpp", INITIALIZERS.format("title"))
+        self.write("src/other.cpp", 'const char *other = "x";\n')
+        self.database()
+        done = self.run_outlive("-p", "build", "--write-baseline", "new.baseline")
+        self.assertEqual(self.read("new.baseline").splitlines()[-2:], [
+            "1\tsrc/title.cpp\tescape-global\t\ttitle\ttemporary",
+            "1\tsrc/view.cpp\tescape-return\tfirst\ttext\tinside"], done.stdout)
+        # The like in another file is new; in the same, too; and where the code is now does not matter.
+        self.write("src/title.cpp", "\n\n" + self.read("src/title.cpp"))
+        self.write("src/other.cpp", INITIALIZERS.format("other"))
+        done = self.check(OUTLIVE_BASELINE="new.baseline")
+        self.assertEqual([where.split(":")[0] for where, _ in self.findings(done)], ["src/other.cpp"])
+        self.assertIn("3 known findings not reported, 0 fixed", done.stderr)
+        self.write("src/other.cpp", "int x;\n")
+        self.write("src/title.cpp", self.read("src/title.cpp").replace(
+            "std::string_view title", "std::string_view another = std::string(3, 'x');\n"
+            "std::string_view title"))
+        done = self.check(OUTLIVE_BASELINE="new.baseline")
+        self.assertEqual([where.split(":")[:2] for where, _ in self.findings(done)],
+                         [["src/title.cpp", "5"]], done.stdout)
 
     def test_a_fingerprint_does_not_depend_on_what_is_reported(self):
         equal = ("void *malloc(unsigned long size);\nvoid take(int *);\nvoid twice(int n) {\n"

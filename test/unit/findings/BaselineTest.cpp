@@ -152,3 +152,19 @@ TEST_CASE("positions in names do not matter", "[findings]") {
   finding.position.line = 40;
   CHECK(baselineKey(finding, "a.cpp") == first);
 }
+
+TEST_CASE("initialisers of globals are no function", "[findings]") {
+  Finding finding;
+  finding.rule = "escape-temporary";
+  finding.function = "(initializers)";
+  CHECK(isInInitializer(finding));
+  CHECK(baselineKey(finding, "a.cpp").function.empty());
+  // The one in a.cpp is still there to be found: what is equal in b.cpp is new.
+  Keys before = {key("a.cpp", "", "title")};
+  CHECK(matched(before, {key("b.cpp", "", "title")}, {key("a.cpp", "")}) == "new -a.cpp ");
+  CHECK(matched(before, {key("b.cpp", "", "title")}) == "known ");
+  for (const char *name : {"(anonymous namespace)::f", "f", "", "operator()", "g()::operator()"}) {
+    finding.function = name;
+    CHECK_FALSE(isInInitializer(finding));
+  }
+}
