@@ -135,6 +135,7 @@ private:
     };
     for (Candidate &each : candidates_)
       each.isSuppressed = isSuppressed(each.finding);
+    std::erase_if(remarks_, isSuppressed);
     SuppressionCheckRequest check;
     check.hasRun = [&](const Rule &rule) {
       return request_.isComplete && (rule.severity > Severity::Remark || hasCosts_);

@@ -4,8 +4,13 @@ namespace outlive {
 
 namespace {
 
+// What is said of comments: a name that is of no use, `outlive-*`, must not hide that it is.
+constexpr std::string_view commentFamily = "suppression-";
+bool namesCommentRules(std::string_view name) { return name.starts_with("outlive-suppression"); }
+
 // Notes which names speak of the rule; true when the last word is that it is suppressed.
 bool suppressesRule(TrackedSuppression &tracked, std::string_view rule, bool isOfPath) {
+  const bool isOfComment = rule.starts_with(commentFamily);
   const Suppression &suppression = tracked.suppression;
   if (suppression.isBare)
     return !isOfPath;
@@ -14,6 +19,8 @@ bool suppressesRule(TrackedSuppression &tracked, std::string_view rule, bool isO
   for (size_t i = 0; i < suppression.names.size(); ++i) {
     const SuppressedName &name = suppression.names[i];
     if ((isOfPath && !namesOutlive(name.text)) || !meansRule(name.text, rule))
+      continue;
+    if (isOfComment && !namesCommentRules(name.text))
       continue;
     isSuppressed = !name.isTakenOut;
     if (isSuppressed)

@@ -4,6 +4,8 @@
 // elsewhere: a leak is told where the memory comes from, or where it is lost. So a comment that
 // names rules of ours may as well stand where the path begins or ends (the first and last step). A
 // bare NOLINT, a `*` or a block may not: they were written without that path in mind.
+// What is said of comments themselves (suppression-*) is suppressed by a bare comment, or where it
+// is called by name.
 //
 // Every name that has suppressed something is noted. What has not is told by SuppressionCheck.h,
 // once all findings have been asked about.

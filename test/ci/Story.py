@@ -483,6 +483,23 @@ void keep(int n) {
         done = self.check("--mute", "[")
         self.assertEqual(done.returncode, 2)
         self.assertIn("--mute: '[' is no glob", done.stderr)
+    def test_comments_about_remarks_and_comments(self):
+        self.write("src/remarks.c", "int *same(int *p) { return p; }\n")
+        self.database()
+        done = self.run_outlive("-p", "build", "-m")
+        self.assertIn("src/remarks.c:1:16: leaking param: p to result", done.stdout)
+        self.write("src/remarks.c", "int *same(int *p) { return p; } // NOLINT\n")
+        self.assertNotIn("src/remarks.c", self.run_outlive("-p", "build", "-m").stdout)
+        # What is said of a comment is suppressed where it is called by name, and not by itself.
+        for comment, isTold in (("NOLINT(outlive-leak-*)", True), ("NOLINT(outlive-*)", True),
+                                ("NOLINT(outlive-leak-*, outlive-suppression-unused)", False),
+                                ("NOLINT(outlive-leak-*, outlive-suppression)", False),
+                                ("NOLINTBEGIN(outlive-leak)", True),
+                                ("NOLINTBEGIN(outlive-leak) NOLINT(outlive-suppression-*)", False)):
+            self.write("src/remarks.c", f"int x; // {comment}\n")
+            done = self.run_outlive("-p", "build", "--enable", "suppression")
+            self.assertEqual("[suppression-" in done.stdout, isTold, comment + done.stdout)
+
     def test_headers_of_others_are_muted(self):
         bug = NEW_BUG.replace("const int", "static inline const int")
         self.write("third_party/lib/lib.h", bug)

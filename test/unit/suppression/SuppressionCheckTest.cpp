@@ -126,3 +126,18 @@ TEST_CASE("blocks without partner are told when they name rules of ours", "[supp
   CHECK(unused("// NOLINTBEGIN(outlive-leak)\n", false) == "unbalanced@1 NOLINTBEGIN");
   CHECK(unused("\n// NOLINTEND(outlive-leak)\n", false) == "unbalanced/end@2 NOLINTEND");
 }
+
+TEST_CASE("what is said of comments is suppressed by its own name alone", "[suppression]") {
+  auto suppressed = [](std::string comment) {
+    SuppressionTable table;
+    table.addFile("/a.c", "f(); // " + comment + "\n");
+    return table.suppresses("suppression-unused", line(1), {});
+  };
+  for (const char *comment :
+       {"NOLINT", "NOLINT(outlive-suppression)", "NOLINT(outlive-suppression-unused)",
+        "NOLINT(outlive-leak, outlive-suppression-*)"})
+    CHECK(suppressed(comment));
+  for (const char *comment : {"NOLINT(outlive-*)", "NOLINT(*)", "NOLINT(outlive)",
+                              "NOLINT(outlive-leak)", "NOLINT(outlive-suppression-unbalanced)"})
+    CHECK_FALSE(suppressed(comment));
+}
