@@ -11,6 +11,8 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 
+#include <algorithm>
+
 namespace outlive {
 namespace {
 
@@ -18,9 +20,22 @@ llvm::Error failure(const llvm::Twine &message) {
   return llvm::createStringError(llvm::inconvertibleErrorCode(), message);
 }
 
-std::string currentDirectory() {
-  llvm::SmallString<256> path;
-  return llvm::sys::fs::current_path(path) ? std::string() : std::string(path);
+// Problem: who comes through a link (`ln -s /data/proj p; cd p`) stands in `p`, while a build
+// system has written /data/proj: nothing would be below the working directory, no path relative to
+// it. Then the folder goes by its real name.
+std::string currentDirectory(const CommandPlan &plan) {
+  llvm::SmallString<256> path, real;
+  if (llvm::sys::fs::current_path(path))
+    return {};
+  auto holdsUnits = [&](llvm::StringRef folder) {
+    return std::any_of(plan.commands.begin(), plan.commands.end(), [&](const CompileCommand &c) {
+      llvm::StringRef file = c.file;
+      return file.consume_front(folder) && file.starts_with("/");
+    });
+  };
+  if (!holdsUnits(path) && !llvm::sys::fs::real_path(path, real) && holdsUnits(real))
+    return std::string(real);
+  return std::string(path);
 }
 
 llvm::Expected<Models> readModels(const Configuration &configuration) {
@@ -59,7 +74,7 @@ llvm::Expected<Catalogue> readCatalogue() {
 llvm::Expected<Setting> makeSetting(const Options &options, const std::string &executablePath,
                                     const CommandPlan &plan, std::string folder) {
   Setting setting;
-  setting.workingDirectory = currentDirectory();
+  setting.workingDirectory = currentDirectory(plan);
   llvm::Expected<Catalogue> catalogue = readCatalogue();
   if (!catalogue)
     return catalogue.takeError();

@@ -336,6 +336,24 @@ class Story(unittest.TestCase):
         self.assertIn("\tparse\tbuffer\n", self.read("shared/known"))
         self.assertEqual((self.repository / "shared/known").stat().st_mode & 0o777, 0o600)
 
+    def test_a_folder_reached_by_a_link(self):
+        link = WORK.resolve() / "link"
+        link.unlink(missing_ok=True)
+        link.symlink_to(self.repository)
+
+        def run(*arguments):
+            return subprocess.run([OUTLIVE, "-p", "build", *arguments], cwd=link,
+                                  env=ENVIRONMENT | {"PWD": str(link)}, capture_output=True,
+                                  text=True, check=False)
+        done = run("--format=sarif", "--mute", "src/parse.c")
+        uris = {place["physicalLocation"]["artifactLocation"]["uri"]
+                for result in json.loads(done.stdout)["runs"][0]["results"]
+                for place in result["locations"]}
+        self.assertEqual(uris, {"src/view.cpp"})
+        self.assertEqual(run("--baseline", "outlive.baseline").returncode, 0)
+        run("--write-baseline", "new.baseline")
+        self.assertEqual(self.read("new.baseline"), self.read("outlive.baseline"))
+
     def test_an_unusable_baseline_is_an_error(self):
         done = self.check(OUTLIVE_BASELINE="nowhere.baseline")
         self.assertEqual((done.returncode, done.stdout), (2, ""))
