@@ -144,12 +144,40 @@ def check_destinations(outlive, work):
     check(colon.stdout == b"" and (work / "json:small").is_file(), "./json:small is no file")
 
     (work / "small.json").write_text("before")
-    wrong = run(outlive, work, "-o", "sarif:/no/such/folder/x", *small)
+    wrong = run(outlive, work, "-o", "json:small.json", "-o", "sarif:/no/such/folder/x", *small)
+    check((work / "small.json").read_text() == "", "a report of a run before is still there")
     check(wrong.returncode == 2 and wrong.stdout == b"", "an unwritable file is not status 2")
     check(b"/no/such/folder/x" in wrong.stderr, "an unwritable file is not named")
     if Path("/dev/full").exists():
         full = run(outlive, work, "-o", "sarif:/dev/full", "-o", "json:small.json", *small)
         check(full.returncode == 2 and b"/dev/full" in full.stderr, "a full disk is not status 2")
+        check(len(json.loads((work / "small.json").read_text())["findings"]) == 1,
+              "what can be written is not, beside a full disk")
+        with open("/dev/full", "wb") as full:
+            def status(*arguments, **streams):
+                return subprocess.run([outlive, *arguments], cwd=work, check=False,
+                                      **({"stdout": subprocess.DEVNULL,
+                                          "stderr": subprocess.DEVNULL} | streams)).returncode
+            for arguments in (["--help"], ["--version"], ["rules"]):
+                check(status(*arguments, stdout=full) == 2, f"{arguments} to a full disk is well")
+            check(status("-p", "nowhere", stderr=full) == 2, "a full log changes status 2")
+            check(status("--stats", "--fail-on=never", *small, stderr=full) == 0,
+                  "a full log changes status 0")
+
+    (work / "other").unlink(missing_ok=True)
+    (work / "other").symlink_to("small.json")
+    for second in ("./small.json", "other", str(work / "small.json")):
+        twice = run(outlive, work, "-o", "json:small.json", "-o", f"sarif:{second}", *small)
+        check(twice.returncode == 2 and b"two reports go to one file" in twice.stderr,
+              f"two reports go to small.json and {second}")
+    null = run(outlive, work, "-o", "json:/dev/null", "-o", "sarif:/dev/null", *small)
+    check(null.returncode == 2 and b"two reports" in null.stderr, "one name twice")
+    with open(work / "small.json", "wb") as both:
+        done = subprocess.run([outlive, "--format=text", "-o", "json:small.json", *small], cwd=work,
+                              stdout=both, stderr=subprocess.PIPE, check=False)
+    check(done.returncode == 2 and b"standard output" in done.stderr, "a stream and a file are one")
+    empty = run(outlive, work, "", *small)
+    check(empty.returncode == 2 and b"a path is empty" in empty.stderr, "an empty path is accepted")
 
 
 def main():

@@ -8,12 +8,35 @@
 #include "report/Sarif.h"
 #include "report/Text.h"
 
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Process.h"
+
+#include <map>
+#include <unistd.h>
 
 namespace outlive {
 
+namespace {
+
+// Which file is written to; none for what two may write to, such as /dev/null.
+std::optional<llvm::sys::fs::UniqueID> fileOf(const std::string &name) {
+  llvm::sys::fs::file_status status;
+  const std::error_code error = name.empty() ? llvm::sys::fs::status(STDOUT_FILENO, status)
+                                             : llvm::sys::fs::status(name, status);
+  if (error || status.type() != llvm::sys::fs::file_type::regular_file)
+    return std::nullopt;
+  return status.getUniqueID();
+}
+
+std::string inWords(const std::string &name) {
+  return name.empty() ? "standard output" : "'" + name + "'";
+}
+
+} // namespace
+
 llvm::Expected<Outputs> Outputs::open(std::vector<Destination> destinations) {
   Outputs outputs;
+  std::map<llvm::sys::fs::UniqueID, std::string> names;
   for (Destination &destination : destinations) {
     Open output{std::move(destination), nullptr};
     const std::string &name = output.destination.file;
@@ -22,6 +45,14 @@ llvm::Expected<Outputs> Outputs::open(std::vector<Destination> destinations) {
       output.file = std::make_unique<llvm::raw_fd_ostream>(name, error);
       if (error)
         return llvm::createStringError(error, name + ": " + error.message() + " (from -o)");
+    }
+    // By names alone two files may be one: `a` and `./a`, links, a stream that leads to a file.
+    if (std::optional<llvm::sys::fs::UniqueID> file = fileOf(name)) {
+      auto [first, isNew] = names.try_emplace(*file, name);
+      if (!isNew)
+        return llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                       "-o: two reports go to one file, " + inWords(first->second) +
+                                           " and " + inWords(name));
     }
     outputs.outputs_.push_back(std::move(output));
   }

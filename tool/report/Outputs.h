@@ -29,7 +29,7 @@ struct TextStyle {
 
 class Outputs {
 public:
-  // Opens every file; the error names the one that cannot be written.
+  // Opens every file; the error names the one that cannot be written, or that is there twice.
   static llvm::Expected<Outputs> open(std::vector<Destination> destinations);
 
   // The first one, for commands that print something else than a report. Standard output when there

@@ -67,11 +67,26 @@ TEST_CASE("each destination gets the report in its format", "[report]") {
 
 TEST_CASE("a file that cannot be written is told by name, before anything is written", "[report]") {
   Folder folder;
+  std::ofstream(folder.file("a")) << "before";
   auto outputs =
       Outputs::open({{Format::Text, folder.file("a")}, {Format::Json, "/no/such/folder/b"}});
   REQUIRE_FALSE(bool(outputs));
   CHECK(llvm::toString(outputs.takeError()) ==
         "/no/such/folder/b: No such file or directory (from -o)");
+  CHECK(textOf(folder.file("a")).empty()); // nothing of another run either
+}
+
+TEST_CASE("one file under two names is told", "[report]") {
+  Folder folder;
+  std::ofstream(folder.file("a")) << "before";
+  REQUIRE_FALSE(llvm::sys::fs::create_link(folder.file("a"), folder.file("b")));
+  auto outputs =
+      Outputs::open({{Format::Text, folder.file("a")}, {Format::Json, folder.file("b")}});
+  REQUIRE_FALSE(bool(outputs));
+  CHECK(llvm::toString(outputs.takeError()) == "-o: two reports go to one file, '" +
+                                                   folder.file("a") + "' and '" + folder.file("b") +
+                                                   "'");
+  CHECK(bool(Outputs::open({{Format::Text, "/dev/null"}, {Format::Json, "/dev/null"}})));
 }
 
 TEST_CASE("a full disk is told", "[report]") {
