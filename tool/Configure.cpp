@@ -120,16 +120,37 @@ void dropExcluded(CommandPlan &plan, const Options &options, const Configuration
     return configuration.of(file).excludedBy(file, root);
   };
   std::erase_if(plan.failures, [&](const PlanRemark &failure) { return excludedBy(failure.file); });
-  std::vector<std::string> named;
+  // Of each that was named, or of the whole: how many units there were and are, and who says so.
+  struct Asked {
+    std::string path;
+    size_t before = 0, after = 0;
+    const PlacedGlob *glob = nullptr;
+    bool holds(llvm::StringRef file) const {
+      return path.empty() || file == path || (file.consume_front(path) && file.starts_with("/"));
+    }
+  };
+  std::vector<Asked> asked;
   for (const std::string &path : options.paths)
-    named.push_back(absolute(path, configuration.workingDirectory()));
+    asked.push_back({absolute(path, configuration.workingDirectory())});
+  if (asked.empty())
+    asked.emplace_back();
   std::erase_if(plan.commands, [&](const CompileCommand &command) {
     const PlacedGlob *glob = excludedBy(command.file);
-    if (glob && std::find(named.begin(), named.end(), command.file) != named.end())
-      plan.notes.push_back({command.file, "is excluded by " + glob->by->path + ":" +
-                                              std::to_string(glob->written.origin.position.line)});
+    for (Asked &each : asked)
+      if (each.holds(command.file)) {
+        ++each.before;
+        each.after += glob == nullptr;
+        each.glob = glob ? glob : each.glob;
+      }
     return glob != nullptr;
   });
+  for (const Asked &each : asked)
+    if (each.before > 0 && each.after == 0)
+      plan.notes.push_back(
+          {each.path.empty() ? plan.database : each.path,
+           (each.path.empty() ? "everything in it is excluded by " : "is excluded by ") +
+               each.glob->by->path + ":" +
+               std::to_string(each.glob->written.origin.position.line)});
 }
 
 llvm::Error printConfiguration(const Options &options, const Catalogue &catalogue,

@@ -27,8 +27,8 @@ llvm::Error errorsOf(const Configuration &configuration);
 // "outlive: warning: FILE:LINE:COL: ..." for each.
 void printWarnings(const Configuration &configuration, llvm::raw_ostream &out);
 
-// Takes the units that are excluded off the plan. Notes on those that were named one by one:
-// whoever asks for a file must not take silence for praise.
+// Takes the units that are excluded off the plan. Notes on files and folders that were named, and
+// on the whole plan, where nothing is left of them: silence must not be taken for praise.
 void dropExcluded(CommandPlan &plan, const Options &options, const Configuration &configuration);
 
 // Of `outlive config [PATH]`: the project is that of the path, its plan the one of the whole

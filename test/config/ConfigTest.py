@@ -116,6 +116,18 @@ class Project(unittest.TestCase):
         self.assertEqual((done.returncode, done.stdout), (0, ""))
         self.assertIn("src/net/n.c: is excluded by src/net/.outlive.yaml:1", done.stderr)
 
+    def test_silence_has_a_reason(self):
+        self.config("root: true\nexclude: [src/net]\n")
+        done = self.outlive("src/net")
+        self.assertEqual((done.returncode, done.stdout), (0, ""))
+        self.assertIn("note: src/net: is excluded by .outlive.yaml:2\n", done.stderr)
+        self.assertNotIn("note:", self.outlive("src").stderr)
+        self.config("root: true\nexclude: ['*']\n")
+        done = self.outlive()
+        self.assertEqual((done.returncode, done.stdout), (0, ""))
+        self.assertIn("note: build/compile_commands.json: everything in it is excluded by"
+                      " .outlive.yaml:2\n", done.stderr)
+
     def test_muted_files_are_analysed(self):
         self.write("src/lib/keep.c", "int *keep(int *p) { return p; }\n" + UNIT.format(
             header="../../include/api/h.h"))
