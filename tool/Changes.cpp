@@ -155,8 +155,8 @@ llvm::Expected<Changes> Changes::sinceRevision(const std::string &revision,
     return base.takeError();
   llvm::Expected<std::string> diff = repository->output(
       {"-c", "core.quotePath=true", "-c", "diff.relative=false", "diff", "--no-color",
-       "--no-ext-diff", "--no-textconv", "--ignore-submodules", "--find-renames", "--unified=0",
-       "--inter-hunk-context=0", "--src-prefix=a/", "--dst-prefix=b/", *base, "--"});
+       "--no-ext-diff", "--no-textconv", "--ignore-submodules=dirty", "--find-renames",
+       "--unified=0", "--inter-hunk-context=0", "--src-prefix=a/", "--dst-prefix=b/", *base, "--"});
   if (!diff)
     return diff.takeError();
   llvm::Expected<std::string> untracked =
@@ -173,6 +173,9 @@ llvm::Expected<Changes> Changes::sinceRevision(const std::string &revision,
     (*parsed)[name.str()].isWhole = true;
   Changes changes;
   changes.add(repository->top(), *parsed);
+  for (const auto &[name, change] : *parsed)
+    if (llvm::sys::fs::is_directory(inFolder(repository->top(), name)))
+      changes.submodules_.push_back(name);
   return changes;
 }
 

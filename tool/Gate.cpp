@@ -66,6 +66,10 @@ llvm::Error closeGate(const Gate &gate, const Options &options, const Report &re
                       llvm::raw_ostream &log) {
   if (gate.changes && gate.changes->isEmpty())
     log << "outlive: diff: it changes no line of a file that is there\n";
+  if (gate.changes)
+    for (const std::string &name : gate.changes->submodules())
+      log << "outlive: diff: '" << name
+          << "' is a submodule: which of its lines have changed is not known\n";
   if (report.hasBaseline) {
     log << "outlive: baseline: " << count(report.leftOut.known, "known finding")
         << " not reported, " << total(report.fixed) << " fixed" << (report.fixed.empty() ? "" : ":")

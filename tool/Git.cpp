@@ -58,7 +58,9 @@ llvm::Expected<GitAnswer> askGit(const std::string &folder,
   llvm::ErrorOr<std::string> program = llvm::sys::findProgramByName("git");
   if (!program)
     return failure("git is not installed");
-  std::vector<llvm::StringRef> words = {"git", "-C", folder};
+  // Questions change nothing, and run no programs of hooks.
+  std::vector<llvm::StringRef> words = {
+      "git", "-C", folder, "--no-optional-locks", "-c", "core.fsmonitor=false"};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<llvm::StringRef> environment = environmentForGit();
   TemporaryFile output, errors;

@@ -474,6 +474,45 @@ void keep(int n) {
             self.addCleanup(self.git, "config", "--unset", key)
         self.assert_only_new(self.run_outlive("-p", "build", "--diff", "main"))
 
+    def test_git_runs_nobodys_monitor(self):
+        ran = WORK.resolve() / "ran"
+        ran.unlink(missing_ok=True)
+        monitor = WORK.resolve() / "monitor"
+        monitor.write_text(f"#!/bin/sh\necho ran >'{ran}'\n")
+        monitor.chmod(0o755)
+        self.git("config", "core.fsmonitor", str(monitor))
+        self.addCleanup(self.git, "config", "--unset", "core.fsmonitor")
+        self.add_bug()
+        self.assert_only_new(self.run_outlive("-p", "build", "--diff", "main"))
+        self.assertFalse(ran.exists())
+
+    def test_a_submodule_at_another_commit_is_noted(self):
+        inner = WORK.resolve() / "inner"
+        shutil.rmtree(inner, ignore_errors=True)
+        inner.mkdir()
+
+        def git(*arguments, folder=inner):
+            subprocess.run(["git", "-c", "protocol.file.allow=always", *arguments], cwd=folder,
+                           env=ENVIRONMENT, check=True, capture_output=True)
+        git("init", "--quiet", "--initial-branch=main")
+        (inner / "inner.c").write_text("int inner;\n")
+        git("add", "--all")
+        git("commit", "--quiet", "-m", "Inner")
+        git("submodule", "--quiet", "add", str(inner), "part", folder=self.repository)
+        self.addCleanup(shutil.rmtree, self.repository / "part", True)
+        self.addCleanup(shutil.rmtree, self.repository / ".git/modules", True)
+        self.commit("A submodule")
+        (self.repository / "part/inner.c").write_text(NEW_BUG)
+        git("commit", "--quiet", "--all", "-m", "A mistake", folder=self.repository / "part")
+        self.database()
+        done = self.run_outlive("-p", "build", "--diff", "HEAD")
+        self.assertEqual((done.returncode, done.stdout), (0, ""))
+        self.assertIn("outlive: diff: 'part' is a submodule: which of its lines have changed is not"
+                      " known\n", done.stderr)
+        diff = self.git("diff", "--submodule=diff", "HEAD")
+        done = self.run_outlive("-p", "build", "--diff", "-", text=diff)
+        self.assert_only_new(done, where="part/inner.c")
+
     def test_baseline_and_diff_together(self):
         self.write("src/parse.c", self.read("src/parse.c").replace("malloc(64)", "malloc(128)"))
         self.add_bug()
