@@ -37,27 +37,40 @@ bool matchesName(const llvm::GlobPattern &pattern, llvm::StringRef path) {
   return false;
 }
 
+bool leadsUpwards(llvm::StringRef path) {
+  while (!path.empty()) {
+    auto [name, rest] = path.split('/');
+    if (name == "..")
+      return true;
+    path = rest;
+  }
+  return false;
+}
+
 } // namespace
 
 llvm::Expected<Mute> Mute::make(const std::vector<std::string> &globs, std::string base) {
   Mute mute;
   mute.base_ = std::move(base);
+  auto failure = [](const std::string &written, const std::string &reason) {
+    return llvm::createStringError(llvm::inconvertibleErrorCode(), "'" + written + "'" + reason);
+  };
   for (const std::string &written : globs) {
     llvm::StringRef text = written;
+    // Well-formed, and would never match.
+    if (text.starts_with("!"))
+      return failure(written, ": a glob cannot take back ('!') what others match");
+    if (leadsUpwards(text))
+      return failure(written, ": a glob does not lead upwards ('..')");
+    if (text.find_first_not_of("./") == llvm::StringRef::npos)
+      return failure(written, " means no file: a glob is like 'third_party' or 'src/gen/*'");
     while (text.consume_front("./"))
       ;
     text = text.rtrim('/');
-    if (text.empty())
-      return llvm::createStringError(llvm::inconvertibleErrorCode(),
-                                     "'" + written +
-                                         "' means no file: expected a glob such as "
-                                         "'third_party' or 'src/gen/*'");
     auto kept = std::make_shared<const std::string>(text);
     llvm::Expected<llvm::GlobPattern> pattern = llvm::GlobPattern::create(*kept, maxAlternatives);
     if (!pattern)
-      return llvm::createStringError(llvm::inconvertibleErrorCode(),
-                                     "'" + written +
-                                         "' is no glob: " + llvm::toString(pattern.takeError()));
+      return failure(written, " is no glob: " + llvm::toString(pattern.takeError()));
     bool isPath = text.contains('/');
     mute.globs_.push_back({std::move(kept), std::move(*pattern), isPath});
   }

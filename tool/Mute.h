@@ -30,7 +30,7 @@ namespace outlive {
 
 class Mute {
 public:
-  // Fails on a glob that is malformed, naming it. `base` is absolute.
+  // Fails on a glob that is malformed or can match nothing, naming it. `base` is absolute.
   static llvm::Expected<Mute> make(const std::vector<std::string> &globs, std::string base);
 
   // Folders of other people's code, by custom: third_party, vendor, _deps, ...

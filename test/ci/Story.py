@@ -540,6 +540,11 @@ void keep(int n) {
         done = self.check("--mute", "[")
         self.assertEqual(done.returncode, 2)
         self.assertIn("--mute: '[' is no glob", done.stderr)
+        for glob in ("../x", "!x", ".", ".."): # would never match
+            done = self.check(f"--mute={glob}")
+            self.assertEqual((done.returncode, done.stdout), (2, ""))
+            self.assertIn(f"outlive: error: --mute: '{glob}'", done.stderr)
+
     def test_comments_about_remarks_and_comments(self):
         self.write("src/remarks.c", "int *same(int *p) { return p; }\n")
         self.database()

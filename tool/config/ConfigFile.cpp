@@ -47,17 +47,6 @@ std::string didYouMean(std::string_view word, const std::vector<std::string_view
 
 // What Mute takes for a glob, and would never match, is a mistake too.
 std::string problemOfGlob(const std::string &text) {
-  llvm::StringRef glob = text;
-  if (glob.starts_with("!"))
-    return inQuotes(text) + ": a glob cannot take back ('!') what others match";
-  for (llvm::StringRef rest = glob; !rest.empty();) {
-    auto [name, others] = rest.split('/');
-    if (name == "..")
-      return inQuotes(text) + ": a glob does not lead upwards ('..')";
-    rest = others;
-  }
-  if (glob.find_first_not_of("./") == llvm::StringRef::npos)
-    return inQuotes(text) + " means no file: a glob is like 'third_party' or 'src/gen/*'";
   llvm::Expected<Mute> mute = Mute::make({text}, "/");
   return mute ? "" : llvm::toString(mute.takeError());
 }

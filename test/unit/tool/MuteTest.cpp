@@ -70,5 +70,11 @@ TEST_CASE("malformed globs are refused") {
   CHECK(problem("[a").starts_with("'[a' is no glob: "));
   CHECK(problem("").starts_with("'' means no file"));
   CHECK(problem("./").starts_with("'./' means no file"));
+  for (const char *glob : {".", "..", "../", "./.."})
+    CHECK_FALSE(problem(glob).empty());
+  CHECK(problem("../x") == "'../x': a glob does not lead upwards ('..')");
+  CHECK(problem("a/../b") == "'a/../b': a glob does not lead upwards ('..')");
+  CHECK(problem("!x") == "'!x': a glob cannot take back ('!') what others match");
   CHECK(problem("a") == "");
+  CHECK(problem("..a/b..") == "");
 }
