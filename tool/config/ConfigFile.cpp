@@ -7,6 +7,7 @@
 #include "findings/NearestWord.h"
 #include "findings/RelativePath.h"
 
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/Path.h"
 
@@ -45,7 +46,16 @@ std::string didYouMean(std::string_view word, const std::vector<std::string_view
   return " (there are " + list + ")";
 }
 
-// What Mute takes for a glob, and would never match, is a mistake too.
+std::string onOneLine(std::string_view text) {
+  std::string line;
+  for (char c : text)
+    if (auto byte = static_cast<unsigned char>(c); byte < 0x20 || byte == 0x7f)
+      line += c == '\n' ? "\\n" : c == '\t' ? "\\t" : "\\x" + llvm::utohexstr(byte, false, 2);
+    else
+      line += c;
+  return line;
+}
+
 std::string problemOfGlob(const std::string &text) {
   llvm::Expected<Mute> mute = Mute::make({text}, "/");
   return mute ? "" : llvm::toString(mute.takeError());
@@ -78,6 +88,9 @@ public:
     else if (tree.root.kind != Kind::Null && tree.problems.empty())
       complain(tree.root, "a configuration is a map of keys and values, not " +
                               std::string(nameOf(tree.root.kind)) + ": 'disable: [RULE]'");
+    // Texts that they quote may have several lines.
+    for (ConfigProblem &problem : parsed_.problems)
+      problem.message = onOneLine(problem.message);
     std::stable_sort(parsed_.problems.begin(), parsed_.problems.end());
     return std::move(parsed_);
   }

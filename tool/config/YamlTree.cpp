@@ -130,6 +130,11 @@ private:
 
   // ---- What the parser does not look at ---------------------------------------------------
 
+  static bool isControl(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7f;
+  }
+
   bool isText() {
     auto *at = reinterpret_cast<const llvm::UTF8 *>(buffer_.data());
     if (!llvm::isLegalUTF8String(&at, at + buffer_.size())) {
@@ -137,12 +142,10 @@ private:
                  "this is not UTF-8 text");
       return false;
     }
-    size_t odd = buffer_.find_first_of(StringRef("\0\x01\x02\x03\x04\x05\x06\x07\x08\x0b\x0c\x0e"
-                                                 "\x0f\x7f\x1b",
-                                                 15)
-                                           .str());
-    if (odd != std::string::npos)
-      complainAt(odd, "a control character has no place here");
+    auto odd = std::find_if(buffer_.begin(), buffer_.end(), isControl);
+    if (odd != buffer_.end())
+      complainAt(static_cast<size_t>(odd - buffer_.begin()),
+                 "a control character has no place here");
     return tree_.problems.empty();
   }
 

@@ -127,6 +127,11 @@ TEST_CASE("what is no text is refused") {
         Texts{"1:4: a control character has no place here"});
   CHECK(problemsOf("fail-on: \x1b[31merror\n") ==
         Texts{"1:10: a control character has no place here"});
+  for (char c = 1; c < 0x20; ++c)
+    if (c != '\t' && c != '\n' && c != '\r')
+      CHECK(problemsOf(std::string("# x") + c + "\n") ==
+            Texts{"1:4: a control character has no place here"});
+  CHECK(problemsOf("# x\x7f\n") == Texts{"1:4: a control character has no place here"});
   // UTF-16, as some editors write it.
   CHECK(problemsOf(std::string("\xff\xfe"
                                "a\0",
