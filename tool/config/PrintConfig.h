@@ -24,7 +24,7 @@ struct ConfigQuestion {
   std::string workingDirectory; // absolute
 };
 
-// The path was looked up (Configuration::lookUp).
+// The configuration was asked for the path before (Configuration::of), for its mistakes.
 void printConfig(const Configuration &configuration, const ConfigQuestion &question,
                  const Catalogue &catalogue, llvm::raw_ostream &out);
 

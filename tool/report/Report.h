@@ -1,7 +1,8 @@
 // Everything one run has to say, ready to be printed in any format.
 //
 // The driver fills it in; reporters are pure functions from it to bytes. Findings and remarks
-// are in the order of findings/Order.h; failures are sorted by file.
+// are in the order of findings/Order.h, or with --profile by what they cost (Rank.h); failures are
+// sorted by file.
 #pragma once
 
 #include "findings/Baseline.h"

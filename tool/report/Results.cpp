@@ -26,7 +26,6 @@ std::vector<Step> Results::stepsOf(const std::vector<TraceStep> &trace) const {
 Result Results::resultOf(const Finding &finding) const {
   Result result;
   result.ruleId = finding.rule;
-  result.rule = catalogue_.find(finding.rule);
   result.severity = finding.severity;
   result.confidence = finding.confidence;
   result.position = finding.position;
@@ -45,7 +44,6 @@ Result Results::resultOf(const Finding &finding) const {
 Result Results::resultOf(const Remark &remark) const {
   Result result;
   result.ruleId = remark.rule;
-  result.rule = catalogue_.find(remark.rule);
   result.isRemark = true;
   result.position = remark.position;
   result.function = shown(remark.function);

@@ -25,8 +25,7 @@ struct Step {
 
 struct Result {
   std::string ruleId;
-  const Rule *rule = nullptr; // null for kinds of remarks that have no page
-  bool isRemark = false;      // of -m: no defect
+  bool isRemark = false; // of -m: no defect
   Severity severity = Severity::Remark;
   Confidence confidence = Confidence::High;
   SourcePosition position;

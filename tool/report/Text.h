@@ -6,9 +6,10 @@
 //   src/a.cpp:20:14: leaking param: p to result level=0 (in ns::f)
 //   src/b.cpp: error: could not be analysed completely: a.h:1:10: file not found
 //
-// Findings and remarks are one list, by position. With `showFlow` (-m=2) the steps behind a remark
-// follow it, indented. On a terminal there are colours, source excerpts with a caret, and a
-// summary at the end; otherwise none of these, so that pipes see stable lines.
+// Findings and remarks are one list, by position, or with --profile by what they cost. With
+// `showFlow` (-m=2) the steps behind a remark follow it, indented. On a terminal there are colours,
+// source excerpts with a caret, and a summary at the end; otherwise none of these, so that pipes
+// see stable lines.
 #pragma once
 
 #include "SourceText.h"
