@@ -5,6 +5,4 @@
 // headers, is poisoned, and the library writes to it. What LLVM tells is therefore not heeded;
 // memory from malloc and new, and leaks, are watched all the same.
 extern "C" const char *__asan_default_options();
-extern "C" const char *__asan_default_options() {
-  return "allow_user_poisoning=0";
-}
+extern "C" const char *__asan_default_options() { return "allow_user_poisoning=0"; }
