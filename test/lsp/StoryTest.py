@@ -355,12 +355,16 @@ class Story(unittest.TestCase):
         now = len(client.messages)
         file.write_text(half)
         client.notify("textDocument/didSave", textDocument=client.document(file))
-        self.analysed(client, now)
+        # The whole project has been looked at. (So small a one may be done before the editor has
+        # agreed to show progress, and then there is none.)
+        client.wait("what could not be read", lambda m: m.get("method") == "window/logMessage" and
+                    "f.cpp: could not be analysed" in m["params"]["message"], now)
         self.assertEqual(self.last(client, file)[0]["range"]["start"]["line"], 4)
         # Nobody has the file open any more: its finding is that of another text.
         now = len(client.messages)
         client.notify("textDocument/didClose", textDocument=client.document(file))
-        self.analysed(client, now)
+        client.wait("no finding", lambda m: m.get("method") == "textDocument/publishDiagnostics" and
+                    m["params"]["uri"] == uri(file) and not m["params"]["diagnostics"], now)
         self.assertEqual(self.last(client, file), [])
         self.assertEqual(client.stop(), 0)
 
