@@ -1,0 +1,106 @@
+// What library functions do to the resource, as their models say: they store it, return it, move
+// it, swap it, or put it into a container.
+#include "ownership/PathSolver.h"
+
+#include <algorithm>
+
+namespace outlive::ownership {
+
+using ir::ProjectionKind;
+
+// What a library function moves about, by its model.
+bool PathSolver::applyModel(const Summary &model, const ir::Event &event, const ir::Call &call,
+                            ir::FunctionId target, PathState &state) {
+  bool isDropped = false;
+  const ir::FunctionSymbol &symbol = program_.symbol(target);
+  std::vector<CellId> taken; // by the resource, by one of the effects
+  bool isExchanged = false;  // by the effect before this one
+  for (const Effect &effect : model.effects) {
+    if (isExchanged) {
+      isExchanged = false;
+      continue;
+    }
+    if (const Effect *next = &effect + 1;
+        next < model.effects.data() + model.effects.size() && isSwap(effect, *next)) {
+      isExchanged = exchange(spotOf(call, effect.path, call.result, state),
+                             spotOf(call, effect.destination, call.result, state), event, state);
+      if (isExchanged)
+        continue;
+    }
+    if (effect.source == SourceKind::Nothing && effect.destination.root == RootKind::Formal)
+      isDropped |= overwrite(spotOf(call, effect.destination, call.result, state).cell,
+                             event.position, state);
+    if (effect.source == SourceKind::Nothing || effect.source == SourceKind::Fresh ||
+        effect.source == SourceKind::Static || effect.source == SourceKind::Unknown ||
+        effect.source == SourceKind::Function)
+      continue;
+    Spot from = spotOf(call, effect.path, call.result, state);
+    if (effect.source == SourceKind::Address) {
+      if (!from.cell)
+        continue;
+      from.value = Value::pointer(from.cell);
+    }
+    bool isResource = isTracked(from.value, state);
+    // Whole objects take along what is inside.
+    if (effect.source == SourceKind::Value && from.cell && !isResource &&
+        (effect.destination.root == RootKind::Formal ||
+         effect.destination.root == RootKind::Result)) {
+      bool isInside =
+          std::any_of(state.cells().begin(), state.cells().end(), [&](const auto &entry) {
+            return isTracked(entry.second, state) && cells_.isInside(entry.first, from.cell);
+          });
+      if (isInside) {
+        if (CellId to = spotOf(call, effect.destination, call.result, state).cell)
+          copyInside(from.cell, to, state);
+        else if (state.status == Status::Held)
+          state.status = Status::Gone;
+        continue;
+      }
+    }
+    // An owner that takes what a pointer points to takes the object itself.
+    bool takesPointee = effect.source == SourceKind::Value &&
+                        effect.path.root == RootKind::Formal && effect.path.depth > 0 &&
+                        effect.path.path[effect.path.depth - 1].kind() == ProjectionKind::Deref &&
+                        effect.path.index < symbol.formals.size() &&
+                        types_.isPointerLike(symbol.formals[effect.path.index].type) &&
+                        effect.destination.owns() > 0;
+    if (takesPointee && state.status == Status::Held) {
+      SummaryPath pointer = effect.path;
+      --pointer.depth;
+      pointer.path[pointer.depth] = {};
+      if (isTracked(spotOf(call, pointer, call.result, state).value, state)) {
+        state.status = Status::Gone;
+        continue;
+      }
+    }
+    switch (effect.destination.root) {
+    case RootKind::Formal:
+    case RootKind::Result: {
+      Spot to = spotOf(call, effect.destination, call.result, state);
+      // One of several things: the resource, as far as anybody can tell.
+      if (!isResource && std::find(taken.begin(), taken.end(), to.cell) != taken.end())
+        break;
+      if (isResource && to.cell)
+        taken.push_back(to.cell);
+      if (effect.source == SourceKind::Value && !isResource && !effect.isAdded)
+        isDropped |= overwrite(to.cell, event.position, state);
+      if (to.cell && (isResource || (from.value.target && effect.destination.owns() == 0)))
+        write(to.cell, from.value, state, event.position);
+      if (to.cell && effect.destination.owns() > 0 && (!isResource || !effect.isAdded))
+        noteContent(to.cell, from.value, effect.isAdded, state);
+      else if (isResource && !to.cell && effect.destination.root == RootKind::Formal &&
+               state.status == Status::Held)
+        state.status = Status::Gone;
+      break;
+    }
+    case RootKind::Callback: // `std::for_each(items.begin(), items.end(), dispose)`
+    default:
+      if (state.status == Status::Held && leadsToTracked(from.value, state))
+        state.status = Status::Gone;
+      break;
+    }
+  }
+  return isDropped;
+}
+
+} // namespace outlive::ownership

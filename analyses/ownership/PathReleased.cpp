@@ -1,0 +1,302 @@
+// What a callee releases: the resource, what holds it, or what is none.
+//
+// Problem: after `drop(p)` the resource is gone, but names of it are left. Which of them dangle,
+// and which lead to something else by now?
+//     while (first) drop(first);          // fine when `drop` moves `first` on
+// Idea: the name by which it was released keeps it, so that a second release is seen. Names that
+// the callee could reach by another way, and those that it is seen to write to, are unknown
+// afterwards. When what is released holds the resource, that is lost, unless the releasing function
+// sees to it. Cost: a walk over the cells of the state for each release.
+#include "ownership/PathSolver.h"
+
+#include <algorithm>
+
+namespace outlive::ownership {
+
+using ir::ProjectionKind;
+
+// Whoever releases what hangs on one of its arguments may have taken it off there:
+// `list_remove(list, list->first)`. So have its neighbours in a list, which it leads to itself.
+// What it was released through is another matter.
+void PathSolver::dropHolders(const ir::Call &call, ir::FunctionId target, const Outcome &outcome,
+                             PathState &state) {
+  const ir::FunctionSymbol *symbol = target ? &program_.symbol(target) : nullptr;
+  auto drop = [&](auto &&isReached) {
+    state.updateCells([&](CellId cell, Value &held) {
+      bool isNamed =
+          std::any_of(outcome.concerns.begin(), outcome.concerns.end(),
+                      [cell](const Concern *concern) { return concern->spot.cell == cell; });
+      if (!isNamed && isTracked(held, state) && isReached(cell, held))
+        held = Value::unknown();
+    });
+  };
+  for (size_t i = 0; i < call.arguments.size(); ++i) {
+    if (symbol && i < symbol->formals.size() && types_.isReadOnlyPointer(symbol->formals[i].type))
+      continue;
+    Value value = valueOf(call.arguments[i], state);
+    if (value.target && !isTracked(value, state))
+      drop([&](CellId cell, const Value &) { return cells_.isInside(cell, value.target); });
+  }
+  if (BodyId body = target ? program_.bodyOf(target) : BodyId())
+    moveHeadsOn(body, outcome, state);
+  if (target && program_.bodyOf(target))
+    drop([&](CellId cell, const Value &held) {
+      ir::TypeId type = cells_[held.target].type, outer = cells_[cells_.objectOf(cell).root].type;
+      return cells_[cell].parent && cells_.objectOf(cell).kind != ObjectKind::Location && type &&
+             type == outer;
+    });
+}
+
+// `while (first) drop(first);`, which moves `first` on: nothing is known of `first` any more, nor
+// of `first->name`, which is another element's.
+void PathSolver::moveHeadsOn(BodyId callee, const Outcome &outcome, PathState &state) {
+  // What the callee has released by this very name it has told of what it leaves there.
+  const bool isByArgument =
+      std::any_of(outcome.concerns.begin(), outcome.concerns.end(), [](const Concern *concern) {
+        return concern->effect->kind == OwnershipKind::Releases && concern->effect->path.depth == 0;
+      });
+  auto isMoved = [&](CellId cell) {
+    const places::Cell &place = cells_[cell];
+    const places::Object &object = cells_.objectOf(cell);
+    if (object.kind == ObjectKind::Location)
+      return false;
+    return place.parent ? place.last.kind() == ProjectionKind::Field &&
+                              source_.writes(callee, place.last.fieldId())
+                        : object.kind == ObjectKind::Global &&
+                              source_.writes(callee, ir::GlobalId(object.index));
+  };
+  constexpr int maxHeads = 3;
+  // Whether the way to the cell leads through what the head points to.
+  auto isBehind = [&](CellId cell, CellId head) {
+    for (int depth = 0; depth < maxHeads && cell; ++depth) {
+      const places::Object &object = cells_.objectOf(cell);
+      cell = object.kind == ObjectKind::Pointee ? CellId(object.index) : CellId();
+      if (cell == head)
+        return true;
+    }
+    return false;
+  };
+  std::vector<CellId> heads; // through which the resource is found
+  for (const auto &[cell, held] : state.cells()) {
+    if (!isTracked(held, state))
+      continue;
+    CellId at = cell;
+    for (int depth = 0; depth < maxHeads && at; ++depth) {
+      if ((depth > 0 || isByArgument) && isMoved(at))
+        heads.push_back(at);
+      const places::Object &object = cells_.objectOf(at);
+      at = object.kind == ObjectKind::Pointee ? CellId(object.index) : CellId();
+    }
+  }
+  for (CellId head : heads) {
+    state.updateCells([&](CellId cell, Value &held) {
+      if (isTracked(held, state) && (cell == head || isBehind(cell, head)))
+        held = Value::unknown();
+    });
+    state.clobber(head);
+  }
+}
+
+// `get(name, &isLocal)` hands out one thing or another, and says which: the function that it comes
+// from has resources of this family, too.
+bool PathSolver::mayBeOf(FamilyId family) const {
+  if (subject_.origin != Origin::Call || !subject_.function)
+    return false;
+  const std::vector<OwnershipEffect> &effects = source_.dutiesOf(subject_.function).effects;
+  return std::any_of(effects.begin(), effects.end(), [&](const OwnershipEffect &effect) {
+    return effect.kind == OwnershipKind::Acquires && effect.family == family;
+  });
+}
+
+// Some path releases it there, `by` a function made for it or in another way.
+void PathSolver::noteRelease(ir::Position position, ir::FunctionId by) {
+  if (otherRelease_.isValid() && !(position < otherRelease_))
+    return;
+  otherRelease_ = position;
+  otherReleaser_ = by;
+}
+
+// A function of the program that is made for it is what should be called, not what that function
+// calls: `text_close(&text)`, not free(text.data). But none that does so now and then only.
+bool PathSolver::isMadeFor(const OwnershipEffect &effect, const ir::Call &call,
+                           ir::FunctionId target) const {
+  if (!target || !program_.bodyOf(target) || program_.symbol(target).isDestructor ||
+      effect.path.root != RootKind::Formal || effect.isOfSeveral || !effect.isAlways ||
+      !(effect.whenResult == ValueSet::any()))
+    return false;
+  const ir::Operand &operand = call.arguments[effect.path.index];
+  if (effect.path.depth == 0)
+    return true;
+  if (effect.path.depth > 2 || operand.kind != ir::OperandKind::Address)
+    return false;
+  const std::string whole = nameOf(operand.place());
+  return variable_ == whole || variable_.starts_with(whole + ".");
+}
+
+void PathSolver::release(const OwnershipEffect &effect, const ir::Event &event,
+                         ir::FunctionId target, ir::FunctionId releaser, CellId through,
+                         const Value &value, PathState &state) {
+  if (!effect.isAlways && !(effect.isOfSeveral && isAllThere(value))) {
+    state.status = Status::Gone;
+    perhapsReleasedAt_ = event.position;
+    return;
+  }
+  bool isAdvanced = value.isAdvanced && !value.isShifted;
+  auto wrong = [&](Wrong kind) {
+    OwnershipFact fact;
+    fact.wrong = kind;
+    fact.position = event.position;
+    fact.releasedBy = target;
+    fact.releasedFamily = effect.family;
+    report(std::move(fact), state);
+  };
+  if (state.status == Status::Released) {
+    if (!state.isWeak || isAllThere(value))
+      wrong(Wrong::ReleasedTwice);
+    state.status = Status::Gone;
+    return;
+  }
+  if (effect.family && subject_.family && effect.family != subject_.family &&
+      !mayBeOf(effect.family))
+    wrong(Wrong::Mismatched);
+  if (isAdvanced && (effect.path.depth == 0 || effect.isOfSeveral))
+    wrong(Wrong::NotAtStart);
+  noteRelease(event.position, releaser);
+  isReleasedInLoop_ |= effect.isRepeated || isInLoop_[block_.index()];
+  // Where it may have been replaced, nobody need have a dangling pointer.
+  state.updateCells([&](CellId, Value &held) {
+    if (held.isShaken && isTracked(held, state))
+      held = Value::unknown();
+  });
+  state.status = Status::Released;
+  state.releasedFamily = effect.family;
+  state.releasedThrough = through;
+  const bool isAnswered = effect.isAnswered || !target || !program_.bodyOf(target);
+  state.releaseResult = event.call && effect.whenResult.isAny() && isAnswered
+                            ? fresh(event.call, resultToken, {})
+                            : CellId();
+  state.history =
+      remember(state.history, {StepKind::Released, event.position, target, effect.position, {}});
+}
+
+// Something else is handed out in place of what is released.
+bool PathSolver::isExchanged(const OwnershipEffect &effect, ir::FunctionId target) {
+  if (!target)
+    return false;
+  const std::vector<OwnershipEffect> &effects = source_.dutiesOf(target).effects;
+  return std::any_of(effects.begin(), effects.end(), [&](const OwnershipEffect &other) {
+    bool isResult = other.path.isResult();
+    return other.kind == OwnershipKind::Acquires && (isResult || other.path == effect.path) &&
+           !(other.whenResult & effect.whenResult).isEmpty();
+  });
+}
+
+// `node->next`: leads to another object of the type that has it.
+bool PathSolver::isLink(CellId cell) const {
+  const ir::Type *to = types_.type(types_.elementOf(cells_[cell].type));
+  if (!to || !to->record)
+    return false;
+  for (CellId at = cell; cells_[at].parent; at = cells_[at].parent)
+    if (cells_[at].last.kind() == ProjectionKind::Field &&
+        module_.fields[cells_[at].last.fieldId().index()].record == to->record)
+      return true;
+  return false;
+}
+
+// Whose fault is it that the content is not released? A function that takes `void *` knows of no
+// content; one that takes the object's own type does.
+ir::Position PathSolver::causeIn(ir::FunctionId target, const OwnershipEffect &effect) const {
+  if (!target || effect.path.root != RootKind::Formal || effect.path.depth > 0 ||
+      effect.path.index >= program_.symbol(target).formals.size())
+    return {};
+  ir::TypeId object = types_.elementOf(program_.symbol(target).formals[effect.path.index].type);
+  const ir::Type *type = types_.type(object);
+  return type && type->kind == ir::TypeKind::Record ? effect.position : ir::Position();
+}
+
+// What holds the resource is released itself.
+void PathSolver::releaseOwner(CellId owner, const OwnershipEffect &effect, const ir::Event &event,
+                              ir::FunctionId target, PathState &state) {
+  bool isShallow = !effect.family || source_.kindOf(effect.family) == ResourceKind::Memory;
+  if (!isShallow) {
+    state.status = Status::Gone; // a library's type: it sees to its content
+    return;
+  }
+  ObjectId object = cells_[owner].object;
+  bool held = false;
+  for (const auto &[cell, value] : state.cells())
+    if (cells_[cell].object == object && isTracked(value, state)) {
+      if (effect.isRepeated && isLink(cell)) {
+        state.status = Status::Gone; // a list, one element after the other
+        return;
+      }
+      held = true;
+      if (variable_.empty()) // it came inside of what had no name yet
+        variable_ = nameIn(cell, state);
+    }
+  state.eraseCells([&](const auto &entry) { return cells_[entry.first].object == object; });
+  // It was put there in vain: nobody else can find it.
+  if (state.storedIn == object) {
+    state.isStored = false;
+    state.storedIn = {};
+  }
+  if (held)
+    checkHeld(Loss::OwnerReleased, event.position, state, {}, causeIn(target, effect));
+}
+
+// A variable, or static storage: nobody can have acquired it.
+bool PathSolver::isNoResource(const Value &value) const {
+  if (!value.target)
+    return false;
+  const places::Object &object = cells_.objectOf(value.target);
+  if (object.kind == ObjectKind::Location)
+    return function_->locations[object.index].kind != ir::LocationKind::Allocation;
+  return object.kind == ObjectKind::Global;
+}
+
+// Only what was acquired can be released.
+void PathSolver::checkNotAcquired(const Value &value, const OwnershipEffect &effect,
+                                  const ir::Event &event, ir::FunctionId target,
+                                  const PathState &state) {
+  bool isCertain = effect.isAlways || (effect.isOfSeveral && isAllThere(value));
+  if (subject_.origin != Origin::Nothing || !isNoResource(value) || !isCertain || effect.isChoosy ||
+      !effect.family || source_.kindOf(effect.family) != ResourceKind::Memory)
+    return;
+  const places::Object &object = cells_.objectOf(value.target);
+  std::string what;
+  if (object.kind == ObjectKind::Location) {
+    const ir::Location &location = function_->locations[object.index];
+    switch (location.kind) {
+    case ir::LocationKind::Local:
+      what = "a local variable";
+      break;
+    case ir::LocationKind::Temporary:
+      what = "a temporary";
+      break;
+    case ir::LocationKind::Parameter:
+      what = "a parameter";
+      break;
+    case ir::LocationKind::Literal:
+      what = "a literal";
+      break;
+    default:
+      return;
+    }
+  } else if (object.kind == ObjectKind::Global) {
+    what = "static storage";
+  } else {
+    return;
+  }
+  OwnershipFact fact;
+  fact.wrong = Wrong::NotAcquired;
+  fact.position = event.position;
+  fact.releasedBy = target;
+  fact.releasedFamily = effect.family;
+  fact.variable = nameOf(value.target);
+  fact.type = what;
+  if (target && program_.bodyOf(target)) // it may know better, in a way that was not seen
+    fact.confidence = Confidence::Medium;
+  report(std::move(fact), state);
+}
+
+} // namespace outlive::ownership

@@ -1,0 +1,98 @@
+// What a callee may write to is not known after the call: what its arguments lead to, and globals.
+//
+// Problem: forgetting too much loses conditions that still hold, and with them finds paths that
+// cannot be taken. `if (job->isLarge) p = malloc(n); run(job); if (job->isLarge) free(p);`
+// Idea: numbers in fields that the callee, and what it calls, do not write to stay
+// (WrittenFields.h); so does what is passed as read only. Cost: a walk over the cells of the state
+// for each argument.
+#include "ownership/PathSolver.h"
+
+#include <algorithm>
+
+namespace outlive::ownership {
+
+using ir::ProjectionKind;
+
+// A number in a field that the callee does not write to, of whichever object.
+bool PathSolver::isLeftAlone(CellId cell, ir::FunctionId callee) const {
+  const ir::Type *type = types_.type(cells_[cell].type);
+  BodyId body = callee ? program_.bodyOf(callee) : BodyId();
+  return body && type && type->kind == ir::TypeKind::Scalar && cells_[cell].parent &&
+         cells_[cell].last.kind() == ProjectionKind::Field && !isOneOfMany(cell) &&
+         !source_.mayWrite(body, cells_[cell].last.fieldId());
+}
+
+// What is known of these numbers holds after the call, that of their first values included.
+void PathSolver::clobberBy(ir::FunctionId callee, CellId at, PathState &state) {
+  if (!callee || !program_.bodyOf(callee))
+    return clobber(at, state);
+  std::vector<std::pair<CellId, Value>> kept;
+  for (const auto &[cell, value] : state.cells())
+    if (cells_.isInside(cell, at) && isLeftAlone(cell, callee))
+      kept.emplace_back(cell, value);
+  auto keepFirst = [&](CellId value) {
+    const places::Object &object = cells_.objectOf(value);
+    if (object.kind != ObjectKind::Pointee)
+      return;
+    CellId cell(object.index);
+    if (cells_.isInside(cell, at) && isLeftAlone(cell, callee) && read(cell, state).target == value)
+      kept.emplace_back(cell, Value::pointer(value));
+  };
+  for (const auto &[value, set] : state.facts())
+    keepFirst(value);
+  state.tests().forEachValue(keepFirst);
+  clobber(at, state);
+  for (const auto &[cell, value] : kept)
+    state.write(cell, value);
+}
+
+// `read_line(&text)`: what the variable points to, where that holds nothing but numbers.
+CellId PathSolver::textBehind(CellId variable, const PathState &state) {
+  const ir::Type *type = types_.type(types_.elementOf(cells_[variable].type));
+  if (!types_.isPointerLike(cells_[variable].type) || !type || type->kind != ir::TypeKind::Scalar)
+    return {};
+  return read(variable, state).target;
+}
+
+// What the callee can write to is not known any more.
+void PathSolver::clobberArguments(const ir::Call &call, ir::FunctionId target, bool isModelled,
+                                  PathState &state) {
+  if (target && source_.onlyLooks(target))
+    return;
+  const ir::FunctionSymbol *symbol = target ? &program_.symbol(target) : nullptr;
+  for (size_t i = 0; i < call.arguments.size(); ++i) {
+    if (symbol && i < symbol->formals.size() &&
+        (types_.isReadOnlyPointer(symbol->formals[i].type) ||
+         types_.isReferenceToConstantPointer(symbol->formals[i].type) ||
+         (symbol->hasThis && i == 0 && symbol->isConst)))
+      continue;
+    if (!call.arguments[i].hasPlace())
+      continue;
+    // Models tell what library functions do to containers, iterators and the like.
+    if (isModelled && symbol && i < symbol->formals.size() &&
+        (types_.classOf(symbol->formals[i].type) != TypeClass::Plain ||
+         types_.classOf(types_.elementOf(symbol->formals[i].type)) != TypeClass::Plain))
+      continue;
+    Value value = valueOf(call.arguments[i], state);
+    if (!value.target)
+      continue;
+    const CellId text = textBehind(value.target, state);
+    clobberBy(target, value.target, state);
+    const bool mayWriteText = !symbol || i >= symbol->formals.size() ||
+                              !types_.isReadOnlyPointer(types_.elementOf(symbol->formals[i].type));
+    if (text && mayWriteText)
+      clobberBy(target, text, state);
+  }
+  if (symbol && symbol->isSystem)
+    return;
+  state.updateCells([&](CellId cell, Value &value) {
+    if (cells_.objectOf(cell).kind == ObjectKind::Global && !isLeftAlone(cell, target) &&
+        (!isTracked(value, state) || state.status == Status::Released))
+      value = Value::unknown();
+  });
+  for (const auto &[cell, value] : state.cells())
+    if (value.target && cells_.objectOf(value.target).kind == ObjectKind::Global)
+      state.clobber(cells_.objectOf(value.target).root);
+}
+
+} // namespace outlive::ownership
