@@ -1,6 +1,9 @@
 // See BaselineFile.h.
 #include "BaselineFile.h"
 
+#include "AbsolutePath.h"
+#include "Failing.h"
+
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -8,19 +11,8 @@
 #include "llvm/Support/raw_ostream.h"
 
 namespace outlive {
-namespace {
-
-llvm::Error failure(const llvm::Twine &message) {
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), message);
-}
-
-} // namespace
-
 BaselineFolder::BaselineFolder(const std::string &file, const std::string &workingDirectory) {
-  llvm::SmallString<256> path(file);
-  llvm::sys::fs::make_absolute(workingDirectory, path);
-  llvm::sys::path::remove_dots(path, /*remove_dot_dot=*/true);
-  folder_ = llvm::sys::path::parent_path(path).str();
+  folder_ = llvm::sys::path::parent_path(absolutePath(file, workingDirectory)).str();
 }
 
 std::string BaselineFolder::relative(const std::string &path) const {
@@ -39,10 +31,7 @@ std::string BaselineFolder::relative(const std::string &path) const {
 }
 
 std::string BaselineFolder::absolute(const std::string &name) const {
-  llvm::SmallString<256> path(name);
-  llvm::sys::fs::make_absolute(folder_, path);
-  llvm::sys::path::remove_dots(path, /*remove_dot_dot=*/true);
-  return std::string(path);
+  return absolutePath(name, folder_);
 }
 
 llvm::Expected<Baseline> readBaseline(const std::string &file) {

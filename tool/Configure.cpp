@@ -1,6 +1,8 @@
 // See Configure.h.
 #include "Configure.h"
 
+#include "AbsolutePath.h"
+#include "Failing.h"
 #include "Lowering.h"
 #include "config/PrintConfig.h"
 #include "config/RuleWords.h"
@@ -13,20 +15,9 @@
 namespace outlive {
 namespace {
 
-llvm::Error failure(const llvm::Twine &message) {
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), message);
-}
-
 std::string workingDirectory(const llvm::vfs::FileSystem &files) {
   llvm::ErrorOr<std::string> folder = files.getCurrentWorkingDirectory();
   return folder ? *folder : std::string();
-}
-
-std::string absolute(llvm::StringRef written, llvm::StringRef folder) {
-  llvm::SmallString<256> full(written);
-  llvm::sys::fs::make_absolute(folder, full);
-  llvm::sys::path::remove_dots(full, /*remove_dot_dot=*/true);
-  return full.str().str();
 }
 
 // Problem: a run of the units in src/ reads headers of ../third_party, which are not below the
@@ -93,7 +84,7 @@ makeConfiguration(const Options &options, const CommandPlan &plan, const Catalog
   request.root = rootOf(plan, workingDirectory);
   request.commandLine = std::move(*commandLine);
   if (!options.configFile.empty())
-    request.file = absolute(options.configFile, request.workingDirectory);
+    request.file = absolutePath(options.configFile, request.workingDirectory);
   request.isIgnored = options.isConfigIgnored;
   auto configuration = std::make_shared<const Configuration>(std::move(request), projectRoot(plan),
                                                              catalogue, files);
@@ -131,7 +122,7 @@ void dropExcluded(CommandPlan &plan, const Options &options, const Configuration
   };
   std::vector<Asked> asked;
   for (const std::string &path : options.paths)
-    asked.push_back({absolute(path, configuration.workingDirectory())});
+    asked.push_back({absolutePath(path, configuration.workingDirectory())});
   if (asked.empty())
     asked.emplace_back();
   std::erase_if(plan.commands, [&](const CompileCommand &command) {
@@ -160,7 +151,7 @@ llvm::Error printConfiguration(const Options &options, const Catalogue &catalogu
   question.workingDirectory = workingDirectory(*files);
   question.path = options.paths.empty()
                       ? question.workingDirectory
-                      : absolute(options.paths.front(), question.workingDirectory);
+                      : absolutePath(options.paths.front(), question.workingDirectory);
   llvm::ErrorOr<llvm::vfs::Status> status = files->status(question.path);
   if (!status)
     return failure(options.paths.front() + ": " + status.getError().message());

@@ -2,6 +2,7 @@
 
 #include "Configure.h"
 #include "EditorProject.h"
+#include "Failing.h"
 #include "Fixing.h"
 #include "Gate.h"
 #include "Heap.h"
@@ -32,10 +33,6 @@ namespace outlive {
 namespace {
 
 enum ExitCode : int { allWell = 0, findingsReported = 1, cannotRun = 2, unitsFailed = 3 };
-
-llvm::Error failure(const llvm::Twine &message) {
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), message);
-}
 
 // ---- Report -------------------------------------------------------------------------------
 
@@ -253,36 +250,38 @@ llvm::Expected<int> printInferred(const Options &options, const std::string &exe
   return closeSession(*session, lowered.failures);
 }
 
-llvm::Expected<int> listRules(const Options &options) {
+// For commands that print what is known without a program.
+llvm::Expected<int> printOfCatalogue(
+    const Options &options,
+    llvm::function_ref<llvm::Error(const Catalogue &, llvm::raw_fd_ostream &out)> print) {
   llvm::Expected<Catalogue> catalogue = readCatalogue();
   if (!catalogue)
     return catalogue.takeError();
   llvm::Expected<Outputs> outputs = Outputs::open(options.outputs);
   if (!outputs)
     return outputs.takeError();
-  llvm::raw_fd_ostream &out = outputs->stream();
-  const bool isTerminal = looksLikeTerminal(isColoured(options), out);
-  writeRules(*catalogue, isTerminal, out);
+  if (llvm::Error error = print(*catalogue, outputs->stream()))
+    return error;
   if (llvm::Error error = outputs->close())
     return error;
   return allWell;
 }
 
+llvm::Expected<int> listRules(const Options &options) {
+  return printOfCatalogue(options, [&](const Catalogue &catalogue, llvm::raw_fd_ostream &out) {
+    writeRules(catalogue, looksLikeTerminal(isColoured(options), out), out);
+    return llvm::Error::success();
+  });
+}
+
 llvm::Expected<int> explainRule(const Options &options) {
-  llvm::Expected<Catalogue> catalogue = readCatalogue();
-  if (!catalogue)
-    return catalogue.takeError();
-  llvm::Expected<Outputs> outputs = Outputs::open(options.outputs);
-  if (!outputs)
-    return outputs.takeError();
-  llvm::raw_fd_ostream &out = outputs->stream();
-  const bool isTerminal = looksLikeTerminal(isColoured(options), out);
-  std::string complaint;
-  if (!writeExplanation(*catalogue, options.rule, isTerminal, out, complaint))
-    return failure(complaint);
-  if (llvm::Error error = outputs->close())
-    return error;
-  return allWell;
+  return printOfCatalogue(options, [&](const Catalogue &catalogue, llvm::raw_fd_ostream &out) {
+    const bool isTerminal = looksLikeTerminal(isColoured(options), out);
+    std::string complaint;
+    return writeExplanation(catalogue, options.rule, isTerminal, out, complaint)
+               ? llvm::Error::success()
+               : failure(complaint);
+  });
 }
 
 // `outlive lsp`: until the editor leaves.
@@ -301,17 +300,9 @@ llvm::Expected<int> serveEditor(const Options &options, const std::string &execu
 
 // `outlive config`: what is in force, and who says so.
 llvm::Expected<int> tellConfiguration(const Options &options) {
-  llvm::Expected<Catalogue> catalogue = readCatalogue();
-  if (!catalogue)
-    return catalogue.takeError();
-  llvm::Expected<Outputs> outputs = Outputs::open(options.outputs);
-  if (!outputs)
-    return outputs.takeError();
-  if (llvm::Error error = printConfiguration(options, *catalogue, outputs->stream(), llvm::errs()))
-    return error;
-  if (llvm::Error error = outputs->close())
-    return error;
-  return allWell;
+  return printOfCatalogue(options, [&](const Catalogue &catalogue, llvm::raw_fd_ostream &out) {
+    return printConfiguration(options, catalogue, out, llvm::errs());
+  });
 }
 
 llvm::Expected<int> dispatch(const Options &options, const std::string &executablePath) {

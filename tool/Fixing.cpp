@@ -1,11 +1,13 @@
 // See Fixing.h.
 #include "Fixing.h"
 
+#include "Failing.h"
 #include "Lowering.h"
 #include "findings/RelativePath.h"
 #include "fixes/ExportFixes.h"
 #include "fixes/FixFiles.h"
 #include "fixes/MakeFixes.h"
+#include "report/Words.h"
 
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/raw_ostream.h"
@@ -41,24 +43,11 @@ std::vector<std::string> rootsOf(const CommandPlan &plan, const std::string &wor
   return roots;
 }
 
-std::string placeText(const SourcePosition &position, const std::string &workingDirectory) {
-  return relativePath(position.file, workingDirectory) + ":" + std::to_string(position.line) + ":" +
-         std::to_string(position.column);
-}
-
-std::string count(size_t number, const char *noun, const char *plural) {
-  return std::to_string(number) + " " + (number == 1 ? noun : plural);
-}
-
 template <typename Result>
 void eraseAll(std::vector<Result> &results, std::vector<size_t> numbers) {
   std::sort(numbers.begin(), numbers.end());
   for (size_t i = numbers.size(); i-- > 0;)
     results.erase(results.begin() + static_cast<ptrdiff_t>(numbers[i]));
-}
-
-llvm::Error failure(const std::string &message) {
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), message);
 }
 
 void note(const MadeFixes &made, Report &report) {
@@ -70,7 +59,7 @@ void note(const MadeFixes &made, Report &report) {
     report.notes.push_back(placeText(each.position, directory) +
                            ": not fixed: " + each.description + ": " +
                            relativePathsIn(each.reason, directory) + " [" + each.rule + "]");
-  std::string summary = count(made.chosen.size(), "fix", "fixes") + " applied";
+  std::string summary = counted(made.chosen.size(), "fix", "fixes") + " applied";
   if (!made.leftOut.empty())
     summary += ", " + std::to_string(made.leftOut.size()) + " left out";
   report.notes.push_back(std::move(summary));

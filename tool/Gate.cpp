@@ -1,6 +1,8 @@
 // See Gate.h.
 #include "Gate.h"
 
+#include "report/Words.h"
+
 #include "llvm/Support/Path.h"
 
 namespace outlive {
@@ -36,10 +38,6 @@ llvm::Expected<Gate> makeGate(const Options &options, const std::string &working
 
 namespace {
 
-std::string count(uint64_t number, llvm::StringRef noun) {
-  return (llvm::Twine(number) + " " + noun + (number == 1 ? "" : "s")).str();
-}
-
 uint64_t total(const std::vector<BaselineEntry> &entries) {
   uint64_t number = 0;
   for (const BaselineEntry &entry : entries)
@@ -71,7 +69,7 @@ llvm::Error closeGate(const Gate &gate, const Options &options, const Report &re
       log << "outlive: diff: '" << name
           << "' is a submodule: which of its lines have changed is not known\n";
   if (report.hasBaseline) {
-    log << "outlive: baseline: " << count(report.leftOut.known, "known finding")
+    log << "outlive: baseline: " << counted(report.leftOut.known, "known finding")
         << " not reported, " << total(report.fixed) << " fixed" << (report.fixed.empty() ? "" : ":")
         << '\n';
     for (const BaselineEntry &entry : report.fixed)
@@ -81,7 +79,7 @@ llvm::Error closeGate(const Gate &gate, const Options &options, const Report &re
     return llvm::Error::success();
   if (llvm::Error error = writeBaseline(options.newBaselineFile, *report.newBaseline))
     return error;
-  log << "outlive: baseline: " << count(total(report.newBaseline->entries), "finding")
+  log << "outlive: baseline: " << counted(total(report.newBaseline->entries), "finding")
       << " written to " << options.newBaselineFile << '\n';
   if (!report.failures.empty())
     log << "outlive: baseline: it is not complete, since some files did not parse\n";

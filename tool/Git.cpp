@@ -1,6 +1,8 @@
 // See Git.h.
 #include "Git.h"
 
+#include "Failing.h"
+
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FileUtilities.h"
@@ -52,9 +54,6 @@ private:
 
 llvm::Expected<GitAnswer> askGit(const std::string &folder,
                                  const std::vector<std::string> &arguments) {
-  auto failure = [](const llvm::Twine &message) {
-    return llvm::createStringError(llvm::inconvertibleErrorCode(), message);
-  };
   llvm::ErrorOr<std::string> program = llvm::sys::findProgramByName("git");
   if (!program)
     return failure("git is not installed");

@@ -1,6 +1,7 @@
 // See Lowering.h.
 #include "Lowering.h"
 
+#include "Failing.h"
 #include "Progress.h"
 #include "findings/NearestWord.h"
 #include "findings/TestCode.h"
@@ -29,9 +30,8 @@ llvm::Expected<CommandPlan> makePlan(const Options &options) {
   std::string_view command = nearestWord(options.paths.front(), commandWords());
   if (command.empty())
     return plan;
-  return llvm::createStringError(llvm::inconvertibleErrorCode(),
-                                 llvm::toString(plan.takeError()) + "; did you mean the command '" +
-                                     std::string(command) + "'?");
+  return failure(llvm::toString(plan.takeError()) + "; did you mean the command '" +
+                 std::string(command) + "'?");
 }
 
 std::string projectRoot(const CommandPlan &plan) {

@@ -1,6 +1,8 @@
 // See Mute.h.
 #include "Mute.h"
 
+#include "Failing.h"
+
 #include <algorithm>
 
 namespace outlive {
@@ -52,25 +54,25 @@ bool leadsUpwards(llvm::StringRef path) {
 llvm::Expected<Mute> Mute::make(const std::vector<std::string> &globs, std::string base) {
   Mute mute;
   mute.base_ = std::move(base);
-  auto failure = [](const std::string &written, const std::string &reason) {
-    return llvm::createStringError(llvm::inconvertibleErrorCode(), "'" + written + "'" + reason);
+  auto refused = [](const std::string &written, const std::string &reason) {
+    return failure("'" + written + "'" + reason);
   };
   for (const std::string &written : globs) {
     llvm::StringRef text = written;
     // Well-formed, and would never match.
     if (text.starts_with("!"))
-      return failure(written, ": a glob cannot take back ('!') what others match");
+      return refused(written, ": a glob cannot take back ('!') what others match");
     if (leadsUpwards(text))
-      return failure(written, ": a glob does not lead upwards ('..')");
+      return refused(written, ": a glob does not lead upwards ('..')");
     if (text.find_first_not_of("./") == llvm::StringRef::npos)
-      return failure(written, " means no file: a glob is like 'third_party' or 'src/gen/*'");
+      return refused(written, " means no file: a glob is like 'third_party' or 'src/gen/*'");
     while (text.consume_front("./"))
       ;
     text = text.rtrim('/');
     auto kept = std::make_shared<const std::string>(text);
     llvm::Expected<llvm::GlobPattern> pattern = llvm::GlobPattern::create(*kept, maxAlternatives);
     if (!pattern)
-      return failure(written, " is no glob: " + llvm::toString(pattern.takeError()));
+      return refused(written, " is no glob: " + llvm::toString(pattern.takeError()));
     bool isPath = text.contains('/');
     mute.globs_.push_back({std::move(kept), std::move(*pattern), isPath});
   }

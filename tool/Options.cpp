@@ -34,13 +34,6 @@ constexpr std::array<CommandWord, 8> commands = {{
 
 constexpr std::array<Choice<Color>, 3> colors = {
     {{"auto", Color::Auto}, {"always", Color::Always}, {"never", Color::Never}}};
-constexpr std::array<Choice<FailOn>, 4> thresholds = {{{"error", FailOn::Error},
-                                                       {"warning", FailOn::Warning},
-                                                       {"new", FailOn::New},
-                                                       {"never", FailOn::Never}}};
-constexpr std::array<Choice<Confidence>, 3> confidences = {
-    {{"low", Confidence::Low}, {"medium", Confidence::Medium}, {"high", Confidence::High}}};
-
 constexpr std::array<Choice<FixWhat>, 3> fixes = {{{"findings", FixWhat::Findings},
                                                    {"annotations", FixWhat::Annotations},
                                                    {"all", FixWhat::All}}};
@@ -155,7 +148,7 @@ void declare(CLI::App &app, Raw &raw) {
       ->type_name("FILE");
   app.option_defaults()->group("What is reported");
   app.add_option("--min-confidence", raw.confidence,
-                 "Least confidence of what is reported: " + listOf(confidences) +
+                 "Least confidence of what is reported: " + listOf(confidenceChoices) +
                      " (default: medium)")
       ->type_name("LEVEL");
   app.add_option("--enable", options.enabledRules,
@@ -167,7 +160,7 @@ void declare(CLI::App &app, Raw &raw) {
       ->type_name("RULE")
       ->allow_extra_args(false);
   app.add_option("--fail-on", raw.failOn,
-                 "What makes the exit code 1: " + listOf(thresholds) +
+                 "What makes the exit code 1: " + listOf(failOnChoices) +
                      " (default: warning; new: whatever is reported)")
       ->type_name("WHAT")
       ->take_last();
@@ -274,9 +267,9 @@ Options finish(Raw raw) {
   options.outputs = parseOutputs(raw.format, raw.outputs);
   options.color = choose("--color", raw.color, colors);
   if (!raw.failOn.empty())
-    options.failOn = choose("--fail-on", raw.failOn, thresholds);
+    options.failOn = choose("--fail-on", raw.failOn, failOnChoices);
   if (!raw.confidence.empty())
-    options.minimumConfidence = choose("--min-confidence", raw.confidence, confidences);
+    options.minimumConfidence = choose("--min-confidence", raw.confidence, confidenceChoices);
   options.isThirdPartyMuted = !raw.isThirdPartyReported;
   options.areFixesReported = !raw.hasNoFixes;
   if (!raw.fix.empty())
@@ -309,7 +302,7 @@ std::string describeUnknown(const CLI::App &app, const std::string &argument) {
     for (const std::string &word : option->get_snames())
       known.push_back("-" + word);
   }
-  std::vector<std::string_view> candidates(known.begin(), known.end());
+  ChoiceWords candidates(known.begin(), known.end());
   return "unknown option " + inQuotes(name) + didYouMean(name, candidates);
 }
 
@@ -346,26 +339,7 @@ std::variant<Options, EarlyExit> parseOptions(const std::vector<std::string> &ar
   }
 }
 
-std::vector<std::string_view> failOnWords() {
-  std::vector<std::string_view> words;
-  for (const Choice<FailOn> &threshold : thresholds)
-    words.push_back(threshold.word);
-  return words;
-}
-
-std::optional<FailOn> failOnNamed(std::string_view word) {
-  for (const Choice<FailOn> &threshold : thresholds)
-    if (threshold.word == word)
-      return threshold.value;
-  return std::nullopt;
-}
-
-std::string_view wordOf(FailOn failOn) {
-  for (const Choice<FailOn> &threshold : thresholds)
-    if (threshold.value == failOn)
-      return threshold.word;
-  return "";
-}
+std::string_view wordOf(FailOn failOn) { return wordFor(failOn, failOnChoices); }
 
 const std::vector<std::string_view> &commandWords() {
   static const std::vector<std::string_view> words = [] {

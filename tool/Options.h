@@ -72,9 +72,7 @@ struct EarlyExit {
 // `arguments` without the program's name. A mistake names the nearest valid word.
 std::variant<Options, EarlyExit> parseOptions(const std::vector<std::string> &arguments);
 
-// The words of --fail-on, for configurations as well.
-std::vector<std::string_view> failOnWords();
-std::optional<FailOn> failOnNamed(std::string_view word);
+// As --fail-on has it.
 std::string_view wordOf(FailOn failOn);
 
 // The words that are commands when they come first; for hints about mistyped ones.

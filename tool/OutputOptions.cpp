@@ -21,19 +21,15 @@ Destination parseOutput(const std::string &text, Format format) {
   const size_t colon = text.find(':');
   const std::string word = text.substr(0, colon);
   std::string file = text;
-  std::vector<std::string_view> words;
-  for (const Choice<Format> &choice : formats) {
-    words.push_back(choice.word);
-    if (colon != std::string::npos && choice.word == word) {
-      format = choice.value;
-      file = text.substr(colon + 1);
-    }
+  if (std::optional<Format> named = chosen(word, formats); named && colon != std::string::npos) {
+    format = *named;
+    file = text.substr(colon + 1);
   }
   if (file.empty())
     throw UsageError("-o: " + inQuotes(text) + " names no file");
   const bool isWord =
       std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  if (std::string_view meant = nearestWord(word, words);
+  if (std::string_view meant = nearestWord(word, wordsOf(formats));
       file == text && colon != std::string::npos && isWord && !meant.empty())
     throw UsageError("-o: there is no format " + inQuotes(word) + "; did you mean " +
                      inQuotes(meant) + "? (a file of this name is written " +

@@ -1,5 +1,7 @@
 #include "ResourceDirectory.h"
 
+#include "Failing.h"
+
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/FileSystem.h"
@@ -83,7 +85,7 @@ llvm::Expected<std::string> findResourceDirectory(llvm::StringRef requested,
     message += "\n  " + place;
   message += "\ninstall the package libclang-common-" OUTLIVE_CLANG_MAJOR
              "-dev or name the directory with --resource-dir";
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), message);
+  return failure(message);
 }
 
 } // namespace outlive

@@ -3,6 +3,7 @@
 
 #include "Configure.h"
 #include "Embedded.h"
+#include "Failing.h"
 #include "ResourceDirectory.h"
 #include "findings/RelativePath.h"
 #include "report/Explain.h"
@@ -15,10 +16,6 @@
 
 namespace outlive {
 namespace {
-
-llvm::Error failure(const llvm::Twine &message) {
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), message);
-}
 
 // Problem: who comes through a link (`ln -s /data/proj p; cd p`) stands in `p`, while a build
 // system has written /data/proj: nothing would be below the working directory, no path relative to

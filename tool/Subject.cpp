@@ -1,11 +1,8 @@
 // See Subject.h.
 #include "Subject.h"
 
+#include "AbsolutePath.h"
 #include "SourceText.h"
-
-#include "llvm/ADT/SmallString.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/Path.h"
 
 #include <algorithm>
 
@@ -42,10 +39,7 @@ private:
 } // namespace
 
 void keepSubject(Report &report, SourcePosition position) {
-  llvm::SmallString<256> file(position.file);
-  llvm::sys::fs::make_absolute(report.workingDirectory, file);
-  llvm::sys::path::remove_dots(file, /*remove_dot_dot=*/true);
-  position.file = std::string(file);
+  position.file = absolutePath(position.file, report.workingDirectory);
   SourceText sources;
   Subject subject(std::move(position), sources);
   std::erase_if(report.findings,

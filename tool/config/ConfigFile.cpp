@@ -1,10 +1,10 @@
 // See ConfigFile.h.
 #include "config/ConfigFile.h"
 
+#include "Choices.h"
 #include "Mute.h"
 #include "config/RuleWords.h"
 #include "config/YamlTree.h"
-#include "findings/NearestWord.h"
 #include "findings/RelativePath.h"
 
 #include "llvm/ADT/StringExtras.h"
@@ -34,16 +34,10 @@ constexpr std::array<LimitKey, 5> limitTable = {{
      "bytes that are cheap to pass by value (param-small-by-pointer)"},
 }};
 
-std::string inQuotes(std::string_view word) { return "'" + std::string(word) + "'"; }
-
-std::string didYouMean(std::string_view word, const std::vector<std::string_view> &words) {
-  std::string_view nearest = nearestWord(word, words);
-  if (!nearest.empty())
-    return "; did you mean " + inQuotes(nearest) + "?";
-  std::string list;
-  for (std::string_view each : words)
-    list += (list.empty() ? "" : ", ") + std::string(each);
-  return " (there are " + list + ")";
+// What may be meant, or else all that there is.
+std::string nearestOrAll(std::string_view word, const ChoiceWords &words) {
+  std::string nearest = didYouMean(word, words);
+  return nearest.empty() ? " (there are " + joined(words, ", ") + ")" : nearest;
 }
 
 std::string onOneLine(std::string_view text) {
@@ -60,15 +54,6 @@ std::string problemOfGlob(const std::string &text) {
   llvm::Expected<Mute> mute = Mute::make({text}, "/");
   return mute ? "" : llvm::toString(mute.takeError());
 }
-
-template <typename Value> struct Choice {
-  std::string_view word;
-  Value value;
-};
-constexpr std::array<Choice<Severity>, 3> severityWords = {
-    {{"error", Severity::Error}, {"warning", Severity::Warning}, {"remark", Severity::Remark}}};
-constexpr std::array<Choice<Confidence>, 3> confidenceWords = {
-    {{"low", Confidence::Low}, {"medium", Confidence::Medium}, {"high", Confidence::High}}};
 
 class Parser {
 public:
@@ -112,7 +97,7 @@ private:
       names.push_back(key.name);
     }
     complain(entry.key,
-             "unknown key " + inQuotes(entry.key.text) + didYouMean(entry.key.text, names));
+             "unknown key " + inQuotes(entry.key.text) + nearestOrAll(entry.key.text, names));
   }
 
   // ---- The keys ---------------------------------------------------------------------------
@@ -140,7 +125,7 @@ private:
   void readSeverity(const YamlEntry &entry) {
     forEachRule(entry, [&](const YamlEntry &rule) {
       Severity severity;
-      if (choose(rule.value, severityWords, severity))
+      if (choose(rule.value, severityChoices, severity))
         parsed_.file.severities.push_back({rule.key.text, severity, originOf(rule.value)});
     });
   }
@@ -148,25 +133,24 @@ private:
   void readConfidence(const YamlEntry &entry) {
     Confidence confidence;
     if (entry.value.kind == Kind::Text) {
-      if (choose(entry.value, confidenceWords, confidence))
+      if (choose(entry.value, confidenceChoices, confidence))
         parsed_.file.confidence = {confidence, originOf(entry.value)};
       return;
     }
     if (entry.value.kind != Kind::Map)
       return complainOfKind(entry, "one of low, medium, high, or a map '{RULE: high}'");
     forEachRule(entry, [&](const YamlEntry &rule) {
-      if (choose(rule.value, confidenceWords, confidence))
+      if (choose(rule.value, confidenceChoices, confidence))
         parsed_.file.confidences.push_back({rule.key.text, confidence, originOf(rule.value)});
     });
   }
 
   void readFailOn(const YamlEntry &entry) {
     if (entry.value.kind != Kind::Text)
-      return complainOfKind(entry, "one of " + listOf(failOnWords()));
-    if (std::optional<FailOn> failOn = failOnNamed(entry.value.text))
-      parsed_.file.failOn = {*failOn, originOf(entry.value)};
-    else
-      complainOfWord(entry.value, failOnWords());
+      return complainOfKind(entry, "one of " + joined(wordsOf(failOnChoices), ", "));
+    FailOn failOn;
+    if (choose(entry.value, failOnChoices, failOn))
+      parsed_.file.failOn = {failOn, originOf(entry.value)};
   }
 
   void readLimits(const YamlEntry &entry) {
@@ -178,7 +162,7 @@ private:
                               [&](const LimitKey &k) { return k.name == limit.key.text; });
       if (key == limitTable.end())
         return complain(limit.key, "there is no limit " + inQuotes(limit.key.text) +
-                                       didYouMean(limit.key.text, names));
+                                       nearestOrAll(limit.key.text, names));
       readLimit(limit, *key);
     });
   }
@@ -261,15 +245,17 @@ private:
 
   template <typename Value, size_t count>
   bool choose(const YamlNode &node, const std::array<Choice<Value>, count> &choices, Value &value) {
-    std::vector<std::string_view> words;
-    for (const Choice<Value> &choice : choices) {
-      if (node.kind == Kind::Text && choice.word == node.text) {
-        value = choice.value;
-        return true;
-      }
-      words.push_back(choice.word);
+    const ChoiceWords words = wordsOf(choices);
+    if (node.kind != Kind::Text) {
+      complain(node, "one of " + joined(words, ", ") + " is wanted; this is " +
+                         std::string(nameOf(node.kind)));
+      return false;
     }
-    complainOfWord(node, words);
+    if (std::optional<Value> known = chosen(node.text, choices)) {
+      value = *known;
+      return true;
+    }
+    complain(node, unknownValue(node.text, words));
     return false;
   }
 
@@ -287,24 +273,6 @@ private:
   void complainOfKind(const YamlEntry &entry, std::string_view expected) {
     complain(entry.value, inQuotes(entry.key.text) + " is " + std::string(expected) + "; this is " +
                               std::string(nameOf(entry.value.kind)));
-  }
-  void complainOfWord(const YamlNode &node, const std::vector<std::string_view> &words) {
-    if (node.kind == Kind::Text)
-      complain(node, "unknown value " + inQuotes(node.text) + " (one of " + listOf(words) + ")" +
-                         suggestion(node.text, words));
-    else
-      complain(node,
-               "one of " + listOf(words) + " is wanted; this is " + std::string(nameOf(node.kind)));
-  }
-  static std::string suggestion(std::string_view word, const std::vector<std::string_view> &words) {
-    std::string_view nearest = nearestWord(word, words);
-    return nearest.empty() ? "" : "; did you mean " + inQuotes(nearest) + "?";
-  }
-  static std::string listOf(const std::vector<std::string_view> &words) {
-    std::string list;
-    for (std::string_view word : words)
-      list += (list.empty() ? "" : ", ") + std::string(word);
-    return list;
   }
 
   const Catalogue &catalogue_;

@@ -1,6 +1,8 @@
 // See Configuration.h.
 #include "config/Configuration.h"
 
+#include "AbsolutePath.h"
+
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
@@ -26,13 +28,6 @@ void place(const std::vector<Sourced<std::string>> &written, const ConfigFile &b
            std::vector<PlacedGlob> &globs) {
   for (const Sourced<std::string> &each : written)
     globs.push_back({llvm::cantFail(Mute::make({each.value}, by.folder)), each, &by});
-}
-
-std::string absolute(StringRef written, StringRef folder) {
-  llvm::SmallString<256> full(written);
-  llvm::sys::fs::make_absolute(folder, full);
-  path::remove_dots(full, /*remove_dot_dot=*/true);
-  return full.str().str();
 }
 
 std::string nameIn(StringRef folder) {
@@ -225,8 +220,9 @@ void Configuration::solveProject() {
   std::vector<const ConfigFile *> nearestLast(project_->files.rbegin(), project_->files.rend());
   for (const ConfigFile *file : nearestLast) {
     for (const Sourced<std::string> &model : file->models) {
-      std::string name = absolute(model.value, file->path.empty() ? StringRef(file->folder)
-                                                                  : path::parent_path(file->path));
+      std::string name =
+          absolutePath(model.value, file->path.empty() ? StringRef(file->folder)
+                                                       : path::parent_path(file->path));
       std::erase_if(wide_.models, [&](const auto &known) { return known.value == name; });
       wide_.models.push_back({std::move(name), model.origin});
     }

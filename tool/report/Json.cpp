@@ -3,6 +3,7 @@
 
 #include "findings/RelativePath.h"
 #include "report/JsonText.h"
+#include "report/Words.h"
 
 namespace outlive {
 
@@ -51,7 +52,7 @@ private:
                 {"family", rule ? rule->family : std::string()},
                 {"severity", wordOf(finding.severity)},
                 {"confidence", wordOf(finding.confidence)},
-                {"message", shown(catalogue_.render(finding)) + measuredText(finding.cost)},
+                {"message", printedMessage(finding, catalogue_, report_.workingDirectory)},
                 {"location", location(finding.position)},
                 {"function", shown(finding.function)},
                 {"variable", finding.variable},
@@ -66,21 +67,20 @@ private:
   // The same keys as a finding, so that one reader does for both.
   Json remark(const Remark &remark) {
     const Rule *rule = catalogue_.find(remark.rule);
-    return Json{
-        {"rule", remark.rule},
-        {"family", rule ? rule->family : std::string(remarkFamily)},
-        {"severity", wordOf(Severity::Remark)},
-        {"confidence", wordOf(Confidence::High)},
-        {"message", messageOf(remark, report_.workingDirectory) + measuredText(remark.cost)},
-        {"location", location(remark.position)},
-        {"function", shown(remark.function)},
-        {"variable", remark.variable},
-        {"trace", trace(remark.trace)},
-        {"retention", Json::array()},
-        {"cost", cost(remark.cost)},
-        {"cwe", Json()},
-        {"fingerprint", remark.fingerprint},
-        {"fixes", fixes("", remark.fixes)}};
+    return Json{{"rule", remark.rule},
+                {"family", rule ? rule->family : std::string(remarkFamily)},
+                {"severity", wordOf(Severity::Remark)},
+                {"confidence", wordOf(Confidence::High)},
+                {"message", printedMessage(remark, report_.workingDirectory)},
+                {"location", location(remark.position)},
+                {"function", shown(remark.function)},
+                {"variable", remark.variable},
+                {"trace", trace(remark.trace)},
+                {"retention", Json::array()},
+                {"cost", cost(remark.cost)},
+                {"cwe", Json()},
+                {"fingerprint", remark.fingerprint},
+                {"fixes", fixes("", remark.fixes)}};
   }
 
   Json location(const SourcePosition &position) {

@@ -4,6 +4,7 @@
 #include "findings/RelativePath.h"
 #include "report/Results.h"
 #include "report/Utf8.h"
+#include "report/Words.h"
 
 #include <map>
 

@@ -2,6 +2,7 @@
 #include "report/Results.h"
 
 #include "findings/RelativePath.h"
+#include "report/Words.h"
 
 #include <algorithm>
 #include <numeric>
@@ -31,7 +32,7 @@ Result Results::resultOf(const Finding &finding) const {
   result.position = finding.position;
   result.function = shown(finding.function);
   result.variable = finding.variable;
-  result.message = shown(catalogue_.render(finding)) + measuredText(finding.cost);
+  result.message = printedMessage(finding, catalogue_, report_.workingDirectory);
   result.trace = stepsOf(finding.trace);
   for (const RetentionEdge &edge : finding.retention)
     result.retention.push_back({edge.position, shown(retentionText(edge))});
@@ -48,7 +49,7 @@ Result Results::resultOf(const Remark &remark) const {
   result.position = remark.position;
   result.function = shown(remark.function);
   result.variable = remark.variable;
-  result.message = messageOf(remark, report_.workingDirectory) + measuredText(remark.cost);
+  result.message = printedMessage(remark, report_.workingDirectory);
   result.trace = stepsOf(remark.trace);
   result.fixes = remark.fixes;
   result.fingerprint = remark.fingerprint;
@@ -72,15 +73,6 @@ std::vector<size_t> Results::byImportance() const {
   for (size_t i = order.size(); i < size(); ++i)
     order.push_back(i);
   return order;
-}
-
-std::string placeText(const SourcePosition &position, std::string_view workingDirectory) {
-  if (position.file.empty())
-    return {};
-  std::string text = relativePath(position.file, workingDirectory);
-  if (position.line != 0)
-    text += ':' + std::to_string(position.line) + ':' + std::to_string(position.column);
-  return text;
 }
 
 std::string explanationOf(const Result &result, std::string_view workingDirectory) {

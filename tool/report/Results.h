@@ -63,9 +63,6 @@ private:
   const Catalogue &catalogue_;
 };
 
-// "net/a.cpp:3:9"; empty for a place that is none.
-std::string placeText(const SourcePosition &position, std::string_view workingDirectory);
-
 // What is said below the message, one step a line: places, then who keeps it alive, then the hint.
 std::string explanationOf(const Result &result, std::string_view workingDirectory);
 

@@ -4,6 +4,7 @@
 #include "report/GzipSize.h"
 #include "report/SarifResult.h"
 #include "report/SarifRules.h"
+#include "report/Words.h"
 
 #include <algorithm>
 #include <map>
@@ -22,10 +23,6 @@ constexpr std::pair<const char *, const char *> notifications[] = {
     {"incomplete-unit", "A translation unit could not be analysed completely."},
     {"about-the-run", "How files were read."},
     {"dropped-results", "The report would have been larger than code hosts accept."}};
-
-std::string count(size_t number, std::string_view noun) {
-  return std::to_string(number) + ' ' + std::string(noun) + (number == 1 ? "" : "s");
-}
 
 class SarifWriter {
 public:
@@ -135,7 +132,8 @@ private:
       told.push_back(notification(aboutTheRun, "note", note));
     if (const size_t dropped = all_.size() - written; dropped != 0)
       told.push_back(notification(droppedResults, "warning",
-                                  count(dropped, "result") + " of " + std::to_string(all_.size()) +
+                                  counted(dropped, "result") + " of " +
+                                      std::to_string(all_.size()) +
                                       " left out, those of least severity and confidence: code "
                                       "hosts accept 25,000 results and 10 MB after gzip"));
     Json json = {{"executionSuccessful", report_.failures.empty()}};

@@ -3,6 +3,7 @@
 
 #include "findings/HeapProfile.h"
 #include "findings/RelativePath.h"
+#include "report/Words.h"
 
 #include "llvm/Support/Unicode.h"
 
@@ -55,7 +56,7 @@ private:
              : finding.severity == Severity::Warning ? Colour::MAGENTA
                                                      : Colour::BLUE,
              std::string(wordOf(finding.severity)) + ": ");
-    bold(shown(catalogue_.render(finding)) + measuredText(finding.cost));
+    bold(printedMessage(finding, catalogue_, report_.workingDirectory));
     out_ << " [" << finding.rule << "]\n";
     writeExcerpt(finding.position);
     for (const TraceStep &step : finding.trace) {
@@ -78,7 +79,7 @@ private:
 
   void write(const Remark &remark) {
     writePosition(remark.position);
-    out_ << messageOf(remark, report_.workingDirectory) << measuredText(remark.cost);
+    out_ << printedMessage(remark, report_.workingDirectory);
     if (catalogue_.find(remark.rule))
       out_ << " [" << remark.rule << ']';
     if (!remark.function.empty())
@@ -164,10 +165,6 @@ private:
   llvm::raw_ostream &out_;
 };
 
-std::string count(size_t number, std::string_view noun) {
-  return std::to_string(number) + ' ' + std::string(noun) + (number == 1 ? "" : "s");
-}
-
 // What somebody might miss. What is not sure enough is no news.
 void writeLeftOut(const LeftOut &leftOut, llvm::raw_ostream &log) {
   const std::pair<uint64_t, std::string_view> reasons[] = {
@@ -186,11 +183,11 @@ void writeLeftOut(const LeftOut &leftOut, llvm::raw_ostream &log) {
 }
 
 void writeSummary(const Report &report, llvm::raw_ostream &log) {
-  log << count(report.findings.size(), "finding");
+  log << counted(report.findings.size(), "finding");
   if (!report.remarks.empty())
-    log << ", " << count(report.remarks.size(), "remark");
-  log << " in " << count(report.statistics.functions, "function") << " of "
-      << count(report.statistics.translationUnits, "translation unit");
+    log << ", " << counted(report.remarks.size(), "remark");
+  log << " in " << counted(report.statistics.functions, "function") << " of "
+      << counted(report.statistics.translationUnits, "translation unit");
   if (!report.failures.empty())
     log << "; " << report.failures.size() << " could not be analysed completely";
   log << '\n';

@@ -9,13 +9,10 @@ using namespace outlive;
 namespace {
 
 std::string write(const Report &report) {
-  std::string text;
-  llvm::raw_string_ostream out(text);
   SourceText sources;
   sample::addSources(sources);
-  writeGithub(report, sample::smallCatalogue(), sources, out);
-  out.flush();
-  return text;
+  return sample::written(
+      [&](llvm::raw_ostream &out) { writeGithub(report, sample::smallCatalogue(), sources, out); });
 }
 
 } // namespace

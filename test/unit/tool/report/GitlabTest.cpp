@@ -13,11 +13,8 @@ using namespace outlive;
 namespace {
 
 std::string write(const Report &report) {
-  std::string text;
-  llvm::raw_string_ostream out(text);
-  writeGitlab(report, sample::smallCatalogue(), out);
-  out.flush();
-  return text;
+  return sample::written(
+      [&](llvm::raw_ostream &out) { writeGitlab(report, sample::smallCatalogue(), out); });
 }
 
 } // namespace

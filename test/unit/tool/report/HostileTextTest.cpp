@@ -60,14 +60,6 @@ Report report(unsigned seed) {
   return report;
 }
 
-template <typename Write> std::string written(Write write) {
-  std::string text;
-  llvm::raw_string_ostream out(text);
-  write(out);
-  out.flush();
-  return text;
-}
-
 } // namespace
 
 TEST_CASE("no text of the sources breaks a report", "[report]") {
@@ -77,11 +69,14 @@ TEST_CASE("no text of the sources breaks a report", "[report]") {
     const Report hostile = report(seed);
     SourceText sources;
     using Out = llvm::raw_ostream &;
-    std::string json = written([&](Out out) { writeJson(hostile, catalogue, sources, out); });
-    std::string sarif = written([&](Out out) { writeSarif(hostile, catalogue, sources, out); });
-    std::string gitlab = written([&](Out out) { writeGitlab(hostile, catalogue, out); });
-    std::string github = written([&](Out out) { writeGithub(hostile, catalogue, sources, out); });
-    std::string junit = written([&](Out out) { writeJunit(hostile, catalogue, out); });
+    std::string json =
+        sample::written([&](Out out) { writeJson(hostile, catalogue, sources, out); });
+    std::string sarif =
+        sample::written([&](Out out) { writeSarif(hostile, catalogue, sources, out); });
+    std::string gitlab = sample::written([&](Out out) { writeGitlab(hostile, catalogue, out); });
+    std::string github =
+        sample::written([&](Out out) { writeGithub(hostile, catalogue, sources, out); });
+    std::string junit = sample::written([&](Out out) { writeJunit(hostile, catalogue, out); });
 
     CHECK(nlohmann::json::accept(json));
     CHECK(nlohmann::json::accept(gitlab));

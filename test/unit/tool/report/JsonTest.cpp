@@ -15,13 +15,10 @@ using namespace outlive;
 namespace {
 
 std::string write(const Report &report) {
-  std::string text;
-  llvm::raw_string_ostream out(text);
   SourceText sources;
   sample::addSources(sources);
-  writeJson(report, sample::catalogue(), sources, out);
-  out.flush();
-  return text;
+  return sample::written(
+      [&](llvm::raw_ostream &out) { writeJson(report, sample::catalogue(), sources, out); });
 }
 
 } // namespace

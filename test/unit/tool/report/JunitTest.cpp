@@ -9,11 +9,8 @@ using namespace outlive;
 namespace {
 
 std::string write(const Report &report) {
-  std::string text;
-  llvm::raw_string_ostream out(text);
-  writeJunit(report, sample::smallCatalogue(), out);
-  out.flush();
-  return text;
+  return sample::written(
+      [&](llvm::raw_ostream &out) { writeJunit(report, sample::smallCatalogue(), out); });
 }
 
 Report withMessage(const std::string &variable) {

@@ -6,6 +6,8 @@
 #include "report/Explain.h"
 #include "report/Report.h"
 
+#include "llvm/Support/raw_ostream.h"
+
 namespace outlive::sample {
 
 inline Catalogue catalogue() {
@@ -67,6 +69,15 @@ inline void addSources(SourceText &sources) {
                                     "}\n"
                                     "void g(int *p) { keep(p); }\n");
   sources.setText("/lib/b.h", "inline auto view() { return std::string_view(name()); }\n");
+}
+
+// What `write` writes to the stream that it is given.
+template <typename Write> std::string written(Write write) {
+  std::string text;
+  llvm::raw_string_ostream out(text);
+  write(static_cast<llvm::raw_ostream &>(out));
+  out.flush();
+  return text;
 }
 
 // As choosing does it.

@@ -18,13 +18,11 @@ using namespace outlive;
 namespace {
 
 std::string write(const Report &report, const SarifLimits &limits = {}) {
-  std::string text;
-  llvm::raw_string_ostream out(text);
   SourceText sources;
   sample::addSources(sources);
-  writeSarif(report, sample::smallCatalogue(), sources, out, limits);
-  out.flush();
-  return text;
+  return sample::written([&](llvm::raw_ostream &out) {
+    writeSarif(report, sample::smallCatalogue(), sources, out, limits);
+  });
 }
 
 nlohmann::json runOf(const Report &report, const SarifLimits &limits = {}) {
