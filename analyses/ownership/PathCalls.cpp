@@ -196,6 +196,7 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
       isDropped = applyModel(*model, event, call, target, next);
       noteContainers(*model, call, target, next);
       construct(*model, call, next);
+      destroyContent(call, target, next);
     } else if (!duties.isKnown && !effects.isMentioned && next.status == Status::Held) {
       applyUnknown(call, target, next);
     }

@@ -582,6 +582,11 @@ private:
   bool isKeptByConstructor(const Summary &model, const ir::Call &call, size_t argument);
   void construct(const Summary &model, const ir::Call &call, PathState &state);
 
+  // ---- PathDestructions.cpp: what owners destroy with their content
+
+  bool isReleasedBy(ir::RecordId owner, const SummaryPath &member);
+  void destroyContent(const ir::Call &call, ir::FunctionId target, PathState &state);
+
   // ---- PathContents.cpp: what callees may leave in the fields of objects
 
   bool isContentPlace(CellId cell) const;

@@ -17,6 +17,8 @@ public:
 
   std::vector<std::vector<BodyId>> find() {
     calls_ = program_.callGraph();
+    for (uint32_t body = 0; body < calls_.size(); ++body)
+      addDestructorsOfContent(BodyId(body));
     for (std::vector<uint32_t> &callees : calls_)
       std::erase_if(callees, [&](uint32_t callee) { return neverReturns_[callee]; });
     for (const Members &members : stronglyConnectedComponents(calls_)) {
@@ -33,6 +35,30 @@ public:
 
 private:
   static constexpr uint32_t nobody = UINT32_MAX;
+
+  // Whoever calls ~unique_ptr<Node> calls ~Node.
+  void addDestructorsOfContent(BodyId body) {
+    std::vector<uint32_t> &callees = calls_[body.index()];
+    const size_t known = callees.size();
+    for (const ir::Call &call : program_.body(body).calls) {
+      const ir::FunctionSymbol *symbol = call.callee ? &program_.symbol(call.callee) : nullptr;
+      if (!symbol || !symbol->isDestructor || !symbol->isSystem || !symbol->record)
+        continue;
+      for (ir::TypeId argument : program_.module().records[symbol->record.index()].arguments) {
+        if (!argument)
+          continue;
+        const ir::RecordId content = program_.module().types[argument.index()].record;
+        const ir::FunctionId destructor =
+            content ? program_.destructorOf(content) : ir::FunctionId();
+        if (BodyId callee = destructor ? program_.bodyOf(destructor) : BodyId())
+          callees.push_back(callee.value);
+      }
+    }
+    if (callees.size() == known)
+      return;
+    std::sort(callees.begin(), callees.end());
+    callees.erase(std::unique(callees.begin(), callees.end()), callees.end());
+  }
 
   void keepNamedCalls(uint32_t member) {
     std::vector<uint32_t> &callees = calls_[member];
