@@ -224,16 +224,16 @@ private:
   static CellId pointeeOf(const Value &value);
   CellId cellOf(ir::PlaceId place, const PathState &state);
   Value read(CellId cell, const PathState &state);
-  bool isThroughElement(const ir::Place &place, const PathState &state);
+  CellId elementPointer(const ir::Place &place, const PathState &state);
   bool isMixed(CellId cell) const;
   CellId partOf(CellId cell, ir::Projection projection);
   CellId mixedOf(CellId part) const;
   Value readElement(CellId cell, const PathState &state);
   Value valueOf(const ir::Operand &operand, const PathState &state);
   ValueSet setOf(const Value &value, const PathState &state) const;
-  // isElement: one of several that share the cell.
+  // isElement: one of several that share the cell. through: see PathState::storedThrough.
   void write(CellId cell, Value value, PathState &state, ir::Position position,
-             bool isElement = false);
+             bool isElement = false, CellId through = {});
   void clobber(CellId at, PathState &state);
   void clobberAliases(CellId written, PathState &state);
   void clobberUnnamed(const ir::Place &written, PathState &state);
@@ -241,6 +241,7 @@ private:
   void forgetOthers(ir::FieldId field, ir::TypeId type, ObjectId except, PathState &state);
   void noteElementsTaken(const ir::Event &event, CellId from, CellId to, const Value &value,
                          const PathState &state);
+  void noteMovedOn(CellId to, const PathState &state);
   bool isOneOfMany(CellId cell) const;
   bool isUnion(ir::TypeId type) const;
   bool isBehindOneOfMany(CellId cell) const;

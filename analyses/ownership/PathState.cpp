@@ -141,13 +141,13 @@ void PathState::clobber(ir::FieldId field) { insertInto(clobberedFields_, field)
 bool PathState::knowsTheSame(const PathState &other) const {
   return status == other.status && isRenamed == other.isRenamed && isWeak == other.isWeak &&
          isStored == other.isStored && storedIn == other.storedIn &&
-         isDoubtful == other.isDoubtful && attested == other.attested &&
-         isAssumed == other.isAssumed && answers == other.answers && lost == other.lost &&
-         releasedFamily == other.releasedFamily && isBuried == other.isBuried &&
-         releaseResult == other.releaseResult && releasedThrough == other.releasedThrough &&
-         replacement == other.replacement && filledBy == other.filledBy && seen == other.seen &&
-         isGuess == other.isGuess && cells_ == other.cells_ && unknown_ == other.unknown_ &&
-         facts_ == other.facts_ &&
+         storedThrough == other.storedThrough && isDoubtful == other.isDoubtful &&
+         attested == other.attested && isAssumed == other.isAssumed && answers == other.answers &&
+         lost == other.lost && releasedFamily == other.releasedFamily &&
+         isBuried == other.isBuried && releaseResult == other.releaseResult &&
+         releasedThrough == other.releasedThrough && replacement == other.replacement &&
+         filledBy == other.filledBy && seen == other.seen && isGuess == other.isGuess &&
+         cells_ == other.cells_ && unknown_ == other.unknown_ && facts_ == other.facts_ &&
          (tests_.isSharedWith(other.tests_) || tests() == other.tests()) && said_ == other.said_ &&
          twins_ == other.twins_ && clobbered_ == other.clobbered_ &&
          clobberedFields_ == other.clobberedFields_;
@@ -161,6 +161,7 @@ PathState PathState::join(const PathState &a, const PathState &b) {
   joined.isStored = a.isStored || b.isStored;
   bool isSame = a.storedIn == b.storedIn || !b.isStored;
   joined.storedIn = isSame ? a.storedIn : !a.isStored ? b.storedIn : ObjectId();
+  joined.storedThrough = a.storedThrough == b.storedThrough ? a.storedThrough : CellId();
   joined.isDoubtful = a.isDoubtful || b.isDoubtful;
   joined.attested = std::min(a.attested, b.attested);
   joined.isAssumed = a.isAssumed || b.isAssumed;

@@ -100,6 +100,9 @@ public:
   SeenResults seen;
   bool isGuess = false;
   ObjectId storedIn; // isStored: the object, when it is only one
+  // The pointer to one of several elements through which it was put where it is, until that leads
+  // to another one.
+  CellId storedThrough;
 
   // None: never written on this path.
   const Value *find(CellId cell) const;

@@ -72,8 +72,9 @@ CellId PathSolver::cellOf(ir::PlaceId id, const PathState &state) {
   return cell;
 }
 
-// `p = &items[i]; p->file`, `p = items + i`: one of several, as `items[i].file` is.
-bool PathSolver::isThroughElement(const ir::Place &place, const PathState &state) {
+// `p = &items[i]; p->file`, `p = items + i`: one of several, as `items[i].file` is. The place of
+// the pointer; none: it leads through no such thing.
+CellId PathSolver::elementPointer(const ir::Place &place, const PathState &state) {
   CellId cell = cells_.ofLocation(place.base);
   for (size_t i = 0; i < place.depth && cell; ++i) {
     if (place.path[i].kind() != ProjectionKind::Deref) {
@@ -82,10 +83,10 @@ bool PathSolver::isThroughElement(const ir::Place &place, const PathState &state
     }
     Value pointer = read(cell, state);
     if (pointer.isElement || pointer.isInterior)
-      return true;
+      return cell;
     cell = pointeeOf(pointer);
   }
-  return false;
+  return {};
 }
 
 // A map's content has no type, since it is of two: `entry.second` is the one place that there is.
@@ -151,15 +152,15 @@ Value PathSolver::valueOf(const ir::Operand &operand, const PathState &state) {
     value.isInterior |= operand.isInterior;
     value.isShifted |= operand.isInterior;
     value.isElement |=
-        isElement || isThroughElement(function_->places[operand.place().index()], state);
+        isElement || elementPointer(function_->places[operand.place().index()], state);
     return value;
   }
   case ir::OperandKind::Address: {
     CellId cell = cellOf(operand.place(), state);
     // `&p->field` and `&*p`: null only when p is; then nobody may look.
     Value value = cell ? Value::pointer(cell) : Value::unknown();
-    value.isElement = function_->places[operand.place().index()].isElement();
     const ir::Place &place = function_->places[operand.place().index()];
+    value.isElement = place.isElement() || elementPointer(place, state);
     bool isThere = place.derefs() == 0;
     if (cell && !isThere)
       isThere = (state.factOf(cells_.objectOf(cell).root) & ValueSet::zero()).isEmpty();
@@ -321,8 +322,10 @@ bool PathSolver::isBehindOneOfMany(CellId cell) const {
 }
 
 void PathSolver::write(CellId cell, Value value, PathState &state, ir::Position position,
-                       bool isElement) {
+                       bool isElement, CellId through) {
   bool isResource = isTracked(value, state);
+  if (isResource)
+    noteMovedOn(cell, state);
   if (!cell) {
     // Nobody can say where that is: somebody else has it now.
     if (isResource && state.status == Status::Held)
@@ -351,7 +354,14 @@ void PathSolver::write(CellId cell, Value value, PathState &state, ir::Position 
   bool wasResource = old && isTracked(*old, state);
   bool isCollected = isCollection(cell);
   bool isOnly = isCollected && isAlone(old, value);
-  if (isElement || isOneOfMany(cell)) {
+  // `Face &face = faces[i]; face.points = new Point[n];`, where `face` was another one before.
+  const bool isOther = through && wasResource && !isResource && state.storedThrough != through;
+  state.isWeak |= isOther && state.status == Status::Held;
+  if (isResource)
+    state.storedThrough = through;
+  if (cell == state.storedThrough)
+    state.storedThrough = {};
+  if (isElement || isOther || isOneOfMany(cell)) {
     // One of many: the others stay.
     if (isResource)
       state.isWeak = true;
@@ -463,6 +473,8 @@ void PathSolver::assign(const ir::Event &event, PathState &state) {
   if (event.reason == ir::Reason::Advanced) {
     if (to)
       forgetSaidBy(to, state);
+    if (to == state.storedThrough)
+      state.storedThrough = {};
     if (Value moved = read(to, state); to && moved.target) {
       moved.isInterior = true;
       // `p = p - header`: perhaps it has come to the start.
@@ -518,7 +530,7 @@ void PathSolver::assign(const ir::Event &event, PathState &state) {
       holdsTracked(Value::pointer(from), state))
     state.status = Status::Gone;
   noteElementsTaken(event, from, to, value, state);
-  write(to, value, state, position, destination.isElement());
+  write(to, value, state, position, destination.isElement(), elementPointer(destination, state));
   if (!destination.isElement())
     notePart(event.source, to, state);
   if (!to)
@@ -544,6 +556,18 @@ void PathSolver::noteElementsTaken(const ir::Event &event, CellId from, CellId t
     elementsTaken_.push_back(block_);
 }
 
+// `for (Node *node : nodes) tree->children[n++] = node;`: a loop hands on what a collection here
+// holds, one after the other. How many elements there are nobody knows.
+void PathSolver::noteMovedOn(CellId to, const PathState &state) {
+  if (state.status != Status::Held || !isInLoop_[block_.index()] || !isHeldInCollection(state))
+    return;
+  const places::Object *object = to ? &cells_.objectOf(to) : nullptr;
+  const bool isVariable = object && object->kind == ObjectKind::Location &&
+                          function_->locations[object->index].kind != ir::LocationKind::Allocation;
+  if (!isVariable)
+    elementsTaken_.push_back(block_);
+}
+
 // `head->next = &entry->link`: whoever has a part has the whole.
 Value PathSolver::wholeOf(const Value &value) const {
   return value.target ? Value::pointer(cells_.objectOf(value.target).root) : value;
@@ -556,6 +580,8 @@ void PathSolver::endLocation(ir::LocationId location, ir::Position position, Pat
   ObjectId object = cells_[cells_.ofLocation(location)].object;
   const EndingBefore before = lookAtEnding(location, state);
   forgetSaidBy(cells_.ofLocation(location), state);
+  if (state.storedThrough && cells_[state.storedThrough].object == object)
+    state.storedThrough = {};
   bool held = false;
   state.eraseCells([&](const auto &entry) {
     if (cells_[entry.first].object != object)
