@@ -41,7 +41,9 @@ public:
     if (OptionalFileEntryRef main = sources.getFileEntryRefForID(sources.getMainFileID()))
       result_.module.mainFile = symbols.symbol(absolutePath(sources, *main));
     result_.files = ownFiles(sources);
-    for (const Decl *declaration : topLevel_)
+    // Looking at them loads others from a preamble, which are handed to HandleTopLevelDecl as well.
+    // Those are in the list because something mentions them, and are found there.
+    for (const Decl *declaration : std::exchange(topLevel_, {}))
       collect(declaration);
     lowerPending();
     // Initialisers mention functions, and those have static locals with initialisers.

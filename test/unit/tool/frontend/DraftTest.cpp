@@ -86,6 +86,22 @@ TEST_CASE("functions in headers that the file mentions are there") {
   CHECK(!has("unused"));
 }
 
+TEST_CASE("a preamble from which much is loaded while its declarations are looked at") {
+  Texts texts;
+  std::string classes;
+  for (int i = 0; i < 300; ++i) {
+    const std::string name = "C" + std::to_string(i);
+    classes += "struct " + name + " { int one() { return 1; } int two() { return one(); } };\n";
+    classes += "int of" + name + "() { return " + name + "().two() + " + name + "().one(); }\n";
+  }
+  texts.files = {{"/outlive-draft/x.h", classes},
+                 {command().file, include + "int *f() { return 0; }\n"}};
+  Preamble preamble;
+  TranslationUnitResult draft = parseDraft(command(), texts.options(), preamble);
+  CHECK_FALSE(draft.crashed);
+  CHECK(ownBodies(draft).find("f") != std::string::npos);
+}
+
 TEST_CASE("a header that changes is read again, whatever its length") {
   Texts texts;
   texts.files = {{"/outlive-draft/x.h", "int *same(int *p);\n"},
