@@ -151,7 +151,7 @@ private:
     std::mutex mutex; // of what follows
     Stamps stamps;    // of the files that were read; none: not known how they were then
     uint64_t number = 0;
-    lsp::HeldTexts texts; // that the workspace was given
+    UnsavedTexts texts; // that the workspace was given
   };
 
   // The workspace has these texts from then on until it is given newer ones.
@@ -161,7 +161,7 @@ private:
       return;
     for (const auto &[file, text] : member.texts)
       if (!request.texts.contains(file))
-        member.workspace.setText(file, std::nullopt);
+        member.workspace.setText(file, nullptr);
     for (const auto &[file, text] : request.texts) {
       auto old = member.texts.find(file);
       if (old != member.texts.end() && old->second == text)
@@ -169,7 +169,7 @@ private:
       // The text is that of the disk, perhaps, but that is not what was read.
       if (old == member.texts.end())
         noticeChange(member, file, stampOf(file), /*isHeld=*/false);
-      member.workspace.setText(file, *text);
+      member.workspace.setText(file, text);
     }
     member.number = request.number;
     member.texts = request.texts;
@@ -186,7 +186,7 @@ private:
       member.workspace.fileChanged(file);
   }
 
-  static void noticeChanges(Member &member, const lsp::HeldTexts &texts) {
+  static void noticeChanges(Member &member, const UnsavedTexts &texts) {
     for (const std::string &file : member.workspace.files()) {
       const Stamp stamp = stampOf(file);
       std::lock_guard lock(member.mutex);

@@ -45,7 +45,7 @@ FixFiles::File &FixFiles::load(const std::string &name) {
     return file;
   if (auto known = texts_ ? texts_->find(name) : UnsavedTexts::const_iterator();
       texts_ && known != texts_->end()) {
-    file.text = known->second;
+    file.text = *known->second;
   } else if (auto buffer = llvm::MemoryBuffer::getFile(name, /*IsText=*/false)) {
     file.text = (*buffer)->getBuffer().str();
   } else {
@@ -127,7 +127,7 @@ UnsavedTexts FixFiles::textsWith(std::span<const Fix *const> fixes) {
       done = *offset(name, edit->endLine, edit->endColumn);
     }
     text.append(old, done);
-    texts[name] = std::move(text);
+    texts[name] = sharedText(std::move(text));
   }
   return texts;
 }
@@ -174,7 +174,7 @@ std::string writeTexts(const UnsavedTexts &texts, FixFiles &files) {
       return giveUp(name, error.message());
     written.push_back(each);
     llvm::raw_fd_ostream out(descriptor, /*shouldClose=*/true);
-    out << text;
+    out << *text;
     out.close();
     error = out.error();
     out.clear_error();

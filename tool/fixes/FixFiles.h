@@ -6,9 +6,9 @@
 // lines end as on Windows: edits are made of lines that end in '\n'.
 #pragma once
 
+#include "UnsavedTexts.h"
 #include "findings/Finding.h"
 #include "fixes/ComposeEdits.h"
-#include "frontend/Frontend.h"
 
 #include <map>
 #include <optional>

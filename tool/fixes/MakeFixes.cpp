@@ -157,7 +157,7 @@ MadeFixes makeFixes(Report &report, const Catalogue &catalogue, FixScope scope,
   MadeFixes made = gather(candidates);
   made.together = together(candidates, composed, first);
   for (const auto &[file, text] : composed)
-    made.texts[file] = text.text();
+    made.texts[file] = sharedText(text.text());
   for (const ChosenFix &each : made.chosen) {
     for (size_t i : each.findings)
       report.findings[i].fixes.push_back(each.fix);

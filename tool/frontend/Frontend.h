@@ -8,6 +8,7 @@
 // becomes `crashed` with an empty module.
 #pragma once
 
+#include "UnsavedTexts.h"
 #include "ir/Module.h"
 
 #include <cstdint>
@@ -26,9 +27,6 @@ struct CompileCommand {
   bool isInferred = false; // the file is in no command; flags are those of `inferredFrom`
   std::string inferredFrom;
 };
-
-// Texts that take the place of what is on disk, by absolute path: what an editor holds.
-using UnsavedTexts = std::map<std::string, std::string>;
 
 struct FrontendOptions {
   std::string resourceDirectory;             // where Clang's own headers are

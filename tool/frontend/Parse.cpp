@@ -161,7 +161,7 @@ llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> filesOf(const FrontendOptions &o
   for (const auto &[file, text] : *options.texts) {
     auto add = [&](llvm::StringRef path) {
       // The parser reads one byte past the end, which a std::string has.
-      held->addFile(path, timeOf(text), llvm::MemoryBuffer::getMemBuffer(text, path));
+      held->addFile(path, timeOf(*text), llvm::MemoryBuffer::getMemBuffer(*text, path));
     };
     add(file);
     // The same file by its other name.

@@ -31,8 +31,8 @@ Revision revisionIn(const Snapshot &snapshot, const std::string &path) {
   return text == snapshot.end() ? onDisk : text->second.revision;
 }
 
-HeldTexts textsOf(const Snapshot &snapshot) {
-  HeldTexts texts;
+UnsavedTexts textsOf(const Snapshot &snapshot) {
+  UnsavedTexts texts;
   for (const auto &[path, state] : snapshot) // shares the text, and keeps all of it alive
     texts[path] = std::shared_ptr<const std::string>(state.text, &state.text->content());
   return texts;

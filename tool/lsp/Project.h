@@ -8,12 +8,12 @@
 // `stop` was requested. None of them throws.
 #pragma once
 
+#include "UnsavedTexts.h"
 #include "findings/Finding.h"
 #include "lsp/Settings.h"
 #include "report/Report.h"
 
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -22,13 +22,9 @@
 
 namespace outlive::lsp {
 
-// Texts that an editor holds, by absolute path: they are true, not what is on disk. Shared with the
-// documents: what is typed in one of them copies none of the others.
-using HeldTexts = std::map<std::string, std::shared_ptr<const std::string>>;
-
 struct ProjectRequest {
   uint64_t number = 0; // of two requests, the one with the larger has the newer texts
-  HeldTexts texts;
+  UnsavedTexts texts;  // that the editor holds
   bool withRemarks = false;
   bool withFixes = false; // of findings; checks only
   std::stop_token stop;

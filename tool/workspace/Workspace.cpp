@@ -180,7 +180,7 @@ struct Workspace::State {
 // What comments that ask for silence are read from.
 static void show(const UnsavedTexts &texts, SourceText &sources) {
   for (const auto &[file, text] : texts)
-    sources.setText(file, text);
+    sources.setText(file, *text);
 }
 
 // The unit that a file is looked at in. A file that no unit has read gets the flags of its
@@ -221,22 +221,21 @@ Workspace::Workspace(std::shared_ptr<const Setting> setting, CommandPlan plan, u
     : state_(std::make_unique<State>(std::move(setting), std::move(plan), jobs)) {}
 Workspace::~Workspace() = default;
 
-void Workspace::setText(const std::string &file, std::optional<std::string> text) {
-  auto textOnDisk = [&]() -> std::optional<std::string> {
+void Workspace::setText(const std::string &file, std::shared_ptr<const std::string> text) {
+  auto isOnDisk = [&](const std::string &old) {
     auto buffer = llvm::MemoryBuffer::getFile(file, /*IsText=*/false);
-    return buffer ? std::optional<std::string>((*buffer)->getBuffer()) : std::nullopt;
+    return buffer && (*buffer)->getBuffer() == old;
   };
   {
     std::lock_guard lock(state_->mutex);
     // Those who parse now go on with the texts that they have.
     auto texts = std::make_shared<UnsavedTexts>(*state_->texts);
-    auto held = texts->find(file);
-    const std::optional<std::string> old =
-        held != texts->end() ? std::optional<std::string>(held->second) : textOnDisk();
-    const bool isSame = old == (text ? text : textOnDisk());
-    if (text)
-      (*texts)[file] = std::move(*text);
-    else
+    std::shared_ptr<const std::string> &held = (*texts)[file];
+    const bool isSame = held && text ? *held == *text
+                        : held       ? isOnDisk(*held)
+                                     : !text || isOnDisk(*text);
+    held = std::move(text);
+    if (!held)
       texts->erase(file);
     state_->texts = std::move(texts);
     if (isSame)

@@ -21,6 +21,7 @@
 #pragma once
 
 #include "Setting.h"
+#include "UnsavedTexts.h"
 #include "frontend/CompileCommands.h"
 #include "report/Report.h"
 
@@ -41,8 +42,8 @@ public:
   Workspace(const Workspace &) = delete;
   Workspace &operator=(const Workspace &) = delete;
 
-  // The text of a file that an editor holds; none: what is on disk counts again. Absolute path.
-  void setText(const std::string &file, std::optional<std::string> text);
+  // The text of a file that an editor holds; null: what is on disk counts again. Absolute path.
+  void setText(const std::string &file, std::shared_ptr<const std::string> text);
   // The file changed on disk: units that contain it are out of date.
   void fileChanged(const std::string &file);
 

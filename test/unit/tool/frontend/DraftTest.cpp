@@ -15,11 +15,14 @@ namespace {
 
 // Files of a folder that does not exist but in the editor's texts.
 struct Texts {
-  UnsavedTexts files;
+  std::map<std::string, std::string> files;
 
   FrontendOptions options() const {
     FrontendOptions options;
-    options.texts = std::make_shared<const UnsavedTexts>(files);
+    auto texts = std::make_shared<UnsavedTexts>();
+    for (const auto &[file, text] : files)
+      (*texts)[file] = sharedText(text);
+    options.texts = std::move(texts);
     return options;
   }
 };

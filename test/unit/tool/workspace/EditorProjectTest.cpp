@@ -69,7 +69,7 @@ public:
   }
 
   lsp::Settings settings;
-  lsp::HeldTexts texts;
+  UnsavedTexts texts;
   std::shared_ptr<lsp::Project> project;
   std::string problem;
 

@@ -77,20 +77,20 @@ TEST_CASE("while typing, the unsaved text counts, and what other units do") {
   auto workspace = project.open({"a.cpp", "b.cpp"});
   CHECK(told(workspace->refresh(0, {}, {})).empty());
 
-  workspace->setText(project.path("a.cpp"), bad);
+  workspace->setText(project.path("a.cpp"), sharedText(bad));
   CHECK(told(workspace->check(project.path("a.cpp"), 0, {})) == Told{"escape-return 2"});
   // The rest of the program is not what the disk says either.
-  workspace->setText(project.path("b.cpp"), fresh);
+  workspace->setText(project.path("b.cpp"), sharedText(fresh));
   workspace->check(project.path("b.cpp"), 0, {});
-  workspace->setText(project.path("a.cpp"), "\n" + bad);
+  workspace->setText(project.path("a.cpp"), sharedText("\n" + bad));
   CHECK(told(workspace->check(project.path("a.cpp"), 0, {})).empty());
-  workspace->setText(project.path("b.cpp"), "\n" + identity);
+  workspace->setText(project.path("b.cpp"), sharedText("\n" + identity));
   workspace->check(project.path("b.cpp"), 0, {});
-  workspace->setText(project.path("a.cpp"), bad);
+  workspace->setText(project.path("a.cpp"), sharedText(bad));
   CHECK(told(workspace->check(project.path("a.cpp"), 0, {})) == Told{"escape-return 2"});
   // Without the editor the disk counts again.
-  workspace->setText(project.path("a.cpp"), std::nullopt);
-  workspace->setText(project.path("b.cpp"), std::nullopt);
+  workspace->setText(project.path("a.cpp"), nullptr);
+  workspace->setText(project.path("b.cpp"), nullptr);
   CHECK(told(workspace->refresh(0, {}, {})).empty());
 }
 
@@ -102,9 +102,10 @@ TEST_CASE("what is called is known as well when its file is open") {
   project.write("b.cpp", header + "int *keep(int *p) { return same(p); }\n");
   auto workspace = project.open({"a.cpp", "b.cpp"});
   CHECK(told(workspace->refresh(0, {}, {})) == Told{"escape-return 2"});
-  workspace->setText(project.path("b.cpp"), header + "int *keep(int *p) { return same(p); }\n");
+  workspace->setText(project.path("b.cpp"),
+                     sharedText(header + "int *keep(int *p) { return same(p); }\n"));
   workspace->setText(project.path("a.cpp"),
-                     header + "\nint *f() { int x = 1; return keep(&x); }\n");
+                     sharedText(header + "\nint *f() { int x = 1; return keep(&x); }\n"));
   CHECK(told(workspace->check(project.path("a.cpp"), 0, {})) == Told{"escape-return 3"});
 }
 
@@ -132,7 +133,7 @@ TEST_CASE("only what is out of date is parsed again") {
   workspace->fileChanged(project.path("x.h"));
   CHECK(parsedNow() == Told{project.path("a.cpp"), project.path("b.cpp")});
   // Opening a file changes nothing.
-  workspace->setText(project.path("c.cpp"), "int g() { return 1; }\n");
+  workspace->setText(project.path("c.cpp"), sharedText("int g() { return 1; }\n"));
   CHECK(parsedNow().empty());
 }
 
@@ -144,7 +145,8 @@ TEST_CASE("a header is checked in a unit that includes it") {
 
   workspace->refresh(0, {}, {});
 
-  workspace->setText(project.path("x.h"), "\ninline int *f() { int x = 1; return &x; }\n");
+  workspace->setText(project.path("x.h"),
+                     sharedText("\ninline int *f() { int x = 1; return &x; }\n"));
   CHECK(told(workspace->check(project.path("x.h"), 0, {})) == Told{"escape-return 2"});
 }
 
@@ -154,7 +156,7 @@ TEST_CASE("half-typed code is a failure of its unit, and the rest remembers what
   project.write("b.cpp", identity);
   auto workspace = project.open({"a.cpp", "b.cpp"});
   CHECK(told(workspace->refresh(0, {}, {})) == Told{"escape-return 2"});
-  workspace->setText(project.path("b.cpp"), "int *keep(int *p) { return \n");
+  workspace->setText(project.path("b.cpp"), sharedText("int *keep(int *p) { return \n"));
   Report report = workspace->refresh(0, {}, {});
   CHECK(told(report) == Told{"escape-return 2"});
   REQUIRE(report.failures.size() == 1);
@@ -169,7 +171,7 @@ TEST_CASE("of a text that does not parse nothing is said with places of an older
   auto workspace = project.open({"a.cpp"});
   CHECK(told(workspace->refresh(0, {}, {})) == Told{"escape-return 2", "escape-return 1"});
   // The unit fails because of its header; its own text is as it was.
-  workspace->setText(project.path("x.h"), "int half(\n\n" + header);
+  workspace->setText(project.path("x.h"), sharedText("int half(\n\n" + header));
   Report report = workspace->refresh(1, {}, {});
   CHECK(told(report) == Told{"escape-return 2"});
   REQUIRE(report.failures.size() == 2);
@@ -180,7 +182,7 @@ TEST_CASE("of a text that does not parse nothing is said with places of an older
   }));
   CHECK(workspace->check(project.path("x.h"), 0, {}).findings.empty());
   // Both parse again, further down.
-  workspace->setText(project.path("x.h"), "\n\n" + header);
+  workspace->setText(project.path("x.h"), sharedText("\n\n" + header));
   CHECK(told(workspace->check(project.path("x.h"), 0, {})) == Told{"escape-return 3"});
   CHECK(told(workspace->refresh(0, {}, {})) == Told{"escape-return 2", "escape-return 3"});
 }
@@ -192,7 +194,7 @@ TEST_CASE("a refresh is about the texts with which it began") {
   auto workspace = project.open({"a.cpp", "b.cpp"}, /*jobs=*/1);
   auto type = [&](size_t done, size_t, const std::string &) {
     if (done == 1)
-      workspace->setText(project.path("b.cpp"), "int *f() { int x = 1; return &x; }\n");
+      workspace->setText(project.path("b.cpp"), sharedText("int *f() { int x = 1; return &x; }\n"));
   };
   CHECK(told(workspace->refresh(0, type, {})).empty());
   CHECK(told(workspace->refresh(0, {}, {})) == Told{"escape-return 1"});
@@ -227,11 +229,11 @@ TEST_CASE("comments that suppress are those of the unsaved text") {
   project.write("b.cpp", identity);
   auto workspace = project.open({"a.cpp", "b.cpp"});
   CHECK(told(workspace->refresh(0, {}, {})) == Told{"escape-return 2"});
-  workspace->setText(project.path("a.cpp"), silent);
+  workspace->setText(project.path("a.cpp"), sharedText(silent));
   CHECK(told(workspace->check(project.path("a.cpp"), 0, {})).empty());
   CHECK(told(workspace->refresh(0, {}, {})).empty());
   // The comment is in the text, not on the disk; without its reason to be there it is told.
-  workspace->setText(project.path("b.cpp"), fresh);
+  workspace->setText(project.path("b.cpp"), sharedText(fresh));
   Report report = workspace->refresh(1, {}, {});
   CHECK(report.findings.empty());
   CHECK(std::any_of(report.remarks.begin(), report.remarks.end(), [](const Remark &remark) {
@@ -278,7 +280,7 @@ TEST_CASE("a fix that concerns several units is tried out in all of them") {
   CHECK(report.findings[0].fixes.empty()); // not tried out yet
 
   auto check = [&](const std::string &text, bool withFixes) {
-    workspace->setText(project.path("parts.h"), text);
+    workspace->setText(project.path("parts.h"), sharedText(text));
     return workspace->check(project.path("parts.h"), 0, {}, withFixes);
   };
   CHECK(check(parts, false).findings.at(0).fixes.empty());
@@ -306,6 +308,6 @@ TEST_CASE("of equal findings the one that no comment suppresses stays while some
   project.write("a.cpp", text);
   auto workspace = project.open({"a.cpp"});
   CHECK(told(workspace->refresh(0, {}, {})) == Told{"escape-return 4"});
-  workspace->setText(project.path("a.cpp"), "\n" + text);
+  workspace->setText(project.path("a.cpp"), sharedText("\n" + text));
   CHECK(told(workspace->check(project.path("a.cpp"), 0, {})) == Told{"escape-return 5"});
 }
