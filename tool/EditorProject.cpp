@@ -2,6 +2,7 @@
 #include "EditorProject.h"
 
 #include "Configure.h"
+#include "EditorPaths.h"
 #include "Lowering.h"
 #include "Setting.h"
 #include "workspace/Workspace.h"
@@ -81,16 +82,24 @@ struct Origins {
 
 class EditorProject : public lsp::Project {
 public:
-  EditorProject(std::shared_ptr<const Setting> setting, std::optional<CommandPlan> plan,
-                std::optional<std::vector<std::string>> flags, unsigned jobs, Origins origins)
+  EditorProject(const std::string &folder, std::shared_ptr<const Setting> setting,
+                std::optional<CommandPlan> plan, std::optional<std::vector<std::string>> flags,
+                unsigned jobs, Origins origins)
       : setting_(std::move(setting)), flags_(std::move(flags)), jobs_(jobs),
-        origins_(std::move(origins)) {
-    if (plan)
-      program_ = std::make_shared<Member>(setting_, std::move(*plan), jobs);
+        origins_(std::move(origins)), paths_(folder) {
+    if (!plan)
+      return;
+    std::vector<std::string> names;
+    for (const CompileCommand &command : plan->commands)
+      names.push_back(command.file);
+    paths_.learn(names);
+    program_ = std::make_shared<Member>(setting_, std::move(*plan), jobs);
   }
 
-  std::optional<lsp::ProjectResults> check(const std::string &file,
-                                           const lsp::ProjectRequest &request) override {
+  std::optional<lsp::ProjectResults> check(const std::string &path,
+                                           const lsp::ProjectRequest &editors) override {
+    const std::string file = paths_.toEngine(path);
+    const lsp::ProjectRequest request = forEngine(editors);
     dropClosed(request);
     const std::shared_ptr<Member> member = memberFor(file);
     if (!member)
@@ -106,10 +115,12 @@ public:
     for (const Failure &failure : report.failures)
       results.failures.push_back({file, failure.reason, failure.isCrash});
     take(std::move(report), results);
+    paths_.toEditor(results);
     return results;
   }
 
-  std::optional<lsp::ProjectResults> refresh(const lsp::ProjectRequest &request) override {
+  std::optional<lsp::ProjectResults> refresh(const lsp::ProjectRequest &editors) override {
+    const lsp::ProjectRequest request = forEngine(editors);
     lsp::ProjectResults results;
     dropClosed(request);
     for (const std::shared_ptr<Member> &member : members()) {
@@ -128,14 +139,16 @@ public:
         results.failures.push_back({failure.file, failure.reason, failure.isCrash});
       take(std::move(report), results);
       keepStamps(*member, began);
+      paths_.learn(member->workspace.files());
     }
+    paths_.toEditor(results);
     return results;
   }
 
   void changedOnDisk(const std::vector<std::string> &paths) override {
     for (const std::shared_ptr<Member> &member : members())
       for (const std::string &path : paths)
-        member->workspace.fileChanged(path);
+        member->workspace.fileChanged(paths_.toEngine(path));
   }
 
   bool isOutdated() const override {
@@ -153,6 +166,14 @@ private:
     uint64_t number = 0;
     UnsavedTexts texts; // that the workspace was given
   };
+
+  lsp::ProjectRequest forEngine(const lsp::ProjectRequest &request) const {
+    lsp::ProjectRequest renamed = request;
+    renamed.texts.clear();
+    for (const auto &[file, text] : request.texts)
+      renamed.texts[paths_.toEngine(file)] = text;
+    return renamed;
+  }
 
   // The workspace has these texts from then on until it is given newer ones.
   static void give(Member &member, const lsp::ProjectRequest &request) {
@@ -261,6 +282,7 @@ private:
   const std::optional<std::vector<std::string>> flags_; // for files without a command
   const unsigned jobs_;
   const Origins origins_;
+  EditorPaths paths_;
   std::shared_ptr<Member> program_; // null: there is no database
 
   std::mutex mutex_;                                     // of what follows
@@ -268,7 +290,28 @@ private:
   uint64_t newest_ = 0;                                  // request
 };
 
-lsp::OpenedProject failed(llvm::Error error) { return {nullptr, llvm::toString(std::move(error))}; }
+std::vector<lsp::ConfigMistake> mistakesOf(const std::vector<ConfigProblem> &problems,
+                                           bool isError) {
+  std::vector<lsp::ConfigMistake> mistakes;
+  for (const ConfigProblem &problem : problems)
+    mistakes.push_back({problem.position, problem.message, isError});
+  return mistakes;
+}
+
+// What is wrong with configurations stands where it was written, too.
+lsp::OpenedProject failed(llvm::Error error) {
+  lsp::OpenedProject opened;
+  llvm::handleAllErrors(
+      std::move(error),
+      [&](const ConfigErrors &errors) {
+        opened.mistakes = mistakesOf(errors.problems(), /*isError=*/true);
+        opened.problem += (opened.problem.empty() ? "" : "\n") + errors.message();
+      },
+      [&](const llvm::ErrorInfoBase &other) {
+        opened.problem += (opened.problem.empty() ? "" : "\n") + other.message();
+      });
+  return opened;
+}
 
 lsp::OpenedProject open(Options options, const std::string &executablePath,
                         const std::string &folder, const lsp::Settings &settings) {
@@ -305,10 +348,13 @@ lsp::OpenedProject open(Options options, const std::string &executablePath,
     origins.files[models.value] = {};
   for (auto &[file, stamp] : origins.files)
     stamp = stampOf(file);
-  return {std::make_shared<EditorProject>(std::make_shared<const Setting>(std::move(*setting)),
-                                          std::move(found), options.flags, settings.jobs,
-                                          std::move(origins)),
-          std::move(problem)};
+  lsp::OpenedProject opened;
+  opened.mistakes = mistakesOf(configuration.warnings(), /*isError=*/false);
+  opened.project = std::make_shared<EditorProject>(
+      folder, std::make_shared<const Setting>(std::move(*setting)), std::move(found), options.flags,
+      settings.jobs, std::move(origins));
+  opened.problem = std::move(problem);
+  return opened;
 }
 
 } // namespace

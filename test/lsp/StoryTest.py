@@ -237,6 +237,38 @@ class Story(unittest.TestCase):
         self.assertTrue(self.compiles(names))
         self.assertEqual(client.stop(), 0)
 
+    def test_a_mistake_in_the_configuration(self):
+        config = self.write(".outlive.yaml", "# ours\ndisable: [escape-retrun]\n")
+        client = Client(BINARY)
+        client.start(self.root)
+        shown = client.shown(config, accepts=lambda d: d)
+        self.assertEqual(len(shown), 1)
+        self.assertIn("escape-return", shown[0]["message"])
+        self.assertEqual(shown[0]["range"], {"start": {"line": 1, "character": 10},
+                                             "end": {"line": 1, "character": 23}})
+        self.write(".outlive.yaml", "# ours\ndisable: [escape-global]\n")
+        client.notify("workspace/didChangeWatchedFiles", changes=[{"uri": uri(config), "type": 2}])
+        client.shown(config, accepts=lambda d: not d)
+        client.shown(self.names, accepts=lambda d: d)
+        self.assertEqual(client.stop(), 0)
+
+    def test_a_folder_behind_a_link(self):
+        link = self.root.parent / (self.root.name + " link")
+        link.symlink_to(self.root)
+        self.addCleanup(link.unlink)
+        client = Client(BINARY)
+        client.start(link)
+        greet = link / "greet.cpp"
+        text = GREET.replace("return host;", "return name;")
+        client.open(greet, GREET)
+        client.change(greet, 2, {"text": text + COUNTER})
+        shown = client.shown(greet, 2, lambda d: len(d) == 2 and d[1]["data"]["fixes"])
+        steps = [step["location"]["uri"] for d in shown for step in d["relatedInformation"]]
+        self.assertEqual(set(steps), {uri(greet)})
+        # What nobody has opened is called as if it stood in the folder.
+        client.shown(link / "names.cpp", accepts=lambda d: d)
+        self.assertEqual(client.stop(), 0)
+
     def test_a_client_that_pulls(self):
         client = Client(BINARY)
         can = client.start(self.root, capabilities=PULLING)["capabilities"]

@@ -63,7 +63,8 @@ void Checker::saved(const std::string &path) {
   Folder *folder = folders_.ofFile(path);
   if (!folder)
     return;
-  if (decidesCommands(path)) {
+  // Where a project could not be opened, what was wrong may be right by now.
+  if (decidesCommands(path) || (folder->state == Folder::State::Open && !folder->project)) {
     open(*folder);
     return;
   }
@@ -140,6 +141,14 @@ void Checker::finishOpen(const std::string &root, uint64_t generation, OpenedPro
     return;
   folder->state = Folder::State::Open;
   folder->project = std::move(opened.project);
+  std::vector<std::string> touched;
+  for (const auto &entry : std::exchange(folder->mistakes, {}))
+    touched.push_back(entry.first);
+  for (ConfigMistake &mistake : opened.mistakes) {
+    touched.push_back(mistake.position.file);
+    folder->mistakes[mistake.position.file].push_back(std::move(mistake));
+  }
+  world_.resultsChanged(touched);
   if (!opened.problem.empty() && said_.insert({root, opened.problem}).second)
     // Nobody asked for a project around a single file.
     folder->isLoose ? client_.log(MessageType::Warning, opened.problem)
@@ -158,7 +167,9 @@ void Checker::drop(const std::string &root) {
     return;
   stopWorkIn(root);
   dueFolders_.erase(root);
-  const std::vector<std::string> files = folder->results.clear();
+  std::vector<std::string> files = folder->results.clear();
+  for (const auto &entry : folder->mistakes)
+    files.push_back(entry.first);
   folders_.remove(root);
   world_.resultsChanged(files);
 }

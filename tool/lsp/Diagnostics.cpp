@@ -6,6 +6,8 @@
 #include "report/Report.h"
 #include "support/StableHash.h"
 
+#include <algorithm>
+
 namespace outlive::lsp {
 
 namespace {
@@ -42,6 +44,24 @@ Json problemDiagnostic(const View &view) {
           {"severity", static_cast<int>(DiagnosticSeverity::Information)},
           {"source", "outlive"},
           {"message", "not analysed: " + view.problem}};
+}
+
+// A word of YAML, or the first line where the file as a whole is meant.
+Json mistakeDiagnostic(const View &view, const ConfigMistake &mistake) {
+  Range range;
+  const std::shared_ptr<const Text> text = view.places.text(view.path);
+  if (text && mistake.position.line != 0) {
+    const size_t begin = text->offsetOfColumn(mistake.position.line, mistake.position.column);
+    const size_t end = text->content().find_first_of(" \t\r\n,:]}#", begin);
+    range = text->rangeOf({begin, std::min(end, text->content().size())}, view.places.encoding());
+  }
+  const DiagnosticSeverity severity =
+      mistake.isError ? DiagnosticSeverity::Error : DiagnosticSeverity::Warning;
+  return {{"range", jsonOf(range)},
+          {"severity", static_cast<int>(severity)},
+          {"code", "configuration"},
+          {"source", "outlive"},
+          {"message", mistake.message}};
 }
 
 } // namespace
@@ -87,6 +107,9 @@ Json diagnosticsOf(const View &view) {
   Json all = Json::array();
   if (!view.problem.empty())
     all.push_back(problemDiagnostic(view));
+  if (view.mistakes)
+    for (const ConfigMistake &mistake : *view.mistakes)
+      all.push_back(mistakeDiagnostic(view, mistake));
   for (size_t i = 0; i < view.results.findings.size(); ++i)
     if (Json diagnostic = diagnosticOf(view, i); !diagnostic.is_null())
       all.push_back(std::move(diagnostic));

@@ -24,6 +24,7 @@ struct Folder {
   std::shared_ptr<Project> project; // null until open, or when it cannot be opened
   uint64_t generation = 0;          // of the project: work of earlier ones is dropped
   Results results;
+  std::map<std::string, std::vector<ConfigMistake>> mistakes; // in configurations, by file
 };
 
 class Folders {

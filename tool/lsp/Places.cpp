@@ -5,6 +5,7 @@
 #include "lsp/Uri.h"
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -30,6 +31,47 @@ Span tokenAt(const Text &text, uint32_t line, uint32_t column) {
     return {begin, begin};
   const std::string_view rest = std::string_view(text.content()).substr(begin);
   return {begin, begin + tokenLength(rest)};
+}
+
+// `<int, std::less<>>` at the beginning; 0: it is none, or goes on in the next line.
+size_t argumentsLength(std::string_view text) {
+  constexpr std::string_view others = ":, *&_";
+  if (!text.starts_with('<'))
+    return 0;
+  size_t depth = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '<')
+      ++depth;
+    else if (c == '>' && --depth == 0)
+      return i + 1;
+    else if (c != '>' && others.find(c) == others.npos &&
+             !std::isalnum(static_cast<unsigned char>(c)))
+      return 0;
+  }
+  return 0;
+}
+
+// A name with all its parts.
+Span nameAt(const Text &text, uint32_t line, uint32_t column) {
+  Span span = tokenAt(text, line, column);
+  const std::string_view all = text.content();
+  auto isWord = [&](size_t at) {
+    return at < all.size() && (all[at] == '_' || std::isalnum(static_cast<unsigned char>(all[at])));
+  };
+  if (span.begin == span.end || !(isWord(span.begin) || all[span.begin] == ':'))
+    return span;
+  while (true) {
+    const size_t arguments = isWord(span.end - 1) ? argumentsLength(all.substr(span.end)) : 0;
+    const size_t next = span.end + arguments;
+    const bool isMore = all.substr(next).starts_with("::") && isWord(next + 2);
+    if (isMore)
+      span.end = next + 2 + tokenLength(all.substr(next + 2));
+    else if (all[span.end - 1] == ':' && isWord(span.end))
+      span.end += tokenLength(all.substr(span.end));
+    else
+      return {span.begin, next};
+  }
 }
 
 } // namespace
@@ -84,6 +126,13 @@ std::optional<Range> Places::token(const SourcePosition &position, const Snapsho
   if (!then)
     return countedRange(position.line, position.column);
   return now(position.file, tokenAt(*then, position.line, position.column), *then, snapshot);
+}
+
+std::optional<Range> Places::name(const SourcePosition &position, const Snapshot &snapshot) {
+  std::shared_ptr<const Text> then = textThen(position.file, snapshot);
+  if (!then)
+    return countedRange(position.line, position.column);
+  return now(position.file, nameAt(*then, position.line, position.column), *then, snapshot);
 }
 
 Range Places::tokenOrNearest(const SourcePosition &position, const Snapshot &snapshot) {

@@ -25,7 +25,9 @@ public:
 
   // The token at a position; nothing when it was edited since.
   std::optional<Range> token(const SourcePosition &position, const Snapshot &snapshot);
-  // The same, or else the nearest place: for steps on the way, which are no reason to say nothing.
+  // The same with what belongs to a name that begins there: `std::make_unique<int>`.
+  std::optional<Range> name(const SourcePosition &position, const Snapshot &snapshot);
+  // The token, or else the nearest place: for steps on the way, which are no reason to say nothing.
   Range tokenOrNearest(const SourcePosition &position, const Snapshot &snapshot);
   // What an edit replaces.
   std::optional<Range> edited(const Edit &edit, const Snapshot &snapshot);

@@ -71,9 +71,18 @@ public:
   virtual bool isOutdated() const = 0;
 };
 
+// Something wrong, or odd, in a configuration. Line 0: the file as a whole.
+struct ConfigMistake {
+  SourcePosition position;
+  std::string message;
+  bool isError = true;
+};
+
 struct OpenedProject {
   std::shared_ptr<Project> project; // null: nothing can be checked, and `problem` says why
   std::string problem;              // what the user should know, such as that there is no database
+  std::vector<ConfigMistake> mistakes =
+      {}; // shown where they stand, as long as the project is open
 };
 
 // Opens the project in a folder; from any thread. Without a compile database there is a project all

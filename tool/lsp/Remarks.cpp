@@ -120,11 +120,11 @@ Json inlayHintsOf(const View &view, const Range &range) {
   for (const Remark &remark : view.results.remarks) {
     if (!isShown(remark))
       continue;
-    const std::optional<Range> token =
-        view.places.token(remark.position, *view.results.remarkSnapshot);
-    if (!token || token->end < range.start || token->end > range.end)
+    const std::optional<Range> name =
+        view.places.name(remark.position, *view.results.remarkSnapshot);
+    if (!name || name->end < range.start || name->end > range.end)
       continue;
-    Hint &hint = hints[token->end];
+    Hint &hint = hints[name->end];
     hint.label += (hint.label.empty() ? "" : "; ") + shortLabel(view, remark);
     hint.tooltip += (hint.tooltip.empty() ? "" : "\n\n") + remarkMarkdown(view, remark);
   }

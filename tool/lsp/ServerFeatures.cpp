@@ -10,8 +10,13 @@ namespace outlive::lsp {
 
 std::optional<View> Server::viewOf(const std::string &path) {
   Folder *folder = session_->folders.ofFile(path);
+  // A configuration may stand above the folder.
+  for (auto &entry : session_->folders.all())
+    if (!folder && entry.second.mistakes.contains(path))
+      folder = &entry.second;
   if (!folder)
     return std::nullopt;
+  auto mistakes = folder->mistakes.find(path);
   const FileResults *results = folder->results.find(path);
   return View{*world_.catalogue,
               session_->can,
@@ -20,7 +25,8 @@ std::optional<View> Server::viewOf(const std::string &path) {
               folder->root,
               path,
               results ? *results : session_->nothing,
-              session_->checker.problemOf(path)};
+              session_->checker.problemOf(path),
+              mistakes == folder->mistakes.end() ? nullptr : &mistakes->second};
 }
 
 std::optional<View> Server::viewOfDocument(const Field &params) {
@@ -32,6 +38,9 @@ std::vector<std::string> Server::filesWithResults() const {
   std::vector<std::string> files;
   for (const auto &[root, folder] : session_->folders.all())
     for (const auto &[path, results] : folder.results.all())
+      files.push_back(path);
+  for (const auto &[root, folder] : session_->folders.all())
+    for (const auto &[path, mistakes] : folder.mistakes)
       files.push_back(path);
   return files;
 }

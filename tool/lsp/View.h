@@ -22,6 +22,7 @@ struct View {
   std::string path;
   const FileResults &results;
   std::string problem; // why the file is not checked; empty when it is
+  const std::vector<ConfigMistake> *mistakes = nullptr; // when it is a configuration
 };
 
 Json jsonOf(Position position);

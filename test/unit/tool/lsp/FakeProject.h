@@ -20,8 +20,9 @@ struct FakeDisk {
   std::map<std::string, std::string> files;
   bool isOutdated = false;
   int refreshes = 0, checks = 0, details = 0, opened = 0;
-  std::string problem;        // of opening
-  bool canBeOpened = true;    // else there is no project
+  std::string problem;     // of opening
+  bool canBeOpened = true; // else there is no project
+  std::vector<ConfigMistake> mistakes;
   std::set<std::string> told; // what changed
 };
 
@@ -192,9 +193,10 @@ public:
     world.workers = &workers;
     world.openProject = [this](const std::string &root, const Settings &) {
       ++this->disk.opened;
-      if (!this->disk.canBeOpened)
-        return OpenedProject{nullptr, this->disk.problem};
-      return OpenedProject{std::make_shared<FakeProject>(this->disk, root), this->disk.problem};
+      std::shared_ptr<Project> project;
+      if (this->disk.canBeOpened)
+        project = std::make_shared<FakeProject>(this->disk, root);
+      return OpenedProject{std::move(project), this->disk.problem, this->disk.mistakes};
     };
     world.catalogue = &testCatalogue();
     world.version = "1";

@@ -66,6 +66,22 @@ TEST_CASE("remarks are hints behind what they are about", "[lsp]") {
   CHECK(hints[0]["position"] == Json{{"line", 1}, {"character", 18}});
 }
 
+TEST_CASE("hints stand behind whole names", "[lsp]") {
+  auto columnIn = [](const std::string &text) {
+    Opened opened(text + "\n");
+    Json hints = opened.ask("textDocument/inlayHint", {{"range", rangeOf(0, 0, 99)}});
+    return hints.size() == 1 ? hints[0]["position"]["character"].get<int>() : -1;
+  };
+  CHECK(columnIn("keep::all(1)") == 9);
+  CHECK(columnIn("keep::in::all::d e") == 16);
+  CHECK(columnIn("keep<int, a::b<>>(1)") == 17);
+  CHECK(columnIn("keep<int>::all<3>::b") == 20);
+  CHECK(columnIn("keep < 3 > 2") == 4);
+  CHECK(columnIn("keep<3 || a>2") == 4);
+  CHECK(columnIn("keep: a") == 4);
+  CHECK(columnIn("a ? keep:: b") == 8);
+}
+
 TEST_CASE("hints and lenses are switched by settings", "[lsp]") {
   Opened opened("void f(int *keep)\n", richCapabilities(), Json::object());
   CHECK(opened.ask("textDocument/inlayHint", {{"range", rangeOf(0, 0, 99)}}).empty());

@@ -410,6 +410,36 @@ TEST_CASE("a missing database is said once", "[lsp]") {
   CHECK(session.shownCount("/p/a.c") == 1);
 }
 
+TEST_CASE("mistakes in a configuration are shown where they stand, until they are mended",
+          "[lsp]") {
+  FakeDisk disk;
+  disk.files = {{"/p/a.c", "bug"}};
+  disk.canBeOpened = false;
+  disk.problem = "/p/.outlive.yaml:2:4: there is no such rule";
+  disk.mistakes = {{{"/p/.outlive.yaml", 2, 4}, "there is no such rule", true},
+                   {{"/.outlive.yaml", 0, 0}, "odd", false}};
+  Session session(disk);
+  session.start();
+  Json shown = session.shown("/p/.outlive.yaml")["diagnostics"];
+  REQUIRE(shown.size() == 1);
+  CHECK(shown[0]["message"] == "there is no such rule");
+  CHECK(shown[0]["severity"] == 1);
+  shown = session.shown("/.outlive.yaml")["diagnostics"]; // above the folder
+  REQUIRE(shown.size() == 1);
+  CHECK(shown[0]["severity"] == 2);
+
+  // Nobody tells that the file has changed; something else is saved.
+  disk.canBeOpened = true;
+  disk.mistakes.clear();
+  disk.problem.clear();
+  session.open("/p/a.c", "bug");
+  session.notify("textDocument/didSave", {{"textDocument", {{"uri", "file:///p/a.c"}}}});
+  session.pass(later);
+  CHECK(session.shownCount("/p/.outlive.yaml") == 0);
+  CHECK(session.shownCount("/.outlive.yaml") == 0);
+  CHECK(session.shownCount("/p/a.c") == 1);
+}
+
 TEST_CASE("each folder is a project; a file belongs to the innermost", "[lsp]") {
   FakeDisk disk;
   disk.files = {{"/p/a.c", "bug"}, {"/p/in/b.c", "bug"}, {"/q/c.c", "bug"}};
