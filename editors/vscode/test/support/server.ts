@@ -19,7 +19,7 @@ export function binary(): string {
 export interface Project {
   readonly folder: string;
   readonly file: string;
-  /** Another source file, which no test opens. */
+  /** Another source file, which no test opens. It has a mistake: whole programs are analysed. */
   readonly other: string;
   remove(): void;
 }
@@ -28,13 +28,18 @@ export interface Project {
 export const right = 'return nullptr;';
 export const wrong = 'return &local;';
 
+/** A source file with such a function. */
+export function source(name: string, statement: string): string {
+  return `int *${name}(int a) {\n  int local = a;\n  ${statement}\n}\n`;
+}
+
 /** A folder with two source files and their compile database. */
 export function makeProject(): Project {
   const folder = mkdtempSync(join(tmpdir(), 'outlive-vscode-'));
   const file = join(folder, 'pick.cpp');
   const other = join(folder, 'other.cpp');
-  writeFileSync(other, 'int other;\n');
-  writeFileSync(file, `int *pick(int a) {\n  int local = a;\n  ${right}\n}\n`);
+  writeFileSync(other, source('other', wrong));
+  writeFileSync(file, source('pick', right));
   writeFileSync(
     join(folder, 'compile_commands.json'),
     JSON.stringify(

@@ -211,15 +211,8 @@ export const window = {
     return offered.find(({ label }) => label === user.answers.get('pick'));
   },
   createStatusBarItem(id: string): StatusItem & { show(): void; dispose(): void } {
-    let shown = '';
     const item = {
-      get text() {
-        return shown;
-      },
-      set text(text: string) {
-        shown = text;
-        user.statusTexts.push(text);
-      },
+      text: '',
       tooltip: '',
       command: '',
       name: id,
@@ -323,15 +316,13 @@ export const user = {
   offered: [] as string[][],
   output: [] as string[],
   statusBar: [] as StatusItem[],
-  /** All that stood in the status bar, one after the other. */
-  statusTexts: [] as string[],
   /** What is clicked: by the message up to its first colon, "*" for any, "pick" in lists. */
   answers: new Map<string, string>(),
 
   /** A new editor: no settings, no documents, nothing said. */
   reset(): void {
     for (const list of [
-      this.messages, this.executed, this.offered, this.output, this.statusTexts, documents,
+      this.messages, this.executed, this.offered, this.output, documents,
     ]) {
       list.length = 0;
     }
