@@ -26,6 +26,7 @@ enum class Confidence : uint8_t { Low, Medium, High };
 struct TraceStep {
   SourcePosition position;
   std::string message;
+  bool isAside = false; // beside the path, told for comparison: what another path or function does
   auto operator<=>(const TraceStep &) const = default;
 };
 

@@ -180,6 +180,10 @@ private:
       if (position.isValid())
         finding.trace.push_back({at(position), std::move(message)});
     };
+    auto addAside = [&](ir::Position position, std::string message) {
+      if (position.isValid())
+        finding.trace.push_back({at(position), std::move(message), /*isAside=*/true});
+    };
     for (const Step &step : fact_.steps) {
       std::string by = step.function ? nameOf(step.function) : quote(noun());
       switch (step.kind) {
@@ -227,14 +231,14 @@ private:
       case Loss::Unwound:
         add(fact_.position, "an exception leaves the function");
         if (fact_.thrownBy)
-          add(fact_.thrownAt, "where " + nameOf(fact_.thrownBy) + " throws it");
+          addAside(fact_.thrownAt, "where " + nameOf(fact_.thrownBy) + " throws it");
         break;
       }
       if (fact_.otherRelease.isValid())
-        add(fact_.otherRelease, isThread() ? "on another path it is joined or detached here"
-                                           : "on another path it is released here");
-      add(fact_.releasedElsewhere, "elsewhere it is released");
-      add(fact_.cause, "where that is done without releasing what it holds"); // the last step
+        addAside(fact_.otherRelease, isThread() ? "on another path it is joined or detached here"
+                                                : "on another path it is released here");
+      addAside(fact_.releasedElsewhere, "elsewhere it is released");
+      addAside(fact_.cause, "where that is done without releasing what it holds"); // the last step
       break;
     case Wrong::Mismatched:
     case Wrong::NotAtStart:

@@ -52,10 +52,15 @@ bool SuppressionTable::suppresses(std::string_view rule, const SourcePosition &p
   if (files_.empty())
     return false;
   bool isSuppressed = suppressesAt(rule, position, /*isOfPath=*/false);
-  if (!trace.empty()) {
-    isSuppressed |= suppressesAt(rule, trace.front().position, /*isOfPath=*/true);
-    isSuppressed |= suppressesAt(rule, trace.back().position, /*isOfPath=*/true);
-  }
+  const TraceStep *first = nullptr, *last = nullptr;
+  for (const TraceStep &step : trace)
+    if (!step.isAside) {
+      first = first ? first : &step;
+      last = &step;
+    }
+  for (const TraceStep *end : {first, last})
+    if (end)
+      isSuppressed |= suppressesAt(rule, end->position, /*isOfPath=*/true);
   return isSuppressed;
 }
 

@@ -45,6 +45,21 @@ int begins_ok(int n) {
   return *p;
 }
 
+// Where the path ends, though something is told after it: another exit releases it.
+void ends_ok(int n) {
+  char *p = malloc(3);
+  if (n)
+    return; // NOLINT(outlive-leak-memory): the process ends soon
+  free(p);
+}
+// That other exit is not on the path.
+void other_exit_bad(int n) {
+  char *p = malloc(3); //~ leak-memory: p
+  if (n)
+    return;
+  free(p); // NOLINT(outlive-leak-memory)
+}
+
 int *others_bad(void) {
   int x = 1;
   return &x; // NOLINT(bugprone-foo, clang-analyzer-*) //~ escape-return: x

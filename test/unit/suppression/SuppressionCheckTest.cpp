@@ -94,6 +94,19 @@ TEST_CASE("our names may stand where the path begins or ends, others may not", "
       suppressed("/* NOLINTBEGIN(outlive-leak-memory) NOLINTEND(outlive-leak-memory) */", 2));
 }
 
+TEST_CASE("what is told for comparison is no end of a path", "[suppression]") {
+  auto suppressed = [](uint32_t lineOfComment) {
+    SuppressionTable table;
+    table.addFile("/a.c",
+                  std::string(lineOfComment - 1, '\n') + "// NOLINT(outlive-leak-memory)\n");
+    return table.suppresses("leak-memory", line(5),
+                            {{line(2), ""}, {line(8), ""}, {line(9), "", /*isAside=*/true}});
+  };
+  CHECK(suppressed(2));
+  CHECK(suppressed(8));
+  CHECK_FALSE(suppressed(9));
+}
+
 TEST_CASE("names that suppress nothing are told, each by itself", "[suppression]") {
   CHECK(unused("f(); // NOLINT(outlive-leak-memory)\n", true) == "");
   CHECK(unused("f(); // NOLINT(outlive-leak-memory)\n", false) == "unused@1 outlive-leak-memory");
