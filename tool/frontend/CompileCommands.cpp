@@ -723,26 +723,39 @@ llvm::Expected<CommandPlan> planWithDatabase(const PlanRequest &request,
   return plan;
 }
 
+struct Folder {
+  std::string path;
+  bool isAskedFor; // named, or the working directory; else one of a named file, or above
+};
+
 // Folders to look in: each start folder, then its parents.
-std::vector<std::string> foldersUpwards(const PlanRequest &request, llvm::vfs::FileSystem &files) {
-  std::vector<std::string> starts;
+std::vector<Folder> foldersUpwards(const PlanRequest &request, llvm::vfs::FileSystem &files) {
+  std::vector<Folder> folders;
   for (const Selection &selection : selectionsOf(request, files))
-    starts.push_back(selection.isFolder ? selection.path
-                                        : llvm::sys::path::parent_path(selection.path).str());
-  if (starts.empty())
-    starts.push_back(workingDirectory(files));
-  std::vector<std::string> folders;
-  for (const std::string &start : starts)
-    for (StringRef folder = start; !folder.empty(); folder = llvm::sys::path::parent_path(folder))
-      if (std::find(folders.begin(), folders.end(), folder) == folders.end())
-        folders.push_back(folder.str());
+    folders.push_back(selection.isFolder
+                          ? Folder{selection.path, true}
+                          : Folder{llvm::sys::path::parent_path(selection.path).str(), false});
+  if (folders.empty())
+    folders.push_back({workingDirectory(files), true});
+  auto isKnown = [&](StringRef path) {
+    return llvm::any_of(folders, [&](const Folder &folder) { return folder.path == path; });
+  };
+  const size_t starts = folders.size();
+  for (size_t i = 0; i < starts; ++i) {
+    const std::string start = folders[i].path;
+    for (StringRef above = llvm::sys::path::parent_path(start); !above.empty();
+         above = llvm::sys::path::parent_path(above))
+      if (!isKnown(above))
+        folders.push_back({above.str(), false});
+  }
   return folders;
 }
 
 // The folder itself is a project's: a build/ folder in /tmp or /home belongs to somebody else.
 bool looksLikeProject(StringRef folder, llvm::vfs::FileSystem &files) {
-  for (const char *name : {".git", ".hg", ".svn", "CMakeLists.txt", "meson.build", "Makefile",
-                           "configure", "configure.ac", "WORKSPACE", "MODULE.bazel"})
+  for (const char *name :
+       {".git", ".hg", ".svn", ".outlive.yaml", "CMakeLists.txt", "meson.build", "Makefile",
+        "SConstruct", "configure", "configure.ac", "WORKSPACE", "MODULE.bazel"})
     if (files.exists(folder + "/" + name))
       return true;
   return false;
@@ -826,7 +839,8 @@ llvm::Expected<std::string> findDatabase(const PlanRequest &request, llvm::vfs::
   if (!request.buildPath.empty()) {
     std::string path = absolute(request.buildPath, workingDirectory(files));
     if (!files.exists(path))
-      return failure(request.buildPath + ": no such folder (from -p)");
+      return failure(request.buildPath +
+                     ": no such folder (named with -p, or as compileDatabase in an editor)");
     if (!isFolder(files, path))
       return path;
     std::string database = inFolder(path);
@@ -834,20 +848,22 @@ llvm::Expected<std::string> findDatabase(const PlanRequest &request, llvm::vfs::
       return failure(request.buildPath + ": has no " + databaseName + "; " + howToMakeOne);
     return database;
   }
-  std::vector<std::string> folders = foldersUpwards(request, files);
-  for (const std::string &folder : folders)
-    if (std::string database = inFolder(folder); files.exists(database))
+  const std::vector<Folder> folders = foldersUpwards(request, files);
+  for (const Folder &folder : folders)
+    if (std::string database = inFolder(folder.path); files.exists(database))
       return database;
-  for (const std::string &folder : folders) {
-    if (!looksLikeProject(folder, files))
+  for (const Folder &folder : folders) {
+    if (!folder.isAskedFor && !looksLikeProject(folder.path, files))
       continue;
-    for (const std::string &build : buildFolders(folder, files))
+    for (const std::string &build : buildFolders(folder.path, files))
       if (std::string database = inFolder(build); files.exists(database))
         return database;
   }
   std::string where = request.paths.empty() ? workingDirectory(files) : joined(request.paths);
-  return failure("no " + databaseName + " in " + where +
-                 ", above it, or in a build*/ folder there; " + howToMakeOne);
+  return failure(
+      "no " + databaseName + " in " + where +
+      ", above it, or in a build*/ folder there (of a project, where nobody named it); " +
+      howToMakeOne);
 }
 
 llvm::Expected<CommandPlan> planCommands(const PlanRequest &request, llvm::vfs::FileSystem &files) {

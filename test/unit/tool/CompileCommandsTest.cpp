@@ -201,11 +201,21 @@ TEST_CASE("the database is found upwards of the paths, then in build folders") {
            Row{"/src/out/compile_commands.json", "/src", "", "out", true},
            Row{"/src/out/other.json", "/src", "", "out/other.json", true},
            Row{"/src/build/compile_commands.json", "/src", "", "out", false},
+           // A project by where the user stands, or by what is named.
+           Row{"/bare/build/compile_commands.json", "/bare", "", "", true},
+           Row{"/bare/build/compile_commands.json", "/", "/bare", "", true},
            // Somebody else's: / is no project.
            Row{"/build/compile_commands.json", "/src", "", "", false},
+           Row{"/bare/build/compile_commands.json", "/bare/sub", "", "", false},
+           Row{"/bare/build/compile_commands.json", "/", "/bare/c.cpp", "", false},
        }) {
     Files files;
-    files.add("/src/a.cpp").add("/src/sub/b.h").add("/src/CMakeLists.txt").add(row.database, one);
+    files.add("/src/a.cpp")
+        .add("/bare/c.cpp")
+        .add("/bare/sub/d.h")
+        .add("/src/sub/b.h")
+        .add("/src/CMakeLists.txt")
+        .add(row.database, one);
     files.in(row.directory);
     PlanRequest request;
     if (*row.path)
