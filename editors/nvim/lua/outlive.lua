@@ -19,7 +19,7 @@ local M = {}
 local options = {
   cmd = { 'outlive', 'lsp' },
   filetypes = { 'c', 'cpp' },
-  root_markers = { '.outlive.yaml', 'compile_commands.json', '.git' },
+  root_markers = { 'compile_commands.json', '.git', '.outlive.yaml' },
   settings = {},
   on_attach = nil,
 }
@@ -228,22 +228,20 @@ function M.remarks(enabled)
   end
 end
 
--- The nearest folder above the file that has one of the markers, else the file's own.
+-- The nearest folder above the file that has the first of the markers, or else the next one, else the
+-- file's own. A .outlive.yaml comes last: a part of a project may have one.
 local function root_of(path)
   local own = vim.fn.fnamemodify(path, ':p:h')
-  local folder = own
-  while true do
-    for _, marker in ipairs(options.root_markers) do
+  for _, marker in ipairs(options.root_markers) do
+    local folder, above = own, nil
+    while folder ~= above do
       if vim.loop.fs_stat(folder .. '/' .. marker) then
         return folder
       end
+      folder, above = vim.fn.fnamemodify(folder, ':h'), folder
     end
-    local above = vim.fn.fnamemodify(folder, ':h')
-    if above == folder then
-      return own
-    end
-    folder = above
   end
+  return own
 end
 
 -- What vim.lsp.start and vim.lsp.start_client take.

@@ -51,16 +51,6 @@ local function floating_text()
   end
 end
 
--- How often the server has read the whole project.
-local readings = 0
-local on_progress = vim.lsp.handlers['$/progress']
-vim.lsp.handlers['$/progress'] = function(err, result, ...)
-  if result.value.kind == 'end' then
-    readings = readings + 1
-  end
-  return on_progress(err, result, ...)
-end
-
 local function text()
   return table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
 end
@@ -97,8 +87,8 @@ local function story()
   wait_for('the server is attached', function()
     return vim.lsp.buf_is_attached(0, 1)
   end)
-  wait_for('the project is read', function()
-    return readings > 0
+  wait_for('the project is read: a file that is not open has a finding', function()
+    return #vim.diagnostic.get() == 1
   end)
   check('a file without mistakes has no findings', #findings() == 0, findings())
 
@@ -159,6 +149,14 @@ local function story()
   wait_for('the finding comes again after a restart', function()
     return #findings() == 1
   end)
+
+  vim.cmd('silent write')
+  vim.cmd('edit ' .. folder .. '/part/part.cpp')
+  vim.cmd('setfiletype cpp')
+  wait_for('a part with a configuration of its own belongs to the project', function()
+    return #findings() == 1
+  end)
+  check('and has the same server', #(vim.lsp.get_clients or vim.lsp.get_active_clients)() == 1)
 end
 
 local ok, problem = xpcall(story, debug.traceback)
