@@ -4,6 +4,8 @@
 #include "lsp/Diagnostics.h"
 #include "lsp/Protocol.h"
 
+#include "llvm/ADT/StringRef.h"
+
 #include <algorithm>
 #include <map>
 
@@ -22,11 +24,18 @@ bool isAskedFor(const std::vector<std::string> &only) {
 
 bool doTouch(const Range &a, const Range &b) { return a.start <= b.end && b.start <= a.end; }
 
-// Line with what a comment must not be put into: the first line of a directive that the line before
-// continues, or the line itself.
+// Where a comment about a line goes. Not into a directive that goes on over several lines, and not
+// between a line and a comment that speaks of the next one to somebody else, such as clang-tidy.
 size_t lineToPutAbove(const Text &text, size_t line) {
   while (line > 0 && text.line(line - 1).ends_with('\\'))
     --line;
+  for (size_t above = line; above > 0; --above) {
+    const llvm::StringRef comment = llvm::StringRef(text.line(above - 1)).trim();
+    if (!comment.starts_with("//") && !(comment.starts_with("/*") && comment.ends_with("*/")))
+      break;
+    if (comment.contains("NOLINTNEXTLINE"))
+      line = above - 1;
+  }
   return line;
 }
 

@@ -80,22 +80,25 @@ void count(const Remark &remark, Counts &counts) {
   }
 }
 
-std::string countText(size_t number, std::string_view noun) {
-  return std::to_string(number) + ' ' + std::string(noun) + (number == 1 ? "" : "s");
-}
-
+// Which parameters leak, in the order in which they stand; how many allocations escape.
 std::string titleOf(const Counts &counts) {
   std::string title;
-  const size_t leaking = counts.leaking.size(), params = leaking + counts.kept.size();
-  if (params > 0)
-    title = leaking == 0 ? "no parameter leaks"
-                         : std::to_string(leaking) + " of " + countText(params, "parameter") +
-                               (leaking == 1 ? " leaks" : " leak");
-  if (counts.allocations > 0)
-    title += (title.empty() ? "" : " · ") + std::to_string(counts.escaping) + " of " +
-             countText(counts.allocations, "allocation") +
-             (counts.escaping == 1 ? " escapes" : " escape");
-  return title;
+  for (const auto &[position, name] : counts.leaking)
+    title += (title.empty() ? "" : ", ") + name;
+  if (!title.empty())
+    title += counts.leaking.size() == 1 ? " leaks" : " leak";
+  else if (!counts.kept.empty())
+    title = "no parameter leaks";
+  if (counts.allocations == 0)
+    return title;
+  title += title.empty() ? "" : " · ";
+  if (counts.escaping == 0)
+    return title + "no allocation escapes";
+  title += std::to_string(counts.escaping);
+  if (counts.escaping < counts.allocations)
+    title += " of " + std::to_string(counts.allocations);
+  return title + (counts.allocations == 1 ? " allocation" : " allocations") +
+         (counts.escaping == 1 ? " escapes" : " escape");
 }
 
 } // namespace

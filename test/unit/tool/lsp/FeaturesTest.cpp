@@ -140,7 +140,40 @@ TEST_CASE("lenses stand above functions and say what leaks", "[lsp]") {
   CHECK(lenses[0]["range"] == rangeOf(0, 0, 4));
   CHECK(!lenses[0].contains("command"));
   Json resolved = opened.session.result("codeLens/resolve", lenses[0]);
-  CHECK(resolved["command"]["title"] == "1 of 1 parameter leaks");
+  CHECK(resolved["command"]["title"] == "keep leaks");
+}
+
+TEST_CASE("lenses name the parameters that leak, and count allocations", "[lsp]") {
+  auto title = [](std::vector<std::pair<std::string, std::string>> rulesAndNames) {
+    Opened opened("");
+    FileResults results;
+    results.snapshot = results.remarkSnapshot = std::make_shared<const Snapshot>();
+    uint32_t column = 0;
+    for (auto &[rule, name] : rulesAndNames) {
+      Remark remark;
+      remark.rule = rule;
+      remark.variable = name;
+      remark.function = "f";
+      remark.position = {"/p/a.c", 1, ++column};
+      remark.message = name + " does not escape";
+      results.remarks.push_back(std::move(remark));
+    }
+    Documents documents;
+    Places places(documents, Encoding::Utf8);
+    ClientCapabilities client;
+    Settings settings;
+    View view{testCatalogue(), client, settings, places, "/p", "/p/a.c", results, ""};
+    return lensTitle(view, "f");
+  };
+  CHECK(title({}) == "");
+  CHECK(title({{"does-not-escape", "a"}}) == "no parameter leaks");
+  CHECK(title({{"leaking-param", "b"}, {"does-not-escape", "c"}, {"leaking-param", "a"}}) ==
+        "b, a leak");
+  CHECK(title({{"does-not-escape", "lambda"}}) == "no allocation escapes");
+  CHECK(title({{"leaking-param", "a"}, {"escapes", "new int"}}) ==
+        "a leaks · 1 allocation escapes");
+  CHECK(title({{"escapes", "new int"}, {"escapes", "new int"}, {"does-not-escape", "lambda"}}) ==
+        "2 of 3 allocations escape");
 }
 
 TEST_CASE("actions fix, suppress and explain", "[lsp]") {
@@ -197,6 +230,24 @@ TEST_CASE("a comment is not put into a continued directive", "[lsp]") {
   CHECK(actions[1]["edit"]["documentChanges"][0]["edits"][0]["range"] == rangeOf(0, 0, 0));
   CHECK(actions[1]["edit"]["documentChanges"][0]["edits"][0]["newText"] ==
         "  // NOLINTNEXTLINE(outlive-escape-return): reason\n");
+}
+
+TEST_CASE("a comment does not part a line from what others are told about it", "[lsp]") {
+  auto lineFor = [](const std::string &above) {
+    Opened opened("var\n" + above + "  bug\n");
+    Json actions = opened.actions(rangeOf(0, 0, 9));
+    const int line = 1 + static_cast<int>(std::count(above.begin(), above.end(), '\n'));
+    actions = opened.actions(rangeOf(line, 2, 2));
+    REQUIRE(actions.size() == 3);
+    return actions[1]["edit"]["documentChanges"][0]["edits"][0]["range"]["start"]["line"]
+        .get<int>();
+  };
+  CHECK(lineFor("") == 1);
+  CHECK(lineFor("  // why it is so\n") == 2);
+  CHECK(lineFor("  // NOLINTNEXTLINE(google-explicit): ours\n") == 1);
+  CHECK(lineFor("  // NOLINTNEXTLINE(google-explicit): ours,\n  // for long\n") == 1);
+  CHECK(lineFor("  /* NOLINTNEXTLINE(a) */\n  // NOLINTNEXTLINE(b)\n") == 1);
+  CHECK(lineFor("  x(); // NOLINTNEXTLINE\n") == 2);
 }
 
 TEST_CASE("a rule is explained", "[lsp]") {
