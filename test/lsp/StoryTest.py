@@ -154,7 +154,7 @@ class Story(unittest.TestCase):
         self.assertTrue(any(label.startswith("leaks to result") for label in labels), labels)
         lenses = client.request("textDocument/codeLens", textDocument=client.document(self.greet))
         titles = [client.request("codeLens/resolve", **lens)["command"]["title"] for lens in lenses]
-        self.assertIn("1 of 1 parameter leaks", titles)
+        self.assertIn("host leaks", titles)
 
         actions = client.request("textDocument/codeAction",
                                  textDocument=client.document(self.greet),
@@ -267,6 +267,21 @@ class Story(unittest.TestCase):
         self.assertEqual(set(steps), {uri(greet)})
         # What nobody has opened is called as if it stood in the folder.
         client.shown(link / "names.cpp", accepts=lambda d: d)
+        self.assertEqual(client.stop(), 0)
+
+    def test_a_crash_of_the_parser(self):
+        crash = self.write("crash.cpp", "int *keep(int *p);\n#pragma clang __debug crash\n")
+        client = Client(BINARY)
+        client.start(self.root)
+        client.open(crash, crash.read_text("utf-8"))
+        shown = client.shown(crash, accepts=lambda d: d)
+        self.assertIn("not analysed", shown[0]["message"])
+        client.shown(self.names, accepts=lambda d: d)  # the rest is
+        self.assertEqual(len([m for m in client.messages if m.get("method") == "window/showMessage"
+                              and "crash.cpp" in m["params"]["message"]]), 1)
+        client.change(crash, 2, {"text": "int *keep(int *p);\nint *f(int a) { return &a; }\n"})
+        client.notify("textDocument/didSave", textDocument=client.document(crash))
+        client.shown(crash, accepts=lambda d: d and d[0].get("code") == "escape-return")
         self.assertEqual(client.stop(), 0)
 
     def test_a_client_that_pulls(self):
