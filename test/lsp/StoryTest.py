@@ -12,7 +12,7 @@ import tempfile
 import time
 import unittest
 
-from Client import PULLING, Client, uri
+from Client import EDITOR, PULLING, Client, uri
 
 BINARY = pathlib.Path(sys.argv[1]).resolve()
 COMPILER = sys.argv[2] if len(sys.argv) > 2 else "c++"
@@ -268,6 +268,27 @@ class Story(unittest.TestCase):
         # What nobody has opened is called as if it stood in the folder.
         client.shown(link / "names.cpp", accepts=lambda d: d)
         self.assertEqual(client.stop(), 0)
+
+    def test_columns_in_every_encoding(self):
+        before, after = "int *f(int a) { /* ü𝄞 */ return ", "&a; }\n"
+        one = self.write("one.c", before + "0" + after[2:])
+        self.write("compile_commands.json", json.dumps(
+            [{"directory": str(self.root), "file": "one.c", "arguments": ["cc", "-c", "one.c"]}]))
+        for encoding, width in (("utf-8", 1), ("utf-16", 2), ("utf-32", 4)):
+            with self.subTest(encoding):
+                client = Client(BINARY)
+                can = client.start(self.root, capabilities={
+                    **EDITOR, "general": {"positionEncodings": [encoding]}})["capabilities"]
+                self.assertEqual(can["positionEncoding"], encoding)
+                column = len(before.encode(encoding + ("-le" if width > 1 else ""))) // width
+                client.open(one, before + "0" + after[2:])
+                # What is typed is counted in the same way.
+                client.change(one, 2, {"text": "&a", "range": {
+                    "start": {"line": 0, "character": column},
+                    "end": {"line": 0, "character": column + 1}}})
+                shown = client.shown(one, 2, lambda d: d)
+                self.assertEqual(shown[0]["range"]["start"], {"line": 0, "character": column})
+                self.assertEqual(client.stop(), 0)
 
     def test_a_crash_of_the_parser(self):
         crash = self.write("crash.cpp", "int *keep(int *p);\n#pragma clang __debug crash\n")
