@@ -146,7 +146,16 @@ void Recurrence::findLoops(BodyId id) {
       successors[i].push_back(body.blocks[i].handler.value);
   }
   uint32_t first = firstBlock_[id.index()];
-  for (const std::vector<uint32_t> &component : stronglyConnectedComponents(successors)) {
+  const std::vector<std::vector<uint32_t>> components = stronglyConnectedComponents(successors);
+  std::vector<uint32_t> componentOf(body.blocks.size());
+  for (uint32_t i = 0; i < components.size(); ++i)
+    for (uint32_t block : components[i])
+      componentOf[block] = i;
+  std::vector<bool> isEntry(body.blocks.size()); // of its loop
+  for (uint32_t block = 0; block < successors.size(); ++block)
+    for (uint32_t to : successors[block])
+      isEntry[to] = isEntry[to] || componentOf[to] != componentOf[block];
+  for (const std::vector<uint32_t> &component : components) {
     auto isInside = [&](uint32_t block) {
       return std::binary_search(component.begin(), component.end(), block);
     };
@@ -154,14 +163,19 @@ void Recurrence::findLoops(BodyId id) {
     if (component.size() == 1 && std::find(next.begin(), next.end(), component[0]) == next.end())
       continue;
     bool hasEnd = false, endsByItself = false, isWaiting = false;
+    for (uint32_t block : component)
+      for (const ir::Event &event : body.blocks[block].events)
+        isWaiting |= waits(id, event);
+    // To end the program is no way out of a loop; to do so after it, when all has been looked at,
+    // is another matter: `for (Option &option : options) show(option); exit(0);`.
+    auto isEndedBy = [&](uint32_t block) { return !isWaiting && isEntry[block]; };
     for (uint32_t block : component) {
       bool leaves = false;
       for (uint32_t to : successors[block])
-        leaves |= !isInside(to) && body.blocks[to].terminator != ir::TerminatorKind::Unreachable;
+        leaves |= !isInside(to) && (body.blocks[to].terminator != ir::TerminatorKind::Unreachable ||
+                                    isEndedBy(block));
       hasEnd |= leaves;
       endsByItself |= leaves && !asksFlag(id, body.blocks[block], component);
-      for (const ir::Event &event : body.blocks[block].events)
-        isWaiting |= waits(id, event);
     }
     bool isEndless = !hasEnd || (isWaiting && !endsByItself);
     for (uint32_t block : component) {

@@ -2,6 +2,7 @@
 #include "mini/map"
 #include "mini/mutex"
 #include "mini/set"
+#include "mini/stdlib.h"
 #include "mini/string"
 #include "mini/unistd.h"
 #include "mini/vector"
@@ -246,4 +247,23 @@ int main(int argc, char **argv) {
   engine.run();
   arguments.clear();
   return initial;
+}
+
+// ---- the program ends after the loop
+
+static std::map<std::string, std::string> texts;
+const std::string &textOf(const std::string &word) { return texts[word] = word; }
+void usage_ok(std::vector<std::string> &words) {
+  for (std::string &word : words)
+    textOf(word);
+  exit(0);
+}
+static std::vector<int> endings;
+void ends_inside_bad() {
+  for (;;) {
+    endings.push_back(next()); //~ growth-container: global 'endings' only grows
+    sleep(1);
+    if (next() < 0)
+      exit(1);
+  }
 }

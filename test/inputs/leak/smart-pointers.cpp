@@ -224,3 +224,36 @@ void got_then_released_bad() {
   Item *released = item.release(); //~ leak-memory: 'released'
   use(*released);
 }
+// What a deleter of the library is called for is gone, by an object of its own or by a base.
+struct CountsItself {
+  int count = 1;
+  void drop() {
+    if (--count == 0)
+      std::default_delete<CountsItself>{}(this);
+  }
+};
+void deleting_ok(bool isKept, Item *&kept) {
+  Item *item = new Item;
+  if (isKept)
+    kept = item;
+  else
+    std::default_delete<Item>()(item);
+}
+struct Drops : std::default_delete<Item> {
+  void go(Item *item) { (*this)(item); }
+};
+void deleting_base_ok() {
+  Item *item = new Item;
+  Drops drops;
+  drops.go(item);
+}
+void counts_itself_ok() {
+  CountsItself *counted = new CountsItself;
+  counted->drop();
+}
+void deleting_bad(bool isKept) {
+  Item *item = new Item; //~ leak-memory: item
+  if (isKept)
+    return;
+  std::default_delete<Item>()(item);
+}

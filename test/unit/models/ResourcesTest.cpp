@@ -235,6 +235,9 @@ TEST_CASE("functions of a family's library leave its resources alone", "[models]
   // Its rows say all that it does, although its name says that it may take something over.
   CHECK(leaves("long BIO_ctrl(BIO *, int, long, void *)", "BIO"));
   CHECK_FALSE(leaves("int PKCS7_add0_something(PKCS7 *, X509 *)", "X509"));
+  // It takes the certificate over, unless a flag says otherwise.
+  CHECK_FALSE(leaves("int X509_add_cert(struct stack *, X509 *, int)", "X509"));
+  CHECK(leaves("int X509_STORE_CTX_print(X509 *)", "X509"));
   CHECK(leaves("size_t g_strv_length(char **)", "g_strfreev"));
   CHECK_FALSE(leaves("gboolean g_hash_table_insert(GHashTable *, void *, void *)", "g_malloc"));
   CHECK_FALSE(shipped().leavesAlone(p.library.module, p.parse("void f(int)"), FamilyId()));
