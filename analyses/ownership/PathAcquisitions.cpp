@@ -46,6 +46,13 @@ void PathSolver::placeAcquired(const ir::Event &event, const ir::Call &call, ir:
     Spot spot = spotOf(call, effect.path, call.result, state);
     if (subject_.origin == Origin::Content)
       return fillContent(effect, event, target, state);
+    // `grow(&buffer)`, again: the place has what it had, or something larger instead.
+    if (std::any_of(outcome.concerns.begin(), outcome.concerns.end(), [&](const Concern *concern) {
+          const OwnershipEffect &other = *concern->effect;
+          return other.kind == OwnershipKind::Keeps && other.isAlways && other.into == other.path &&
+                 other.path == effect.path && spot.cell && isTracked(spot.value, state);
+        }))
+      return;
     renew(token_, state);
     if (state.status != Status::Before) {
       // Another one, beside the one that is followed.
