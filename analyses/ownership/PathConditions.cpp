@@ -326,6 +326,17 @@ bool PathSolver::assumeSame(const ir::Condition &condition, bool isSame, PathSta
       value.target && other.target && cells_[value.target].object != cells_[other.target].object &&
       ((isObject(value) && isObject(other)) || (isObject(value) && isTracked(other, state)) ||
        (isObject(other) && isTracked(value, state)));
+  // `if (last != entry) last->next = entry;`: whoever has the same pointer has it from somebody who
+  // has the resource as well.
+  auto isElsewhere = [&](const Value &one, const Value &two) {
+    return subject_.origin != Origin::Entry && state.status == Status::Held &&
+           isTracked(one, state) && !one.isElement && !two.target && !two.isConstant;
+  };
+  if (isSame && cell && types_.isPointerLike(cells_[cell].type) &&
+      (isElsewhere(value, other) || isElsewhere(other, value))) {
+    state.status = Status::Gone;
+    return true;
+  }
   isCompared_ |= areDistinct && (isTracked(value, state) || isTracked(other, state));
   if (areDistinct)
     return !isSame;
