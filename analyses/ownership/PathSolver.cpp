@@ -57,6 +57,7 @@ bool PathSolver::begin(BodyId body) {
   live_.find(*function_, order);
   findCounters();
   findFixed();
+  findAskedFields();
   findQuestions(order);
   return true;
 }

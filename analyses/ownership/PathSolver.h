@@ -583,6 +583,12 @@ private:
   bool isKeptByConstructor(const Summary &model, const ir::Call &call, size_t argument);
   void construct(const Summary &model, const ir::Call &call, PathState &state);
 
+  // ---- PathPointed.cpp: what a pointer leads to of which nothing is known
+
+  void findAskedFields();
+  void namePointed(const ir::Event &event, PathState &state);
+  bool isPointedName(CellId cell) const;
+
   // ---- PathDestructions.cpp: what owners destroy with their content
 
   bool isReleasedBy(ir::RecordId owner, const SummaryPath &member);
@@ -682,6 +688,7 @@ private:
   std::vector<ir::BlockId> outerLoop_; // by block: where the outermost loop around it begins
   std::vector<bool> isLoopHead_;       // by block
   std::vector<bool> isCounter_;        // by location: starts at 0, and is only counted up by 1
+  std::vector<bool> isAskedField_;     // by place: see PathPointed.cpp
   std::vector<bool> isFixed_;          // by location: a parameter that stays what it was
   CellId resultCell_;
   dataflow::LiveLocations live_;

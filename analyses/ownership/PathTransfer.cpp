@@ -334,7 +334,7 @@ void PathSolver::write(CellId cell, Value value, PathState &state, ir::Position 
   }
   if (isResource && state.status == Status::Held) {
     ObjectKind kind = cells_.objectOf(cell).kind;
-    if (kind == ObjectKind::Thread || kind == ObjectKind::Exception) {
+    if (kind == ObjectKind::Thread || kind == ObjectKind::Exception || isPointedName(cell)) {
       state.status = Status::Gone;
       return;
     }
@@ -412,7 +412,8 @@ void PathSolver::clobber(CellId at, PathState &state) {
 // Two pointers of the caller may lead to one object: whatever was known of the same field of others
 // is known no more. (`q->next->prev = q->prev` takes q out of the list whose head is elsewhere.)
 void PathSolver::clobberAliases(CellId written, PathState &state) {
-  if (!cells_.isSymbolic(written) || cells_.objectOf(written).kind == ObjectKind::Location)
+  if ((!cells_.isSymbolic(written) || cells_.objectOf(written).kind == ObjectKind::Location) &&
+      !isPointedName(written))
     return;
   const places::Cell &cell = cells_[written];
   if (!cell.parent) {
@@ -450,7 +451,7 @@ void PathSolver::forgetOthers(ir::FieldId field, ir::TypeId type, ObjectId excep
     const places::Cell &other = cells_[cell];
     bool isOfField = other.parent && other.last.kind() == ProjectionKind::Field &&
                      (field ? other.last.fieldId() == field : other.type == type);
-    if (!isOfField || other.object == except || !cells_.isSymbolic(cell))
+    if (!isOfField || other.object == except || !(cells_.isSymbolic(cell) || isPointedName(cell)))
       return;
     bool isKept = isTracked(value, state) && state.status == Status::Held;
     if (isKept && subject_.origin == Origin::Entry)
@@ -463,6 +464,7 @@ void PathSolver::forgetOthers(ir::FieldId field, ir::TypeId type, ObjectId excep
 }
 
 void PathSolver::assign(const ir::Event &event, PathState &state) {
+  namePointed(event, state);
   CellId to = cellOf(event.destination, state);
   Value value = valueOf(event.source, state);
   if (event.reason == ir::Reason::Returned && event.source.hasPlace() && !value.isConstant &&

@@ -1,5 +1,5 @@
 // A pointer to one of several leads to another one after it has moved.
-#include <stdlib.h>
+#include "mini/stdlib.h"
 
 struct slot {
   char *text;
