@@ -41,6 +41,8 @@ FunctionSolver::Argument FunctionSolver::makeArgument(const State &state,
       argument.addresses = sets_.unite(argument.addresses, read(state, hit.cell));
     if (!argument.place.isExact)
       argument.addresses = sets_.unite(argument.addresses, sets_.unknown());
+    if (operand.isInterior)
+      argument.addresses = movedAlong(argument.addresses);
   } else {
     argument.addresses = evaluate(state, operand, position).parts[0].second;
   }
@@ -161,8 +163,9 @@ FunctionSolver::Value FunctionSolver::evaluateEffect(const State &state, const E
     break;
   }
   case SourceKind::Value: {
-    if (effect.path.root == RootKind::Formal && effect.path.depth == 0 &&
-        effect.path.index < site.arguments.size() && !site.arguments[effect.path.index].isPlace)
+    const bool isItself = effect.path.root == RootKind::Formal && effect.path.depth == 0 &&
+                          effect.path.index < site.arguments.size();
+    if (isItself && !site.arguments[effect.path.index].isPlace)
       return valueOf(site.arguments[effect.path.index].addresses);
     Resolved from = resolvePath(state, effect.path, site.arguments, site.result, nullptr);
     Value value;
@@ -176,6 +179,8 @@ FunctionSolver::Value FunctionSolver::evaluateEffect(const State &state, const E
     }
     if (!from.isExact || value.parts.empty())
       addValue(value, valueOf(sets_.unknown()));
+    if (isItself && site.arguments[effect.path.index].operand.isInterior)
+      moveAlong(value);
     return value;
   }
   case SourceKind::Address: {
@@ -297,6 +302,10 @@ FunctionSolver::evaluateEffects(const CallSite &site, const Summary &summary, co
       group.isOptional |= isOptionalStore;
       auto ordinal = static_cast<uint32_t>(&effect - effects.data());
       Value value = evaluateEffect(state, effect, site, ordinal, group.to);
+      // `strchr`, or `return text + 1`: models do not say which functions return the start.
+      if (effect.reason == ir::Reason::Advanced ||
+          (summary.knowledge == Knowledge::Modelled && path.root == RootKind::Result))
+        moveAlong(value);
       tieToResult(value, effect.whenResult, site);
       if (isOptionalStore)
         flagLoans(value, isOptional);

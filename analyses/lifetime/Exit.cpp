@@ -83,7 +83,8 @@ void FunctionSolver::addEffects(Summary &summary, const State &exit, const Visib
     return isOldContent(target) && !isTestedFor(target, false);
   });
   for (const Target &target : targets) {
-    if (isOldContent(target) || target.kind == TargetKind::Dynamic)
+    const bool isMovedAlong = target.flags & isInterior; // `cursor->here++`
+    if ((isOldContent(target) && !isMovedAlong) || target.kind == TargetKind::Dynamic)
       continue;
     Effect effect;
     effect.destination = visible.path;
@@ -92,11 +93,14 @@ void FunctionSolver::addEffects(Summary &summary, const State &exit, const Visib
     const bool isReplacing = !(target.flags & isOptional) && isTestedFor(target, true);
     effect.isAlways = (isCertain(target) || isReplacing) &&
                       (!isAdded || root == RootKind::Thread || root == RootKind::Exception);
+    if (isMovedAlong)
+      effect.reason = ir::Reason::Advanced;
     if (target.step) {
       const Step &step = sets_.step(target.step);
       effect.position = step.position;
       effect.reason = step.isYield                      ? ir::Reason::Yielded
                       : step.isCapture                  ? ir::Reason::CapturedByReference
+                      : isMovedAlong                    ? ir::Reason::Advanced
                       : step.kind == StepKind::Returned ? ir::Reason::Returned
                       : step.kind == StepKind::Thrown   ? ir::Reason::Thrown
                                                         : ir::Reason::Assigned;

@@ -193,6 +193,8 @@ private:
   void applySummary(const CallSite &site, ir::FunctionId callee, const Summary &summary,
                     State &state, uint8_t nesting);
   void flagLoans(Value &value, TargetFlag flag);
+  SetId movedAlong(SetId set);
+  void moveAlong(Value &value);
   void tieToResult(Value &value, ResultCondition condition, const CallSite &site);
   void applyUnknown(const CallSite &site, ir::FunctionId callee, State &state);
   void applyDeclared(const CallSite &site, const ir::FunctionSymbol &callee, State &state);

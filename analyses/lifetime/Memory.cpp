@@ -163,6 +163,20 @@ void FunctionSolver::addValue(Value &into, const Value &other) {
   into = std::move(both);
 }
 
+// The same addresses, of which nobody knows any more whether they are an array's start.
+SetId FunctionSolver::movedAlong(SetId set) {
+  std::vector<Target> targets(sets_.of(set).begin(), sets_.of(set).end());
+  for (Target &target : targets)
+    if (target.kind == TargetKind::Loan || target.kind == TargetKind::Initial)
+      target.flags |= isInterior;
+  return sets_.intern(targets);
+}
+
+void FunctionSolver::moveAlong(Value &value) {
+  for (auto &[cell, set] : value.parts)
+    set = movedAlong(set);
+}
+
 // ---- writing
 
 void FunctionSolver::eraseInside(State &state, CellId cell, bool withRoot) {

@@ -43,7 +43,7 @@ enum class TargetKind : uint8_t {
   Loan,     // the address of cell `ref`
 };
 
-// Why a target is less than certain; bits of Target::flags.
+// Why a target is less than certain, and what else is known of it; bits of Target::flags.
 enum TargetFlag : uint8_t {
   isMixed = 1,      // holds on some paths to here
   isShaken = 2,     // an overwrite may have removed it
@@ -51,6 +51,7 @@ enum TargetFlag : uint8_t {
   isOneOfMany = 8,  // by one of several functions that a call may reach
   isUnguarded = 16, // mixed by a join whose condition is not understood
   isOptional = 32,  // by a function that does so on some of its paths only
+  isInterior = 64,  // no doubt: it is perhaps not the start of an array, `p + n`
 };
 
 struct Target {

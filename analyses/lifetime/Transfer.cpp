@@ -347,8 +347,8 @@ bool FunctionSolver::learn(State &state, const ConditionKey key, bool holds, int
 }
 
 // `p == q`: when q is one address, p is that one, or is any but that one. Of an array that is its
-// start: `if (text == buffer) text = strdup(buffer);` leaves nothing that points to the buffer,
-// unless somebody has moved along in it first.
+// start: `if (text == buffer) text = strdup(buffer);` leaves nothing that points to the buffer.
+// (An address that somebody has moved along in it may be another one: it stays.)
 bool FunctionSolver::applyComparison(State &state, CellId cell, const ir::Operand &other,
                                      bool isSame) {
   SetId held = state.find(cell);
@@ -367,7 +367,7 @@ bool FunctionSolver::applyComparison(State &state, CellId cell, const ir::Operan
   std::erase_if(scratch_, [&](const Target &target) {
     bool isEqual = target.kind == address.kind && target.ref == address.ref;
     bool isKnown = target.kind == TargetKind::Loan || target.kind == TargetKind::Null;
-    return isSame ? isKnown && !isEqual : isEqual;
+    return isSame ? isKnown && !isEqual : isEqual && !(target.flags & isInterior);
   });
   if (scratch_.empty())
     return targets.empty();
@@ -500,8 +500,12 @@ void FunctionSolver::transferEvent(const ir::Event &event, State &state) {
     break;
   }
   case EventKind::Assign:
-    if (event.reason != Reason::Advanced) // what it leads to is the same
+    if (event.reason != Reason::Advanced)
       assign(event, state);
+    else // what it leads to is the same
+      for (const Hit &hit : resolve(state, event.destination, nullptr).hits)
+        if (cells_[hit.cell].mayHoldAddress)
+          state.set(hit.cell, movedAlong(read(state, hit.cell)));
     break;
   case EventKind::Call:
     call(event, state);
@@ -566,6 +570,8 @@ FunctionSolver::Value FunctionSolver::evaluate(const State &state, const ir::Ope
       addValue(value, readValue(state, hit.cell));
     if (!from.isExact || value.parts.empty())
       addValue(value, valueOf(sets_.unknown()));
+    if (operand.isInterior)
+      moveAlong(value);
     return value;
   }
   case OperandKind::Address: {
@@ -575,7 +581,10 @@ FunctionSolver::Value FunctionSolver::evaluate(const State &state, const ir::Ope
       targets.push_back(loanOn(hit, position));
     if (!from.isExact || targets.empty())
       targets.push_back(Target{});
-    return valueOf(sets_.intern(targets));
+    Value value = valueOf(sets_.intern(targets));
+    if (function_->places[operand.place().index()].isElement())
+      moveAlong(value);
+    return value;
   }
   }
   return valueOf(sets_.single(target));

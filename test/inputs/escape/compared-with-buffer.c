@@ -36,3 +36,62 @@ int *element_bad(int number, int other) {
     item = NULL;
   return item; //~ escape-return: address of 'items' is returned
 }
+
+// Whoever has moved along in the buffer points into it, at its start or not.
+char *moved_bad(void) {
+  char buffer[100] = "?name";
+  char *text = buffer;
+  ++text;
+  if (text == buffer)
+    text = NULL;
+  return text; //~ escape-return: address of 'buffer' is returned
+}
+char *moved_in_loop_bad(void) {
+  char buffer[100] = "  name";
+  char *text = buffer;
+  while (*text == ' ')
+    text++;
+  if (text == buffer)
+    return NULL;
+  return text; //~ escape-return: address of 'buffer' is returned
+}
+char *moved_back_ok(char *name) {
+  char buffer[100] = "  name";
+  char *text = buffer;
+  text += 2;
+  text = readable(name, buffer, sizeof buffer);
+  if (text == buffer)
+    text = strdup(text);
+  return text;
+}
+char *found_bad(int sign) {
+  char buffer[100] = "/usr/name";
+  char *slash = strrchr(buffer, sign);
+  if (slash == buffer)
+    return NULL;
+  return slash; //~ escape-return: address of 'buffer' is returned
+}
+static char *without_prefix(char *text) { return *text == '?' ? text + 1 : text; }
+char *callee_bad(void) {
+  char buffer[100] = "?name";
+  char *text = without_prefix(buffer);
+  if (text == buffer)
+    return NULL;
+  return text; //~ escape-return: address of 'buffer' is returned
+}
+static char *itself(char *text) { return text; }
+char *passed_on_bad(void) {
+  char buffer[100] = "?name";
+  char *start = buffer;
+  char *text = itself(start + 1);
+  if (text == buffer)
+    return NULL;
+  return text; //~ escape-return: address of 'buffer' is returned
+}
+char *passed_on_ok(void) {
+  char buffer[100] = "?name";
+  char *text = itself(buffer);
+  if (text == buffer)
+    return NULL;
+  return text;
+}
