@@ -37,8 +37,9 @@ public:
   // The global only hands values to the functions that are called next.
   virtual bool isPassed(ir::GlobalId global) = 0;
   virtual bool mentions(BodyId body, ir::GlobalId global) = 0;
-  virtual bool mayWrite(BodyId body, ir::FieldId field) = 0;  // by what it calls as well
-  virtual bool writes(BodyId body, ir::GlobalId pointer) = 0; // the same, and seen
+  virtual bool mayWrite(BodyId body, ir::FieldId field) = 0; // by what it calls as well
+  // Of pointers: some assignment there, in it or in what it calls, is seen (WrittenFields.h).
+  virtual bool writes(BodyId body, ir::GlobalId pointer) = 0;
   virtual bool writes(BodyId body, ir::FieldId field) = 0;
   virtual bool onlyLooks(ir::FunctionId function) = 0; // see OnlyLooking.h
   // Some function has a variable of the type.

@@ -1,13 +1,17 @@
 #include "ownership/WrittenFields.h"
 
+#include "dataflow/ForwardFixpoint.h"
+
 #include <algorithm>
 
 namespace outlive::ownership {
 
 WrittenFields::WrittenFields(const Program &program, const places::TypeFacts &types)
     : program_(program), types_(types), bit_(program.module().fields.size(), notAsked),
-      globalBit_(program.module().globals.size(), notAsked) {
-  numberAskedFields();
+      isPointedTo_(program.module().fields.size()),
+      globalBit_(program.module().globals.size(), notAsked),
+      isGlobalPointedTo_(program.module().globals.size()) {
+  numberFields();
   written_.assign(words_ * program.module().bodies.size(), 0);
   Words all(words_);
   for (const std::vector<BodyId> &component : program.components()) {
@@ -26,8 +30,11 @@ WrittenFields::WrittenFields(const Program &program, const places::TypeFacts &ty
   }
 }
 
-void WrittenFields::numberAskedFields() {
+void WrittenFields::numberFields() {
   uint32_t count = 0;
+  for (size_t i = 0; i < bit_.size(); ++i)
+    if (types_.isPointerLike(program_.module().fields[i].type))
+      bit_[i] = count++;
   auto ask = [&](const ir::Function &body, ir::PlaceId id) {
     if (!id)
       return;
@@ -38,13 +45,15 @@ void WrittenFields::numberAskedFields() {
           bit = count++;
   };
   // `int *setting = &server.mode;`: who writes there cannot be told.
-  std::vector<bool> isPointedTo(bit_.size());
   auto point = [&](const ir::Function &body, const ir::Operand &operand) {
     if (operand.kind != ir::OperandKind::Address)
       return;
     const ir::Place &place = body.places[operand.place().index()];
+    const ir::Location &base = body.locations[place.base.index()];
     if (place.depth > 0 && place.path[place.depth - 1].kind() == ir::ProjectionKind::Field)
-      isPointedTo[place.path[place.depth - 1].fieldId().index()] = true;
+      isPointedTo_[place.path[place.depth - 1].fieldId().index()] = true;
+    else if (place.depth == 0 && base.kind == ir::LocationKind::Global)
+      isGlobalPointedTo_[base.index] = true;
   };
   for (const ir::Function &body : program_.module().bodies) {
     for (const ir::Block &block : body.blocks) {
@@ -58,18 +67,22 @@ void WrittenFields::numberAskedFields() {
     for (const ir::Condition &test : body.tests)
       ask(body, test.place);
   }
-  for (size_t i = 0; i < bit_.size(); ++i)
-    if (isPointedTo[i])
-      bit_[i] = notAsked;
   for (size_t i = 0; i < globalBit_.size(); ++i)
     if (types_.isPointerLike(program_.module().globals[i].type))
       globalBit_[i] = count++;
+  for (size_t i = 0; i < bit_.size(); ++i)
+    if (isPointedTo_[i] && types_.isPointerLike(program_.module().fields[i].type))
+      pointedTo_[program_.module().fields[i].type].push_back(bit_[i]);
+  for (size_t i = 0; i < globalBit_.size(); ++i)
+    if (isGlobalPointedTo_[i] && globalBit_[i] != notAsked)
+      pointedTo_[program_.module().globals[i].type].push_back(globalBit_[i]);
   const size_t bodies = std::max<size_t>(1, program_.module().bodies.size());
   words_ = std::min<size_t>((count + 63) / 64, std::max<size_t>(1, maxBits / bodies / 64));
 }
 
 bool WrittenFields::mayWrite(BodyId body, ir::FieldId field) const {
-  return bit_[field.index()] == notAsked || has(body, bit_[field.index()]);
+  return bit_[field.index()] == notAsked || isPointedTo_[field.index()] ||
+         has(body, bit_[field.index()]);
 }
 
 bool WrittenFields::has(BodyId body, uint32_t number) const {
@@ -99,6 +112,27 @@ void WrittenFields::addAll(ir::TypeId id, Words &fields, int depth) const {
   }
 }
 
+// By block: the pointer that is null where it begins, as far as the one branch that leads there
+// tells. `if (!head) head = new_list();` moves no head on.
+std::vector<ir::PlaceId> WrittenFields::nullAtStart(const ir::Function &body) const {
+  std::vector<ir::PlaceId> known(body.blocks.size());
+  std::vector<uint32_t> edges(body.blocks.size());
+  for (const ir::Block &block : body.blocks) {
+    dataflow::forEachEdge(block, [&](size_t, ir::BlockId next) { ++edges[next.index()]; });
+    const ir::Condition &asked = block.condition;
+    const bool isZero = asked.kind == ir::ConditionKind::Zero;
+    if (block.terminator != ir::TerminatorKind::Branch || !asked.place ||
+        !(isZero || asked.kind == ir::ConditionKind::NonZero) ||
+        !types_.isPointerLike(types_.typeOf(body, body.places[asked.place.index()])))
+      continue;
+    known[block.successors[isZero ? 0 : 1].index()] = asked.place;
+  }
+  for (size_t i = 0; i < known.size(); ++i)
+    if (edges[i] != 1)
+      known[i] = {};
+  return known;
+}
+
 void WrittenFields::addWritten(BodyId id, Words &fields) const {
   const ir::Function &body = program_.body(id);
   auto write = [&](ir::PlaceId placeId) {
@@ -112,10 +146,17 @@ void WrittenFields::addWritten(BodyId id, Words &fields) const {
       add(globalBit_[base.index], fields);
     if (place.depth > 0)
       addAll(types_.typeOf(body, place), fields);
+    // `*at = node->next`, where `at` is the address of the head.
+    if (place.depth > 0 && place.path[place.depth - 1].kind() == ir::ProjectionKind::Deref)
+      if (auto found = pointedTo_.find(types_.typeOf(body, place)); found != pointedTo_.end())
+        for (uint32_t bit : found->second)
+          add(bit, fields);
   };
-  for (const ir::Block &block : body.blocks)
-    for (const ir::Event &event : block.events)
-      if (event.kind == ir::EventKind::Assign)
+  const std::vector<ir::PlaceId> known = nullAtStart(body);
+  for (size_t i = 0; i < body.blocks.size(); ++i)
+    for (const ir::Event &event : body.blocks[i].events)
+      if (event.kind == ir::EventKind::Assign &&
+          !(known[i] && body.places[known[i].index()] == body.places[event.destination.index()]))
         write(event.destination);
   for (size_t i = 0; i < body.calls.size(); ++i) {
     const ir::Call &call = body.calls[i];

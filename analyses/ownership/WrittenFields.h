@@ -4,17 +4,19 @@
 // unless `run`, or what it calls, changes that field, of whichever object. Algorithm: each body
 // writes to the fields that it assigns to, and to all fields of what it assigns as a whole or gives
 // to functions without a body; bottom-up over the cycles of the call graph it also writes to what
-// its callees write to. Only fields that some branch asks for have a bit; in very large programs
-// several share one, which makes answers more careful. What a pointer without type (`void *`) leads
-// to is not taken into account. Pointers with static storage have bits like fields:
-// `while (first) drop(first);` releases no element twice when `drop` moves `first` on. Cost: linear
-// in events, and one bit per asked field and call; memory: at most 32 MiB.
+// its callees write to. Only numbers that some branch asks for, and pointers, have a bit; in very
+// large programs several share one, which makes answers more careful. What a pointer without type
+// (`void *`) leads to is not taken into account. Pointers with static storage have bits like
+// fields: `while (first) drop(first);` releases no element twice when `drop` moves `first` on, by
+// its name or by way of a pointer to it, if there is one. Where it was null it has not moved on.
+// Cost: linear in events, and one bit per field and call; memory: at most 32 MiB.
 #pragma once
 
 #include "places/AbstractPlace.h"
 #include "program/Program.h"
 
 #include <cstdint>
+#include <map>
 #include <vector>
 
 namespace outlive::ownership {
@@ -22,8 +24,10 @@ namespace outlive::ownership {
 class WrittenFields {
 public:
   WrittenFields(const Program &program, const places::TypeFacts &types);
+  // Of numbers; true as well where nobody can tell.
   bool mayWrite(BodyId body, ir::FieldId field) const;
-  // Some assignment in it, or in what it calls, is to the pointer itself, or to this field.
+  // Of pointers: some assignment in it, or in what it calls, is to such a one, or through a pointer
+  // that may lead there.
   bool writes(BodyId body, ir::GlobalId pointer) const {
     return has(body, globalBit_[pointer.index()]);
   }
@@ -34,7 +38,8 @@ private:
   static constexpr size_t maxBits = size_t(1) << 28; // of all bodies
   using Words = std::vector<uint64_t>;
 
-  void numberAskedFields(); // whose address nobody takes
+  void numberFields();
+  std::vector<ir::PlaceId> nullAtStart(const ir::Function &body) const;
   void add(uint32_t number, Words &all) const;
   bool has(BodyId body, uint32_t number) const;
   void addAll(ir::TypeId type, Words &fields, int depth = 0) const;
@@ -42,10 +47,13 @@ private:
 
   const Program &program_;
   const places::TypeFacts &types_;
-  std::vector<uint32_t> bit_;       // by field
-  std::vector<uint32_t> globalBit_; // by global
-  size_t words_ = 0;                // per body
-  Words written_;                   // by body
+  std::vector<uint32_t> bit_;     // by field
+  std::vector<bool> isPointedTo_; // by field: somebody takes its address
+  std::vector<uint32_t> globalBit_;
+  std::vector<bool> isGlobalPointedTo_;
+  std::map<ir::TypeId, std::vector<uint32_t>> pointedTo_; // bits of pointers of that type
+  size_t words_ = 0;                                      // per body
+  Words written_;                                         // by body
 };
 
 } // namespace outlive::ownership

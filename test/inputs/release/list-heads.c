@@ -45,18 +45,61 @@ void drop_first_ok(void) {
     drop_first(nodes);
 }
 
-// The head is a member.
+// The head is a member, which no branch asks for.
 struct list {
   struct node *first;
+  int count;
 };
-static void list_drop(struct list *list, struct node *node) {
-  if (list->first == node)
-    list->first = node->next;
+static struct list list;
+static void list_drop(struct node *node) {
+  list.first = node->next;
+  --list.count;
   free(node);
 }
-void list_clear_ok(struct list *list) {
-  while (list->first)
-    list_drop(list, list->first);
+void list_clear_ok(void) {
+  while (list.count)
+    list_drop(list.first);
+}
+// This one only counts.
+static void list_forget(struct node *node) {
+  --list.count;
+  free(node);
+}
+void list_clear_bad(void) {
+  while (list.count)
+    list_forget(list.first); //~ release-twice: is released again
+}
+// By way of a pointer to it.
+static void unlink_first(struct node **head) { *head = (*head)->next; }
+static void drop_unlinked(struct node *node) {
+  unlink_first(&nodes);
+  free(node);
+}
+void drop_unlinked_ok(void) {
+  while (nodes)
+    drop_unlinked(nodes);
+}
+static void drop_found(struct node *node) {
+  struct node **at = &nodes;
+  while (*at != node)
+    at = &(*at)->next;
+  *at = node->next;
+  free(node);
+}
+void drop_found_ok(void) {
+  while (nodes)
+    drop_found(nodes);
+}
+// Where there is a head it stays.
+static struct node *others;
+static void drop_and_keep_one(struct node *node) {
+  if (!others)
+    others = malloc(sizeof *others);
+  free(node);
+}
+void drop_kept_bad(void) {
+  drop_and_keep_one(others);
+  drop_and_keep_one(others); //~ release-twice: is released again
 }
 
 // What is held by another name as well has not moved on.
