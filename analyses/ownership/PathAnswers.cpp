@@ -236,9 +236,13 @@ void PathSolver::findFixed() {
 // they were that nobody writes to. False: no such way could be taken.
 bool PathSolver::learnFromResult(CellId result, PathState &state) {
   const ir::Call *call = callNamedBy(result);
-  if (!call || !call->callee)
+  if (!call)
     return true;
-  const std::vector<Way> &ways = source_.dutiesOf(call->callee).ways;
+  const ir::CallId id(static_cast<size_t>(call - function_->calls.data()));
+  const CallTargets &targets = program_.targets(body_, id);
+  if (!targets.isClosed || targets.functions.size() != 1)
+    return true; // an overrider has ways of its own
+  const std::vector<Way> &ways = source_.dutiesOf(targets.functions.front()).ways;
   const ValueSet set = state.factOf(result);
   std::vector<const Way *> taken;
   for (const Way &way : ways)
