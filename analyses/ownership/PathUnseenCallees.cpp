@@ -5,7 +5,8 @@
 // Idea: what is known of others of its kind. A library whose rows tell all that it does to its own
 // objects does nothing else to them (by family, or by the type of what was passed,
 // LibraryTypes.h); what is passed as read only, or by a number to the system, stays the caller's;
-// and what most callers release after the call is theirs as well (BorrowEvidence.h).
+// and what most callers release after the call is theirs as well (BorrowEvidence.h). An object that
+// is made with it is taken to own it, unless callers release it afterwards.
 // Else the resource is out of sight, and nothing is told of it.
 #include "ownership/PathSolver.h"
 
@@ -34,7 +35,7 @@ void PathSolver::applyUnknown(const ir::Call &call, ir::FunctionId target, PathS
   if (call.isDestructorOfScope && !target)
     return;
   const ir::FunctionSymbol *symbol = target ? &program_.symbol(target) : nullptr;
-  // An object that is made with it is most likely made to own it.
+  // Most likely made to own it, whatever it is called.
   const bool isMaking = symbol && symbol->isConstructor;
   if (target && !isMaking && isOfItsLibrary(target))
     return;
@@ -59,9 +60,10 @@ void PathSolver::applyUnknown(const ir::Call &call, ir::FunctionId target, PathS
     } else if (symbol && symbol->isVariadic && symbol->isSystem) {
       continue;
     }
-    std::optional<Confidence> attested = target && !isMaking && isTracked(value, state)
-                                             ? source_.leavesToCaller(call, target, i)
-                                             : std::nullopt;
+    std::optional<Confidence> attested =
+        target && isTracked(value, state) ? source_.leavesToCaller(call, target, i) : std::nullopt;
+    if (isMaking && attested == Confidence::Low) // by name
+      attested.reset();
     if (attested && subject_.origin != Origin::Entry) {
       state.attested = std::min(state.attested, *attested);
       continue;

@@ -22,6 +22,17 @@ bool buffer_ok() {
   lib::Buffer buffer(bytes, 100);
   return isAllowed();
 }
+// If the object owned it, that would be released twice in the end.
+bool lent_bad() {
+  char *bytes = static_cast<char *>(malloc(100)); //~ leak-memory: 'bytes'
+  if (!bytes)
+    return false;
+  lib::Guard guard(bytes);
+  if (!isAllowed())
+    return false;
+  free(bytes);
+  return true;
+}
 int checked_bad(const char *path) {
   int number = open(path, O_RDONLY); //~ leak-fd: 'number'
   if (number < 0)
