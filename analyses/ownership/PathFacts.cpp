@@ -12,18 +12,23 @@ uint32_t PathSolver::remember(uint32_t parent, Step step) {
   return static_cast<uint32_t>(histories_.size() - 1);
 }
 
+// Of what its callee hands out, that which is followed; null when nothing is.
+const OwnershipEffect *PathSolver::subjectEffect() const {
+  if (subject_.origin != Origin::Call || !subject_.function)
+    return nullptr;
+  size_t number = 0;
+  for (const OwnershipEffect &effect : source_.dutiesOf(subject_.function).effects)
+    if (isHandedOut(effect) && number++ == subject_.effect)
+      return &effect;
+  return nullptr;
+}
+
 // The member in which the callee leaves what is followed; none when that is elsewhere.
 ir::FieldId PathSolver::fieldOfSubject() const {
-  size_t number = 0;
-  for (const OwnershipEffect &effect : source_.dutiesOf(subject_.function).effects) {
-    bool isHandedOut =
-        effect.kind == OwnershipKind::Acquires || effect.kind == OwnershipKind::Dangles;
-    if (!isHandedOut || number++ != subject_.effect)
-      continue;
-    for (size_t i = effect.path.depth; i > 0; --i)
-      if (effect.path.path[i - 1].kind() == ir::ProjectionKind::Field)
-        return effect.path.path[i - 1].fieldId();
-  }
+  const OwnershipEffect *effect = subjectEffect();
+  for (size_t i = effect ? effect->path.depth : 0; i > 0; --i)
+    if (effect->path.path[i - 1].kind() == ir::ProjectionKind::Field)
+      return effect->path.path[i - 1].fieldId();
   return {};
 }
 
@@ -52,8 +57,7 @@ uint32_t PathSolver::report(OwnershipFact fact, const PathState &state) {
       fact.acquiredAt = step.position;
       fact.acquiredBy = step.function;
     }
-  if (subject_.origin == Origin::Call)
-    fact.leftIn = fieldOfSubject();
+  fact.leftIn = fieldOfSubject();
   // The shortest way to the same end.
   for (size_t i = 0; i < facts_.size(); ++i) {
     OwnershipFact &known = facts_[i];

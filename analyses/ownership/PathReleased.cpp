@@ -98,13 +98,15 @@ void PathSolver::moveHeadsOn(BodyId callee, const Outcome &outcome, PathState &s
 }
 
 // `get(name, &isLocal)` hands out one thing or another, and says which: the function that it comes
-// from has resources of this family, too.
+// from leaves resources of this family at the same place, too.
 bool PathSolver::mayBeOf(FamilyId family) const {
-  if (subject_.origin != Origin::Call || !subject_.function)
+  const OwnershipEffect *subject = subjectEffect();
+  if (!subject)
     return false;
   const std::vector<OwnershipEffect> &effects = source_.dutiesOf(subject_.function).effects;
   return std::any_of(effects.begin(), effects.end(), [&](const OwnershipEffect &effect) {
-    return effect.kind == OwnershipKind::Acquires && effect.family == family;
+    return effect.kind == OwnershipKind::Acquires && effect.family == family &&
+           effect.path == subject->path;
   });
 }
 

@@ -665,6 +665,7 @@ private:
   // ---- PathFacts.cpp: what is told, and the names in it
 
   uint32_t remember(uint32_t parent, Step step);
+  const OwnershipEffect *subjectEffect() const;
   ir::FieldId fieldOfSubject() const;
   uint32_t report(OwnershipFact fact, const PathState &state);
   std::string nameOf(CellId cell) const;

@@ -131,14 +131,8 @@ ir::FunctionId PathSolver::methodOfObject(const ir::Call &call, const CallTarget
 // told, there are two ways, and what is known of the buffer later tells them apart.
 void PathSolver::callEither(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
                             PathState before, std::vector<PathState> &after) {
-  const OwnershipEffect *acquires = nullptr;
-  if (subject_.origin == Origin::Call && subject_.call == event.call &&
-      subject_.function == target) {
-    size_t number = 0;
-    for (const OwnershipEffect &effect : source_.dutiesOf(target).effects)
-      if (isHandedOut(effect) && number++ == subject_.effect)
-        acquires = &effect;
-  }
+  const OwnershipEffect *acquires =
+      subject_.call == event.call && subject_.function == target ? subjectEffect() : nullptr;
   if (acquires && areBitsOpen(acquires->bits, call, before)) {
     PathState without = before;
     if (assumeBits(acquires->bits, /*areSo=*/false, call, without) &&

@@ -35,3 +35,30 @@ int read_bad(const char *path, int isCommand) {
   free(file); //~ release-mismatch: 'file' comes from 'source' but is released by 'free'
   return c;
 }
+
+// Two things at once, at different places.
+static FILE *open_with(const char *path, char **buffer) {
+  FILE *file = fopen(path, "r");
+  if (!file)
+    return NULL;
+  *buffer = malloc(100);
+  return file;
+}
+int open_ok(const char *path) {
+  char *buffer = NULL;
+  FILE *file = open_with(path, &buffer);
+  if (!file)
+    return -1;
+  fclose(file);
+  free(buffer);
+  return 0;
+}
+int open_bad(const char *path) {
+  char *buffer = NULL;
+  FILE *file = open_with(path, &buffer);
+  if (!file)
+    return -1;
+  free(file); //~ release-mismatch: 'file' comes from 'open_with' but is released by 'free'
+  free(buffer);
+  return 0;
+}

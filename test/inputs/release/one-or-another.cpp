@@ -26,3 +26,21 @@ void makeNew_bad(bool isOfC) {
   else
     delete item;
 }
+
+// Two things at once, at different places.
+static Item *makeNamed(char *&name) {
+  name = static_cast<char *>(malloc(10));
+  return new Item();
+}
+void makeNamed_ok() {
+  char *name = nullptr;
+  Item *item = makeNamed(name);
+  delete item;
+  free(name);
+}
+void makeNamed_bad() {
+  char *name = nullptr;
+  Item *item = makeNamed(name);
+  free(item); //~ release-mismatch: 'item' comes from 'makeNamed' but is released by 'free'
+  free(name);
+}
