@@ -339,17 +339,6 @@ bool PathSolver::mayHappen(const OwnershipEffect &effect, const ir::Call &call,
   return !(passed & effect.whenFormal).isEmpty();
 }
 
-// `pthread_create(&thread, NULL, run, job)`: what the call makes is a thread, and that gets the
-// resource. Whoever joins it may take the resource back, in a way that is not followed.
-bool PathSolver::isHandedToThread(const OwnershipEffect &effect, const ir::Call &call,
-                                  const PathState &state) {
-  return effect.kind == OwnershipKind::Acquires && effect.family && !isThread() &&
-         state.status == Status::Held && source_.kindOf(effect.family) == ResourceKind::Thread &&
-         std::any_of(call.arguments.begin(), call.arguments.end(), [&](const ir::Operand &each) {
-           return isTracked(valueOf(each, state), state);
-         });
-}
-
 // The effects that concern the resource, and whether this call is where it comes from.
 PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::Event &event,
                                               const ir::Call &call, ir::FunctionId target,
@@ -375,7 +364,7 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
           effect.kind == OwnershipKind::Acquires &&
           spotOf(call, effect.path, call.result, state).cell == subject_.holder)
         found.acquires = &effect;
-      if (isHandedToThread(effect, call, state))
+      if (isHandedToThread(effect, call, target, state))
         found.starts = &effect;
       ++acquisition;
       continue;

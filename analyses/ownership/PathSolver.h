@@ -349,8 +349,9 @@ private:
 
   void callOne(const ir::Event &event, const ir::Call &call, ir::FunctionId target, PathState state,
                std::vector<PathState> &after);
-  bool isHandedToThread(const OwnershipEffect &effect, const ir::Call &call,
+  bool isHandedToThread(const OwnershipEffect &effect, const ir::Call &call, ir::FunctionId target,
                         const PathState &state);
+  bool leavesAlone(ir::FunctionId entry, size_t formal);
   void noteArguments(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
                      const FunctionDuties &duties, const Summary *model, PathState &state);
   Value usedBehind(const FunctionDuties &duties, size_t argument, const Value &value,
