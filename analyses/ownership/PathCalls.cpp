@@ -281,31 +281,19 @@ void PathSolver::noteArguments(const ir::Event &event, const ir::Call &call, ir:
       noteUsed(value.target);
     if (uses && !releases && !call.isDelete && state.status == Status::Released && !state.isWeak &&
         !value.isShaken && isTracked(value, state)) {
-      OwnershipFact fact;
-      fact.wrong = Wrong::UsedAfter;
-      fact.position = event.position;
-      fact.releasedBy = target;
-      if (argument.kind == ir::OperandKind::Value)
-        fact.variable = nameOf(argument.place());
-      report(std::move(fact), state);
-      state.status = Status::Gone;
+      const bool isPlace = argument.kind == ir::OperandKind::Value;
+      reportUse(event.position, target, isPlace ? nameOf(argument.place()) : std::string(),
+                Confidence::High, state);
     }
     const Value behind = model ? Value::unknown() : usedBehind(duties, i, value, state);
-    if (!state.isWeak && !behind.isShaken && isTracked(behind, state)) {
-      OwnershipFact fact;
-      fact.wrong = Wrong::UsedAfter;
-      fact.position = event.position;
-      fact.releasedBy = target;
-      fact.variable = nameOf(value.target);
-      fact.confidence = Confidence::Medium; // it may well know, in a way that is not seen
-      report(std::move(fact), state);
-      state.status = Status::Gone;
-    }
+    if (!state.isWeak && !behind.isShaken && isTracked(behind, state))
+      // It may well know, in a way that is not seen.
+      reportUse(event.position, target, nameOf(value.target), Confidence::Medium, state);
   }
 }
 
-// `look(&item)`: what the callee finds there and looks at, unless it is one that puts something
-// else there or releases it. Asked where the resource has been released.
+// `look(&item)`: what the callee finds there and looks at in any case, unless it is one that puts
+// something else there or releases it. Asked where the resource has been released.
 Value PathSolver::usedBehind(const FunctionDuties &duties, size_t argument, const Value &value,
                              const PathState &state) {
   auto isBelow = [&](const auto &each) {

@@ -212,7 +212,7 @@ void PathSolver::survey() {
     surveyed_ = std::move(atBlock_);
   FunctionDuties &duties = result_.duties;
   duties.usesFormals.assign(used_.begin(), used_.end());
-  duties.usesBehind.assign(usedBehind_.begin(), usedBehind_.end());
+  duties.usesBehind = formalsUsedBehind();
   for (const auto &[cell, releasedAfter] : entries_)
     if (std::optional<SummaryPath> path = cells_.pathOf(cell); path && !path->isCut) {
       // What happens to one of several need not happen to the one that the caller has in mind.

@@ -257,10 +257,18 @@ private:
   bool isClobbered(CellId cell, const PathState &state) const;
   void noteUse(const ir::Operand &operand, ir::Position position, ir::FunctionId user,
                PathState &state);
-  void noteUsed(CellId target);
   bool isOtherwiseReplaced(CellId cell, const PathState &state) const;
   Value wholeOf(const Value &value) const;
   bool overwrite(CellId object, ir::Position position, PathState &state);
+
+  // ---- PathUses.cpp: what is looked at
+
+  void noteUsed(CellId target);
+  size_t nullEdgeOf(const ir::Block &block, uint32_t formal) const;
+  bool isUsedOnEveryWay(uint32_t formal, const std::set<ir::BlockId> &blocks) const;
+  std::vector<uint32_t> formalsUsedBehind() const;
+  void reportUse(ir::Position position, ir::FunctionId by, std::string variable,
+                 Confidence confidence, PathState &state);
 
   // ---- PathSurvey.cpp: what deserves a run
 
@@ -694,8 +702,9 @@ private:
   std::vector<bool> isFixed_;          // by location: a parameter that stays what it was
   CellId resultCell_;
   dataflow::LiveLocations live_;
-  std::vector<bool> isHeldObject_;       // see forgetUnheld; false in between
-  std::set<uint32_t> used_, usedBehind_; // formals: see FunctionDuties
+  std::vector<bool> isHeldObject_;                       // see forgetUnheld; false in between
+  std::set<uint32_t> used_;                              // formals: see FunctionDuties
+  std::map<uint32_t, std::set<ir::BlockId>> usedBehind_; // formals, and where
 
   // The survey's results.
   std::map<std::pair<uint32_t, uint32_t>, Subject> found_; // by kind and number

@@ -621,22 +621,6 @@ bool PathSolver::isOtherwiseReplaced(CellId cell, const PathState &state) const 
   return cell != state.releasedThrough && rewritten_.count(cell);
 }
 
-// By the survey: memory is looked at that a formal points to, or a pointer that it points to.
-void PathSolver::noteUsed(CellId target) {
-  const places::Object &object = cells_.objectOf(target);
-  const CellId holder = object.kind == ObjectKind::Pointee ? CellId(object.index) : CellId();
-  if (!holder || cells_[holder].parent)
-    return;
-  const places::Object &root = cells_.objectOf(holder);
-  if (root.kind == ObjectKind::Location)
-    used_.insert(function_->locations[root.index].index);
-  if (root.kind != ObjectKind::Pointee || cells_[CellId(root.index)].parent)
-    return;
-  const places::Object &outer = cells_.objectOf(CellId(root.index));
-  if (outer.kind == ObjectKind::Location)
-    usedBehind_.insert(function_->locations[outer.index].index);
-}
-
 void PathSolver::noteUse(const ir::Operand &operand, ir::Position position, ir::FunctionId user,
                          PathState &state) {
   if (!operand.hasPlace())
@@ -655,17 +639,9 @@ void PathSolver::noteUse(const ir::Operand &operand, ir::Position position, ir::
     if (subject_.origin == Origin::Nothing && value.target)
       noteUsed(value.target);
     if (state.status == Status::Released && !state.isWeak && !value.isShaken &&
-        isTracked(value, state) && types_.isPointerLike(cells_[cell].type)) {
-      OwnershipFact fact;
-      fact.wrong = Wrong::UsedAfter;
-      fact.position = position;
-      fact.releasedBy = user;
-      fact.variable = nameOf(cell);
-      if (isOtherwiseReplaced(cell, state))
-        fact.confidence = Confidence::Low;
-      report(std::move(fact), state);
-      state.status = Status::Gone;
-    }
+        isTracked(value, state) && types_.isPointerLike(cells_[cell].type))
+      reportUse(position, user, nameOf(cell),
+                isOtherwiseReplaced(cell, state) ? Confidence::Low : Confidence::High, state);
     // Whoever looks behind a pointer takes it for not null.
     if (types_.isPointerLike(cells_[cell].type)) {
       ValueSet known = setOf(value, state);

@@ -244,3 +244,32 @@ int only_asked_ok(struct item *item) {
   free(item);
   return is_there(&item);
 }
+
+// Behind a pointer to it, where it is told to, or in any case.
+struct thing {
+  const char *name;
+};
+static void show_if(struct thing **thing, int isThere) {
+  if (isThere)
+    puts((*thing)->name);
+}
+static void show_any(struct thing **thing) {
+  if (*thing)
+    puts((*thing)->name);
+}
+void show_if_ok(void) {
+  struct thing *thing = malloc(sizeof *thing);
+  if (!thing)
+    return;
+  thing->name = "a";
+  free(thing);
+  show_if(&thing, 0);
+}
+void show_any_bad(void) {
+  struct thing *thing = malloc(sizeof *thing);
+  if (!thing)
+    return;
+  thing->name = "a";
+  free(thing);
+  show_any(&thing); //~ release-then-use: 'thing'
+}
