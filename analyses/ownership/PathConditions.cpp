@@ -477,6 +477,7 @@ bool PathSolver::learnNumber(const ir::Condition &condition, bool isTrue, PathSt
   CellId cell = cellOf(condition.place, state);
   Value value = read(cell, state);
   noteAsked(value, state);
+  const bool isElement = function_->places[condition.place.index()].isElement();
   if (std::optional<int64_t> number = numberIn(value, state))
     return holdsFor(condition, *number) == isTrue;
   ValueSet to = valuesOf(condition, isTrue);
@@ -490,7 +491,6 @@ bool PathSolver::learnNumber(const ir::Condition &condition, bool isTrue, PathSt
       (condition.kind == Kind::Equal && isTrue) || (condition.kind == Kind::NotEqual && !isTrue);
   // Signs tell some comparisons in full; of others is remembered how they came out.
   if (!isToldBySign(condition) || !bitsOf(value, state).isNone()) {
-    bool isElement = function_->places[condition.place.index()].isElement();
     CellId name = value.target ? value.target : !isElement ? nameHeld(cell, state) : CellId();
     if (name && isRelation) {
       bool isLess = isTrue == (condition.kind == Kind::Less);

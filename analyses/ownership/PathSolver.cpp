@@ -58,6 +58,7 @@ bool PathSolver::begin(BodyId body) {
   findCounters();
   findFixed();
   findAskedFields();
+  findElementsAsked();
   findQuestions(order);
   return true;
 }

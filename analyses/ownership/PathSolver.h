@@ -314,6 +314,7 @@ private:
   bool assumeCounted(const ir::Block &block, bool isTrue, PathState &state);
   bool restrictToBits(CellId name, PathState &state);
   bool learnNumber(const ir::Condition &condition, bool isTrue, PathState &state, Naming naming);
+  void findElementsAsked();
   bool settleTwins(CellId cell, PathState &state); // see Twins.h
   bool assumeOfPart(CellId part, ValueSet to, PathState &state);
   void notePart(const ir::Operand &source, CellId to, PathState &state);
@@ -712,6 +713,7 @@ private:
       entries_;                // cells whose first value goes further: PassedOn::releasedAfter
   Touches touches_;            // of first values, by their holders
   std::set<CellId> elements_;  // read as one of several
+  std::set<CellId> asElement_; // written, or asked for, as one of several
   std::set<CellId> acquired_;  // tokens of all acquisitions
   std::set<CellId> rewritten_; // in memory: some path puts another value there
   std::vector<std::vector<Known>> surveyed_; // by block: the states there; empty when it gave up

@@ -113,6 +113,8 @@ public:
   // What the cell may hold, after all that is known.
   ValueSet setAt(CellId cell) const;
   const SharedVector<Twins> &twins() const { return twins_; }
+  // `to` holds now what `from` holds.
+  void copyTwins(CellId from, CellId to);
 
   ValueSet factOf(CellId target) const;
   const SharedVector<std::pair<CellId, ValueSet>> &facts() const { return facts_; }
@@ -156,7 +158,8 @@ public:
   // Of what these hold something is known, of what those hold nothing.
   const SharedVector<std::pair<CellId, Value>> &cells() const { return cells_; }
   const SharedVector<CellId> &unknownCells() const { return unknown_; }
-  // Only what becomes another value is written. (What is unknown stays so.)
+  // Only what becomes another value is written. (What is unknown stays so; whether that is another
+  // unknown value, and no twin any more, forgetTwinsIf has to be told.)
   template <typename Change> void updateCells(Change change) {
     bool isForgotten = false;
     for (size_t i = 0; i < cells_.size(); ++i) {
@@ -175,6 +178,11 @@ public:
     cells_.eraseIf(isErased);
     unknown_.eraseIf([&](CellId cell) { return isErased(std::pair(cell, Value::unknown())); });
     twins_.eraseIf([&](const Twins &each) { return !find(each.one) || !find(each.other); });
+  }
+
+  // Somebody may have written there, whatever is known of what they held.
+  template <typename Predicate> void forgetTwinsIf(Predicate isWritten) {
+    twins_.eraseIf([&](const Twins &each) { return isWritten(each.one) || isWritten(each.other); });
   }
 
   // The same but for the way that led here.

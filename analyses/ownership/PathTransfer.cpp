@@ -361,6 +361,8 @@ void PathSolver::write(CellId cell, Value value, PathState &state, ir::Position 
     state.storedThrough = through;
   if (cell == state.storedThrough)
     state.storedThrough = {};
+  if (isElement)
+    asElement_.insert(cell);
   if (isElement || isOther || isOneOfMany(cell)) {
     // One of many: the others stay.
     if (isResource)
@@ -399,6 +401,7 @@ void PathSolver::clobber(CellId at, PathState &state) {
   forgetSaidBy(at, state);
   if (cells_.isSymbolic(at))
     state.clobber(at);
+  state.forgetTwinsIf([&](CellId cell) { return cells_.isInside(cell, at); });
   state.updateCells([&](CellId cell, Value &value) {
     if (!cells_.isInside(cell, at))
       return;
@@ -447,11 +450,15 @@ void PathSolver::forgetOthers(ir::FieldId field, ir::TypeId type, ObjectId excep
     state.clobber(field);
   else if (!types_.isPointerLike(type))
     return;
-  state.updateCells([&](CellId cell, Value &value) {
+  auto isAnother = [&](CellId cell) {
     const places::Cell &other = cells_[cell];
     bool isOfField = other.parent && other.last.kind() == ProjectionKind::Field &&
                      (field ? other.last.fieldId() == field : other.type == type);
-    if (!isOfField || other.object == except || !(cells_.isSymbolic(cell) || isPointedName(cell)))
+    return isOfField && other.object != except && (cells_.isSymbolic(cell) || isPointedName(cell));
+  };
+  state.forgetTwinsIf(isAnother);
+  state.updateCells([&](CellId cell, Value &value) {
+    if (!isAnother(cell))
       return;
     bool isKept = isTracked(value, state) && state.status == Status::Held;
     if (isKept && subject_.origin == Origin::Entry)
@@ -542,6 +549,8 @@ void PathSolver::assign(const ir::Event &event, PathState &state) {
       restrictToBits(name, state);
   if (!from || !to || from == to)
     return;
+  if (state.twins().size() > 0 && !value.isInterior)
+    state.copyTwins(from, to);
   if (cells_[from].firstChild)
     copyInside(from, to, state);
   if (subject_.origin == Origin::Nothing && cells_.isSymbolic(from))
@@ -652,8 +661,9 @@ void PathSolver::noteUse(const ir::Operand &operand, ir::Position position, ir::
                !(known & ValueSet::nonZero()).isEmpty()) {
         value.set = known & ValueSet::nonZero();
         if (value != *state.find(cell))
-          state.write(cell, value);
+          state.refine(cell, value);
       }
+      state.isDead |= !settleTwins(cell, state);
     }
     cell = value.target;
   }

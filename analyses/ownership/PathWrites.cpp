@@ -85,9 +85,12 @@ void PathSolver::clobberArguments(const ir::Call &call, ir::FunctionId target, b
   }
   if (symbol && symbol->isSystem)
     return;
+  auto mayBeWritten = [&](CellId cell) {
+    return cells_.objectOf(cell).kind == ObjectKind::Global && !isLeftAlone(cell, target);
+  };
+  state.forgetTwinsIf(mayBeWritten);
   state.updateCells([&](CellId cell, Value &value) {
-    if (cells_.objectOf(cell).kind == ObjectKind::Global && !isLeftAlone(cell, target) &&
-        (!isTracked(value, state) || state.status == Status::Released))
+    if (mayBeWritten(cell) && (!isTracked(value, state) || state.status == Status::Released))
       value = Value::unknown();
   });
   for (const auto &[cell, value] : state.cells())

@@ -36,6 +36,19 @@ void PathState::forgetTwins(CellId cell) {
     twins_.eraseIf([&](const Twins &each) { return each.one == cell || each.other == cell; });
 }
 
+void PathState::copyTwins(CellId from, CellId to) {
+  const SharedVector<Twins> known = twins_;
+  for (const Twins &each : known) {
+    const CellId other = each.one == from ? each.other : each.one;
+    if ((each.one != from && each.other != from) || other == to || twins_.size() >= maxTwins)
+      continue;
+    const Twins copied{std::min(other, to), std::max(other, to), each.areEqual};
+    const Twins *at = std::lower_bound(twins_.begin(), twins_.end(), copied);
+    if (at == twins_.end() || *at != copied)
+      twins_.insert(static_cast<size_t>(at - twins_.begin()), copied);
+  }
+}
+
 void PathState::joinTwins(const PathState &a, const PathState &b) {
   std::vector<Twins> found;
   auto add = [&](const Twins &each) {
@@ -74,18 +87,39 @@ void PathState::joinTwins(const PathState &a, const PathState &b) {
   twins_ = SharedVector<Twins>(found);
 }
 
-// Something was found out of what the cell holds. False: that cannot be.
+// Places that branches ask for as elements.
+void PathSolver::findElementsAsked() {
+  asElement_.clear();
+  const PathState nothing;
+  for (const ir::Block &block : function_->blocks)
+    if (block.condition.place && function_->places[block.condition.place.index()].isElement())
+      if (CellId cell = cellOf(block.condition.place, nothing))
+        asElement_.insert(cell);
+}
+
+// Something was found out of what the cell holds. False: that cannot be. (Of cells that stand for
+// several things nothing follows: one element may be set, and another one not.)
 bool PathSolver::settleTwins(CellId cell, PathState &state) {
   if (!cell || state.twins().size() == 0)
     return true;
+  auto isSeveral = [&](CellId each) { return asElement_.count(each) || isBehindOneOfMany(each); };
   std::vector<CellId> told{cell};
+  // What was told of a value, by whichever name, is told of all that hold it.
+  auto tellOfOthers = [&](CellId target) {
+    for (const auto &[holder, value] : state.cells())
+      if (target && value.target == target &&
+          std::find(told.begin(), told.end(), holder) == told.end())
+        told.push_back(holder);
+  };
+  tellOfOthers(read(cell, state).target);
   for (size_t i = 0; i < told.size(); ++i) {
     const ValueSet set = state.setAt(told[i]);
     if (!isTold(set))
       continue;
     const SharedVector<Twins> twins = state.twins();
     for (const Twins &each : twins) {
-      if (each.one != told[i] && each.other != told[i])
+      const bool isOfCell = each.one == told[i] || each.other == told[i];
+      if (!isOfCell || isSeveral(each.one) || isSeveral(each.other))
         continue;
       const CellId other = each.one == told[i] ? each.other : each.one;
       const ValueSet to = isZero(set) == each.areEqual ? ValueSet::zero() : ValueSet::nonZero();
@@ -97,6 +131,7 @@ bool PathSolver::settleTwins(CellId cell, PathState &state) {
       Value held = *state.find(other);
       if (held.target) {
         state.restrict(held.target, to);
+        tellOfOthers(held.target);
       } else {
         held.set = left;
         state.refine(other, isZero(left) ? Value::constant(0) : held);

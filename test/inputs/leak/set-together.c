@@ -85,19 +85,43 @@ int append_bad(const char **names, Item **result) {
   return head != NULL;
 }
 
-// Three ways come together; on each of them there is a text or an error.
+// Whichever round was the last one, there is a text or an error.
 int text_or_error_ok(const char *name) {
   const char *text = NULL;
   int error = 0;
   if (!name)
-    error = 1;
-  else if (check(name) == 1)
-    error = 2;
-  else if (check(name) == 2)
-    error = 3;
-  else
-    text = name;
+    return 1;
+  while (more()) {
+    text = NULL;
+    error = 0;
+    if (check(name))
+      error = 1;
+    else
+      text = name;
+  }
   char *copy = text ? strdup(text) : NULL;
+  if (error)
+    return error;
+  use(copy);
+  free(copy);
+  return 0;
+}
+// The same text by another name.
+int copied_text_ok(const char *name) {
+  const char *text = NULL;
+  int error = 0;
+  if (!name)
+    return 1;
+  while (more()) {
+    text = NULL;
+    error = 0;
+    if (check(name))
+      error = 1;
+    else
+      text = name;
+  }
+  const char *same = text;
+  char *copy = same ? strdup(same) : NULL;
   if (error)
     return error;
   use(copy);
@@ -142,6 +166,24 @@ int changed_since_bad(const char *name) {
   if (error)
     return error;
   use(copy);
+  free(copy);
+  return 0;
+}
+// One element is set, and another one asked for.
+int other_element_bad(int *numbers) {
+  int error = 0;
+  while (more()) {
+    error = 0;
+    if (check("element")) {
+      numbers[0] = 1;
+      error = 1;
+    } else {
+      numbers[0] = 0;
+    }
+  }
+  char *copy = error ? strdup("element") : NULL; //~ leak-memory: 'copy'
+  if (!numbers[1])
+    return 0;
   free(copy);
   return 0;
 }

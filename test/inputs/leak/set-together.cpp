@@ -79,3 +79,84 @@ int kind_and_error_bad(int kind) {
   delete copy;
   return error;
 }
+
+// Set together, and then somebody else may set one of them.
+#define SEARCH(found, error)                                                                       \
+  found = nullptr;                                                                                 \
+  error = 0;                                                                                       \
+  while (more()) {                                                                                 \
+    found = nullptr;                                                                               \
+    error = 0;                                                                                     \
+    if (check(kind) == 1)                                                                          \
+      error = 1;                                                                                   \
+    else                                                                                           \
+      found = given;                                                                               \
+  }
+void choose(const int *&found);
+void chooseAt(const int **found);
+struct Search {
+  const int *found;
+  int error;
+};
+int searched_ok(int kind, const int *given) {
+  if (!given)
+    return 0;
+  const int *found;
+  int error;
+  SEARCH(found, error)
+  int *copy = found ? new int(kind) : nullptr;
+  if (error)
+    return error;
+  delete copy;
+  return error;
+}
+int chosen_since_bad(int kind, const int *given) {
+  if (!given)
+    return 0;
+  const int *found;
+  int error;
+  SEARCH(found, error)
+  choose(found);
+  int *copy = found ? new int(kind) : nullptr; //~ leak-memory: 'copy'
+  if (error)
+    return error;
+  delete copy;
+  return error;
+}
+int chosen_at_since_bad(int kind, const int *given) {
+  if (!given)
+    return 0;
+  const int *found;
+  int error;
+  SEARCH(found, error)
+  chooseAt(&found);
+  int *copy = found ? new int(kind) : nullptr; //~ leak-memory: 'copy'
+  if (error)
+    return error;
+  delete copy;
+  return error;
+}
+int other_object_bad(int kind, const int *given, Search *one, Search *other) {
+  if (!given)
+    return 0;
+  SEARCH(one->found, one->error)
+  other->found = given; // that may be the one
+  int *copy = one->found ? new int(kind) : nullptr; //~ leak-memory: 'copy'
+  if (one->error)
+    return one->error;
+  delete copy;
+  return 0;
+}
+// Whoever looks behind it knows that it is there.
+int looked_behind_ok(int kind, const int *given) {
+  if (!given)
+    return 0;
+  const int *found;
+  int error;
+  SEARCH(found, error)
+  int *copy = new int(*found);
+  if (error)
+    return error;
+  delete copy;
+  return error;
+}
