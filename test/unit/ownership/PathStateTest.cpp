@@ -259,3 +259,97 @@ TEST_CASE("join does not depend on the order, but for the way that is told") {
   b.restrict(target, ValueSet::zero());
   CHECK(PathState::join(a, b).knowsTheSame(PathState::join(b, a)));
 }
+
+// Of places that are set together, or never, what is told of one tells of the other, until somebody
+// writes to one of them.
+namespace {
+
+using Change = void (*)(PathState &);
+PathState setTogether() {
+  PathState none, both;
+  for (CellId cell : {p, q}) {
+    none.write(cell, Value::constant(0));
+    both.write(cell, Value::constant(1));
+  }
+  return PathState::join(none, both);
+}
+void writeNumber(PathState &state) { state.write(p, Value::constant(0)); }
+void writeUnknown(PathState &state) { state.write(p, Value::unknown()); }
+void writeOther(PathState &state) { state.write(r, Value::unknown()); }
+void learnMore(PathState &state) {
+  Value known = *state.find(p);
+  known.set = ValueSet::nonZero();
+  state.refine(p, known);
+}
+void clobberIt(PathState &state) {
+  state.forgetTwinsIf([](CellId cell) { return cell == q; });
+}
+void clobberOther(PathState &state) {
+  state.forgetTwinsIf([](CellId cell) { return cell == r; });
+}
+void update(PathState &state) {
+  state.updateCells([](CellId cell, Value &value) {
+    if (cell == p)
+      value = Value::pointer(target);
+  });
+}
+void erase(PathState &state) { state.erase(q); }
+void joinWithSame(PathState &state) { state = PathState::join(state, setTogether()); }
+void joinWithOne(PathState &state) {
+  PathState one;
+  one.write(p, Value::constant(1));
+  one.write(q, Value::constant(0));
+  state = PathState::join(state, one);
+}
+
+} // namespace
+
+TEST_CASE("twins: places that are set together") {
+  const Twins twins{p, q, /*areEqual=*/true};
+  REQUIRE(setTogether().twins().size() == 1);
+  CHECK(setTogether().twins()[0] == twins);
+  struct {
+    const char *what;
+    Change change;
+    bool areTwins;
+  } const rows[] = {
+      {"one is written", writeNumber, false},
+      {"one is written, nobody knows what", writeUnknown, false},
+      {"something else is written", writeOther, true},
+      {"more is known of one", learnMore, true},
+      {"somebody may have written one", clobberIt, false},
+      {"somebody may have written something else", clobberOther, true},
+      {"one holds something else", update, false},
+      {"one is dropped", erase, false},
+      {"met by a path on which they are twins", joinWithSame, true},
+      {"met by a path on which just one is set", joinWithOne, false},
+  };
+  for (const auto &row : rows) {
+    INFO(row.what);
+    PathState state = setTogether();
+    row.change(state);
+    CHECK((state.twins().size() == 1) == row.areTwins);
+  }
+}
+
+TEST_CASE("twins: just one of both is set") {
+  PathState a, b;
+  a.write(p, Value::constant(0));
+  a.write(q, Value::constant(1));
+  b.write(p, Value::constant(1));
+  b.write(q, Value::constant(0));
+  const PathState joined = PathState::join(a, b);
+  REQUIRE(joined.twins().size() == 1);
+  CHECK(joined.twins()[0] == Twins{p, q, /*areEqual=*/false});
+}
+
+TEST_CASE("twins: a copy is a twin of whatever its source is one of") {
+  PathState state = setTogether();
+  state.write(r, Value::unknown());
+  state.copyTwins(p, r);
+  REQUIRE(state.twins().size() == 2);
+  CHECK(state.twins()[1] == Twins{q, r, /*areEqual=*/true});
+  state.write(p, Value::constant(1));
+  REQUIRE(state.twins().size() == 1);
+  CHECK(state.twins()[0] == Twins{q, r, /*areEqual=*/true});
+}
