@@ -206,32 +206,6 @@ void PathSolver::learnFrom(const std::vector<const Way *> &ways, ValueSet result
       state.restrict(target, each.there);
 }
 
-// Parameters that nobody writes to.
-void PathSolver::findFixed() {
-  isFixed_.assign(function_->locations.size(), false);
-  for (size_t i = 0; i < function_->locations.size(); ++i)
-    isFixed_[i] = function_->locations[i].kind == ir::LocationKind::Parameter;
-  auto spoil = [&](ir::PlaceId id) {
-    if (id && function_->places[id.index()].derefs() == 0)
-      isFixed_[function_->places[id.index()].base.index()] = false;
-  };
-  auto operand = [&](const ir::Operand &each) {
-    if (each.kind == ir::OperandKind::Address)
-      spoil(each.place());
-  };
-  for (const ir::Block &block : function_->blocks)
-    for (const ir::Event &event : block.events) {
-      operand(event.source);
-      if (event.kind == ir::EventKind::Assign)
-        spoil(event.destination);
-    }
-  for (const ir::Call &call : function_->calls) {
-    spoil(call.result);
-    for (const ir::Operand &argument : call.arguments)
-      operand(argument);
-  }
-}
-
 // A branch has told something of what a call has returned. Of its arguments those are still what
 // they were that nobody writes to. False: no such way could be taken.
 bool PathSolver::learnFromResult(CellId result, PathState &state) {

@@ -3,6 +3,7 @@
 #include "dataflow/ForwardFixpoint.h"
 #include "dataflow/Reach.h"
 #include "dataflow/VisitingOrder.h"
+#include "dataflow/Writes.h"
 
 #include <algorithm>
 #include <utility>
@@ -117,29 +118,28 @@ void PathSolver::findCounters() {
   isCounter_.assign(function_->locations.size(), false);
   for (size_t i = 0; i < function_->locations.size(); ++i)
     isCounter_[i] = function_->locations[i].kind == ir::LocationKind::Local;
-  auto spoil = [&](ir::PlaceId id) {
-    if (id && function_->places[id.index()].depth == 0)
-      isCounter_[function_->places[id.index()].base.index()] = false;
+  auto isCounting = [](const ir::Event &event) {
+    const ir::Operand &source = event.source;
+    const bool isStep = source.isComputed() && source.arithmetic == ir::Arithmetic::Sum &&
+                        source.constant == 1 && source.place() == event.destination;
+    return isStep || source == ir::Operand::integer(0);
   };
-  auto operand = [&](const ir::Operand &each) {
-    if (each.kind == ir::OperandKind::Address)
-      spoil(each.place());
-  };
-  for (const ir::Block &block : function_->blocks)
-    for (const ir::Event &event : block.events) {
-      operand(event.source);
-      const ir::Operand &source = event.source;
-      bool isStart = source == ir::Operand::integer(0);
-      bool isStep = source.isComputed() && source.arithmetic == ir::Arithmetic::Sum &&
-                    source.constant == 1 && source.place() == event.destination;
-      if (event.kind == ir::EventKind::Assign && !isStart && !isStep)
-        spoil(event.destination);
-    }
-  for (const ir::Call &call : function_->calls) {
-    spoil(call.result);
-    for (const ir::Operand &argument : call.arguments)
-      operand(argument);
-  }
+  dataflow::forEachWrite(*function_, [&](ir::PlaceId id, const ir::Event *event) {
+    if (const ir::Place &place = function_->places[id.index()];
+        place.depth == 0 && !(event && isCounting(*event)))
+      isCounter_[place.base.index()] = false;
+  });
+}
+
+// Parameters that nobody writes to.
+void PathSolver::findFixed() {
+  isFixed_.assign(function_->locations.size(), false);
+  for (size_t i = 0; i < function_->locations.size(); ++i)
+    isFixed_[i] = function_->locations[i].kind == ir::LocationKind::Parameter;
+  dataflow::forEachWrite(*function_, [&](ir::PlaceId id, const ir::Event *) {
+    if (const ir::Place &place = function_->places[id.index()]; place.derefs() == 0)
+      isFixed_[place.base.index()] = false;
+  });
 }
 
 // What nobody will ask for again: dropping it keeps states small and alike.

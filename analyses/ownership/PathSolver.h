@@ -206,6 +206,7 @@ private:
   bool isPast(const std::vector<ir::BlockId> &blocks, ir::BlockId block) const;
   bool mayBeReleasedAsElement(const OwnershipFact &fact, ir::BlockId lostIn) const;
   void findCounters();
+  void findFixed();
   void dropDead(ir::BlockId next, PathState &state);
   void forgetUnheld(PathState &state);
   void visit(ir::BlockId block, PathState state);
@@ -466,7 +467,6 @@ private:
                                         const PathState &state);
   void learnFrom(const std::vector<const Way *> &ways, ValueSet results, const ir::Call &call,
                  PathState &state);
-  void findFixed();
   bool learnFromResult(CellId result, PathState &state);
   void leaveBehind(const std::vector<const Way *> &ways, ValueSet results, const ir::Call &call,
                    PathState &state);
