@@ -556,8 +556,9 @@ void PathSolver::applyEffect(const Concern &concern, const ir::Event &event, con
       if (effect.path.depth == 0 && effect.path.root == RootKind::Formal)
         if (const ir::Operand &operand = call.arguments[effect.path.index]; operand.hasPlace())
           through = cellOf(operand.place(), state);
-      release(effect, event, target, isMadeFor(effect, call, target) ? target : ir::FunctionId(),
-              through, spot.value, state);
+      const bool isItsOwn = isMadeFor(effect, call, target, state);
+      release(effect, event, target, isItsOwn ? target : ir::FunctionId(), through, spot.value,
+              state);
       isCompared_ |= effect.isChoosy;
       if (effect.isCleared && spot.cell && state.status == Status::Released)
         state.write(spot.cell, Value::unknown());

@@ -118,21 +118,43 @@ void PathSolver::noteRelease(ir::Position position, ir::FunctionId by) {
   otherReleaser_ = by;
 }
 
+// Some other argument is put there.
+bool PathSolver::isGivenAnother(const SummaryPath &place, ir::FunctionId target) {
+  auto isPutThere = [&](const OwnershipEffect &each) { return each.into == place; };
+  const std::vector<PassedOn> passedOn = source_.dutiesOf(target).passedOn;
+  for (size_t i = 0; i < passedOn.size(); ++i) {
+    const SummaryPath &path = passedOn[i].path;
+    if (path.root != RootKind::Formal || path.depth > 0 || path.index == place.index)
+      continue;
+    if (const std::vector<OwnershipEffect> *effects = source_.effectsOf(target, i);
+        effects && std::any_of(effects->begin(), effects->end(), isPutThere))
+      return true;
+  }
+  return false;
+}
+
 // A function of the program that is made for it is what should be called, not what that function
-// calls: `text_close(&text)`, not free(text.data). But none that does so now and then only.
+// calls: `text_close(&text)`, not free(text.data). But none that does so now and then only, or
+// something else besides: which gets more than that (or than the object around it,
+// `hash_final(&hash, out)`), puts another one there, or has made it.
 bool PathSolver::isMadeFor(const OwnershipEffect &effect, const ir::Call &call,
-                           ir::FunctionId target) const {
-  if (!target || !program_.bodyOf(target) || program_.symbol(target).isDestructor ||
+                           ir::FunctionId target, const PathState &state) {
+  if (!target || !program_.bodyOf(target) || target == subject_.function ||
       effect.path.root != RootKind::Formal || effect.isOfSeveral || !effect.isAlways ||
-      !(effect.whenResult == ValueSet::any()))
+      !(effect.whenResult == ValueSet::any()) || isExchanged(effect, target))
     return false;
-  const ir::Operand &operand = call.arguments[effect.path.index];
+  const ir::FunctionSymbol &symbol = program_.symbol(target);
+  if (symbol.isDestructor)
+    return false;
+  const bool isOfObject = symbol.hasThis && effect.path.index > 0;
   if (effect.path.depth == 0)
-    return true;
-  if (effect.path.depth > 2 || operand.kind != ir::OperandKind::Address)
+    return symbol.formals.size() == (isOfObject ? 2 : 1);
+  const ir::Operand &operand = call.arguments[effect.path.index];
+  if (effect.path.depth > 2 || operand.kind != ir::OperandKind::Address || !firstHolder_ ||
+      isGivenAnother(effect.path, target))
     return false;
-  const std::string whole = nameOf(operand.place());
-  return variable_ == whole || variable_.starts_with(whole + ".");
+  const CellId whole = cellOf(operand.place(), state);
+  return whole && cells_.isInside(firstHolder_, whole);
 }
 
 void PathSolver::release(const OwnershipEffect &effect, const ir::Event &event,

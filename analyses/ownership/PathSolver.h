@@ -390,7 +390,9 @@ private:
   bool mayBeOf(FamilyId family) const;
   void noteRelease(ir::Position position, ir::FunctionId by);
   void moveHeadsOn(BodyId callee, const Outcome &outcome, PathState &state);
-  bool isMadeFor(const OwnershipEffect &effect, const ir::Call &call, ir::FunctionId target) const;
+  bool isGivenAnother(const SummaryPath &place, ir::FunctionId target);
+  bool isMadeFor(const OwnershipEffect &effect, const ir::Call &call, ir::FunctionId target,
+                 const PathState &state);
   void release(const OwnershipEffect &effect, const ir::Event &event, ir::FunctionId target,
                ir::FunctionId releaser, CellId through, const Value &value, PathState &state);
   void releaseOwner(CellId object, const OwnershipEffect &effect, const ir::Event &event,
