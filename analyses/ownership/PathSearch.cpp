@@ -61,10 +61,15 @@ void PathSolver::sendSurveyed() {
 
 void PathSolver::findWhatLeadsToSubject() {
   std::vector<ir::BlockId> starts = subject_.otherBlocks;
-  if (subject_.isOnlyJudged)
-    starts = blocksThatRelease();
-  else
+  if (!subject_.isOnlyJudged) {
     starts.push_back(subject_.block);
+  } else {
+    // Values are judged one after the other, when all duties are known.
+    if (releasingIn_ != body_)
+      releasing_ = blocksThatRelease();
+    releasingIn_ = body_;
+    starts = releasing_;
+  }
   const ir::BlockId loop = subject_.block ? outerLoop_[subject_.block.index()] : ir::BlockId();
   if (isSurveyed() && loop && !mayBeNested(subject_.block, loop, isLoopHead_, outerLoop_, rank_))
     leadsToSubject_.assign(function_->blocks.size(), false);

@@ -722,6 +722,8 @@ private:
   std::vector<Sent> sent_;                   // in that order
 
   std::vector<uint64_t> asksLater_; // by block: bit n: question n is asked there or later
+  BodyId releasingIn_;              // whose blocks that release something these are
+  std::vector<ir::BlockId> releasing_;
   std::vector<bool> isErrorNumber_; // by location: points to errno; empty: none of these
 
   // One run.
