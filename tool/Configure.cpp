@@ -110,7 +110,9 @@ void dropExcluded(CommandPlan &plan, const Options &options, const Configuration
   auto excludedBy = [&](const std::string &file) {
     return configuration.of(file).excludedBy(file, root);
   };
-  std::erase_if(plan.failures, [&](const PlanRemark &failure) { return excludedBy(failure.file); });
+  const auto isExcluded = [&](const PlanRemark &failure) { return excludedBy(failure.file); };
+  if (std::erase_if(plan.failures, isExcluded) > 0)
+    plan.isWhole = false;
   // Of each that was named, or of the whole: how many units there were and are, and who says so.
   struct Asked {
     std::string path;
@@ -133,6 +135,7 @@ void dropExcluded(CommandPlan &plan, const Options &options, const Configuration
         each.after += glob == nullptr;
         each.glob = glob ? glob : each.glob;
       }
+    plan.isWhole &= glob == nullptr;
     return glob != nullptr;
   });
   for (const Asked &each : asked)

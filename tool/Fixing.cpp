@@ -98,9 +98,16 @@ llvm::Error fixProgram(const Options &options, const Setting &setting, const Com
                        const std::vector<std::vector<std::string>> &unitFiles, Report &report) {
   const std::vector<std::string> roots = rootsOf(plan, report.workingDirectory);
   FixFiles files(roots, setting.frontend.texts);
-  const bool isWholeProgram = report.failures.empty() && (options.paths.empty() || options.flags);
-  const FixSetting fixSetting{plan,  unitFiles,    setting.frontend,
-                              roots, options.jobs, isWholeProgram};
+  const Configuration &configuration = *setting.configuration;
+  const FixSetting fixSetting{.plan = plan,
+                              .unitFiles = unitFiles,
+                              .frontend = setting.frontend,
+                              .roots = roots,
+                              .jobs = options.jobs,
+                              .isWholeProgram = plan.isWhole && report.failures.empty(),
+                              .isMuted = [&](const std::string &file) {
+                                return configuration.of(file).isMuted(file, configuration.root());
+                              }};
   const MadeFixes made = makeFixes(report, setting.catalogue, scopeOf(options), fixSetting);
   if (!options.exportFixesFile.empty()) {
     std::error_code error;

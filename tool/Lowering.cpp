@@ -2,12 +2,10 @@
 #include "Lowering.h"
 
 #include "Failing.h"
+#include "InParallel.h"
 #include "Progress.h"
 #include "findings/NearestWord.h"
 #include "findings/TestCode.h"
-
-#include "llvm/Support/ThreadPool.h"
-#include "llvm/Support/Threading.h"
 
 #include <algorithm>
 #include <tuple>
@@ -46,14 +44,11 @@ Lowered lowerAll(const CommandPlan &plan, const Setting &setting, unsigned jobs,
   std::vector<TranslationUnitResult> results(plan.commands.size());
   {
     Progress progress(isProgressShown, plan.commands.size());
-    llvm::DefaultThreadPool pool(llvm::hardware_concurrency(jobs));
-    for (size_t i = 0; i < plan.commands.size(); ++i)
-      pool.async([&, i] {
-        results[i] = parseAndLower(plan.commands[i], setting.frontend);
-        keep(i, std::move(results[i].module));
-        progress.advance(plan.commands[i].file);
-      });
-    pool.wait();
+    inParallel(plan.commands.size(), jobs, [&](size_t i) {
+      results[i] = parseAndLower(plan.commands[i], setting.frontend);
+      keep(i, std::move(results[i].module));
+      progress.advance(plan.commands[i].file);
+    });
   }
 
   Lowered lowered;

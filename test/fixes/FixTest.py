@@ -3,20 +3,26 @@
 
     FixTest.py TOOL COMPILER FOLDER WORK [--bless] [CASE...]
 
-Each case is a file in FOLDER/cases, or a folder with several. FOLDER/expected has what must become
-of it, and CASE.notes, what the tool says. For each case:
+Each case is a file in FOLDER/cases, or a folder with several, which gets a compile database.
+FOLDER/expected has what must become of it, and CASE.notes, what the tool says. For each case:
 
   * --fix makes of the sources what is expected, and says so;
-  * the result compiles with COMPILER, all warnings on that speak of the added code;
+  * the result compiles with COMPILER and its library, without the warnings that speak of what is
+    added;
   * what the tool says of the result is what remained after fixing: no finding is new;
-  * the export, applied by clang-apply-replacements if that is installed, and by a few lines here,
-    gives the same sources;
+  * the export of the same run, applied by clang-apply-replacements if that is installed, and by a
+    few lines here, gives the same sources;
   * nothing is left to be fixed.
+For one of them also: who only exports gets the same export, and no source changes.
 
-First line of the first file: `// args: TOOL-FLAGS -- COMPILE-FLAGS`, both may be missing.
+First line of a unit: `// args: TOOL-FLAGS -- COMPILE-FLAGS`, both may be missing; the tool's flags
+are those of the first unit. C++ is analysed with the stand-in headers of
+test/inputs/mini, for it is the library that costs; the word `real` asks for the compiler's. A unit
+that is named stands alone, without a database. With a .outlive.yaml, that is in force.
 """
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -24,29 +30,61 @@ import sys
 from pathlib import Path
 
 
+MINI = Path(__file__).resolve().parent.parent / "inputs" / "mini"
+EXPORTED_ALONE = "rounds.c"
+
+
 class Case:
     def __init__(self, source, work):
         self.name = source.name
         self.source = source
         self.work = work / self.name
-        names = [source] if source.is_file() else sorted(source.iterdir())
-        self.files = [name.name for name in names]
+        self.files = [source.name]
+        if source.is_dir():
+            # Not through links.
+            self.files = sorted(str((Path(folder) / name).relative_to(source))
+                                for folder, _, names in os.walk(source) for name in names)
         self.units = [name for name in self.files if name.endswith((".c", ".cpp"))]
-        first = (source if source.is_file() else source / self.units[0]).read_text().splitlines()[0]
+        words, flags = self.args_of(self.units[0])
+        self.flags = []
+        self.is_real = "real" in words
+        self.named = [word for word in words if word in self.units]
+        self.tool_flags = [word for word in words if word not in ["real", *self.named]] or ["--fix"]
+        if not any(flag.startswith("-std=") for flag in flags):
+            is_c = self.units[0].endswith(".c")
+            self.flags = ["-std=c17", "-D_GNU_SOURCE"] if is_c else ["-std=c++20"]
+
+    def args_of(self, unit):
+        """What its first line says: flags of the tool, of the compiler."""
+        path = self.source / unit if self.source.is_dir() else self.source
+        first = path.read_text().splitlines()[0]
         words = first.removeprefix("// args:").split() if first.startswith("// args:") else []
         middle = words.index("--") if "--" in words else len(words)
-        self.tool_flags = words[:middle] or ["--fix"]
-        self.flags = words[middle + 1:]
-        if not any(flag.startswith("-std=") for flag in self.flags):
-            self.flags.append("-std=c17" if self.units[0].endswith(".c") else "-std=c++20")
-            if self.units[0].endswith(".c"):
-                self.flags.append("-D_GNU_SOURCE")
+        return words[:middle], words[middle + 1:]
+
+    def flags_of(self, unit, is_real=False):
+        library = ["-nostdinc++", "-isystem", str(MINI)]
+        is_mini = not is_real and not self.is_real and unit.endswith(".cpp")
+        return [*(library if is_mini else []), *self.flags, *self.args_of(unit)[1]]
 
     def fresh(self):
         shutil.rmtree(self.work, ignore_errors=True)
-        self.work.mkdir(parents=True)
-        for name in self.files:
-            shutil.copy(self.source if self.source.is_file() else self.source / name, self.work)
+        if self.source.is_dir():
+            shutil.copytree(self.source, self.work, symlinks=True)
+        else:
+            self.work.mkdir(parents=True)
+            shutil.copy(self.source, self.work)
+        commands = [{"directory": str(self.work), "file": unit,
+                     "arguments": ["clang++", *self.flags_of(unit), "-c", unit]}
+                    for unit in self.units]
+        if self.source.is_dir() and not self.named:
+            (self.work / "compile_commands.json").write_text(json.dumps(commands))
+
+    def what_is_analysed(self):
+        if self.source.is_dir() and not self.named:
+            return ["-p", "."]
+        units = self.named or self.units
+        return [*units, "--", *self.flags_of(units[0])]
 
     def texts(self):
         return {name: (self.work / name).read_text() for name in self.files}
@@ -65,7 +103,8 @@ class Tests:
         print(f"{case.name}: {text}")
 
     def run(self, case, *arguments):
-        command = [self.tool, "--color=never", "--no-config", *arguments, *case.units, "--", *case.flags]
+        config = [] if ".outlive.yaml" in case.files else ["--no-config"]
+        command = [self.tool, "--color=never", *config, *arguments, *case.what_is_analysed()]
         done = subprocess.run(command, cwd=case.work, capture_output=True, text=True)
         if done.returncode not in (0, 1):
             self.fail(case, f"{' '.join(arguments)}: exit code {done.returncode}: {done.stderr}")
@@ -88,7 +127,7 @@ class Tests:
             self.fail(case, f"is not what {path.name} expects:\n{actual}")
 
     def check(self, case):
-        """Three runs: fix and export, again on the result, and export alone from the start."""
+        """Two runs: fix and export, then again on the result."""
         case.fresh()
         before = case.texts()
         exporting = ["--export-fixes", "fixes.yaml"]
@@ -98,8 +137,9 @@ class Tests:
         fixed = case.texts()
         exported = (case.work / "fixes.yaml").read_text()
         for name, text in fixed.items():
-            if text != before[name] or name in case.units:
-                self.compare(case, self.expected_file(case, name), text)
+            expected = self.expected_file(case, name)
+            if text != before[name] or name in case.units or expected.exists():
+                self.compare(case, expected, text)
         # The words of the compiler name the library's own classes.
         notes = re.sub(r"it does not compile: .* \[", "it does not compile [", done.stderr)
         self.compare(case, self.folder / "expected" / (case.name + ".notes"), notes)
@@ -115,25 +155,27 @@ class Tests:
             self.fail(case, f"other findings than remained:\n  {again}\n  {remaining}")
 
         case.fresh()
-        export = [flag.replace("--fix=annotations", "-m") for flag in case.tool_flags
-                  if flag != "--fix"]
-        self.run(case, *export, *exporting)
+        self.apply(case, exported)
+        if case.texts() != fixed:
+            self.fail(case, f"the export does something else:\n{exported}")
+        if self.applier and exported.count("FilePath"):
+            self.apply_for_real(case, exported, fixed)
+        if case.name == EXPORTED_ALONE:
+            self.export_alone(case, before, exported)
+
+    def export_alone(self, case, before, exported):
+        case.fresh()
+        flags = [flag for flag in case.tool_flags if flag != "--fix"]
+        self.run(case, *flags, "--export-fixes", "fixes.yaml")
         if case.texts() != before:
             self.fail(case, "exporting changes sources")
-        text = (case.work / "fixes.yaml").read_text()
-        if "--fix=annotations" not in case.tool_flags:
-            if text != exported:
-                self.fail(case, "two runs, two exports")
-            self.apply(case, text)
-            if case.texts() != fixed:
-                self.fail(case, f"the export does something else:\n{text}")
-            if self.applier and text.count("FilePath"):
-                self.apply_for_real(case, text, fixed)
+        if (case.work / "fixes.yaml").read_text() != exported:
+            self.fail(case, "two runs, two exports")
 
     def compile(self, case):
         for unit in case.units if self.compiler else []:
             compile_flags = ["-fsyntax-only", "-Werror=return-type", "-Werror=attributes"]
-            command = [self.compiler, *compile_flags, *case.flags, "-x",
+            command = [self.compiler, *compile_flags, *case.flags_of(unit, is_real=True), "-x",
                        "c" if unit.endswith(".c") else "c++", unit]
             compiled = subprocess.run(command, cwd=case.work, capture_output=True, text=True)
             if compiled.returncode != 0:

@@ -2,63 +2,69 @@
 #include "fixes/ComposeEdits.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <tuple>
+#include <utility>
 
 namespace outlive {
 
-Moves::Moves(std::vector<ByteEdit> edits) : edits_(std::move(edits)) {
-  std::sort(edits_.begin(), edits_.end(), [](const ByteEdit &a, const ByteEdit &b) {
+Moves::Moves(std::vector<ByteEdit> edits) {
+  std::sort(edits.begin(), edits.end(), [](const ByteEdit &a, const ByteEdit &b) {
     return std::tie(a.begin, a.end) < std::tie(b.begin, b.end);
   });
+  size_t added = 0;
+  for (const ByteEdit &edit : edits) {
+    added += edit.text.size() - (edit.end - edit.begin);
+    steps_.push_back({edit.begin, edit.end, added});
+  }
 }
 
 std::optional<size_t> Moves::now(size_t offset) const {
-  size_t moved = offset;
-  for (const ByteEdit &edit : edits_) {
-    if (edit.begin > offset)
-      break;
-    if (edit.end > offset)
-      return std::nullopt;
-    moved = moved + edit.text.size() - (edit.end - edit.begin);
-  }
-  return moved;
+  auto next = std::upper_bound(steps_.begin(), steps_.end(), offset,
+                               [](size_t at, const Step &step) { return at < step.begin; });
+  if (next == steps_.begin())
+    return offset;
+  const Step &last = *std::prev(next);
+  return last.end > offset ? std::nullopt : std::optional(offset + last.added);
 }
 
-size_t ComposedText::split(size_t offset) {
-  size_t at = 0;
-  for (size_t i = 0; i < pieces_.size(); ++i) {
-    Piece &piece = pieces_[i];
-    if (offset == at)
-      return i;
-    if (offset < at + piece.size) {
-      const size_t front = offset - at;
-      Piece back = piece;
-      back.size -= front;
+// One walk over pieces and edits.
+void ComposedText::apply(std::vector<AuthoredEdit> edits) {
+  std::stable_sort(edits.begin(), edits.end(), [](const AuthoredEdit &a, const AuthoredEdit &b) {
+    return std::tie(a.edit.begin, a.edit.end) < std::tie(b.edit.begin, b.edit.end);
+  });
+  const std::vector<Piece> before = std::exchange(pieces_, {});
+  size_t next = 0, done = 0, at = 0; // of the pieces, of the next one, of the text
+  auto walk = [&](size_t end, auto take) {
+    while (next < before.size() && at < end) {
+      const Piece &piece = before[next];
+      const size_t size = std::min(piece.size - done, end - at);
+      Piece part = piece;
+      part.size = size;
       if (piece.isOriginal)
-        back.begin += front;
+        part.begin += done;
       else
-        back.text.erase(0, front);
-      piece.size = front;
-      piece.text.resize(piece.isOriginal ? 0 : front);
-      pieces_.insert(pieces_.begin() + static_cast<ptrdiff_t>(i + 1), std::move(back));
-      return i + 1;
+        part.text = piece.text.substr(done, size);
+      take(std::move(part));
+      at += size;
+      done += size;
+      if (done == piece.size) {
+        done = 0;
+        ++next;
+      }
     }
-    at += piece.size;
+  };
+  auto keep = [&](Piece &&piece) { pieces_.push_back(std::move(piece)); };
+  for (const AuthoredEdit &each : edits) {
+    walk(each.edit.begin, keep);
+    // Who changes what another has written has a part in it.
+    std::vector<size_t> authors = {each.author};
+    walk(each.edit.end, [&](const Piece &piece) {
+      authors.insert(authors.end(), piece.authors.begin(), piece.authors.end());
+    });
+    pieces_.push_back({0, each.edit.text.size(), false, each.edit.text, std::move(authors)});
   }
-  return pieces_.size();
-}
-
-void ComposedText::apply(const ByteEdit &edit, size_t author) {
-  const size_t last = split(edit.end);
-  const size_t before = pieces_.size();
-  const size_t first = split(edit.begin);
-  const auto begin = pieces_.begin() + static_cast<ptrdiff_t>(first);
-  const auto end = pieces_.begin() + static_cast<ptrdiff_t>(last + (pieces_.size() - before));
-  // Who changes what another has written has a part in it.
-  std::vector<size_t> authors = {author};
-  for (auto piece = begin; piece != end; ++piece)
-    authors.insert(authors.end(), piece->authors.begin(), piece->authors.end());
-  pieces_.insert(pieces_.erase(begin, end), {0, edit.text.size(), false, edit.text, authors});
+  walk(SIZE_MAX, keep);
 }
 
 std::string ComposedText::text() const {

@@ -5,8 +5,8 @@
 // fixes from a file has the first text only. Two answers: where a place of the first text is in the
 // second (`Moves`), and what edits of several rounds do together, said of the first text
 // (`ComposedText`). Example: "return" -> "free(a); return" -> "free(a); free(b); return": one edit
-// that inserts "free(a); free(b); ", made by both. Cost: linear in edits times pieces of a file;
-// both are few.
+// that inserts "free(a); free(b); ", made by both. Cost: linear in edits and pieces of a file, for
+// each round.
 #pragma once
 
 #include <cstddef>
@@ -32,7 +32,11 @@ public:
   std::optional<size_t> now(size_t offset) const;
 
 private:
-  std::vector<ByteEdit> edits_; // sorted
+  struct Step {
+    size_t begin = 0, end = 0;
+    size_t added = 0; // by this edit and those before it; wraps around
+  };
+  std::vector<Step> steps_; // sorted
 };
 
 class ComposedText {
@@ -46,8 +50,12 @@ public:
     std::vector<size_t> authors; // sorted
   };
 
-  // To the text as it is now.
-  void apply(const ByteEdit &edit, size_t author);
+  struct AuthoredEdit {
+    ByteEdit edit;
+    size_t author = 0;
+  };
+  // To the text as it is now; they do not overlap.
+  void apply(std::vector<AuthoredEdit> edits);
 
   std::string text() const;
   // Sorted; no two of them touch.
@@ -60,9 +68,6 @@ private:
     std::string text;
     std::vector<size_t> authors;
   };
-  // The number of the piece that begins there.
-  size_t split(size_t offset);
-
   std::string_view original_;
   std::vector<Piece> pieces_;
 };

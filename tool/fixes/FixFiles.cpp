@@ -33,8 +33,8 @@ bool isBelow(llvm::StringRef file, llvm::StringRef folder) {
          (folder.ends_with("/") || file.substr(folder.size()).starts_with("/"));
 }
 
-auto beginOf(const Edit &edit) { return std::tuple(edit.begin.line, edit.begin.column); }
-auto endOf(const Edit &edit) { return std::tuple(edit.endLine, edit.endColumn); }
+auto beginOf(const Edit &edit) { return std::pair(edit.begin.line, edit.begin.column); }
+auto endOf(const Edit &edit) { return std::pair(edit.endLine, edit.endColumn); }
 
 } // namespace
 
@@ -69,7 +69,7 @@ std::string FixFiles::objectionToFile(const std::string &name, const File &file)
     return "its file is not UTF-8";
   if (isGenerated(file.text))
     return "its file is generated";
-  return {};
+  return objection_ ? objection_(name) : std::string();
 }
 
 std::optional<size_t> FixFiles::offset(const std::string &name, uint32_t line, uint32_t column) {
@@ -132,19 +132,27 @@ UnsavedTexts FixFiles::textsWith(std::span<const Fix *const> fixes) {
   return texts;
 }
 
-bool overlap(const Fix &a, const Fix &b) {
-  for (const Edit &one : a.edits)
-    for (const Edit &two : b.edits) {
-      if (one.begin.file != two.begin.file)
-        continue;
-      bool isApart = endOf(one) < beginOf(two) || endOf(two) < beginOf(one);
-      // What ends where the other begins is apart, save for insertions at one place.
-      bool isBeside = beginOf(one) != beginOf(two) &&
-                      (endOf(one) <= beginOf(two) || endOf(two) <= beginOf(one));
-      if (!isApart && !isBeside)
-        return true;
-    }
+// What ends where the other begins is apart, save for insertions at one place. Those that are taken
+// do not overlap, so only the neighbours matter.
+bool TakenPlaces::isInTheWayOf(const Fix &fix) const {
+  for (const Edit &edit : fix.edits) {
+    auto file = ends_.find(edit.begin.file);
+    if (file == ends_.end())
+      continue;
+    auto next = file->second.lower_bound(beginOf(edit));
+    if (next != file->second.end() && (next->first == beginOf(edit) || next->first < endOf(edit)))
+      return true;
+    if (next != file->second.begin() && std::prev(next)->second > beginOf(edit))
+      return true;
+  }
   return false;
+}
+
+void TakenPlaces::take(const Fix &fix) {
+  for (const Edit &edit : fix.edits) {
+    Place &end = ends_[edit.begin.file][beginOf(edit)];
+    end = std::max(end, endOf(edit));
+  }
 }
 
 std::string writeTexts(const UnsavedTexts &texts, FixFiles &files) {

@@ -1,10 +1,11 @@
 // See FixRound.h.
 #include "fixes/FixRound.h"
 
+#include "InParallel.h"
 #include "fixes/TryFixes.h"
 
 #include <algorithm>
-#include <tuple>
+#include <set>
 #include <utility>
 
 namespace outlive {
@@ -23,14 +24,13 @@ void addEdits(Fix &fix, const Fix &more) {
 
 } // namespace
 
-FixRound::FixRound(const FixSetting &setting, std::shared_ptr<const UnsavedTexts> texts,
-                   std::vector<FixCandidate> &candidates)
-    : setting_(setting), frontend_(setting.frontend), files_(setting.roots, texts),
-      candidates_(candidates) {
+FixRound::FixRound(const FixSetting &setting, const FileObjection &objection,
+                   std::shared_ptr<const UnsavedTexts> texts, std::vector<FixCandidate> &candidates)
+    : setting_(setting), objection_(objection), frontend_(setting.frontend),
+      files_(setting.roots, texts, objection), candidates_(candidates) {
   frontend_.texts = std::move(texts);
 }
 
-// Of the candidates that wait; those that are made wait no more.
 void FixRound::run() {
   for (size_t i = 0; i < candidates_.size(); ++i)
     if (std::exchange(candidates_[i].isWaiting, false))
@@ -51,48 +51,46 @@ void FixRound::run() {
       each.isDone = true; // the same as one that is chosen
 }
 
-// As edits of bytes, by file, with the candidate's number.
-// `first` has the first texts.
 void FixRound::addTo(std::map<std::string, ComposedText> &texts, FixFiles &first) {
-  std::map<std::string, std::vector<std::pair<ByteEdit, size_t>>> edits;
+  std::map<std::string, std::vector<ComposedText::AuthoredEdit>> edits;
   for (size_t i : chosen_)
     for (const Edit &edit : candidates_[i].fix->edits)
-      edits[edit.begin.file].emplace_back(files_.bytes(edit), i);
-  for (auto &[file, list] : edits) {
-    std::stable_sort(list.begin(), list.end(), [](const auto &a, const auto &b) {
-      return std::tie(a.first.begin, a.first.end) > std::tie(b.first.begin, b.first.end);
-    });
-    ComposedText &text = texts.try_emplace(file, first.text(file)).first->second;
-    for (const auto &[edit, author] : list) // from the end, so that places stay
-      text.apply(edit, author);
-  }
+      edits[edit.begin.file].push_back({files_.bytes(edit), i});
+  for (auto &[file, list] : edits)
+    texts.try_emplace(file, first.text(file)).first->second.apply(std::move(list));
 }
 
-// Brings what waits to where it is in the text that this round has left.
 void FixRound::moveWaiting() {
   std::map<std::string, std::vector<ByteEdit>> edits;
   for (const Fix *fix : fixes_)
     for (const Edit &edit : fix->edits)
       edits[edit.begin.file].push_back(files_.bytes(edit));
-  FixFiles after(setting_.roots, std::make_shared<UnsavedTexts>(texts()));
+  std::map<std::string, Moves> moves;
+  for (auto &[file, list] : edits)
+    moves.emplace(file, Moves(std::move(list)));
+  FixFiles after(setting_.roots, std::make_shared<UnsavedTexts>(texts()), objection_);
+  // False: its place is gone.
+  auto move = [&](SourcePosition &position) {
+    auto known = moves.find(position.file);
+    std::optional<size_t> offset = files_.offset(position.file, position.line, position.column);
+    if (known == moves.end() || !offset)
+      return true;
+    std::optional<size_t> now = known->second.now(*offset);
+    if (now)
+      position = after.place(position.file, *now);
+    return now.has_value();
+  };
   for (size_t i : numbers_) {
     FixCandidate &candidate = candidates_[i];
     if (!candidate.isWaiting)
       continue;
     candidate.fix.reset();
-    for (Edit &anchor : candidate.proposal.fix.edits) {
-      const std::string file = anchor.begin.file;
-      auto known = edits.find(file);
-      std::optional<size_t> offset = files_.offset(file, anchor.begin.line, anchor.begin.column);
-      if (known == edits.end() || !offset)
-        continue;
-      std::optional<size_t> now = Moves(known->second).now(*offset);
-      if (!now) {
-        candidate.isWaiting = false;
-        drop(candidate, fixInTheWay);
-        break;
-      }
-      anchor.begin = after.place(file, *now);
+    bool isThere = move(candidate.proposal.position);
+    for (Edit &anchor : candidate.proposal.fix.edits)
+      isThere &= move(anchor.begin);
+    if (!isThere) {
+      candidate.isWaiting = false;
+      drop(candidate, fixInTheWay);
     }
   }
 }
@@ -174,24 +172,21 @@ void FixRound::place() {
 
 // One of several that are the same; of several at the same place the others wait.
 void FixRound::choose() {
-  std::map<std::string, std::vector<size_t>> byFile; // of the chosen
+  TakenPlaces taken;
+  std::set<Fix> known;
   for (size_t i : numbers_) {
     FixCandidate &candidate = candidates_[i];
     if (!candidate.fix)
       continue;
     if (!candidate.own)
       candidate.own = candidate.fix;
-    bool isSame = false, isInTheWay = false;
-    for (const Edit &edit : candidate.fix->edits)
-      for (size_t other : byFile[edit.begin.file]) {
-        isSame |= *candidates_[other].fix == *candidate.fix;
-        isInTheWay |= overlap(*candidates_[other].fix, *candidate.fix);
-      }
-    candidate.isWaiting = !isSame && isInTheWay;
-    if (isSame || isInTheWay)
+    if (known.contains(*candidate.fix))
       continue;
-    for (const Edit &edit : candidate.fix->edits)
-      byFile[edit.begin.file].push_back(i);
+    candidate.isWaiting = taken.isInTheWayOf(*candidate.fix);
+    if (candidate.isWaiting)
+      continue;
+    known.insert(*candidate.fix);
+    taken.take(*candidate.fix);
     chosen_.push_back(i);
   }
 }

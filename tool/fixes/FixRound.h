@@ -35,8 +35,8 @@ constexpr const char *fixInTheWay = "another fix changes the same place; run aga
 class FixRound {
 public:
   // `texts` are laid over the disk, and may be null.
-  FixRound(const FixSetting &setting, std::shared_ptr<const UnsavedTexts> texts,
-           std::vector<FixCandidate> &candidates);
+  FixRound(const FixSetting &setting, const FileObjection &objection,
+           std::shared_ptr<const UnsavedTexts> texts, std::vector<FixCandidate> &candidates);
 
   // Of the candidates that wait; those that are made or refused wait no more.
   void run();
@@ -57,6 +57,7 @@ private:
   void check();
 
   const FixSetting &setting_;
+  const FileObjection &objection_;
   FrontendOptions frontend_;
   FixFiles files_;
   std::vector<FixCandidate> &candidates_;

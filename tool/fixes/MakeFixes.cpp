@@ -6,12 +6,14 @@
 #include "fixes/FixRound.h"
 #include "frontend/PlaceFixes.h"
 
+#include "llvm/Support/FileSystem.h"
+
 #include <algorithm>
 #include <map>
 #include <numeric>
 #include <optional>
+#include <set>
 #include <string_view>
-#include <tuple>
 #include <utility>
 
 namespace outlive {
@@ -38,19 +40,19 @@ constexpr size_t maxRounds = 12;
 // In the order of the report; of those that are the same one.
 MadeFixes gather(const std::vector<FixCandidate> &candidates) {
   MadeFixes made;
+  std::map<Fix, size_t> numbers; // of the chosen
   for (const FixCandidate &each : candidates) {
     if (!each.isDone) {
       made.leftOut.push_back(
           {each.rule, each.position, each.proposal.fix.description, each.refusal});
       continue;
     }
-    auto same = std::find_if(made.chosen.begin(), made.chosen.end(),
-                             [&](const ChosenFix &known) { return known.fix == *each.own; });
-    if (same == made.chosen.end())
-      same = made.chosen.insert(
-          made.chosen.end(),
+    auto [number, isNew] = numbers.try_emplace(*each.own, made.chosen.size());
+    if (isNew)
+      made.chosen.push_back(
           {*each.own, each.rule, each.position, each.message, each.severity, {}, {}});
-    (each.isRemark ? same->remarks : same->findings).push_back(each.index);
+    ChosenFix &same = made.chosen[number->second];
+    (each.isRemark ? same.remarks : same.findings).push_back(each.index);
   }
   return made;
 }
@@ -95,16 +97,41 @@ std::vector<ChosenFix> together(const std::vector<FixCandidate> &candidates,
   return all;
 }
 
+// Files that the units read by several names, through links: who asks for one of these names would
+// miss those that read it by another.
+std::set<std::string> filesOfManyNames(const FixSetting &setting) {
+  std::set<std::string> names;
+  for (const std::vector<std::string> &files : setting.unitFiles)
+    names.insert(files.begin(), files.end());
+  for (const CompileCommand &command : setting.plan.commands)
+    names.insert(command.file);
+  std::map<llvm::sys::fs::UniqueID, std::vector<std::string>> byFile;
+  for (const std::string &name : names)
+    if (llvm::sys::fs::UniqueID id; !llvm::sys::fs::getUniqueID(name, id))
+      byFile[id].push_back(name);
+  std::set<std::string> found;
+  for (const auto &[id, same] : byFile)
+    if (same.size() > 1)
+      found.insert(same.begin(), same.end());
+  return found;
+}
+
 // Ends because in each round the first that waits is made or refused.
 void makeInRounds(const FixSetting &setting, std::vector<FixCandidate> &candidates,
                   std::map<std::string, ComposedText> &composed, FixFiles &first) {
+  const std::set<std::string> manyNames = filesOfManyNames(setting);
+  const FileObjection objection = [&](const std::string &file) -> std::string {
+    if (setting.isMuted && setting.isMuted(file))
+      return "its file is muted: it is not yours to change";
+    return manyNames.contains(file) ? "its file is read by several names" : "";
+  };
   std::shared_ptr<const UnsavedTexts> texts = setting.frontend.texts;
   auto isAnyWaiting = [&] {
     return std::any_of(candidates.begin(), candidates.end(),
                        [](const FixCandidate &each) { return each.isWaiting; });
   };
   for (size_t round = 0; round < maxRounds && isAnyWaiting(); ++round) {
-    FixRound now(setting, texts, candidates);
+    FixRound now(setting, objection, texts, candidates);
     now.run();
     now.addTo(composed, first);
     now.moveWaiting();

@@ -2,17 +2,19 @@
 //
 // A fix passes four doors; what does not pass is dropped, with the reason:
 //   1. The analysis proposes it, because its facts say that the change means no other thing.
-//   2. The syntax tree gives it ranges (frontend/PlaceFixes.h). A file that is compiled in several
-//      ways must give the same ones each time.
-//   3. The files are for changing (FixFiles.h).
+//   2. The syntax tree gives it ranges (frontend/PlaceFixes.h). A source file that is compiled in
+//      several ways must give the same ones each time; of a header one unit is asked.
+//   3. The files are for changing (FixFiles.h): not muted, and known by one name to all units.
 //   4. Every unit that contains a changed file is parsed with the change, all bodies included, and
 //      has no error (TryFixes.h).
 // Of fixes that change the same characters the first in the order of the report is made, the others
 // wait: in the text that is made by it they are proposed again, where their place is now, and so
 // on. (Two resources that are lost at one `return`.) What they do together can be said of the
 // first text (ComposeEdits.h).
-// Cost: for the units with proposals a parse, for those with changed files another one; the same
-// again for units in which something waits.
+// A fix of its own, as reports have it, is what its proposal becomes in the first text; where it
+// had to wait, what was compiled is the form that it has on top of the others. Cost: for the units
+// with proposals a parse, for those with changed files another one; the same again for units in
+// which something waits.
 #pragma once
 
 #include "findings/Catalogue.h"
@@ -20,6 +22,7 @@
 #include "frontend/Frontend.h"
 #include "report/Report.h"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -32,7 +35,8 @@ struct FixSetting {
   FrontendOptions frontend;
   std::vector<std::string> roots; // only files below these change
   unsigned jobs = 0;              // 0: a thread per core
-  bool isWholeProgram = true;     // no file of the program is missing in the plan
+  bool isWholeProgram;            // no file of the program is missing in the plan
+  std::function<bool(const std::string &file)> isMuted; // it is others' to change; may be empty
 };
 
 // A fix, and what it is for.
@@ -65,8 +69,8 @@ struct FixScope {
   bool remarks = false;
 };
 
-// Afterwards the fixes of the report's findings and remarks are those that passed all doors, those
-// of results outside of the scope are gone. Deterministic.
+// Afterwards the fixes of the report's findings and remarks are those that are made, those of
+// results outside of the scope are gone. Deterministic.
 MadeFixes makeFixes(Report &report, const Catalogue &catalogue, FixScope scope,
                     const FixSetting &setting);
 

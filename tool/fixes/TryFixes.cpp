@@ -1,22 +1,15 @@
 // See TryFixes.h.
 #include "fixes/TryFixes.h"
 
+#include "InParallel.h"
 #include "fixes/ComposeEdits.h"
-
-#include "llvm/Support/ThreadPool.h"
-#include "llvm/Support/Threading.h"
 
 #include <algorithm>
 #include <set>
+#include <string_view>
+#include <tuple>
 
 namespace outlive {
-
-void inParallel(size_t count, unsigned jobs, const std::function<void(size_t)> &task) {
-  llvm::DefaultThreadPool pool(llvm::hardware_concurrency(jobs));
-  for (size_t i = 0; i < count; ++i)
-    pool.async([&task, i] { task(i); });
-  pool.wait();
-}
 
 bool FixTrial::concerns(size_t unit, const Fix &fix) const {
   const std::vector<std::string> &files = setting_.unitFiles[unit];
@@ -96,36 +89,44 @@ void FixTrial::blame(size_t unit, const Numbers &here, const CompileErrors &erro
 }
 
 FixTrial::Numbers FixTrial::suspects(const Numbers &here, const CompileErrors &errors) const {
-  std::map<std::string, std::vector<ByteEdit>> edits;
+  // The changes by file, in order, with whose they are.
+  struct Change {
+    ByteEdit edit;
+    size_t number = 0;
+    uint32_t line = 0; // in the new text
+  };
+  std::map<std::string, std::vector<Change>> changes;
   for (size_t i : here)
     for (const Edit &edit : fixes_[i]->edits)
-      edits[edit.begin.file].push_back(files_.bytes(edit));
-  // Of the changes in the new texts, by file, with whose they are.
-  std::map<std::string, std::vector<std::pair<uint32_t, size_t>>> lines;
-  for (size_t i : here)
-    for (const Edit &edit : fixes_[i]->edits) {
-      const std::string &file = edit.begin.file;
-      const size_t begin = files_.bytes(edit).begin;
-      int64_t line = edit.begin.line;
-      for (const ByteEdit &other : edits[file])
-        if (other.begin < begin)
-          line += std::count(other.text.begin(), other.text.end(), '\n') -
-                  std::count(files_.text(file).begin() + static_cast<ptrdiff_t>(other.begin),
-                             files_.text(file).begin() + static_cast<ptrdiff_t>(other.end), '\n');
-      lines[file].push_back({static_cast<uint32_t>(line), i});
+      changes[edit.begin.file].push_back({files_.bytes(edit), i, edit.begin.line});
+  for (auto &[file, list] : changes) {
+    std::stable_sort(list.begin(), list.end(), [](const Change &a, const Change &b) {
+      return std::tie(a.edit.begin, a.edit.end) < std::tie(b.edit.begin, b.edit.end);
+    });
+    const std::string &text = files_.text(file);
+    auto newLines = [](std::string_view part) {
+      return static_cast<uint32_t>(std::count(part.begin(), part.end(), '\n'));
+    };
+    uint32_t added = 0; // wraps around
+    for (Change &change : list) {
+      const ByteEdit &edit = change.edit;
+      change.line += added;
+      added += newLines(edit.text) -
+               newLines(std::string_view(text).substr(edit.begin, edit.end - edit.begin));
     }
+  }
   std::set<size_t> found;
   for (const std::vector<SourcePosition> &places : errors.places) {
     std::optional<size_t> nearest;
     uint32_t best = 0;
     for (const SourcePosition &place : places) {
-      auto known = lines.find(place.file);
-      if (nearest || known == lines.end())
+      auto known = changes.find(place.file);
+      if (nearest || known == changes.end())
         continue;
-      for (const auto &[line, number] : known->second)
-        if (line <= place.line && line >= best) {
-          best = line;
-          nearest = number;
+      for (const Change &change : known->second)
+        if (change.line <= place.line && change.line >= best) {
+          best = change.line;
+          nearest = change.number;
         }
     }
     if (!nearest)

@@ -12,7 +12,6 @@
 #include "fixes/MakeFixes.h"
 #include "frontend/PlaceFixes.h"
 
-#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -45,8 +44,5 @@ private:
   std::map<size_t, std::string> guilty_;
   std::map<size_t, Numbers> sound_; // by unit: with these it has compiled
 };
-
-// `task(i)` for all numbers below `count`, on some threads.
-void inParallel(size_t count, unsigned jobs, const std::function<void(size_t)> &task);
 
 } // namespace outlive

@@ -686,6 +686,7 @@ llvm::Expected<CommandPlan> planWithDatabase(const PlanRequest &request,
     if (!isChosen[i])
       isChosen[i] = select(selections, realPath(known[i].file, files));
 
+  plan.isWhole = std::find(isChosen.begin(), isChosen.end(), false) == isChosen.end();
   for (size_t i = 0; i < known.size(); ++i) {
     if (!isChosen[i])
       continue;

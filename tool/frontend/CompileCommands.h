@@ -41,6 +41,7 @@ struct CommandPlan {
   std::vector<PlanRemark> notes;        // worth saying: flags were inferred...; sorted
   std::vector<PlanRemark> failures;     // files that cannot be analysed; sorted
   std::string database;                 // absolute; empty when flags were given
+  bool isWhole = false;                 // every command of the database is in it
 };
 
 // Cost: one pass over the database; looks for each file once.

@@ -113,6 +113,12 @@ bool UnitStore::isDraftOutdated(UnitNumber number) const {
   return unit.changed > std::max(unit.parsed, unit.draft.parsed);
 }
 
+bool UnitStore::isAllRead() const {
+  std::lock_guard lock(mutex_);
+  return std::all_of(units_.begin(), units_.end(),
+                     [](const Unit &unit) { return unit.isGuest || unit.parsed > 0; });
+}
+
 std::vector<UnitNumber> UnitStore::readersOf(const std::string &file) const {
   std::lock_guard lock(mutex_);
   auto entry = files_.find(file);

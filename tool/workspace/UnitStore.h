@@ -57,6 +57,8 @@ public:
   // All that were read, sorted; without those of the system.
   std::vector<std::string> files() const;
 
+  // Each unit of the program was parsed once, so that its files are known.
+  bool isAllRead() const;
   // The units of the program that read the file when they were last parsed, in order.
   std::vector<UnitNumber> readersOf(const std::string &file) const;
 

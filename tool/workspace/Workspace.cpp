@@ -1,6 +1,7 @@
 // See Workspace.h.
 #include "workspace/Workspace.h"
 
+#include "InParallel.h"
 #include "Lowering.h"
 #include "Solve.h"
 #include "SourceText.h"
@@ -14,8 +15,6 @@
 
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
-#include "llvm/Support/ThreadPool.h"
-#include "llvm/Support/Threading.h"
 
 #include <algorithm>
 #include <atomic>
@@ -131,13 +130,18 @@ static void parseUnit(UnitStore &units, UnitNumber unit, uint64_t begun,
 struct Workspace::State {
   State(std::shared_ptr<const Setting> setting, CommandPlan plan, unsigned jobs)
       : setting(std::move(setting)), root(projectRoot(plan)), database(plan.database), jobs(jobs),
-        planFailures(std::move(plan.failures)), units(std::move(plan.commands)) {}
+        isPlanWhole(plan.isWhole), planFailures(std::move(plan.failures)),
+        units(std::move(plan.commands)) {}
 
   FrontendOptions frontend() const {
     std::lock_guard lock(mutex);
     FrontendOptions options = setting->frontend;
     options.texts = texts;
     return options;
+  }
+  // Nobody can use what a header declares without being known to read it.
+  bool isWholeProgramKnown() const {
+    return isPlanWhole && planFailures.empty() && units.isAllRead() && units.failures().empty();
   }
   // For a check of the file: only the file itself, where its headers were parsed before. A header
   // is part of what would be kept, so its unit is parsed as a whole.
@@ -166,6 +170,7 @@ struct Workspace::State {
   const std::shared_ptr<const Setting> setting;
   const std::string root, database;
   const unsigned jobs;
+  const bool isPlanWhole;
   const std::vector<PlanRemark> planFailures;
   UnitStore units;
   Preambles preambles;
@@ -297,7 +302,7 @@ static LineMap linesSince(const std::map<std::string, LineHashes> &then, const s
 // Fixes that pass all doors, in place of those that the analyses propose.
 static void makeFixesOf(Report &report, const UnitStore &units, UnitNumber unit,
                         const Setting &setting, FrontendOptions frontend, const std::string &root,
-                        std::stop_token stop) {
+                        bool isWholeProgram, std::stop_token stop) {
   // What an annotation promises is proved by the whole program only.
   const FixScope scope{.findings = true, .remarks = false};
   auto makeIn = [&](Report &part, const std::vector<UnitNumber> &numbers) {
@@ -307,8 +312,17 @@ static void makeFixesOf(Report &report, const UnitStore &units, UnitNumber unit,
       plan.commands.push_back(units.command(number));
       files.push_back(units.filesOf(number));
     }
+    const Configuration &configuration = *setting.configuration;
     makeFixes(part, setting.catalogue, scope,
-              FixSetting{plan, files, frontend, {root}, /*jobs=*/1});
+              FixSetting{.plan = plan,
+                         .unitFiles = files,
+                         .frontend = frontend,
+                         .roots = {root},
+                         .jobs = 1,
+                         .isWholeProgram = isWholeProgram,
+                         .isMuted = [&](const std::string &name) {
+                           return configuration.of(name).isMuted(name, configuration.root());
+                         }});
   };
   // Some ask all that read the file; in the end all stand where they stood.
   Report wide;
@@ -410,7 +424,8 @@ Report Workspace::check(const std::string &file, int remarkLevel, std::stop_toke
     return report;
   }
   if (report.failures.empty())
-    makeFixesOf(report, state.units, *unit, *state.setting, state.frontend(), state.root, stop);
+    makeFixesOf(report, state.units, *unit, *state.setting, state.frontend(), state.root,
+                state.isWholeProgramKnown(), stop);
   else
     dropProposals(report);
   return report;
@@ -424,18 +439,15 @@ static bool bringUpToDate(UnitStore &units, unsigned jobs, uint64_t begun,
                           const Workspace::ProgressCallback &progress, std::stop_token stop) {
   const std::vector<UnitNumber> outdated = units.outdated();
   std::atomic<size_t> done = 0;
-  llvm::DefaultThreadPool pool(llvm::hardware_concurrency(jobs));
-  for (UnitNumber unit : outdated)
-    pool.async([&, unit] {
-      if (stop.stop_requested())
-        return;
-      // Somebody may have checked the file in the meantime.
-      if (units.isOutdated(unit))
-        parseUnit(units, unit, begun, frontend);
-      if (progress)
-        progress(++done, outdated.size(), units.command(unit).file);
-    });
-  pool.wait();
+  inParallel(outdated.size(), jobs, [&](size_t i) {
+    if (stop.stop_requested())
+      return;
+    // Somebody may have checked the file in the meantime.
+    if (units.isOutdated(outdated[i]))
+      parseUnit(units, outdated[i], begun, frontend);
+    if (progress)
+      progress(++done, outdated.size(), units.command(outdated[i]).file);
+  });
   return !stop.stop_requested();
 }
 

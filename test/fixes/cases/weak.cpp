@@ -28,7 +28,7 @@ struct Node {
   NodePtr next;
   NodePtr previous{};
 };
-void link(const NodePtr &a, const NodePtr &b) {
+inline void link(const NodePtr &a, const NodePtr &b) {
   a->next = b;
   b->previous = a;
 }

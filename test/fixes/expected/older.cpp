@@ -1,4 +1,4 @@
-// args: -- -std=c++17
+// args: real --fix -- -std=c++17
 // Before C++20 there is no thread that joins.
 #include <thread>
 

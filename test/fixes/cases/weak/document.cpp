@@ -1,3 +1,4 @@
+// args: real
 // The one who closes the circle.
 #include "document.h"
 

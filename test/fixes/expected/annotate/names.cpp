@@ -1,4 +1,4 @@
-// args: --fix=annotations
+// args: real --fix=annotations
 #include "names.h"
 
 static const int *kept;

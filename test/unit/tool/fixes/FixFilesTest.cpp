@@ -31,10 +31,27 @@ TEST_CASE("edits of several fixes are made in one go") {
 TEST_CASE("insertions at one place are in each other's way") {
   Fix insertion{"", {edit(1, 5, 5, "x")}}, other{"", {edit(1, 5, 5, "y")}};
   Fix word{"", {edit(1, 1, 5, "")}}, part{"", {edit(1, 3, 6, "")}}, far{"", {edit(2, 1, 3, "")}};
+  auto overlap = [](const Fix &one, const Fix &two) {
+    TakenPlaces first, second;
+    first.take(one);
+    second.take(two);
+    CHECK(first.isInTheWayOf(two) == second.isInTheWayOf(one));
+    return first.isInTheWayOf(two);
+  };
   CHECK(overlap(insertion, other));
   CHECK(overlap(word, part));
   CHECK_FALSE(overlap(word, insertion)); // it ends there
   CHECK_FALSE(overlap(word, far));
+}
+
+TEST_CASE("a place between two that are taken") {
+  TakenPlaces taken;
+  taken.take({"", {edit(1, 1, 5, ""), edit(1, 9, 12, "x")}});
+  CHECK_FALSE(taken.isInTheWayOf({"", {edit(1, 5, 9, "")}}));
+  CHECK_FALSE(taken.isInTheWayOf({"", {edit(1, 6, 6, "y")}}));
+  CHECK(taken.isInTheWayOf({"", {edit(1, 6, 10, "")}}));
+  CHECK(taken.isInTheWayOf({"", {edit(1, 9, 9, "y")}}));
+  CHECK(taken.isInTheWayOf({"", {edit(1, 10, 10, "y")}}));
 }
 
 TEST_CASE("files that are not for changing") {
@@ -48,6 +65,8 @@ TEST_CASE("files that are not for changing") {
   auto texts = std::make_shared<UnsavedTexts>(UnsavedTexts{{"/src/a.c", sharedText("int a;\n")}});
   CHECK(FixFiles({"/other"}, texts).objectionTo(fix) == "its file is not in the project");
   CHECK(FixFiles({"/sr"}, texts).objectionTo(fix) == "its file is not in the project");
+  FixFiles vendor({"/src"}, texts, [](const std::string &file) { return file + " is muted"; });
+  CHECK(vendor.objectionTo(fix) == "/src/a.c is muted");
 }
 
 TEST_CASE("positions that a file does not have") {

@@ -30,12 +30,13 @@ public:
     REQUIRE(!error);
   }
 
-  std::unique_ptr<Workspace> open(const std::vector<std::string> &sources,
-                                  unsigned jobs = 2) const {
+  std::unique_ptr<Workspace> open(const std::vector<std::string> &sources, unsigned jobs = 2,
+                                  bool isWhole = true) const {
     Options options;
     llvm::Expected<Setting> setting = makeSetting(options, "");
     REQUIRE(!!setting);
     CommandPlan plan;
+    plan.isWhole = isWhole;
     for (const std::string &name : sources) {
       CompileCommand command;
       command.file = path(name);
@@ -265,7 +266,7 @@ TEST_CASE("a fix that concerns several units is tried out in all of them") {
                             "struct Part { std::shared_ptr<Owner> owner; };\n"
                             "struct Owner { std::shared_ptr<Part> part; int n = 0; };\n";
   const std::string link = "#include \"parts.h\"\n"
-                           "void link(std::shared_ptr<Owner> o, std::shared_ptr<Part> p) {\n"
+                           "inline void link(std::shared_ptr<Owner> o, std::shared_ptr<Part> p) {\n"
                            "  o->part = p;\n"
                            "  p->owner = o;\n"
                            "}\n";
@@ -293,6 +294,13 @@ TEST_CASE("a fix that concerns several units is tried out in all of them") {
   CHECK(edits[0].begin.line == 4);
   CHECK(edits[1].begin.file == project.path("read.cpp"));
   CHECK(edits[1].text == ".lock()");
+
+  // Who knows a part of the program does not know who reads the header.
+  auto part = project.open({"link.cpp"}, 1, /*isWhole=*/false);
+  part->refresh(0, {}, {});
+  const Report unsure = part->check(project.path("parts.h"), 0, {}, /*withFixes=*/true);
+  REQUIRE(unsure.findings.size() == 1);
+  CHECK(unsure.findings[0].fixes.empty());
 
   // Somebody in another unit has a reference to the member.
   project.write("read.cpp", "#include \"parts.h\"\n"

@@ -1,0 +1,10 @@
+// args: real --fix
+// The library's own thread.
+#include <thread>
+
+void work(int number);
+
+void never_joined(int n) {
+  std::jthread worker(work, n);
+  work(2);
+}
