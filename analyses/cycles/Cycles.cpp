@@ -88,9 +88,7 @@ private:
     return types_.shares(type);
   }
 
-  bool isSelf(ObjectId object) const {
-    return object.index() < stores_.isSelf.size() && stores_.isSelf[object.index()];
-  }
+  bool isSelf(ObjectId object) const { return stores_.isSelf[object.index()]; }
 
   ir::FieldId fieldOf(const Step &step) const {
     return step.store ? step.store->field : stores_.at(step.to).field;
@@ -185,17 +183,36 @@ private:
   }
 
   // The object that the first step leads to was there before, is handed back, or is put somewhere
-  // outside of the circle.
+  // outside of the circle that outlives the body: a variable of it, a local container does not.
   bool isHeldElsewhere(const std::vector<Step> &cycle) const {
-    const ObjectId held = cycle.front().to;
-    const ObjectKind kind = stores_.at(held).kind;
-    if ((kind != ObjectKind::New && kind != ObjectKind::Storage) || stores_.result == held)
-      return true;
-    return std::any_of(stores_.stores.begin(), stores_.stores.end(), [&](const Store &store) {
-      return store.held == held && std::none_of(cycle.begin(), cycle.end(), [&](const Step &step) {
-               return step.from == store.holder;
-             });
-    });
+    auto rootOf = [&](ObjectId object) {
+      while (stores_.at(object).base)
+        object = stores_.at(object).base;
+      return object;
+    };
+    auto isOfCycle = [&](ObjectId object) {
+      return std::any_of(cycle.begin(), cycle.end(),
+                         [&](const Step &step) { return step.from == object; });
+    };
+    std::vector<bool> isLasting(stores_.objects.size());
+    for (size_t i = 0; i < isLasting.size(); ++i) {
+      const ObjectKind kind = stores_.objects[i].kind;
+      isLasting[i] =
+          kind != ObjectKind::New && kind != ObjectKind::Storage && !stores_.objects[i].base;
+    }
+    if (!isOfCycle(stores_.result) || stores_.result == cycle.front().to)
+      isLasting[rootOf(stores_.result).index()] = true;
+    for (bool isMore = true; isMore;) {
+      isMore = false;
+      for (const Store &store : stores_.stores) {
+        const ObjectId held = rootOf(store.held);
+        if (isOfCycle(store.holder) || isLasting[held.index()] ||
+            !isLasting[rootOf(store.holder).index()])
+          continue;
+        isLasting[held.index()] = isMore = true;
+      }
+    }
+    return isLasting[rootOf(cycle.front().to).index()];
   }
 
   static bool isLater(const Step &a, const Step &b) {

@@ -9,13 +9,16 @@
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
+#include "clang/AST/DeclCXX.h"
 #include "clang/AST/Expr.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/AST/Stmt.h"
 #include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,20 +29,50 @@ inline llvm::Error refuse(const llvm::Twine &reason) {
   return llvm::createStringError(llvm::inconvertibleErrorCode(), reason);
 }
 
+// It stands in a header of the system.
+bool isOfSystem(const clang::Decl *declaration);
+
+// Leads to something that it does not keep: a pointer, a reference, a view.
+bool isBorrower(clang::QualType type);
+
+// Of the same kind and beside the class, whatever library that is from.
+template <typename Kind>
+const Kind *siblingOf(const clang::CXXRecordDecl *record, llvm::StringRef name) {
+  const clang::DeclContext *space = record->getDeclContext()->getRedeclContext();
+  for (const clang::NamedDecl *each : space->lookup(&record->getASTContext().Idents.get(name)))
+    if (const auto *known = llvm::dyn_cast<Kind>(each))
+      return known;
+  return nullptr;
+}
+
 // Walks the program's own declarations, not those of system headers.
 template <typename Derived> class OwnCodeVisitor : public clang::RecursiveASTVisitor<Derived> {
 public:
-  explicit OwnCodeVisitor(const clang::SourceManager &sources) : sources_(sources) {}
   bool TraverseDecl(clang::Decl *declaration) {
-    if (declaration && declaration->getLocation().isValid() &&
-        sources_.isInSystemHeader(sources_.getExpansionLoc(declaration->getLocation())))
+    if (declaration && isOfSystem(declaration))
       return true;
     return clang::RecursiveASTVisitor<Derived>::TraverseDecl(declaration);
   }
-
-private:
-  const clang::SourceManager &sources_;
 };
+
+// The expression of that kind in the function that begins at the location; of several the last.
+template <typename Kind>
+const Kind *nodeAt(const clang::FunctionDecl *function, clang::SourceLocation at) {
+  struct Search : clang::RecursiveASTVisitor<Search> {
+    bool VisitStmt(clang::Stmt *statement) {
+      if (statement->getBeginLoc() == at)
+        if (const auto *expression = llvm::dyn_cast<Kind>(statement))
+          found = expression;
+      return true;
+    }
+    clang::SourceLocation at;
+    const Kind *found = nullptr;
+  } search;
+  search.at = at;
+  if (function)
+    search.TraverseStmt(function->getBody());
+  return search.found;
+}
 
 class Tree {
 public:
@@ -69,6 +102,13 @@ public:
   // All definitions and declarations of the program's own functions, as they are written; lambdas'
   // operators included. Instantiations are left out.
   const std::vector<const clang::FunctionDecl *> &functions() const { return functions_; }
+  // One of them, or one of its parameters.
+  struct Named {
+    const clang::FunctionDecl *function = nullptr;
+    int parameter = -1; // -1: the function itself
+  };
+  // By the place of its name.
+  std::optional<Named> namedAt(clang::SourceLocation location) const;
   // The innermost function whose body contains the location.
   const clang::FunctionDecl *functionAround(clang::SourceLocation location) const;
   bool isWithin(clang::SourceLocation location, clang::SourceRange range) const;
@@ -77,6 +117,7 @@ private:
   clang::ASTContext &context_;
   const clang::SourceManager &sources_;
   std::vector<const clang::FunctionDecl *> functions_;
+  llvm::DenseMap<clang::SourceLocation, Named> named_;
 };
 
 using Edits = llvm::Expected<std::vector<Edit>>;

@@ -4,7 +4,9 @@
 // for. In doubt it is in the way.
 #include "frontend/MemberUses.h"
 
-#include "clang/AST/Attr.h"
+#include "frontend/KeptValues.h"
+#include "frontend/OtherOwners.h"
+
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
@@ -14,77 +16,15 @@ using namespace clang;
 namespace outlive::fixes {
 namespace {
 
-constexpr const char *isKept = "what it leads to is used for longer than a statement",
-                     *isOnlyOwner = "what is put into it may have no other owner",
+constexpr const char *isKeptLonger = "what it leads to is used for longer than a statement",
                      *isUnclear = "one of its uses is not plain to see",
                      *isChanged = "somebody else may change it",
                      *isInTemplate = "a template uses it";
 
-bool isPointerClass(QualType type) {
-  const CXXRecordDecl *record = type.getNonReferenceType()->getAsCXXRecordDecl();
-  return record && record->getIdentifier() &&
-         (record->getName() == "shared_ptr" || record->getName() == "weak_ptr");
-}
-
-bool isOfSystem(const Decl *declaration) {
-  const SourceManager &sources = declaration->getASTContext().getSourceManager();
-  return sources.isInSystemHeader(sources.getExpansionLoc(declaration->getLocation()));
-}
-
-// Leads to something that it does not keep: a pointer, a reference, a view.
-bool isBorrower(QualType type) {
-  if (type->isPointerType() || type->isReferenceType())
-    return true;
-  const CXXRecordDecl *record = type->getAsCXXRecordDecl();
-  return record && record->hasAttr<PointerAttr>();
-}
-
-// What only wraps a value.
-const Expr *inside(const Expr *value) {
-  while (true) {
-    const Expr *next = value->IgnoreParens()->IgnoreImplicit();
-    if (const auto *made = dyn_cast<CXXConstructExpr>(next))
-      if (isPointerClass(made->getType()) && made->getNumArgs() == 1 &&
-          (isPointerClass(made->getArg(0)->getType()) ||
-           made->getArg(0)->getType()->isNullPtrType()))
-        next = made->getArg(0);
-    if (const auto *cast = dyn_cast<CXXFunctionalCastExpr>(next))
-      next = cast->getSubExpr();
-    if (const auto *list = dyn_cast<InitListExpr>(next); list && list->getNumInits() == 1)
-      next = list->getInit(0);
-    if (next == value)
-      return value;
-    value = next;
-  }
-}
-
-// Somebody else owns the object, too.
-bool hasOwner(const Expr *value) {
-  value = inside(value);
-  if (isNothing(value))
-    return true;
-  if (const auto *choice = dyn_cast<ConditionalOperator>(value))
-    return hasOwner(choice->getTrueExpr()) && hasOwner(choice->getFalseExpr());
-  if (!isPointerClass(value->getType()))
-    return false;
-  if (value->isLValue())
-    return true;
-  const auto *call = dyn_cast<CallExpr>(value);
-  const FunctionDecl *callee = call ? call->getDirectCallee() : nullptr;
-  if (!callee || !isOfSystem(callee) || !callee->getIdentifier())
-    return false;
-  if (isa<CXXMethodDecl>(callee))
-    return callee->getName() == "shared_from_this" || callee->getName() == "lock";
-  // `std::move(p)`, `std::static_pointer_cast<Base>(p)`
-  bool isSame = callee->getName() == "move" || callee->getName() == "forward" ||
-                callee->getName().ends_with("_pointer_cast");
-  return isSame && call->getNumArgs() == 1 && hasOwner(call->getArg(0));
-}
-
 class UseWalk : public OwnCodeVisitor<UseWalk> {
 public:
   UseWalk(const Tree &tree, const FieldDecl *member)
-      : OwnCodeVisitor(tree.sources()), tree_(tree), member_(member) {}
+      : tree_(tree), member_(member), owners_(tree) {}
 
   std::vector<Edit> edits;
   std::string objection;
@@ -132,6 +72,24 @@ public:
   bool VisitCXXDependentScopeMemberExpr(CXXDependentScopeMemberExpr *use) {
     return use->getMember() != member_->getDeclName() || object(isInTemplate);
   }
+  bool VisitDependentScopeDeclRefExpr(DependentScopeDeclRefExpr *use) { // `&T::document`
+    return use->getDeclName() != member_->getDeclName() || object(isInTemplate);
+  }
+  bool VisitUnresolvedUsingValueDecl(UnresolvedUsingValueDecl *use) { // `using T::document;`
+    return use->getDeclName() != member_->getDeclName() || object(isInTemplate);
+  }
+  bool
+  VisitFunctionDecl(FunctionDecl *function) { // counted pointers can be compared, weak ones not
+    const bool isComparison = function->isDefaulted() && function->isOverloadedOperator() &&
+                              function->getNumParams() > 0 &&
+                              function->getOverloadedOperator() != OO_Equal;
+    const CXXRecordDecl *record =
+        isComparison
+            ? function->getParamDecl(0)->getType().getNonReferenceType()->getAsCXXRecordDecl()
+            : nullptr;
+    return !record || record->getCanonicalDecl() != member_->getParent()->getCanonicalDecl() ||
+           object("its class is compared by default");
+  }
   bool VisitBindingDecl(BindingDecl *binding) {
     const auto *use = dyn_cast_or_null<MemberExpr>(binding->getBinding());
     return !use || use->getMemberDecl() != member_ || object(isUnclear);
@@ -145,14 +103,14 @@ public:
         continue;
       const auto *made = dyn_cast<CXXConstructExpr>(each->getInit()->IgnoreImplicit());
       if (!made || made->getNumArgs() > 1)
-        return object(isOnlyOwner);
+        return object(isUnclear);
       if (made->getNumArgs() == 0)
         continue;
       const Expr *value = inside(made);
       if (value->getType()->isNullPtrType())
         add(tree_.edit(value->getBeginLoc(), tree_.endOfToken(value->getEndLoc()), ""));
-      else if (!hasOwner(value))
-        return object(isOnlyOwner);
+      else
+        noteOwner(made);
     }
     return objection.empty();
   }
@@ -182,8 +140,10 @@ private:
       if (field == member_ && number < list->getNumInits()) {
         const Expr *value = list->getInit(number);
         bool isWritten = !isa<ImplicitValueInitExpr>(value) && !isa<CXXDefaultInitExpr>(value);
-        if (isWritten && (!hasOwner(value) || inside(value)->getType()->isNullPtrType()))
-          object(isOnlyOwner);
+        if (isWritten && inside(value)->getType()->isNullPtrType())
+          object(isUnclear);
+        else if (isWritten)
+          noteOwner(value);
       }
       ++number;
     }
@@ -216,7 +176,18 @@ private:
       return self == loop->getBody() || self == loop->getInc();
     if (const auto *loop = dyn_cast<WhileStmt>(next))
       return self == loop->getBody();
-    return isa<CompoundStmt>(next);
+    if (const auto *loop = dyn_cast<DoStmt>(next))
+      return self == loop->getBody();
+    if (const auto *loop = dyn_cast<CXXForRangeStmt>(next))
+      return self == loop->getBody();
+    if (const auto *label = dyn_cast<SwitchCase>(next))
+      return self == label->getSubStmt();
+    if (const auto *comma = dyn_cast<BinaryOperator>(next))
+      return comma->getOpcode() == BO_Comma && (self == comma->getLHS() || isDropped(outer));
+    if (const auto *cast = dyn_cast<ExplicitCastExpr>(next))
+      return cast->getType()->isVoidType();
+    return isa<LabelStmt>(next) ||
+           (isa<CompoundStmt>(next) && !isa_and_nonnull<StmtExpr>(around(outer + 1)));
   }
 
   void noteUse(const MemberExpr *use) {
@@ -252,10 +223,7 @@ private:
     switch (isFirst ? call->getOperator() : OO_None) {
     case OO_Arrow:
     case OO_Star:
-      if (isKeptLonger())
-        object(isKept);
-      else
-        lock(use);
+      lockUnlessKept(use);
       return;
     case OO_Equal:
       noteAssignment(call, level);
@@ -269,11 +237,11 @@ private:
     const Expr *left = call->getArg(0), *value = inside(call->getArg(1));
     if (!isDropped(level))
       object(isUnclear);
-    else if (!hasOwner(value))
-      object(isOnlyOwner);
     else if (value->getType()->isNullPtrType())
       add(tree_.edit(tree_.endOfToken(left->getEndLoc()), tree_.endOfToken(call->getEndLoc()),
                      ".reset()"));
+    else
+      noteOwner(call->getArg(1));
   }
 
   void noteMethod(const MemberExpr *use, const MemberExpr *method, size_t level) {
@@ -287,47 +255,7 @@ private:
       return void(object(isUnclear));
     if (known->getName() == "reset" && call->getNumArgs() == 0)
       return;
-    if (known->getName() != "get")
-      return void(object(isUnclear));
-    // The pointer must be used where it stands.
-    const Stmt *next = around(outwards(level + 1));
-    const auto *comparison = dyn_cast_or_null<BinaryOperator>(next);
-    const auto *negation = dyn_cast_or_null<UnaryOperator>(next);
-    const auto *wholeCall = dyn_cast_or_null<CallExpr>(next);
-    bool isUsed =
-        (comparison && (comparison->isComparisonOp() || comparison->isLogicalOp())) ||
-        (negation && (negation->getOpcode() == UO_LNot || negation->getOpcode() == UO_Deref)) ||
-        isa_and_nonnull<MemberExpr>(next) || wholeCall || isa_and_nonnull<IfStmt>(next);
-    if (!isUsed || isKeptLonger())
-      object(isKept);
-    else
-      lock(use);
-  }
-
-  // Given to a function that only looks at it, or has a copy.
-  static bool isReadOnly(const FunctionDecl *callee, unsigned number) {
-    if (number >= callee->getNumParams())
-      return false;
-    QualType type = callee->getParamDecl(number)->getType();
-    if (!type->isReferenceType())
-      return true;
-    if (type->isLValueReferenceType() && type->getPointeeType().isConstQualified())
-      return true;
-    // `T &&` of the library takes whatever it is given.
-    const FunctionDecl *pattern = callee->getTemplateInstantiationPattern();
-    if (!pattern || !isOfSystem(callee))
-      return false;
-    for (const ParmVarDecl *each : pattern->parameters()) {
-      QualType written = each->getType();
-      if (const auto *pack = written->getAs<PackExpansionType>())
-        written = pack->getPattern();
-      bool isLast = each == pattern->parameters().back();
-      if (each->getFunctionScopeIndex() != number && !(isLast && number >= pattern->getNumParams()))
-        continue;
-      return written->isRValueReferenceType() &&
-             written->getPointeeType()->getAs<TemplateTypeParmType>() != nullptr;
-    }
-    return false;
+    known->getName() == "get" ? lockUnlessKept(use) : void(object(isUnclear));
   }
 
   void noteArgument(const MemberExpr *use, const CallExpr *call, size_t level, const Stmt *self) {
@@ -341,8 +269,8 @@ private:
         continue;
       if (!isReadOnly(callee, i - first))
         object(isChanged);
-      else if (isBorrower(callee->getReturnType()) && !isDropped(level))
-        object(isKept);
+      else if (!isOwning(call->getType()) && !isDropped(level))
+        object(isKeptLonger);
       else
         lock(use);
       return;
@@ -350,31 +278,14 @@ private:
     object(isUnclear);
   }
 
-  // The whole statement gives its value to a reference, a plain pointer or a view.
-  bool isKeptLonger() const {
-    for (size_t level = 1; around(level); ++level) {
-      const Stmt *at = around(level);
-      if (isa<CompoundStmt>(at))
-        return false;
-      if (const auto *loop = dyn_cast<CXXForRangeStmt>(at)) // gone when the body begins
-        return around(level - 1) != loop->getBody();
-      if (isa<ReturnStmt>(at))
-        return functions_.empty() || isBorrower(functions_.back()->getReturnType());
-      if (const auto *declarations = dyn_cast<DeclStmt>(at)) {
-        for (const Decl *each : declarations->decls())
-          if (const auto *variable = dyn_cast<VarDecl>(each))
-            if (isBorrower(variable->getType()))
-              return true;
-        return false;
-      }
-      if (const auto *assignment = dyn_cast<BinaryOperator>(at))
-        if (assignment->isAssignmentOp() && isBorrower(assignment->getType()))
-          return true;
-      if (const auto *assignment = dyn_cast<CXXOperatorCallExpr>(at))
-        if (assignment->getOperator() == OO_Equal && isBorrower(assignment->getArg(0)->getType()))
-          return true;
-    }
-    return !functions_.empty() && isa<CXXConstructorDecl>(functions_.back());
+  void noteOwner(const Expr *value) {
+    if (const char *reason =
+            owners_.objectionTo(value, functions_.empty() ? nullptr : functions_.back()))
+      object(reason);
+  }
+
+  void lockUnlessKept(const MemberExpr *use) {
+    isKept(path_) ? void(object(isKeptLonger)) : lock(use);
   }
 
   void lock(const MemberExpr *use) {
@@ -385,19 +296,10 @@ private:
   const FieldDecl *member_;
   std::vector<const Stmt *> path_;
   std::vector<const FunctionDecl *> functions_;
+  OtherOwners owners_;
 };
 
 } // namespace
-
-bool isNothing(const Expr *value) {
-  value = inside(value);
-  if (value->getType()->isNullPtrType())
-    return true;
-  if (const auto *list = dyn_cast<InitListExpr>(value))
-    return list->getNumInits() == 0;
-  const auto *made = dyn_cast<CXXConstructExpr>(value);
-  return made && made->getNumArgs() == 0;
-}
 
 Edits lockUses(const Tree &tree, const FieldDecl *member) {
   UseWalk walk(tree, member);

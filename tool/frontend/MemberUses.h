@@ -9,7 +9,4 @@ namespace outlive::fixes {
 // What the uses of the member have to become; refuses when one of them cannot be told.
 Edits lockUses(const Tree &tree, const clang::FieldDecl *member);
 
-// A null pointer, or no value at all: `nullptr`, `{}`.
-bool isNothing(const clang::Expr *value);
-
 } // namespace outlive::fixes

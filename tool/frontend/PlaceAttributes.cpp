@@ -31,19 +31,10 @@ public:
 
   Edits make() {
     SourceLocation at = tree_.locationOf(proposal_.fix.edits.front().begin);
-    const FunctionDecl *function = nullptr;
-    int parameter = -1; // `this`
-    for (const FunctionDecl *each : tree_.functions()) {
-      if (proposal_.variable == "this" && each->getLocation() == at)
-        function = each;
-      for (unsigned i = 0; i < each->getNumParams(); ++i)
-        if (each->getParamDecl(i)->getLocation() == at && at.isValid()) {
-          function = each;
-          parameter = static_cast<int>(i);
-        }
-    }
-    if (at.isInvalid() || !function)
+    const std::optional<Tree::Named> named = tree_.namedAt(at);
+    if (!named || (named->parameter < 0) != (proposal_.variable == "this"))
       return refuse("its place was not found");
+    const auto [function, parameter] = *named;
     if (std::string objection = objectionTo(function, parameter); !objection.empty())
       return refuse(objection);
     std::vector<Edit> edits;
@@ -86,18 +77,11 @@ private:
       bool isPointer = !type.isNull() && (type->isPointerType() || type->isReferenceType());
       return isPointer ? "" : "the attribute is for pointers and references";
     }
-    if (isa<CXXConstructorDecl>(function) || !isShownAsBound(function->getReturnType()))
+    if (isa<CXXConstructorDecl>(function) || !isBorrower(function->getReturnType()))
       return "the result is no pointer, reference or view";
-    if (!type.isNull() && !isShownAsBound(type))
+    if (!type.isNull() && !isBorrower(type))
       return "it is no pointer, reference or view";
     return {};
-  }
-
-  static bool isShownAsBound(QualType type) {
-    if (type->isPointerType() || type->isReferenceType())
-      return true;
-    const CXXRecordDecl *record = type->getAsCXXRecordDecl();
-    return record && record->hasAttr<PointerAttr>();
   }
 
   bool isMarked(const FunctionDecl *function, int parameter) const {

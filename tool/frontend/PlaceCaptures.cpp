@@ -30,8 +30,6 @@ struct Capture {
 
 class CaptureSearch : public OwnCodeVisitor<CaptureSearch> {
 public:
-  explicit CaptureSearch(const SourceManager &sources) : OwnCodeVisitor(sources) {}
-
   bool VisitLambdaExpr(LambdaExpr *lambda) {
     for (const LambdaCapture &capture : lambda->captures()) {
       if (!capture.capturesVariable() || capture.getCaptureKind() != LCK_ByRef)
@@ -250,7 +248,7 @@ llvm::Expected<Edit> removeReference(const Tree &tree, const Capture &capture) {
 std::vector<PlacedFix> placeCaptures(const Tree &tree,
                                      const std::vector<const FixProposal *> &proposals) {
   std::vector<PlacedFix> placed(proposals.size());
-  CaptureSearch search(tree.sources());
+  CaptureSearch search;
   search.TraverseAST(tree.context());
   struct Default { // captured by the default of one lambda
     std::vector<std::string> names;

@@ -5,6 +5,7 @@
 #include "frontend/Parse.h"
 
 #include "clang/AST/ASTConsumer.h"
+#include "clang/AST/Attr.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Lex/Lexer.h"
@@ -13,6 +14,19 @@ using namespace clang;
 
 namespace outlive {
 namespace fixes {
+
+bool isOfSystem(const Decl *declaration) {
+  const SourceLocation location = declaration->getLocation();
+  const SourceManager &sources = declaration->getASTContext().getSourceManager();
+  return location.isValid() && sources.isInSystemHeader(sources.getExpansionLoc(location));
+}
+
+bool isBorrower(QualType type) {
+  if (type->isPointerType() || type->isReferenceType())
+    return true;
+  const CXXRecordDecl *record = type->getAsCXXRecordDecl();
+  return record && record->hasAttr<PointerAttr>();
+}
 
 SourceLocation Tree::locationOf(const SourcePosition &position) const {
   OptionalFileEntryRef file = sources_.getFileManager().getOptionalFileRef(position.file);
@@ -82,8 +96,7 @@ namespace {
 
 class FunctionSearch : public OwnCodeVisitor<FunctionSearch> {
 public:
-  FunctionSearch(const SourceManager &sources, std::vector<const FunctionDecl *> &found)
-      : OwnCodeVisitor(sources), found_(found) {}
+  explicit FunctionSearch(std::vector<const FunctionDecl *> &found) : found_(found) {}
 
   bool VisitFunctionDecl(FunctionDecl *function) {
     found_.push_back(function);
@@ -101,7 +114,18 @@ private:
 } // namespace
 
 Tree::Tree(ASTContext &context) : context_(context), sources_(context.getSourceManager()) {
-  FunctionSearch(sources_, functions_).TraverseAST(context);
+  FunctionSearch(functions_).TraverseAST(context);
+  for (const FunctionDecl *function : functions_) {
+    named_[function->getLocation()] = {function, -1};
+    for (unsigned i = 0; i < function->getNumParams(); ++i)
+      named_[function->getParamDecl(i)->getLocation()] = {function, static_cast<int>(i)};
+  }
+}
+
+std::optional<Tree::Named> Tree::namedAt(SourceLocation location) const {
+  auto known = named_.find(location);
+  return location.isInvalid() || known == named_.end() ? std::nullopt
+                                                       : std::optional(known->second);
 }
 
 const FunctionDecl *Tree::functionAround(SourceLocation location) const {

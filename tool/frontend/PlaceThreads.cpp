@@ -21,7 +21,7 @@ constexpr llvm::StringLiteral plainThread = "thread", joiningThread = "jthread";
 class ThreadSearch : public OwnCodeVisitor<ThreadSearch> {
 public:
   ThreadSearch(const Tree &tree, SourceLocation at, llvm::StringRef name)
-      : OwnCodeVisitor(tree.sources()), tree_(tree), at_(at), name_(name) {}
+      : tree_(tree), at_(at), name_(name) {}
 
   bool VisitDeclStmt(DeclStmt *statement) {
     for (Decl *each : statement->decls())
@@ -99,14 +99,8 @@ Edits placeJoiningThread(const Tree &tree, const FixProposal &proposal) {
     return refuse("it is not started where it is declared");
   if (takesAnything(construction->getArg(0)->IgnoreImplicit()))
     return refuse("what it runs may take a stop token for something else");
-  // Beside the class itself, whatever inline namespaces that stands in.
-  bool isThere = false;
-  const DeclContext *space = record->getDeclContext()->getRedeclContext();
-  for (const NamedDecl *each : space->lookup(&tree.context().Idents.get(joiningThread))) {
-    const auto *known = dyn_cast<CXXRecordDecl>(each);
-    isThere |= known && known->hasDefinition();
-  }
-  if (record->getName() != plainThread || !isThere)
+  const auto *joining = siblingOf<CXXRecordDecl>(record, joiningThread);
+  if (record->getName() != plainThread || !joining || !joining->hasDefinition())
     return refuse("there is no thread that joins in this unit");
   llvm::Expected<Edit> edit = tree.edit(name, tree.endOfToken(name), joiningThread.str());
   if (!edit)

@@ -6,20 +6,22 @@
 //     page->document = nullptr;           page->document.reset();
 //     page->document = owner;             (as it is)
 // A member is used all over the program, so each unit that has read the declaration is asked for
-// the uses that it sees; MakeFixes.cpp puts them together, and one refusal is enough. What a use
-// must be like:
+// the uses that it sees; FixRound.cpp puts them together (addEdits), and one refusal is enough.
+// What a use must be like:
 //   * what it finds is used at once. A reference or plain pointer into an object that nobody keeps
-//     any more would be worse than the circle;
-//   * what is put in has an owner elsewhere: a variable, a member, `shared_from_this()`. What a
-//     call has just made would be gone at once;
+//     any more would be worse than the circle (KeptValues.h);
+//   * what is put in has an owner that was there before (OtherOwners.h). What a call has just made
+//     would be gone at once, what a variable holds at the end of the function;
 //   * it is plain to see: no macro, no template that reads some member of that name, no structured
-//     binding, no pointer to the member.
+//     binding, no pointer to the member, no comparison by default.
 #include "frontend/FixPlacing.h"
 #include "frontend/MemberUses.h"
+#include "frontend/OtherOwners.h"
 
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/TypeLoc.h"
+#include "clang/Lex/Lexer.h"
 
 using namespace clang;
 
@@ -32,8 +34,7 @@ constexpr llvm::StringLiteral countedPointer = "shared_ptr", weakPointer = "weak
 // The declaration of the member, and whether it is the only one in its statement.
 class MemberSearch : public OwnCodeVisitor<MemberSearch> {
 public:
-  MemberSearch(const SourceManager &sources, SourceLocation at)
-      : OwnCodeVisitor(sources), at_(at) {}
+  explicit MemberSearch(SourceLocation at) : at_(at) {}
 
   bool VisitFieldDecl(FieldDecl *field) {
     if (field->getLocation() == at_)
@@ -52,16 +53,6 @@ bool isAlone(const FieldDecl *field) {
     if (other != field && other->getBeginLoc() == field->getBeginLoc())
       return false;
   return true;
-}
-
-// The weak pointer that stands beside the counted one, whatever library they are from.
-const ClassTemplateDecl *weakBeside(const CXXRecordDecl *counted) {
-  const DeclContext *space = counted->getDeclContext()->getRedeclContext();
-  IdentifierInfo &name = counted->getASTContext().Idents.get(weakPointer);
-  for (const NamedDecl *each : space->lookup(&name))
-    if (const auto *known = dyn_cast<ClassTemplateDecl>(each))
-      return known;
-  return nullptr;
 }
 
 // `std`, without the inline namespaces that a library may have inside.
@@ -86,7 +77,7 @@ llvm::Expected<Edit> weakenType(const Tree &tree, const FieldDecl *field) {
   TypeSourceInfo *written = field->getTypeSourceInfo();
   if (!record || !written || !record->getIdentifier() || record->getName() != countedPointer)
     return refuse("it is no plain counted pointer");
-  const ClassTemplateDecl *weak = weakBeside(record);
+  const auto *weak = siblingOf<ClassTemplateDecl>(record, weakPointer);
   if (!weak)
     return refuse("there is no weak pointer in this unit");
   TypeLoc type = written->getTypeLoc().getUnqualifiedLoc();
@@ -106,15 +97,37 @@ llvm::Expected<Edit> weakenType(const Tree &tree, const FieldDecl *field) {
   return refuse("the type has another name there");
 }
 
-// `= nullptr` behind the name.
+// Where the initialiser begins: its `=` or `{`, behind attributes and their like.
+SourceLocation beginOfInitializer(const Tree &tree, const FieldDecl *field, const Expr *init) {
+  int depth = 0;
+  std::optional<Token> token;
+  for (SourceLocation at = field->getLocation(); at < init->getEndLoc();
+       at = token->getLocation()) {
+    token = Lexer::findNextToken(at, tree.sources(), tree.context().getLangOpts());
+    if (!token)
+      break;
+    if (depth == 0 && token->isOneOf(tok::equal, tok::l_brace))
+      return token->getLocation();
+    depth += token->isOneOf(tok::l_square, tok::l_paren);
+    depth -= token->isOneOf(tok::r_square, tok::r_paren);
+  }
+  return {};
+}
+
+// `= nullptr` behind the name, with the blanks before it.
 llvm::Expected<std::optional<Edit>> dropInitializer(const Tree &tree, const FieldDecl *field) {
   const Expr *init = field->hasInClassInitializer() ? field->getInClassInitializer() : nullptr;
   if (!init)
     return std::nullopt;
   if (!isNothing(init))
     return refuse("it is given an object where it is declared");
-  llvm::Expected<Edit> edit =
-      tree.edit(tree.endOfToken(field->getLocation()), tree.endOfToken(init->getEndLoc()), "");
+  SourceLocation begin = beginOfInitializer(tree, field, init);
+  if (begin.isInvalid() || begin.isMacroID())
+    return refuse("its initialiser is not plain to see");
+  llvm::StringRef before = tree.textBefore(begin);
+  const size_t blanks = before.size() - before.rtrim(" \t").size();
+  llvm::Expected<Edit> edit = tree.edit(begin.getLocWithOffset(-static_cast<int>(blanks)),
+                                        tree.endOfToken(init->getEndLoc()), "");
   if (!edit)
     return edit.takeError();
   return std::optional<Edit>(std::move(*edit));
@@ -123,7 +136,7 @@ llvm::Expected<std::optional<Edit>> dropInitializer(const Tree &tree, const Fiel
 } // namespace
 
 Edits placeWeakPointer(const Tree &tree, const FixProposal &proposal) {
-  MemberSearch search(tree.sources(), tree.locationOf(proposal.fix.edits.front().begin));
+  MemberSearch search(tree.locationOf(proposal.fix.edits.front().begin));
   search.TraverseAST(tree.context());
   const FieldDecl *field = search.found;
   if (!field || field->getName() != proposal.variable)

@@ -1,0 +1,63 @@
+// What is put into a pointer that is to become weak: does somebody else own it, for longer?
+//
+// Problem: `part.owner = std::make_shared<Owner>();` would be gone at once, and so would what a
+// variable holds when its function is left:
+//     auto fresh = std::make_shared<Owner>();
+//     part.owner = fresh;
+// Idea: an owner is what was there before the function: members of `*this` and of what parameters
+// refer to, globals, `shared_from_this()`, `lock()`, and variables that were made of one of these
+// and get nothing else. A parameter that could have been given a new object is one if all who call
+// the function pass one. They are seen when each unit that calls it has its body, or no other unit
+// can: it is inline, or of this unit alone; not virtual, nobody takes its address. Calls that hand
+// arguments on (`std::make_shared<Child>(owner)`) are those that name the class.
+// Of what is moved in, the variable would be empty afterwards and is not any more: it must not be
+// named again.
+// Why it ends: of parameters that depend on each other each is looked at once. Cost: one walk over
+// the unit for all calls, one over a function for each variable.
+#pragma once
+
+#include "frontend/FixPlacing.h"
+
+#include "llvm/ADT/SmallPtrSet.h"
+
+#include <memory>
+
+namespace outlive::fixes {
+
+// `shared_ptr`, `weak_ptr`, of whatever library.
+bool isPointerClass(const clang::CXXRecordDecl *record);
+bool isPointerClass(clang::QualType type);
+
+// What only wraps a value.
+const clang::Expr *inside(const clang::Expr *value);
+
+// A null pointer, or no value at all: `nullptr`, `{}`.
+bool isNothing(const clang::Expr *value);
+
+// Given to a function that only looks at it, or has a copy.
+bool isReadOnly(const clang::FunctionDecl *callee, unsigned number);
+
+class CallIndex; // who calls whom in the unit
+
+class OtherOwners {
+public:
+  explicit OtherOwners(const Tree &tree);
+  ~OtherOwners();
+
+  // Why the value should not be put in; null when it may. It stands in `function`, which may be
+  // null.
+  const char *objectionTo(const clang::Expr *value, const clang::FunctionDecl *function);
+
+private:
+  bool isOwned(const clang::Expr *value);
+  bool isOldObject(const clang::Expr *object);
+  bool isOwnedVariable(const clang::VarDecl *variable);
+  bool isOldVariable(const clang::VarDecl *variable);
+  bool isOwnedByCallers(const clang::ParmVarDecl *parameter);
+
+  const Tree &tree_;
+  std::unique_ptr<CallIndex> calls_;
+  llvm::SmallPtrSet<const clang::ParmVarDecl *, 8> asked_;
+};
+
+} // namespace outlive::fixes
