@@ -7,9 +7,12 @@
 // The analysis has shown that whoever comes to the anchor holds the resource in that variable, and
 // that it is lost there. What is left to see: the variable is the only one of its name in the
 // function, and in scope; what is returned does not look at it, nor anything else in memory; the
-// release is a function with this one parameter, or `delete` of what `new` has made with that type.
-// Braces are added where the statement is the body of an `if` or a loop.
+// release is a function with this one parameter, and its name means nothing else there
+// (PlainCall.h), or `delete` of what `new` has made with that type; and no `#if` stands on the way
+// from the acquisition to the anchor, for another unit may see other code there. Braces are added
+// where the statement is the body of an `if` or a loop.
 #include "frontend/FixPlacing.h"
+#include "frontend/PlainCall.h"
 
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
@@ -141,24 +144,12 @@ public:
 private:
   // `release(variable);`, as the call at a place does it.
   llvm::Expected<std::string> likeAt(SourceLocation at) const {
-    struct Search : RecursiveASTVisitor<Search> {
-      explicit Search(SourceLocation location) : at(location) {}
-      bool VisitCallExpr(CallExpr *call) {
-        if (call->getBeginLoc() == at)
-          found = call;
-        return true;
-      }
-      SourceLocation at;
-      const CallExpr *found = nullptr;
-    } search(at);
-    if (const FunctionDecl *function = tree_.functionAround(at))
-      search.TraverseStmt(function->getBody());
-    const FunctionDecl *callee = search.found ? search.found->getDirectCallee() : nullptr;
-    const auto *argument =
-        callee && search.found->getNumArgs() == 1
-            ? dyn_cast<DeclRefExpr>(search.found->getArg(0)->IgnoreParenImpCasts())
-            : nullptr;
-    if (!argument || !isa<DeclRefExpr>(search.found->getCallee()->IgnoreParenImpCasts()) ||
+    const auto *call = nodeAt<CallExpr>(tree_.functionAround(at), at);
+    const FunctionDecl *callee = call ? call->getDirectCallee() : nullptr;
+    const auto *argument = callee && call->getNumArgs() == 1
+                               ? dyn_cast<DeclRefExpr>(call->getArg(0)->IgnoreParenImpCasts())
+                               : nullptr;
+    if (!argument || !isa<DeclRefExpr>(call->getCallee()->IgnoreParenImpCasts()) ||
         !argument->getDecl()->getDeclName().isIdentifier() ||
         argument->getDecl()->getName() != proposal_.variable ||
         !callee->getDeclContext()->getRedeclContext()->isTranslationUnit())
@@ -188,6 +179,8 @@ private:
         return refuse("several variables have that name");
     if (!variable || !variable->hasLocalStorage() || !isInScope(variable, search, at))
       return refuse("the variable is not in scope there");
+    if (isConditionalBefore(at, function))
+      return refuse("it depends on how the file is compiled");
     if (llvm::Error error = checkRelease(text, variable, function, at))
       return error;
     return insert(text, at, variable, search.found, edits);
@@ -201,13 +194,38 @@ private:
     return false;
   }
 
+  // `#ifdef KEEP` between the acquisition and the anchor; where a loop leads back, before both.
+  bool isConditionalBefore(SourceLocation at, const FunctionDecl *function) const {
+    const SourceManager &sources = tree_.sources();
+    const SourceRange body = function->getBody()->getSourceRange();
+    const SourceLocation made = tree_.locationOf(proposal_.position);
+    const bool isMadeHere = tree_.isWithin(made, body);
+    const bool isInOrder = isMadeHere && made <= at;
+    SourceLocation begin = isInOrder ? made : sources.getExpansionLoc(body.getBegin());
+    SourceLocation end = isMadeHere && !isInOrder ? made : at;
+    llvm::StringRef text =
+        tree_.textFrom(begin).take_front(sources.getFileOffset(end) - sources.getFileOffset(begin));
+    while (!text.empty()) {
+      auto [line, rest] = text.split('\n');
+      llvm::StringRef directive = line.ltrim();
+      if (directive.consume_front("#")) {
+        directive = directive.ltrim();
+        if (directive.starts_with("if") || directive.starts_with("el") ||
+            directive.starts_with("endif"))
+          return true;
+      }
+      text = rest;
+    }
+    return false;
+  }
+
   // "delete p;", "delete[] p;" or "release(p);".
   llvm::Error checkRelease(llvm::StringRef text, const VarDecl *variable,
                            const FunctionDecl *function, SourceLocation at) {
     QualType type = variable->getType();
     if (text.starts_with("delete")) {
       SourceLocation made = tree_.locationOf(proposal_.position);
-      const CXXNewExpr *expression = newAt(made, function);
+      const auto *expression = nodeAt<CXXNewExpr>(function, made);
       if (!expression || !tree_.context().hasSameType(expression->getType().getUnqualifiedType(),
                                                       type.getUnqualifiedType()))
         return refuse("the variable is of another type than what was made");
@@ -223,26 +241,13 @@ private:
       release = nullptr;
     if (!release || release->getNumParams() != 1 || release->isVariadic())
       return refuse(("'" + name + "' is not declared, or wants to know more").str());
+    if (llvm::Error error = checkPlainCall(tree_, release, variable, function))
+      return error;
     if (QualType pointee = type->getPointeeType();
         !pointee.isNull() && pointee.isConstQualified() &&
         !release->getParamDecl(0)->getType()->getPointeeType().isConstQualified())
       return refuse("a constant would have to be released");
     return llvm::Error::success();
-  }
-
-  const CXXNewExpr *newAt(SourceLocation at, const FunctionDecl *function) const {
-    struct Search : RecursiveASTVisitor<Search> {
-      explicit Search(SourceLocation location) : at(location) {}
-      bool VisitCXXNewExpr(CXXNewExpr *expression) {
-        if (expression->getBeginLoc() == at)
-          found = expression;
-        return true;
-      }
-      SourceLocation at;
-      const CXXNewExpr *found = nullptr;
-    } search(at);
-    search.TraverseStmt(function->getBody());
-    return search.found;
   }
 
   llvm::Error add(llvm::Expected<Edit> edit, std::vector<Edit> &edits) const {
@@ -316,7 +321,7 @@ private:
         (trimmed.ends_with(")") || trimmed.ends_with("else") || trimmed.ends_with("do")) &&
         (comment.empty() || comment.starts_with("//")) && !comment.ends_with("\\");
     llvm::StringRef lastLine = trimmed.substr(trimmed.rfind('\n') + 1);
-    isOnOwnLine &= !lastLine.contains("//");
+    isOnOwnLine &= !lastLine.contains("//") && !lastLine.ltrim().starts_with("#");
     if (!isOnOwnLine) {
       if (llvm::Error error = add(tree_.insertion(at, "{ " + release + " "), edits))
         return error;

@@ -210,3 +210,45 @@ int own_function(int n) {
   free_buffer(buffer);
   return 0;
 }
+
+// What other units see there may be something else.
+
+void keep(char *text);
+int depends(int n) {
+  char *p = malloc(10);
+  if (!p)
+    return -1;
+  if (n > 3) {
+#ifdef KEEP
+    keep(p);
+#endif
+    return 1;
+  }
+  free(p);
+  return 0;
+}
+
+int behind_a_directive(int n) {
+  char *p = malloc(10);
+  if (!p)
+    return -1;
+  if (n > 3)
+#pragma omp critical(n)
+    { free(p); return 1; }
+  free(p);
+  return 0;
+}
+
+// The name is a macro.
+void drop_buffer(struct buffer *buffer) { free_buffer(buffer); }
+#define drop_buffer(buffer) tracked(buffer)
+void tracked(struct buffer *buffer);
+int own_macro(int n) {
+  struct buffer *buffer = new_buffer();
+  if (!buffer)
+    return -1;
+  if (n > 3)
+    return 2;
+  (drop_buffer)(buffer);
+  return 0;
+}

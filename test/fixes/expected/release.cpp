@@ -86,3 +86,71 @@ template <typename T> int in_template(int n) {
   return 0;
 }
 template int in_template<Part>(int);
+
+// The name means something else there.
+
+extern "C" {
+int open(const char *name, int flags, ...);
+int close(int fd);
+}
+namespace net {
+void close(int id);
+int load(const char *name, int n) {
+  int fd = ::open(name, 0);
+  if (fd < 0)
+    return -1;
+  if (n > 3)
+    return 1; // a plain close() is another function
+  ::close(fd);
+  return 0;
+}
+} // namespace net
+
+struct Door {
+  void close(int id);
+  int load(const char *name, int n);
+};
+struct Gate : Door {
+  int pass(const char *name, int n);
+};
+int Gate::pass(const char *name, int n) {
+  int fd = ::open(name, 0);
+  if (fd < 0)
+    return -1;
+  if (n > 3)
+    return 1; // likewise, of the class below
+  ::close(fd);
+  return 0;
+}
+
+int plain_name(const char *name, int n) {
+  int fd = open(name, 0);
+  if (fd < 0)
+    return -1;
+  if (n > 3) {
+    close(fd);
+    return 1;
+  }
+  close(fd);
+  return 0;
+}
+
+// A function that the compiler would find because of the argument's type.
+#include <stdlib.h>
+
+namespace pool {
+struct Block {
+  int number;
+};
+void free(Block *block);
+} // namespace pool
+int by_its_type(int n) {
+  auto *block = static_cast<pool::Block *>(malloc(sizeof(pool::Block)));
+  if (!block)
+    return -1;
+  block->number = n;
+  if (n > 3)
+    return 1;
+  ::free(block);
+  return 0;
+}
