@@ -279,6 +279,9 @@ TEST_CASE("paths select; the order of the database does not matter; duplicates g
   REQUIRE(again.commands.size() == all.commands.size());
   CHECK(filesOf(again) == filesOf(all));
 
+  CHECK(all.isWhole);
+  CHECK(planned(files, paths({"."})).isWhole);
+  CHECK(!planned(files, paths({"net"})).isWhole);
   CHECK(filesOf(planned(files, paths({"net"}))) ==
         Words{"/src/net/a.cpp", "/src/net/a.cpp", "/src/net/b.cpp"});
   CHECK(filesOf(planned(files, paths({"./net/", "network.cpp"}))).size() == 4);
