@@ -396,11 +396,12 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
       found.isTooFar |= mayBeHeld(call.arguments[path.index], spot.value, state);
     releasesOther |= isDestructor && duties.passedOn[i].mayRelease() && !spot.value.target &&
                      !spot.value.isConstant;
-    if (!isResource && !isChecked && !isObject && !isOwner)
+    const bool isWhole = isInsideCopied(duties.passedOn[i].path, spot, state);
+    if (!isResource && !isChecked && !isObject && !isOwner && !isWhole)
       continue;
     const std::vector<OwnershipEffect> *effects = source_.effectsOf(target, i);
     if (!effects) {
-      found.concerns.push_back({&taken, spot, {}});
+      found.concerns.push_back({&taken, spot, {}, isWhole});
       continue;
     }
     // Released by somebody further on, in a way that is not seen.
@@ -409,7 +410,10 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
       if (isChecked && effect.kind == OwnershipKind::Releases)
         if (const OwnershipEffect *here = effectHere(effect, call, state))
           checkNotAcquired(spot.value, *here, event, target, state);
-      addConcern(found, effect, spot, call, state);
+      if (isWhole)
+        addWhole(found, effect, spot, call, state);
+      else
+        addConcern(found, effect, spot, call, state);
     }
   }
   // An object that has the resource inside may know another way to it.
@@ -478,7 +482,7 @@ void PathSolver::addConcern(CallEffects &found, const OwnershipEffect &known, co
                     isTracked(spotOf(call, effect.into, call.result, state).value, state);
   if (isResource || isReplaced ||
       (effect.kind == OwnershipKind::Releases && holdsTracked(spot.value, state)))
-    found.concerns.push_back({&effect, spot, {}});
+    found.concerns.push_back({&effect, spot, {}, false});
 }
 
 // The object that the value points to has the resource inside.
@@ -537,6 +541,8 @@ std::vector<PathSolver::Outcome> PathSolver::outcomesOf(const CallEffects &effec
 
 void PathSolver::applyEffect(const Concern &concern, const ir::Event &event, const ir::Call &call,
                              ir::FunctionId target, PathState &state) {
+  if (concern.isWhole)
+    return applyToWhole(concern, call, state);
   const OwnershipEffect &effect = *concern.effect;
   const Spot &spot = concern.spot;
   bool isResource = isTracked(spot.value, state);

@@ -9,6 +9,11 @@
 // Solution: the survey reads the members of such an object when it is copied, so it sees them go
 // further. A run with a resource needs nothing of the kind: there the member has it from the start.
 // Cost: a cell for each member that can hold a resource, for objects of a few members only.
+//
+// The other way round, callees copy what a pointer leads to, whatever it is:
+//     int list_add(struct list *l, const void *item) { ...; memcpy(slot, item, l->size); ... }
+// They know of one value only, the one that `item` leads to. What a caller has there may be an
+// object with pointers inside, and these go wherever that value goes.
 #include "ownership/PathSolver.h"
 
 namespace outlive::ownership {
@@ -71,6 +76,43 @@ void PathSolver::noteInside(const ir::Operand &argument, const PathState &state)
   for (const auto &[cell, value] : state.cells())
     if (object && cell != object && cells_.isInside(cell, object))
       noteCandidate(value);
+}
+
+// The callee hands on what is in this place, and the resource hangs on that.
+bool PathSolver::isInsideCopied(const SummaryPath &path, const Spot &spot, const PathState &state) {
+  if (state.status != Status::Held || !spot.cell || isTracked(spot.value, state) ||
+      path.root != RootKind::Formal || path.depth == 0 ||
+      path.path[path.depth - 1].kind() != ir::ProjectionKind::Deref)
+    return false;
+  const Value object = Value::pointer(spot.cell);
+  return !isTracked(object, state) && leadsToTracked(object, state);
+}
+
+// An effect on the value there, and so on all that is inside.
+void PathSolver::addWhole(CallEffects &found, const OwnershipEffect &effect, const Spot &spot,
+                          const ir::Call &call, const PathState &state) {
+  const bool isMoved = effect.kind == OwnershipKind::Releases ||
+                       effect.kind == OwnershipKind::Takes ||
+                       effect.kind == OwnershipKind::Shares ||
+                       (effect.kind == OwnershipKind::Keeps && effect.into != effect.path);
+  if (const OwnershipEffect *here = isMoved ? effectHere(effect, call, state) : nullptr)
+    found.concerns.push_back({here, spot, {}, true});
+}
+
+// A copy of the same type has the same members. Of any other memory nobody can say which part is
+// which.
+void PathSolver::applyToWhole(const Concern &concern, const ir::Call &call, PathState &state) {
+  if (state.status != Status::Held)
+    return;
+  const OwnershipEffect &effect = *concern.effect;
+  Spot into;
+  if (effect.kind == OwnershipKind::Keeps && effect.isAlways)
+    into = concern.into.cell ? concern.into : spotOf(call, effect.into, call.result, state);
+  if (into.cell && cells_[into.cell].type &&
+      cells_[into.cell].type == cells_[concern.spot.cell].type)
+    copyInside(concern.spot.cell, into.cell, state);
+  else
+    state.status = Status::Gone;
 }
 
 // The two effects of `std::swap`.

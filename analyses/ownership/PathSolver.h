@@ -335,7 +335,8 @@ private:
   struct Concern {
     const OwnershipEffect *effect = nullptr;
     Spot spot;
-    Spot into; // Keeps: where it goes, as far as that has a name before the call
+    Spot into;            // Keeps: where it goes, as far as that has a name before the call
+    bool isWhole = false; // the object there is copied, with what is inside
   };
   struct CallEffects {
     std::vector<Concern> concerns;
@@ -405,6 +406,11 @@ private:
                         ir::FunctionId target, const PathState &state);
   void addConcern(CallEffects &found, const OwnershipEffect &effect, const Spot &spot,
                   const ir::Call &call, const PathState &state);
+  // These three: PathCopies.cpp.
+  bool isInsideCopied(const SummaryPath &path, const Spot &spot, const PathState &state);
+  void addWhole(CallEffects &found, const OwnershipEffect &effect, const Spot &spot,
+                const ir::Call &call, const PathState &state);
+  void applyToWhole(const Concern &concern, const ir::Call &call, PathState &state);
   bool isNoResource(const Value &value) const;
   bool isLeftAlone(CellId cell, ir::FunctionId callee) const;
   void clobberBy(ir::FunctionId callee, CellId at, PathState &state);
