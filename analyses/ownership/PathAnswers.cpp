@@ -216,8 +216,24 @@ bool PathSolver::learnFromResult(CellId result, PathState &state) {
   const CallTargets &targets = program_.targets(body_, id);
   if (!targets.isClosed || targets.functions.size() != 1)
     return true; // an overrider has ways of its own
-  const std::vector<Way> &ways = source_.dutiesOf(targets.functions.front()).ways;
+  const FunctionDuties &duties = source_.dutiesOf(targets.functions.front());
+  const std::vector<Way> &ways = duties.ways;
   const ValueSet set = state.factOf(result);
+  // `if (pipe2(ends, flags) && pipe(ends)) return -1;`: what goes together with other results only
+  // has not been put there.
+  uint32_t number = 0;
+  for (const OwnershipEffect &effect : duties.effects) {
+    if (!isHandedOut(effect))
+      continue;
+    const CellId token = fresh(id, number++, {});
+    if (number > resultToken || effect.path.isResult() || !(effect.whenResult & set).isEmpty() ||
+        isTracked(Value::pointer(token), state))
+      continue;
+    state.updateCells([&](CellId, Value &value) {
+      if (value.target && cells_[value.target].object == cells_[token].object)
+        value = Value::unknown();
+    });
+  }
   std::vector<const Way *> taken;
   for (const Way &way : ways)
     if (!(way.results & set).isEmpty())

@@ -31,10 +31,9 @@ int of_caller_ok(struct buffer *buffer) {
   }
   return 0;
 }
-// Uses of members by those who only look are not followed into their callers.
-int read_fn(struct buffer *buffer) {
+int read_bad(struct buffer *buffer) {
   if (buffer_renew(buffer, 16) != 0)
-    return buffer->data[0];
+    return buffer->data[0]; //~ release-then-use: 'buffer->data'
   return 0;
 }
 int read_ok(struct buffer *buffer) {
