@@ -119,7 +119,7 @@ PathSolver::Exit PathSolver::exitOf(const PathState &state, const std::vector<Vi
     if (isTracked(value, state)) {
       if (path.isCut || (path.owns() > 0 && subject_.origin != Origin::Entry))
         exit.isHeldElsewhere = true;
-      else
+      else if (state.status != Status::Released || !state.isWeak) // else it may be another one
         exit.holders.push_back(path);
       if (value.isInterior || cells_[value.target].parent)
         exit.insides.push_back(path);
