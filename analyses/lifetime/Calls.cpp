@@ -537,14 +537,21 @@ void FunctionSolver::construct(const CallSite &site, const ir::FunctionSymbol &c
   step.function = ir::FunctionId(size_t(&callee - program_.module().functions.data()));
   step.isResult = makesResult;
   size_t count = site.arguments.size() - first;
-  auto sameClass = [&](const Argument &argument) {
-    return argument.place.hits.size() == 1 && made &&
+  auto sameClassAs = [&](const Argument &argument, const ir::Type *of) {
+    return argument.place.hits.size() == 1 && of &&
            types_.type(cells_[argument.place.hits[0].cell].type) &&
-           types_.type(cells_[argument.place.hits[0].cell].type)->record == made->record;
+           types_.type(cells_[argument.place.hits[0].cell].type)->record == of->record;
+  };
+  // Strings, containers of numbers; smart pointers keep what they are made of.
+  auto ownsNoAddresses = [&](ir::TypeId id) {
+    const ir::TypeId element = types_.ownedBy(id);
+    return types_.classOf(id) == TypeClass::Owner && !types_.hasArrow(id) &&
+           (element ? !types_.mayHoldAddress(element)
+                    : program_.module().records[types_.type(id)->record.index()].arguments.empty());
   };
   Strength strength = makesResult ? Strength::ReplaceContent : Strength::Add;
   if (!made || made->kind != ir::TypeKind::Record || !made->record ||
-      (count == 1 && sameClass(site.arguments[first]))) {
+      (count == 1 && sameClassAs(site.arguments[first], made))) {
     if (count == 1)
       write(state, object, valueOfArgument(site.arguments[first]), strength, &step);
     return;
@@ -553,14 +560,19 @@ void FunctionSolver::construct(const CallSite &site, const ir::FunctionSymbol &c
     return;
   std::vector<ir::FunctionId> constructors = program_.constructorsOf(made->record, count);
   if (constructors.empty() || constructors.size() > maxCallees) {
-    // An aggregate is built field by field.
+    // An aggregate is built field by field. (A constructor template that nobody has instantiated is
+    // taken for one that does the same.)
     const ir::Record &record = program_.module().records[made->record.index()];
     if (constructors.empty() && !record.isSystem && count <= record.fields.size())
       for (size_t i = 0; i < count; ++i) {
         Resolved field = follow(state, object, Projection::field(record.fields[i]), nullptr);
-        const ir::Type *type = types_.type(program_.module().fields[record.fields[i].index()].type);
+        const ir::TypeId fieldType = program_.module().fields[record.fields[i].index()].type;
+        const ir::Type *type = types_.type(fieldType);
         const Argument &argument = site.arguments[first + i];
         bool isReference = type && type->kind == ir::TypeKind::Reference;
+        // A string makes its own copy of the characters of a view.
+        if (ownsNoAddresses(fieldType) && !sameClassAs(argument, type))
+          continue;
         write(state, field, isReference ? valueOf(argument.addresses) : valueOfArgument(argument),
               strength, &step);
       }
