@@ -71,7 +71,12 @@ void PathSolver::findWhatLeadsToSubject() {
     starts = releasing_;
   }
   const ir::BlockId loop = subject_.block ? outerLoop_[subject_.block.index()] : ir::BlockId();
-  if (isSurveyed() && loop && !mayBeNested(subject_.block, loop, isLoopHead_, outerLoop_, rank_))
+  // `list = append(list, text)` begins a list where there is none: which of the two a later round
+  // does depends on what the first one has left, and is lost where the survey merges its states.
+  const OwnershipEffect *effect = loop ? subjectEffect() : nullptr;
+  const bool isByValue = effect && (effect->formal >= 0 || effect->asked.depth > 0);
+  if (isSurveyed() && loop && !isByValue &&
+      !mayBeNested(subject_.block, loop, isLoopHead_, outerLoop_, rank_))
     leadsToSubject_.assign(function_->blocks.size(), false);
   else
     leadsToSubject_ = dataflow::leadingTo(starts, *function_);
