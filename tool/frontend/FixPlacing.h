@@ -55,6 +55,30 @@ public:
   }
 };
 
+// Knows the statements around what it visits, itself last. Lists of initialisers are visited as
+// they are meant, not as they are written.
+template <typename Visitor> class WithPath : public Visitor {
+public:
+  bool TraverseStmt(clang::Stmt *statement) {
+    if (!statement)
+      return true;
+    path_.push_back(statement);
+    const bool goesOn = Visitor::TraverseStmt(statement);
+    path_.pop_back();
+    return goesOn;
+  }
+  bool TraverseInitListExpr(clang::InitListExpr *list) {
+    if (!list->isSemanticForm() && list->getSemanticForm())
+      list = list->getSemanticForm();
+    for (clang::Stmt *child : list->children())
+      this->getDerived().TraverseStmt(child);
+    return this->getDerived().VisitInitListExpr(list);
+  }
+
+protected:
+  std::vector<const clang::Stmt *> path_;
+};
+
 // The expression of that kind in the function that begins at the location; of several the last.
 template <typename Kind>
 const Kind *nodeAt(const clang::FunctionDecl *function, clang::SourceLocation at) {

@@ -21,7 +21,7 @@ constexpr const char *isKeptLonger = "what it leads to is used for longer than a
                      *isChanged = "somebody else may change it",
                      *isInTemplate = "a template uses it";
 
-class UseWalk : public OwnCodeVisitor<UseWalk> {
+class UseWalk : public WithPath<OwnCodeVisitor<UseWalk>> {
 public:
   UseWalk(const Tree &tree, const FieldDecl *member)
       : tree_(tree), member_(member), owners_(tree) {}
@@ -29,20 +29,8 @@ public:
   std::vector<Edit> edits;
   std::string objection;
 
-  bool TraverseStmt(Stmt *statement) {
-    if (!statement)
-      return true;
-    path_.push_back(statement);
-    bool goesOn = RecursiveASTVisitor::TraverseStmt(statement);
-    path_.pop_back();
-    return goesOn;
-  }
-  // As it is meant, not as it is written.
-  bool TraverseInitListExpr(InitListExpr *list) {
-    const InitListExpr *meant = list->isSemanticForm() ? list : list->getSemanticForm();
-    for (const Stmt *child : (meant ? meant : list)->children())
-      TraverseStmt(const_cast<Stmt *>(child));
-    noteParts(meant ? meant : list);
+  bool VisitInitListExpr(InitListExpr *list) {
+    noteParts(list);
     return objection.empty();
   }
   bool TraverseLambdaExpr(LambdaExpr *lambda) {
@@ -294,7 +282,6 @@ private:
 
   const Tree &tree_;
   const FieldDecl *member_;
-  std::vector<const Stmt *> path_;
   std::vector<const FunctionDecl *> functions_;
   OtherOwners owners_;
 };

@@ -31,7 +31,7 @@ const CXXRecordDecl *classOf(QualType type) {
 }
 
 // How a function uses one of its variables.
-class VariableUses : public RecursiveASTVisitor<VariableUses> {
+class VariableUses : public WithPath<RecursiveASTVisitor<VariableUses>> {
 public:
   explicit VariableUses(const VarDecl *variable) : variable_(variable) {}
 
@@ -40,21 +40,6 @@ public:
   // Loops around each of them, those that the variable is declared in left out.
   std::vector<bool> isInLoop;
 
-  bool TraverseStmt(Stmt *statement) {
-    if (!statement)
-      return true;
-    path_.push_back(statement);
-    bool goesOn = RecursiveASTVisitor::TraverseStmt(statement);
-    path_.pop_back();
-    return goesOn;
-  }
-  // As it is meant, not as it is written.
-  bool TraverseInitListExpr(InitListExpr *list) {
-    const InitListExpr *meant = list->isSemanticForm() ? list : list->getSemanticForm();
-    for (const Stmt *child : (meant ? meant : list)->children())
-      TraverseStmt(const_cast<Stmt *>(child));
-    return true;
-  }
   bool VisitDeclRefExpr(DeclRefExpr *use) {
     if (use->getDecl() != variable_)
       return true;
@@ -111,7 +96,6 @@ private:
   }
 
   const VarDecl *variable_;
-  std::vector<const Stmt *> path_;
 };
 
 VariableUses usesOf(const VarDecl *variable) {

@@ -23,18 +23,13 @@ namespace outlive::fixes {
 namespace {
 
 // The way from the function's body to what stands at the anchor.
-class PathSearch : public RecursiveASTVisitor<PathSearch> {
+class PathSearch : public WithPath<RecursiveASTVisitor<PathSearch>> {
 public:
   explicit PathSearch(SourceLocation anchor) : anchor_(anchor) {}
 
-  bool TraverseStmt(Stmt *statement) {
-    if (!statement)
-      return true;
-    path_.push_back(statement);
+  bool VisitStmt(Stmt *statement) {
     note(statement);
-    bool goesOn = RecursiveASTVisitor::TraverseStmt(statement);
-    path_.pop_back();
-    return goesOn;
+    return true;
   }
   // Its body is another function.
   bool TraverseLambdaExpr(LambdaExpr *) { return true; }
@@ -63,7 +58,6 @@ private:
   }
 
   SourceLocation anchor_;
-  std::vector<const Stmt *> path_;
 };
 
 // It looks at numbers only: releasing something before changes nothing.
