@@ -59,6 +59,8 @@ void writeGithub(const Report &report, const Catalogue &catalogue, SourceText &s
     out << "::error file=" << asProperty(relativePath(failure.file, directory))
         << ",title=could not be analysed completely::" << asMessage(results.shown(failure.reason))
         << '\n';
+  for (const std::string &note : report.notes)
+    out << "::notice title=about this run::" << asMessage(note) << '\n';
   for (size_t index : results.byImportance())
     write(results.at(index), directory, sources, out);
 }

@@ -28,6 +28,8 @@ public:
     out_ << "\"stats\": " << jsonText(statistics()) << ",\n";
     out_ << "\"leftOut\": " << jsonText(leftOut()) << ",\n";
     writeList("fixed", report_.fixed.size(), [&](size_t i) { return fixed(report_.fixed[i]); });
+    writeList("notes", report_.notes.size(),
+              [&](size_t i) { return Json(shown(report_.notes[i])); });
     writeList(
         "failures", report_.failures.size(),
         [&](size_t i) {

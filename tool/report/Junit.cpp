@@ -104,6 +104,12 @@ private:
     if (report_.failures.empty())
       out_ << "    <testcase classname=\"outlive." << suite
            << "\" name=\"all were analysed completely\"/>\n";
+    if (!report_.notes.empty()) {
+      out_ << "    <system-out>";
+      for (const std::string &note : report_.notes)
+        out_ << escapedLines("note: " + note + '\n');
+      out_ << "</system-out>\n";
+    }
     endSuite();
   }
 

@@ -17,20 +17,22 @@ std::string write(const Report &report) {
 
 } // namespace
 
-TEST_CASE("GitHub: failures, then the surest findings, then remarks", "[report]") {
-  CHECK(write(sample::report()) ==
-        "::error file=net/c.cpp,title=could not be analysed completely::net/c.cpp:1:10: 'x.h' "
-        "file not found\n"
-        "::warning file=net/a.cpp,line=3,endLine=3,col=9,title=escape-return::address of 'größe' "
-        "is returned%0A%0Anet/a.cpp:2:6: 'größe' is declared here%0Ait dies when the function "
-        "returns%0Anet/a.cpp:5:18: kept alive: global 'names' holds 'p', inserted%0Akept alive: "
-        "'p' holds 'größe', member 'first'%0Afix: return the value itself\n"
-        "::warning file=/lib/b.h,line=1,endLine=1,col=29,title=escape-return::view of temporary "
-        "'std::string' is returned%0A%0Afix: return the value itself\n"
-        "::notice file=net/a.cpp,line=2,endLine=2,col=6,title=address-escapes::größe must go to "
-        "the heap: its address escapes to result at net/a.cpp:3:2%0A%0Anet/a.cpp:3:9: flow: the "
-        "result <- &größe\n"
-        "::notice file=net/a.cpp,line=5,endLine=5,col=13,title=leaking-param::leaking param: p\n");
+TEST_CASE("GitHub: failures and notes, then the surest findings, then remarks", "[report]") {
+  CHECK(
+      write(sample::report()) ==
+      "::error file=net/c.cpp,title=could not be analysed completely::net/c.cpp:1:10: 'x.h' "
+      "file not found\n"
+      "::notice title=about this run::net/d.h is in no command: read with the flags of net/a.cpp\n"
+      "::warning file=net/a.cpp,line=3,endLine=3,col=9,title=escape-return::address of 'größe' "
+      "is returned%0A%0Anet/a.cpp:2:6: 'größe' is declared here%0Ait dies when the function "
+      "returns%0Anet/a.cpp:5:18: kept alive: global 'names' holds 'p', inserted%0Akept alive: "
+      "'p' holds 'größe', member 'first'%0Afix: return the value itself\n"
+      "::warning file=/lib/b.h,line=1,endLine=1,col=29,title=escape-return::view of temporary "
+      "'std::string' is returned%0A%0Afix: return the value itself\n"
+      "::notice file=net/a.cpp,line=2,endLine=2,col=6,title=address-escapes::größe must go to "
+      "the heap: its address escapes to result at net/a.cpp:3:2%0A%0Anet/a.cpp:3:9: flow: the "
+      "result <- &größe\n"
+      "::notice file=net/a.cpp,line=5,endLine=5,col=13,title=leaking-param::leaking param: p\n");
 }
 
 TEST_CASE("GitHub: nothing of a report can give a command", "[report]") {

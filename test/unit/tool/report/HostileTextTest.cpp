@@ -86,8 +86,8 @@ TEST_CASE("no text of the sources breaks a report", "[report]") {
       CHECK(uri.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
                                   "%-._~/:") == std::string::npos);
     }
-    // A line for each result and failure, and all of them commands.
-    CHECK(std::count(github.begin(), github.end(), '\n') == 5);
+    // A line for each result, failure and note, and all of them commands.
+    CHECK(std::count(github.begin(), github.end(), '\n') == 6);
     CHECK(github.find('\r') == std::string::npos);
     for (size_t line = 0; line < github.size(); line = github.find('\n', line) + 1)
       CHECK(github.compare(line, 2, "::") == 0);

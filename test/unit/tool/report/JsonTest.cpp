@@ -43,6 +43,7 @@ TEST_CASE("an empty report has all its keys, in order", "[report]") {
                          "\"leftOut\": {\"byRules\":0,\"muted\":0,\"suppressed\":0,"
                          "\"unchanged\":0,\"known\":0},\n"
                          "\"fixed\": [],\n"
+                         "\"notes\": [],\n"
                          "\"failures\": []\n"
                          "}\n");
 }

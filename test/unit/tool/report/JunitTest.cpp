@@ -34,6 +34,8 @@ TEST_CASE("JUnit: units that failed are errors, findings are failures", "[report
     <testcase classname="outlive.translation-units" name="net/c.cpp" file="net/c.cpp">
       <error message="could not be analysed completely: net/c.cpp:1:10: 'x.h' file not found" type="parse">net/c.cpp:1:10: 'x.h' file not found</error>
     </testcase>
+    <system-out>note: net/d.h is in no command: read with the flags of net/a.cpp
+</system-out>
   </testsuite>
   <testsuite name="escape-return" tests="2" failures="2" errors="0">
     <testcase classname="outlive.escape-return" name="/lib/b.h: view: view of temporary 'std::string' is returned" file="/lib/b.h" line="1">
