@@ -241,7 +241,7 @@ private:
                const BaselineFolder &folder) {
     const Rule *rule = setting_.catalogue.find(entry.key.rule);
     bool hasRun = !rule || rule->severity > Severity::Remark || hasCosts_;
-    if (!hasRun || !request_.isComplete)
+    if (!hasRun || !request_.isComplete || request_.mayHaveOthers)
       return false;
     const std::string file = folder.absolute(entry.key.file);
     if (present.hasFile(entry.key.file))

@@ -43,6 +43,9 @@ struct ChooseRequest {
   // No file of the program was left out, and none failed to parse. Only then can it be said that
   // something is not there any more.
   bool isComplete = false;
+  // The files were named one by one, with flags: the program may have others, on which what is
+  // known of these depends.
+  bool mayHaveOthers = false;
   const Gate *gate = nullptr;    // may be null: nothing more is asked
   SourceText *sources = nullptr; // may be null: the files as they are on disk
 };

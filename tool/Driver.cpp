@@ -187,6 +187,7 @@ llvm::Expected<int> analyse(const Options &options, const std::string &executabl
   request.wantsProposals = wantsFixes(options);
   request.projectRoot = projectRoot(session->plan);
   request.isComplete = report.failures.empty() && (options.paths.empty() || options.flags);
+  request.mayHaveOthers = options.flags.has_value();
   request.gate = &session->gate;
   request.sources = &sources;
   if (options.command == Command::Why) {

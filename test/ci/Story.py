@@ -265,6 +265,19 @@ class Story(unittest.TestCase):
         done = self.check("--write-baseline", "outlive.baseline")
         self.assertIn("1 fixed:\n    src/parse.c: leak-memory", done.stderr)
 
+    def test_what_depends_on_a_file_that_is_not_named_is_not_fixed(self):
+        self.write("src/keep.c", "static int *kept;\nvoid keep(int *p) { kept = p; }\n"
+                                 "int get(void) { return *kept; }\n")
+        self.write("src/user.c", "void keep(int *p);\nvoid use(void) {\n  int x = 1;\n"
+                                 "  keep(&x);\n}\n")
+        self.database()
+        self.check("--write-baseline", "outlive.baseline")
+        self.assertIn("src/user.c\tescape-global\tuse\tx", self.read("outlive.baseline"))
+        before = self.read("outlive.baseline")
+        done = self.check("src/user.c", "--write-baseline", "outlive.baseline", "--", "-std=c11")
+        self.assertIn("0 fixed\n", done.stderr)
+        self.assertEqual(self.read("outlive.baseline"), before)
+
     def test_initialisers_of_globals(self):
         self.write("src/title.cpp", INITIALIZERS.format("title"))
         self.write("src/other.cpp", 'const char *other = "x";\n')
