@@ -2,7 +2,7 @@
 #include "frontend/KeptValues.h"
 
 #include "frontend/FixPlacing.h"
-#include "frontend/OtherOwners.h"
+#include "frontend/PointerValues.h"
 
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclTemplate.h"

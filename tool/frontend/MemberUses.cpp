@@ -6,6 +6,7 @@
 
 #include "frontend/KeptValues.h"
 #include "frontend/OtherOwners.h"
+#include "frontend/PointerValues.h"
 
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
@@ -24,7 +25,7 @@ constexpr const char *isKeptLonger = "what it leads to is used for longer than a
 class UseWalk : public WithPath<OwnCodeVisitor<UseWalk>> {
 public:
   UseWalk(const Tree &tree, const FieldDecl *member)
-      : tree_(tree), member_(member), owners_(tree) {}
+      : tree_(tree), member_(member), owners_(tree, member) {}
 
   std::vector<Edit> edits;
   std::string objection;

@@ -2,6 +2,7 @@
 #include "frontend/OtherOwners.h"
 
 #include "frontend/CallIndex.h"
+#include "frontend/PointerValues.h"
 
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
@@ -30,22 +31,33 @@ const CXXRecordDecl *classOf(QualType type) {
   return record ? record->getCanonicalDecl() : nullptr;
 }
 
-// How a function uses one of its variables.
-class VariableUses : public WithPath<RecursiveASTVisitor<VariableUses>> {
+// How a function uses a variable, a member of whatever object, or its own object (none).
+class Uses : public WithPath<RecursiveASTVisitor<Uses>> {
 public:
-  explicit VariableUses(const VarDecl *variable) : variable_(variable) {}
+  explicit Uses(const ValueDecl *used) : used_(used) {}
 
-  bool isChanged = false, hasGoto = false;
-  std::vector<const DeclRefExpr *> all;
+  bool isChanged = false, hasGoto = false, isCaptured = false;
+  std::vector<const DeclRefExpr *> all; // of a variable
   // Loops around each of them, those that the variable is declared in left out.
   std::vector<bool> isInLoop;
 
   bool VisitDeclRefExpr(DeclRefExpr *use) {
-    if (use->getDecl() != variable_)
+    if (use->getDecl() != used_)
       return true;
     all.push_back(use);
     isInLoop.push_back(isRepeated());
+    isCaptured |= use->refersToEnclosingVariableOrCapture();
     isChanged |= !isRead();
+    return true;
+  }
+  bool VisitMemberExpr(MemberExpr *use) {
+    if (use->getMemberDecl() == used_)
+      isChanged |= !isRead();
+    return true;
+  }
+  bool VisitCXXThisExpr(CXXThisExpr *) {
+    if (!used_)
+      isChanged |= !isRead();
     return true;
   }
   bool VisitGotoStmt(GotoStmt *) { return hasGoto = true; }
@@ -54,7 +66,7 @@ private:
   bool isRepeated() const {
     for (const Stmt *at : path_)
       if (isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt>(at) &&
-          !at->getSourceRange().fullyContains(variable_->getSourceRange()))
+          !at->getSourceRange().fullyContains(used_->getSourceRange()))
         return true;
     return false;
   }
@@ -69,8 +81,9 @@ private:
         continue;
       }
       if (const auto *member = dyn_cast<MemberExpr>(at)) {
+        // What becomes of a variable in it is another question.
         const auto *method = dyn_cast<CXXMethodDecl>(member->getMemberDecl());
-        return method && method->isConst();
+        return !method || method->isConst();
       }
       if (const auto *made = dyn_cast<CXXConstructExpr>(at))
         return isReadOnlyIn(made->getConstructor(), {made->getArgs(), made->getNumArgs()}, self, 0);
@@ -95,14 +108,39 @@ private:
     return false;
   }
 
-  const VarDecl *variable_;
+  const ValueDecl *used_;
 };
 
-VariableUses usesOf(const VarDecl *variable) {
-  VariableUses uses(variable);
-  if (const auto *function = dyn_cast<FunctionDecl>(variable->getDeclContext()))
-    uses.TraverseDecl(const_cast<FunctionDecl *>(function));
+Uses usesOf(const ValueDecl *used, const FunctionDecl *function) {
+  Uses uses(used);
+  uses.TraverseDecl(const_cast<FunctionDecl *>(function));
   return uses;
+}
+
+Uses usesOf(const VarDecl *variable) {
+  const auto *function = dyn_cast<FunctionDecl>(variable->getDeclContext());
+  return function ? usesOf(variable, function) : Uses(variable);
+}
+
+// The function changes nothing on the way from a variable to what it reads there.
+bool isLeftAlone(const Expr *place, const FunctionDecl *function) {
+  place = inside(place)->IgnoreParenCasts();
+  if (isa<CXXThisExpr>(place))
+    return !usesOf(static_cast<const ValueDecl *>(nullptr), function).isChanged;
+  if (const auto *reference = dyn_cast<DeclRefExpr>(place))
+    return !usesOf(reference->getDecl(), function).isChanged;
+  if (const auto *member = dyn_cast<MemberExpr>(place))
+    return !usesOf(member->getMemberDecl(), function).isChanged &&
+           isLeftAlone(member->getBase(), function);
+  if (const auto *unary = dyn_cast<UnaryOperator>(place))
+    return isLeftAlone(unary->getSubExpr(), function);
+  if (const auto *element = dyn_cast<ArraySubscriptExpr>(place))
+    return isLeftAlone(element->getBase(), function);
+  if (const auto *method = dyn_cast<CXXMemberCallExpr>(place))
+    return isLeftAlone(method->getImplicitObjectArgument(), function);
+  if (const auto *call = dyn_cast<CXXOperatorCallExpr>(place))
+    return call->getNumArgs() > 0 && isLeftAlone(call->getArg(0), function);
+  return false;
 }
 
 // The variable's value is that of the function's own, and nobody asks for it afterwards.
@@ -112,8 +150,8 @@ bool isMovedForGood(const Expr *moved, const FunctionDecl *function, const Sourc
   if (!variable || !variable->hasLocalStorage() || variable->getType()->isReferenceType() ||
       variable->getDeclContext() != function)
     return false;
-  const VariableUses uses = usesOf(variable);
-  if (uses.hasGoto || (isa<CXXConstructorDecl>(function) && uses.all.size() > 1))
+  const Uses uses = usesOf(variable);
+  if (uses.hasGoto || uses.isCaptured || (isa<CXXConstructorDecl>(function) && uses.all.size() > 1))
     return false; // initialisers have an order of their own
   for (size_t i = 0; i < uses.all.size(); ++i) {
     if (uses.all[i] == reference ? uses.isInLoop[i]
@@ -126,69 +164,8 @@ bool isMovedForGood(const Expr *moved, const FunctionDecl *function, const Sourc
 
 } // namespace
 
-bool isPointerClass(const CXXRecordDecl *record) {
-  return record && record->getIdentifier() &&
-         (record->getName() == "shared_ptr" || record->getName() == "weak_ptr");
-}
-
-bool isPointerClass(QualType type) {
-  return isPointerClass(type.getNonReferenceType()->getAsCXXRecordDecl());
-}
-
-const Expr *inside(const Expr *value) {
-  while (true) {
-    const Expr *next = value->IgnoreParens()->IgnoreImplicit();
-    if (const auto *made = dyn_cast<CXXConstructExpr>(next))
-      if (isPointerClass(made->getType()) && made->getNumArgs() == 1 &&
-          (isPointerClass(made->getArg(0)->getType()) ||
-           made->getArg(0)->getType()->isNullPtrType()))
-        next = made->getArg(0);
-    if (const auto *cast = dyn_cast<CXXFunctionalCastExpr>(next))
-      next = cast->getSubExpr();
-    if (const auto *list = dyn_cast<InitListExpr>(next); list && list->getNumInits() == 1)
-      next = list->getInit(0);
-    if (next == value)
-      return value;
-    value = next;
-  }
-}
-
-bool isNothing(const Expr *value) {
-  value = inside(value);
-  if (value->getType()->isNullPtrType())
-    return true;
-  if (const auto *list = dyn_cast<InitListExpr>(value))
-    return list->getNumInits() == 0;
-  const auto *made = dyn_cast<CXXConstructExpr>(value);
-  return made && made->getNumArgs() == 0;
-}
-
-bool isReadOnly(const FunctionDecl *callee, unsigned number) {
-  if (number >= callee->getNumParams())
-    return false;
-  QualType type = callee->getParamDecl(number)->getType();
-  if (!type->isReferenceType())
-    return true;
-  if (type->isLValueReferenceType() && type->getPointeeType().isConstQualified())
-    return true;
-  // `T &&` of the library takes whatever it is given.
-  const FunctionDecl *pattern = callee->getTemplateInstantiationPattern();
-  if (!pattern || !isOfSystem(callee))
-    return false;
-  for (const ParmVarDecl *each : pattern->parameters()) {
-    QualType written = each->getType();
-    if (const auto *pack = written->getAs<PackExpansionType>())
-      written = pack->getPattern();
-    bool isLast = each == pattern->parameters().back();
-    if (each->getFunctionScopeIndex() != number && !(isLast && number >= pattern->getNumParams()))
-      continue;
-    return written->isRValueReferenceType() &&
-           written->getPointeeType()->getAs<TemplateTypeParmType>() != nullptr;
-  }
-  return false;
-}
-
-OtherOwners::OtherOwners(const Tree &tree) : tree_(tree) {}
+OtherOwners::OtherOwners(const Tree &tree, const FieldDecl *member)
+    : tree_(tree), member_(member) {}
 OtherOwners::~OtherOwners() = default;
 
 const char *OtherOwners::objectionTo(const Expr *value, const FunctionDecl *function) {
@@ -213,8 +190,13 @@ bool OtherOwners::isOwned(const Expr *value) {
     const auto *variable = dyn_cast<VarDecl>(reference->getDecl());
     return variable && isOwnedVariable(variable);
   }
-  if (value->isLValue())
-    return isOldObject(value);
+  // What another object has in that member has its owner by the same reason.
+  if (const auto *same = dyn_cast<MemberExpr>(value); same && same->getMemberDecl() == member_)
+    return true;
+  if (value->isLValue()) {
+    const FunctionDecl *function = tree_.functionAround(value->getExprLoc());
+    return function && isLeftAlone(value, function) && isOldObject(value);
+  }
   const auto *call = dyn_cast<CallExpr>(value);
   const FunctionDecl *callee = call ? call->getDirectCallee() : nullptr;
   if (!callee || !isOfSystem(callee) || !callee->getIdentifier())
@@ -228,14 +210,12 @@ bool OtherOwners::isOwned(const Expr *value) {
 }
 
 bool OtherOwners::isOwnedVariable(const VarDecl *variable) {
-  if (!variable->hasLocalStorage())
-    return true;
+  if (!variable->hasLocalStorage() || usesOf(variable).isChanged)
+    return false; // a global may get another value at any time
   const QualType type = variable->getType();
   if (type->isLValueReferenceType() && !type->getPointeeType().isConstQualified() &&
       isa<ParmVarDecl>(variable))
     return true; // a variable of the caller's
-  if (usesOf(variable).isChanged)
-    return false;
   if (const auto *parameter = dyn_cast<ParmVarDecl>(variable))
     return isOwnedByCallers(parameter);
   if (variable->isCXXForRangeDecl())

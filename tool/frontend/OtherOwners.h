@@ -4,12 +4,13 @@
 // variable holds when its function is left:
 //     auto fresh = std::make_shared<Owner>();
 //     part.owner = fresh;
-// Idea: an owner is what was there before the function: members of `*this` and of what parameters
-// refer to, globals, `shared_from_this()`, `lock()`, and variables that were made of one of these
-// and get nothing else. A parameter that could have been given a new object is one if all who call
-// the function pass one. They are seen when each unit that calls it has its body, or no other unit
-// can: it is inline, or of this unit alone; not virtual, nobody takes its address. Calls that hand
-// arguments on (`std::make_shared<Child>(owner)`) are those that name the class.
+// Idea: an owner is what was there before the function and is left alone by it: members of `*this`
+// and of what parameters refer to, `shared_from_this()`, `lock()`, and variables that were made of
+// one of these and get nothing else. A parameter that could have been given a new object is one if
+// all who call the function pass one. They are seen when each unit that calls it has its body, or
+// no other unit can: it is inline, or of this unit alone; not virtual, nobody takes its address.
+// Calls that hand arguments on (`std::make_shared<Child>(owner)`) are those that name the class.
+// What another object has in the same member was put in for the same reason.
 // Of what is moved in, the variable would be empty afterwards and is not any more: it must not be
 // named again.
 // Why it ends: of parameters that depend on each other each is looked at once. Cost: one walk over
@@ -24,24 +25,11 @@
 
 namespace outlive::fixes {
 
-// `shared_ptr`, `weak_ptr`, of whatever library.
-bool isPointerClass(const clang::CXXRecordDecl *record);
-bool isPointerClass(clang::QualType type);
-
-// What only wraps a value.
-const clang::Expr *inside(const clang::Expr *value);
-
-// A null pointer, or no value at all: `nullptr`, `{}`.
-bool isNothing(const clang::Expr *value);
-
-// Given to a function that only looks at it, or has a copy.
-bool isReadOnly(const clang::FunctionDecl *callee, unsigned number);
-
 class CallIndex; // who calls whom in the unit
 
 class OtherOwners {
 public:
-  explicit OtherOwners(const Tree &tree);
+  OtherOwners(const Tree &tree, const clang::FieldDecl *member);
   ~OtherOwners();
 
   // Why the value should not be put in; null when it may. It stands in `function`, which may be
@@ -56,6 +44,7 @@ private:
   bool isOwnedByCallers(const clang::ParmVarDecl *parameter);
 
   const Tree &tree_;
+  const clang::FieldDecl *member_;
   std::unique_ptr<CallIndex> calls_;
   llvm::SmallPtrSet<const clang::ParmVarDecl *, 8> asked_;
 };

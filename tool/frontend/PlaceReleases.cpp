@@ -89,7 +89,8 @@ bool isPlainNumber(const Expr *expression, const VarDecl *released) {
     return isPlainNumber(choice->getCond(), released) &&
            isPlainNumber(choice->getTrueExpr(), released) &&
            isPlainNumber(choice->getFalseExpr(), released);
-  return isa<UnaryExprOrTypeTraitExpr>(expression);
+  const auto *trait = dyn_cast<UnaryExprOrTypeTraitExpr>(expression); // `sizeof`
+  return trait && !trait->getTypeOfArgument()->isVariablyModifiedType();
 }
 
 // `return {};`, `return nullptr;` as some class; `return "none";` as a string.
@@ -162,6 +163,9 @@ private:
     if (search.found.empty())
       return refuse("no plain statement stands there");
     const VarDecl *variable = nullptr;
+    for (const VarDecl *each : search.variables)
+      if (each->hasAttr<CleanupAttr>())
+        return refuse("what cleans up '" + each->getName() + "' may look at it afterwards");
     for (const VarDecl *each : search.variables)
       if (each->getName() == proposal_.variable) {
         if (variable)

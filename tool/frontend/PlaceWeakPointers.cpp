@@ -16,7 +16,7 @@
 //     binding, no pointer to the member, no comparison by default.
 #include "frontend/FixPlacing.h"
 #include "frontend/MemberUses.h"
-#include "frontend/OtherOwners.h"
+#include "frontend/PointerValues.h"
 
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"

@@ -240,3 +240,30 @@ int own_macro(int n) {
   (drop_buffer)(buffer);
   return 0;
 }
+
+/* Something looks at it after the release. */
+int counted(int n) {
+  int *p = malloc(40);
+  if (!p)
+    return 0;
+  p[0] = n;
+  if (n > 3)
+    return sizeof(char[p[0]++]);
+  free(p);
+  return 0;
+}
+
+static void show(char **p) { puts(*p); }
+int shown(int n) {
+  char *p = malloc(10);
+  if (!p)
+    return 0;
+  p[0] = 0;
+  {
+    __attribute__((cleanup(show))) char *q = p;
+    if (n)
+      return -1;
+  }
+  free(p);
+  return 0;
+}

@@ -272,3 +272,172 @@ std::shared_ptr<Part> make() {
   return part;
 }
 } // namespace in_a_holder
+
+// Templates and generic lambdas call with what they are given.
+namespace filled_by_a_template {
+struct Owner;
+struct Part {
+  std::shared_ptr<Owner> owner;
+  void setOwner(std::shared_ptr<Owner> o) { owner = std::move(o); }
+};
+struct Owner : std::enable_shared_from_this<Owner> {
+  std::vector<std::shared_ptr<Part>> parts;
+  void take(std::shared_ptr<Part> p) {
+    p->setOwner(shared_from_this());
+    parts.push_back(p);
+  }
+};
+template <class T> void fill(T &part) { part.setOwner(std::make_shared<Owner>()); }
+void use(Part &part) { fill(part); }
+} // namespace filled_by_a_template
+
+namespace filled_by_a_generic_lambda {
+struct Owner;
+struct Part {
+  std::shared_ptr<Owner> owner;
+  void setOwner(std::shared_ptr<Owner> o) { owner = std::move(o); }
+};
+struct Owner : std::enable_shared_from_this<Owner> {
+  std::vector<std::shared_ptr<Part>> parts;
+  void take(std::shared_ptr<Part> p) {
+    p->setOwner(shared_from_this());
+    parts.push_back(p);
+  }
+};
+void use(Part &part) {
+  auto fill = [](auto &each) { each.setOwner(std::make_shared<Owner>()); };
+  fill(part);
+}
+} // namespace filled_by_a_generic_lambda
+
+namespace made_by_a_template {
+struct Owner;
+struct Part {
+  explicit Part(std::shared_ptr<Owner> o) : owner(std::move(o)) {}
+  std::shared_ptr<Owner> owner;
+};
+struct Owner : std::enable_shared_from_this<Owner> {
+  std::vector<std::shared_ptr<Part>> parts;
+  void open() { parts.push_back(std::make_shared<Part>(shared_from_this())); }
+};
+template <class T> T build() { return T(std::make_shared<Owner>()); }
+void use() { Part part = build<Part>(); }
+} // namespace made_by_a_template
+
+namespace handed_on_by_a_template {
+struct Owner;
+struct Part {
+  explicit Part(std::shared_ptr<Owner> o) : owner(std::move(o)) {}
+  std::shared_ptr<Owner> owner;
+};
+struct Owner : std::enable_shared_from_this<Owner> {
+  std::vector<std::shared_ptr<Part>> parts;
+  void open() { parts.push_back(std::make_shared<Part>(shared_from_this())); }
+};
+template <class T> std::shared_ptr<T> build() {
+  return std::make_shared<T>(std::make_shared<Owner>());
+}
+void use() { auto part = build<Part>(); }
+} // namespace handed_on_by_a_template
+
+// The one that was there before goes.
+namespace taken_out {
+struct Owner;
+struct Part {
+  std::shared_ptr<Owner> owner;
+};
+struct Owner : std::enable_shared_from_this<Owner> {
+  std::shared_ptr<Part> part;
+  void take(std::shared_ptr<Part> p) {
+    p->owner = shared_from_this();
+    part = p;
+  }
+};
+struct Slot {
+  std::shared_ptr<Owner> current;
+};
+void adopt(Slot &slot, Part &part) {
+  part.owner = slot.current;
+  slot.current.reset();
+}
+} // namespace taken_out
+
+namespace taken_from_a_list {
+struct Owner;
+struct Part {
+  std::shared_ptr<Owner> owner;
+};
+struct Owner : std::enable_shared_from_this<Owner> {
+  std::shared_ptr<Part> part;
+  void take(std::shared_ptr<Part> p) {
+    p->owner = shared_from_this();
+    part = p;
+  }
+};
+struct Cache {
+  std::vector<std::shared_ptr<Owner>> ready;
+};
+void next(Cache &cache, Part &part) {
+  auto owner = cache.ready.back();
+  cache.ready.pop_back();
+  part.owner = owner;
+}
+} // namespace taken_from_a_list
+
+// A closure still looks at it.
+namespace asked_by_a_closure {
+struct Owner;
+struct Part {
+  std::shared_ptr<Owner> owner;
+};
+struct Owner : std::enable_shared_from_this<Owner> {
+  std::shared_ptr<Part> part;
+  int take(std::shared_ptr<Part> p) {
+    auto self = shared_from_this();
+    auto isMine = [&] { return self != nullptr; };
+    p->owner = std::move(self);
+    part = p;
+    return isMine() ? 1 : 2;
+  }
+};
+} // namespace asked_by_a_closure
+
+// Fixed all the same: it stays where it was.
+namespace left_alone {
+struct Owner;
+struct Part {
+  std::shared_ptr<Owner> owner;
+};
+struct Owner : std::enable_shared_from_this<Owner> {
+  std::shared_ptr<Part> part;
+  void take(std::shared_ptr<Part> p) {
+    p->owner = shared_from_this();
+    part = p;
+  }
+};
+struct Slot {
+  std::shared_ptr<Owner> current;
+  int uses = 0;
+};
+void adopt(Slot &slot, Part &part) {
+  part.owner = slot.current;
+  slot.uses = slot.uses + 1;
+}
+} // namespace left_alone
+
+// Other units may call the template.
+namespace linked_by_a_template {
+struct Owner;
+struct Part {
+  std::shared_ptr<Owner> owner;
+  void setOwner(std::shared_ptr<Owner> o) { owner = std::move(o); }
+};
+template <class T, class O> void link(T &part, const O &owner) { part.setOwner(owner); }
+struct Owner : std::enable_shared_from_this<Owner> {
+  std::vector<std::shared_ptr<Part>> parts;
+  void take(std::shared_ptr<Part> p) {
+    link(*p, shared_from_this());
+    parts.push_back(p);
+  }
+};
+} // namespace linked_by_a_template
