@@ -438,6 +438,7 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
   for (Concern &concern : found.concerns)
     if (concern.effect->kind == OwnershipKind::Keeps && !isReplacedBy(duties, concern.effect->into))
       concern.into = spotOf(call, concern.effect->into, {}, state);
+  joinFamilies(found.concerns);
   // Content before what contains it.
   std::sort(found.concerns.begin(), found.concerns.end(), [](const Concern &a, const Concern &b) {
     return a.effect->path.depth > b.effect->path.depth;

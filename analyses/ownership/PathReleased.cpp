@@ -110,6 +110,31 @@ bool PathSolver::mayBeOf(FamilyId family) const {
   });
 }
 
+// `g_free` releases what `g_malloc` has given, and what `malloc` has: not twice, but once, and as
+// of the resource's family; as of any where the resource is whatever the callers have.
+void PathSolver::joinFamilies(std::vector<Concern> &concerns) {
+  for (size_t i = 0; i < concerns.size(); ++i) {
+    OwnershipEffect joined = *concerns[i].effect;
+    if (joined.kind != OwnershipKind::Releases)
+      continue;
+    bool isOurs = joined.family == subject_.family, isJoined = false;
+    for (size_t j = concerns.size() - 1; j > i; --j) {
+      OwnershipEffect other = *concerns[j].effect;
+      const FamilyId family = std::exchange(other.family, joined.family);
+      if (family == joined.family || other != joined || concerns[j].isWhole != concerns[i].isWhole)
+        continue;
+      isOurs |= family == subject_.family;
+      isJoined = true;
+      concerns.erase(concerns.begin() + static_cast<std::ptrdiff_t>(j));
+    }
+    if (!isJoined || (subject_.family && !isOurs))
+      continue;
+    joined.family = subject_.family;
+    certain_.push_back(joined);
+    concerns[i].effect = &certain_.back();
+  }
+}
+
 // Some path releases it there, `by` a function made for it or in another way.
 void PathSolver::noteRelease(ir::Position position, ir::FunctionId by) {
   if (otherRelease_.isValid() && !(position < otherRelease_))

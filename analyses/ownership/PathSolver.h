@@ -389,6 +389,7 @@ private:
                   ir::FunctionId target, PathState &state);
   bool isHandedOnByPart(const ir::Call &call, const FunctionDuties &duties, const PathState &state);
   bool mayBeOf(FamilyId family) const;
+  void joinFamilies(std::vector<Concern> &concerns);
   void noteRelease(ir::Position position, ir::FunctionId by);
   void moveHeadsOn(BodyId callee, const Outcome &outcome, PathState &state);
   bool isGivenAnother(const SummaryPath &place, ir::FunctionId target);
