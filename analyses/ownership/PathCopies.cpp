@@ -78,11 +78,12 @@ void PathSolver::noteInside(const ir::Operand &argument, const PathState &state)
       noteCandidate(value);
 }
 
-// The callee hands on what is in this place, and the resource hangs on that.
+// The callee hands on what is in this place, and the resource hangs on that. A pointer is not what
+// it leads to: `freep(&node)` releases the node, and not what the node owns.
 bool PathSolver::isInsideCopied(const SummaryPath &path, const Spot &spot, const PathState &state) {
   if (state.status != Status::Held || !spot.cell || isTracked(spot.value, state) ||
-      path.root != RootKind::Formal || path.depth == 0 ||
-      path.path[path.depth - 1].kind() != ir::ProjectionKind::Deref)
+      types_.isPointerLike(cells_[spot.cell].type) || path.root != RootKind::Formal ||
+      path.depth == 0 || path.path[path.depth - 1].kind() != ir::ProjectionKind::Deref)
     return false;
   const Value object = Value::pointer(spot.cell);
   return !isTracked(object, state) && leadsToTracked(object, state);

@@ -139,7 +139,21 @@ PathSolver::Exit PathSolver::exitOf(const PathState &state, const std::vector<Vi
     }
   }
   std::sort(exit.holders.begin(), exit.holders.end());
-  exit.isHeldElsewhere |= subject_.origin == Origin::Entry && state.isStored;
+  // `unsigned char bytes[16]; memcpy(bytes, item, 16);`: such a copy of whatever is there ends
+  // here.
+  auto isOwnBytes = [&](size_t i) {
+    const ir::Location &location = function_->locations[i];
+    const ir::Type *element = types_.type(types_.withoutArrays(location.type));
+    return location.kind == ir::LocationKind::Local && types_.isArray(location.type) && element &&
+           element->kind == ir::TypeKind::Scalar &&
+           cells_[cells_.ofLocation(ir::LocationId(i))].object == state.storedIn;
+  };
+  bool isOwnCopy = false;
+  if (state.isStored && state.storedIn && subject_.holder &&
+      !types_.isPointerLike(cells_[subject_.holder].type))
+    for (size_t i = 0; i < function_->locations.size() && !isOwnCopy; ++i)
+      isOwnCopy = isOwnBytes(i);
+  exit.isHeldElsewhere |= subject_.origin == Origin::Entry && state.isStored && !isOwnCopy;
   // In memory that is neither the function's own nor reached through what callers can name.
   for (const auto &[cell, value] : state.cells()) {
     const places::Object &object = cells_.objectOf(cell);

@@ -141,3 +141,107 @@ unsigned long copy_bad(const char *key) {
   copy_to(&second, &first);
   return strlen(second.key);
 }
+
+// What stands there is a pointer: the object that it leads to is released, and what hangs on that is
+// lost.
+struct node {
+  char *name;
+  struct node *next;
+};
+static void node_free(struct node *node) {
+  free(node->name);
+  free(node);
+}
+void node_ok(void) {
+  struct node *node = malloc(sizeof *node);
+  if (!node)
+    return;
+  node->name = strdup("name");
+  node_free(node);
+}
+static void free_pointer(void *to) {
+  free(*(void **)to);
+  *(void **)to = NULL;
+}
+void pointer_bad(void) {
+  struct node *node = malloc(sizeof *node);
+  if (!node)
+    return;
+  node->name = strdup("name"); //~ leak-memory: 'node->name'
+  free_pointer(&node);
+}
+void pointer_ok(void) {
+  struct node *node = malloc(sizeof *node);
+  if (!node)
+    return;
+  node->name = strdup("name");
+  free_pointer(&node->name);
+  free_pointer(&node);
+}
+static void clear(struct node **head) {
+  while (*head) {
+    struct node *node = *head;
+    *head = node->next;
+    free(node);
+  }
+}
+void list_bad(void) {
+  struct node *head = malloc(sizeof *head);
+  if (!head)
+    return;
+  head->next = NULL;
+  head->name = strdup("name"); //~ leak-memory: 'head->name'
+  clear(&head);
+}
+static void replace(struct node **slot, struct node *by) {
+  free(*slot);
+  *slot = by;
+}
+void replace_bad(struct node *other) {
+  struct node *node = malloc(sizeof *node);
+  if (!node)
+    return;
+  node->name = strdup("name"); //~ leak-memory: 'node->name'
+  replace(&node, other);
+}
+// A list of pointers has what these lead to.
+int listed_ok(struct vec *to) {
+  struct node *node = malloc(sizeof *node);
+  if (!node)
+    return 0;
+  node->name = strdup("name");
+  if (vec_add(to, &node))
+    return 1;
+  node_free(node);
+  return 0;
+}
+int listed_bad(struct vec *to) {
+  struct node *node = malloc(sizeof *node);
+  if (!node)
+    return 0;
+  node->name = strdup("name"); //~ leak-memory: 'node->name'
+  if (vec_add(to, &node))
+    return 1;
+  free(node);
+  return 0;
+}
+
+// A copy that ends with the callee keeps nothing.
+static void hash_in(const void *from, unsigned long size, unsigned *sum) {
+  unsigned char bytes[16];
+  memcpy(bytes, from, size < 16 ? size : 16);
+  *sum += bytes[0];
+}
+unsigned hashed_bad(void) {
+  struct pair pair = {strdup("name"), {NULL}}; //~ leak-memory: 'pair.key'
+  unsigned sum = 0;
+  hash_in(&pair, sizeof pair, &sum);
+  return sum;
+}
+unsigned hashed_ok(void) {
+  struct pair pair = {strdup("name"), {NULL}};
+  unsigned sum = 0;
+  hash_in(&pair, sizeof pair, &sum);
+  free(pair.key);
+  return sum;
+}

@@ -49,3 +49,27 @@ bool shell_ok(Bytes &to, int count) {
   delete node;
   return is_put;
 }
+
+// A reference to a pointer: the object is released, and what hangs on it is lost.
+template <typename T> void destroy(T *&object) {
+  delete object;
+  object = nullptr;
+}
+void destroy_bad(int count) {
+  Node *node = new Node{new int[count]}; //~ leak-memory: what holds it
+  destroy(node);
+}
+void destroy_ok(int count) {
+  Node *node = new Node{new int[count]};
+  delete[] node->numbers;
+  destroy(node);
+}
+// Pointers that are copied take along what they lead to.
+bool pointer_ok(Bytes &to, int count) {
+  Node *node = new Node{new int[count]};
+  if (to.append(&node, sizeof node))
+    return true;
+  delete[] node->numbers;
+  delete node;
+  return false;
+}
