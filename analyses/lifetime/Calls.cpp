@@ -302,9 +302,7 @@ FunctionSolver::evaluateEffects(const CallSite &site, const Summary &summary, co
       group.isOptional |= isOptionalStore;
       auto ordinal = static_cast<uint32_t>(&effect - effects.data());
       Value value = evaluateEffect(state, effect, site, ordinal, group.to);
-      // `strchr`, or `return text + 1`: models do not say which functions return the start.
-      if (effect.reason == ir::Reason::Advanced ||
-          (summary.knowledge == Knowledge::Modelled && path.root == RootKind::Result))
+      if (effect.reason == ir::Reason::Advanced) // `strchr`, or `return text + 1`
         moveAlong(value);
       tieToResult(value, effect.whenResult, site);
       if (isOptionalStore)

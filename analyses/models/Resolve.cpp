@@ -96,6 +96,7 @@ private:
     bool adds = false;
     bool moves = false;
     bool isMaybe = false;
+    bool isPart = false;
   };
   void emit(const Typed &to, SourceKind kind, const SummaryPath &from, Flow flow);
   void emitValue(const Typed &to, const Typed &from, Flow flow);
@@ -377,9 +378,10 @@ void Resolver::emit(const Typed &to, SourceKind kind, const SummaryPath &from, F
   effect.isAdded = flow.adds;
   effect.isAlways = !flow.isMaybe;
   effect.isMoved = flow.moves;
-  effect.reason = to.path.root == RootKind::Result ? ir::Reason::Returned
-                  : flow.moves                     ? ir::Reason::Moved
-                                                   : ir::Reason::Argument;
+  effect.reason = flow.isPart                        ? ir::Reason::Advanced
+                  : to.path.root == RootKind::Result ? ir::Reason::Returned
+                  : flow.moves                       ? ir::Reason::Moved
+                                                     : ir::Reason::Argument;
   summary_.effects.push_back(effect);
 }
 
@@ -559,6 +561,10 @@ void Resolver::emitSource(const Typed &to, const SourceWords &source, Flow flow)
       emitAddress(to, from, flow);
       break;
     case SourceWord::Interior:
+      emitInterior(to, from, flow);
+      break;
+    case SourceWord::Part:
+      flow.isPart = true;
       emitInterior(to, from, flow);
       break;
     case SourceWord::Content:

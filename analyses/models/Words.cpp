@@ -59,7 +59,7 @@ constexpr SourceName sourceNames[] = {
     {"alias", SourceWord::Alias},     {"value", SourceWord::Value},
     {"address", SourceWord::Address}, {"interior", SourceWord::Interior},
     {"content", SourceWord::Content}, {"copy", SourceWord::Copy},
-    {"made", SourceWord::Made},
+    {"made", SourceWord::Made},       {"part", SourceWord::Part},
 };
 
 using Words = std::vector<std::string_view>;

@@ -62,6 +62,7 @@ enum class SourceWord : uint8_t {
   Copy,     // what `auto` would hold: the address of an array, else the value
   Address,  // the address of the place
   Interior, // the address of what an owner holds, or what a view points to
+  Part,     // the same, or an address further on in there
   Content,  // what is held there
   Made,     // what an object of the destination's type keeps when it is made from the place
 };

@@ -478,6 +478,14 @@ Operand BodyLowering::lowerUnary(const clang::UnaryOperator *expression) {
           return lowerValue(inner->IgnoreParens());
       return Operand::none();
     }
+    // `&items[0]` of an array is `items`: not one of several, but where they begin.
+    if (const auto *subscript = dyn_cast<ArraySubscriptExpr>(inner->IgnoreParens())) {
+      const auto *array = dyn_cast<ImplicitCastExpr>(subscript->getBase());
+      const auto *index = dyn_cast<IntegerLiteral>(subscript->getIdx()->IgnoreParenImpCasts());
+      if (array && array->getCastKind() == CK_ArrayToPointerDecay && index &&
+          index->getValue() == 0)
+        return lowerValue(array);
+    }
     return Operand::address(lowerPlace(inner));
   case UO_PostInc:
   case UO_PostDec:

@@ -95,3 +95,66 @@ char *passed_on_ok(void) {
     return NULL;
   return text;
 }
+
+// `&buffer[0]` is `buffer`, and most functions that return what they are given return its start.
+char *first_ok(const char *name) {
+  char buffer[10];
+  char *text = &buffer[0];
+  if (strlen(name) > 9)
+    text = malloc(strlen(name) + 1);
+  if (!text)
+    return NULL;
+  strcpy(text, name);
+  if (text == buffer)
+    text = strdup(buffer);
+  return text;
+}
+char *second_bad(const char *name) {
+  char buffer[10];
+  char *text = &buffer[1];
+  strcpy(text, name);
+  if (text == buffer)
+    text = strdup(buffer);
+  return text; //~ escape-return: address of 'buffer' is returned
+}
+char *filled_ok(size_t size) {
+  char buffer[10];
+  char *text = buffer;
+  if (size > 10)
+    text = malloc(size);
+  if (!text)
+    return NULL;
+  text = memset(text, 0, size);
+  if (text == buffer)
+    text = strdup(buffer);
+  return text;
+}
+char *copied_into_ok(const char *name) {
+  char buffer[100];
+  char *text = strcpy(buffer, name);
+  if (text == buffer)
+    text = strdup(text);
+  return text;
+}
+// The end of the copy.
+char *copy_end_bad(const char *name) {
+  char buffer[100];
+  char *text = stpcpy(buffer, name);
+  if (text == buffer)
+    return NULL;
+  return text; //~ escape-return: address of 'buffer' is returned
+}
+char *number_end_bad(void) {
+  char buffer[100] = "1 name", *end;
+  strtol(buffer, &end, 10);
+  if (end == buffer)
+    return NULL;
+  return end; //~ escape-return: address of 'buffer' is returned
+}
+char *word_bad(void) {
+  char buffer[100] = " name";
+  char *word = strtok(buffer, " ");
+  if (word == buffer)
+    return NULL;
+  return word; //~ escape-return: address of 'buffer' is returned
+}

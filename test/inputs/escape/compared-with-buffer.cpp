@@ -1,4 +1,6 @@
 // A pointer that is compared with a buffer, and replaced where it is the buffer.
+#include "mini/algorithm"
+#include "mini/iterator"
 #include "mini/new"
 
 char *fill(char *buffer, unsigned long size, unsigned long needed) {
@@ -64,4 +66,36 @@ char *cursor_bad() {
   if (cursor.here == buffer)
     return nullptr;
   return cursor.here; //~ escape-return: address of 'buffer' is returned
+}
+
+// The start of an array by other words, and places further on.
+char *begin_of_array_ok(unsigned long needed) {
+  char local[64];
+  char *text = std::begin(local);
+  if (needed > sizeof local)
+    text = new char[needed];
+  if (text != local)
+    return text;
+  return nullptr;
+}
+char *end_of_array_bad() {
+  char local[64];
+  char *text = std::end(local);
+  if (text == local)
+    return nullptr;
+  return text; //~ escape-return: address of 'local' is returned
+}
+char *next_bad() {
+  char local[64] = "name";
+  char *text = std::next(std::begin(local));
+  if (text == local)
+    return nullptr;
+  return text; //~ escape-return: address of 'local' is returned
+}
+char *find_bad(char sign) {
+  char local[64] = "name";
+  char *text = std::find(std::begin(local), std::end(local), sign);
+  if (text == local)
+    return nullptr;
+  return text; //~ escape-return: address of 'local' is returned
 }

@@ -10,6 +10,7 @@ void *memset(void *to, int value, size_t count) MINI_NOTHROW;
 int memcmp(const void *a, const void *b, size_t count) MINI_NOTHROW;
 size_t strlen(const char *text) MINI_NOTHROW;
 char *strcpy(char *to, const char *from) MINI_NOTHROW;
+char *stpcpy(char *to, const char *from) MINI_NOTHROW;
 char *strncpy(char *to, const char *from, size_t count) MINI_NOTHROW;
 char *strcat(char *to, const char *from) MINI_NOTHROW;
 int strcmp(const char *a, const char *b) MINI_NOTHROW;

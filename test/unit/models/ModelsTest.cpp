@@ -35,7 +35,7 @@ std::string print(const ir::Module &module, const SummaryPath &path) {
   return text;
 }
 
-// One effect per line: "destination <- Source path", marked added, moved, maybe.
+// One effect per line: "destination <- Source path", marked part, added, moved, maybe.
 std::vector<std::string> effects(const ir::Module &module, const std::optional<Summary> &summary) {
   static const char *const sources[] = {"Value",   "Address", "Fresh",  "Function",
                                         "Nothing", "Static",  "Unknown"};
@@ -47,6 +47,7 @@ std::vector<std::string> effects(const ir::Module &module, const std::optional<S
         print(module, effect.destination) + " <- " + sources[static_cast<size_t>(effect.source)];
     if (effect.source == SourceKind::Value || effect.source == SourceKind::Address)
       line += " " + print(module, effect.path);
+    line += effect.reason == ir::Reason::Advanced ? " part" : "";
     line += effect.isAdded ? " added" : "";
     line += effect.isMoved ? " moved" : "";
     line += effect.isAlways ? "" : " maybe";
@@ -80,7 +81,7 @@ TEST_CASE("C functions", "[models]") {
   Library c;
   ir::TypeId text = c.pointer(c.scalar());
 
-  Lines partOrNothing{"result <- Nothing maybe", "result <- Value formal0 maybe"};
+  Lines partOrNothing{"result <- Nothing maybe", "result <- Value formal0 part maybe"};
   CHECK(effectsOf(c, c.function("strchr", text, {text, c.scalar()})) == partOrNothing);
   CHECK(effectsOf(c, c.function("__builtin_strchr", text, {text, c.scalar()})) == partOrNothing);
   CHECK(effectsOf(c, c.function("std::strchr", text, {text, c.scalar()})) == partOrNothing);
@@ -100,19 +101,23 @@ TEST_CASE("C functions", "[models]") {
   CHECK(effectsOf(c, c.function("__builtin___memcpy_chk", any, {any, any, c.scalar()})) == copied);
 
   CHECK(effectsOf(c, c.function("strtol", c.scalar(), {text, c.pointer(text), c.scalar()})) ==
-        Lines{"formal1.deref <- Value formal0"});
+        Lines{"formal1.deref <- Value formal0 part"});
+  // Where the copy begins, and where it ends.
+  CHECK(effectsOf(c, c.function("strcpy", text, {text, text})) == Lines{"result <- Value formal0"});
+  CHECK(effectsOf(c, c.function("stpcpy", text, {text, text})) ==
+        Lines{"result <- Value formal0 part"});
   CHECK(effectsOf(c, c.function("their_function", text, {text})) == Lines{"no model"});
 }
 
 TEST_CASE("rows are chosen by the number and types of arguments", "[models]") {
   Library c;
   ir::TypeId wide = c.pointer(c.scalar());
-  CHECK(
-      effectsOf(c, c.function("wcstok", wide, {wide, wide})) ==
-      Lines{"result <- Nothing maybe", "result <- Unknown maybe", "result <- Value formal0 maybe"});
+  CHECK(effectsOf(c, c.function("wcstok", wide, {wide, wide})) ==
+        Lines{"result <- Nothing maybe", "result <- Unknown maybe",
+              "result <- Value formal0 part maybe"});
   CHECK(effectsOf(c, c.function("wcstok", wide, {wide, wide, c.pointer(wide)})) ==
-        Lines{"formal2.deref <- Value formal0", "result <- Nothing maybe",
-              "result <- Value formal0 maybe", "result <- Value formal2.deref maybe"});
+        Lines{"formal2.deref <- Value formal0 part", "result <- Nothing maybe",
+              "result <- Value formal0 part maybe", "result <- Value formal2.deref part maybe"});
 
   ir::TypeId vector = c.record("std::vector", {c.pointer(c.scalar())});
   CHECK(effectsOf(c, c.constructor(vector, {c.scalar(), c.reference(c.pointer(c.scalar()))})) ==
@@ -145,8 +150,8 @@ TEST_CASE("callbacks run during the call and get elements", "[models]") {
   auto find = shipped().summaryOf(
       c.module, c.method(object, "operator()", iterator, {c.reference(list), c.lambda()}));
   CHECK(find->callsFormals == std::vector<uint32_t>{2});
-  CHECK(effects(c.module, find) ==
-        Lines{"callback2 <- Address formal1.deref.own", "result <- Address formal1.deref.own"});
+  CHECK(effects(c.module, find) == Lines{"callback2 <- Address formal1.deref.own",
+                                         "result <- Address formal1.deref.own part"});
 }
 
 TEST_CASE("owners give out the address of what they own", "[models]") {
@@ -276,7 +281,7 @@ TEST_CASE("views hold the address they are given", "[models]") {
   CHECK(effectsOf(c, c.method(iterator, "operator++", c.reference(iterator))) ==
         Lines{"result <- Value formal0"});
   CHECK(effectsOf(c, c.method(iterator, "operator++", iterator, {c.scalar()})) ==
-        Lines{"result <- Value formal0.deref"});
+        Lines{"result <- Value formal0.deref part"});
   CHECK(effectsOf(c, c.function("std::begin", iterator, {c.reference(vector)})) ==
         Lines{"result <- Address formal0.deref.own"});
 
@@ -423,7 +428,7 @@ TEST_CASE("casts that are functions yield their argument", "[models]") {
   // The algorithm of the same name copies.
   ir::TypeId pointers = c.pointer(c.pointer(c.scalar()));
   CHECK(effectsOf(c, c.function("std::move", pointers, {pointers, pointers, pointers})) ==
-        Lines{"formal2.deref <- Value formal0.deref added", "result <- Value formal2"});
+        Lines{"formal2.deref <- Value formal0.deref added", "result <- Value formal2 part"});
 }
 
 TEST_CASE("view adaptors keep ranges by reference, rvalues by content", "[models]") {
