@@ -20,6 +20,31 @@ bool does(const std::vector<Action> &actions, ActionKind kind, size_t formal) {
   });
 }
 
+// `exit(0)`: all has been done.
+bool endsWell(const ir::Function &body, const ir::Block &end) {
+  if (end.events.empty() || end.events.back().kind != ir::EventKind::Call)
+    return false;
+  const std::vector<ir::Operand> &arguments = body.calls[end.events.back().call.index()].arguments;
+  return !arguments.empty() && arguments.front() == ir::Operand::integer(0);
+}
+
+// The text of `end` stands behind the whole loop, whose entry asks whether to go on, and behind
+// that has something to do: `for (;;) { if (isBad()) exit(1); work(); }` asks inside.
+bool isBehind(const ir::Block &end, const ir::Function &body, const std::vector<uint32_t> &loop,
+              uint32_t entry) {
+  if (end.events.empty())
+    return false;
+  bool hasOther = false;
+  for (uint32_t block : loop)
+    for (const ir::Event &event : body.blocks[block].events) {
+      if (event.position.file != end.events.front().position.file ||
+          end.events.front().position < event.position)
+        return false;
+      hasOther |= block != entry;
+    }
+  return hasOther;
+}
+
 } // namespace
 
 Recurrence::Recurrence(const Program &program, const Models &models) : program_(program) {
@@ -168,12 +193,16 @@ void Recurrence::findLoops(BodyId id) {
         isWaiting |= waits(id, event);
     // To end the program is no way out of a loop; to do so after it, when all has been looked at,
     // is another matter: `for (Option &option : options) show(option); exit(0);`.
-    auto isEndedBy = [&](uint32_t block) { return !isWaiting && isEntry[block]; };
+    auto isEndedBy = [&](uint32_t block, uint32_t end) {
+      return !isWaiting && isEntry[block] &&
+             (endsWell(body, body.blocks[end]) ||
+              isBehind(body.blocks[end], body, component, block));
+    };
     for (uint32_t block : component) {
       bool leaves = false;
       for (uint32_t to : successors[block])
         leaves |= !isInside(to) && (body.blocks[to].terminator != ir::TerminatorKind::Unreachable ||
-                                    isEndedBy(block));
+                                    isEndedBy(block, to));
       hasEnd |= leaves;
       endsByItself |= leaves && !asksFlag(id, body.blocks[block], component);
     }

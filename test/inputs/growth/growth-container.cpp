@@ -267,3 +267,37 @@ void ends_inside_bad() {
       exit(1);
   }
 }
+
+// A loop without a condition that ends the program where something is wrong: all goes well for ever.
+static std::vector<int> received;
+void fails_first_bad() {
+  for (;;) {
+    int number = next();
+    if (number < 0)
+      exit(1);
+    received.push_back(number); //~ growth-container: global 'received' only grows
+  }
+}
+static std::vector<int> fetched;
+void fails_last_bad() {
+  while (true) {
+    fetched.push_back(next()); //~ growth-container: global 'fetched' only grows
+    if (next() < 0)
+      abort();
+  }
+}
+static std::vector<int> numbers;
+void done_ok() {
+  for (;;) {
+    int number = next();
+    if (number < 0)
+      exit(0);
+    numbers.push_back(number);
+  }
+}
+static std::vector<int> listed;
+void list_ok(int count) {
+  for (int i = 0; i < count; ++i)
+    listed.push_back(i);
+  exit(2);
+}
