@@ -238,7 +238,7 @@ private:
         addAside(fact_.otherRelease, isThread() ? "on another path it is joined or detached here"
                                                 : "on another path it is released here");
       addAside(fact_.releasedElsewhere, "elsewhere it is released");
-      addAside(fact_.cause, "where that is done without releasing what it holds"); // the last step
+      add(fact_.cause, "where that is done without releasing what it holds"); // where the path ends
       break;
     case Wrong::Mismatched:
     case Wrong::NotAtStart:

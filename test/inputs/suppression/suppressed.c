@@ -59,6 +59,32 @@ void other_exit_bad(int n) {
     return;
   free(p); // NOLINT(outlive-leak-memory)
 }
+// A path that goes into a callee ends there.
+struct node {
+  char *name;
+};
+void whole_ok(struct node *node) {
+  free(node->name);
+  free(node);
+}
+static void free_node(struct node *node) {
+  free(node); // NOLINT(outlive-leak-memory): names are never released
+}
+void callee_ok(void) {
+  struct node *node = malloc(sizeof *node);
+  if (!node)
+    return;
+  node->name = malloc(3);
+  free_node(node);
+}
+static void free_node_aloud(struct node *node) { free(node); }
+void callee_bad(void) {
+  struct node *node = malloc(sizeof *node);
+  if (!node)
+    return;
+  node->name = malloc(3); //~ leak-memory: node->name
+  free_node_aloud(node);
+}
 
 int *others_bad(void) {
   int x = 1;
