@@ -8,6 +8,7 @@
 // are kept by name, so that what a branch tells of one copy holds for all.
 // Cost: a name is one walk over the cells of a state; only conditions that signs do not tell in
 // full make one.
+#include "ownership/FreshNames.h"
 #include "ownership/PathSolver.h"
 
 #include <algorithm>
@@ -105,9 +106,6 @@ bool isToldBySign(const ir::Condition &condition) {
 } // namespace
 
 // ---- numbers and bits -------------------------------------------------------------------------
-
-// Names of what cells hold; see nameHeld. Those of what calls make lie below.
-static constexpr uint32_t heldNames = 1u << 31;
 
 // A value that nobody has named: what branches tell of it can only be remembered once it has a
 // name. None where the cell stands for several, and for pointers, which lead somewhere.

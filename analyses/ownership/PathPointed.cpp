@@ -11,14 +11,10 @@
 // object that may be the same makes it forget the constant. A resource that is put there has gone
 // somewhere, as before.
 // Cost: one look at each branch of a function; names for these few places only.
+#include "ownership/FreshNames.h"
 #include "ownership/PathSolver.h"
 
 namespace outlive::ownership {
-
-namespace {
-// Above the names of what calls make and of what cells hold.
-constexpr uint32_t pointedNames = 3u << 30;
-} // namespace
 
 void PathSolver::findAskedFields() {
   isAskedField_.assign(function_->places.size(), false);
@@ -51,7 +47,8 @@ void PathSolver::namePointed(const ir::Event &event, PathState &state) {
 
 bool PathSolver::isPointedName(CellId cell) const {
   const places::Object &object = cells_.objectOf(cell);
-  return object.kind == ObjectKind::Fresh && object.index >= pointedNames;
+  return object.kind == ObjectKind::Fresh && object.index >= pointedNames &&
+         object.index < singleNames;
 }
 
 } // namespace outlive::ownership

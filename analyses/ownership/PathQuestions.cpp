@@ -15,6 +15,7 @@
 // not ask whether it is 0, knows that something has failed: `return -errno;` is negative.
 // Cost: one look at the answers that are remembered, of which there are few.
 #include "dataflow/ForwardFixpoint.h"
+#include "ownership/FreshNames.h"
 #include "ownership/PathSolver.h"
 
 #include <algorithm>
@@ -39,7 +40,7 @@ ValueSet PathSolver::toldOf(const FunctionDuties &duties, const ir::Call &call,
   return told;
 }
 
-CellId PathSolver::library() { return cells_.ofFresh(UINT32_MAX - 4, {}); }
+CellId PathSolver::library() { return cells_.ofFresh(libraryName, {}); }
 
 // Returns the address of something static, always the same.
 bool PathSolver::returnsStatic(const ir::Call &call) {

@@ -4,6 +4,7 @@
 #include "dataflow/Reach.h"
 #include "dataflow/VisitingOrder.h"
 #include "dataflow/Writes.h"
+#include "ownership/FreshNames.h"
 
 #include <algorithm>
 #include <utility>
@@ -271,13 +272,13 @@ void PathSolver::follow(const Subject &subject) {
     token_ = cells_.pointee(subject.holder);
     break;
   case Origin::Content:
-    token_ = cells_.ofFresh(UINT32_MAX - 2, {});
+    token_ = cells_.ofFresh(contentName, {});
     break;
   case Origin::Share:
     token_ = subject.holder;
     break;
   }
-  renamed_ = cells_.ofFresh(UINT32_MAX - 1, {});
+  renamed_ = cells_.ofFresh(renamedName, {});
   if (!token_)
     return;
   isSearching_ = subject.origin != Origin::Entry || subject.isOnlyJudged;

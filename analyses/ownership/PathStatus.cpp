@@ -12,6 +12,7 @@
 // told. So a loss on one side alone is of low confidence, until somebody touches the resource: who
 // uses it takes it to be there. Where both sides meet again, it is lost either way.
 // Cost: one look at the arguments of a call while such a resource is held.
+#include "ownership/FreshNames.h"
 #include "ownership/PathSolver.h"
 
 #include <algorithm>
@@ -23,7 +24,7 @@ bool PathSolver::isRecord(CellId cell) const {
   return type && type->kind == ir::TypeKind::Record;
 }
 
-CellId PathSolver::statusName() { return cells_.ofFresh(UINT32_MAX - 3, {}); }
+CellId PathSolver::statusName() { return cells_.ofFresh(statusObjectName, {}); }
 
 // The resource comes from this call by an argument, and the call returns an object.
 void PathSolver::nameStatus(const ir::Call &call, PathState &state) {

@@ -56,3 +56,20 @@ void start_other_bad(struct watch *all, struct watch *first) {
       exit(1);
   }
 }
+
+// What is made here is known by its name, not as an element of which nobody knows which it is.
+struct knot {
+  struct knot *self;
+};
+void knots_bad(int count) {
+  struct knot *old = NULL;
+  for (int i = 0; i < count; i++) {
+    struct knot *knot = malloc(sizeof *knot); //~ leak-memory: memory
+    if (!knot)
+      break;
+    if (old)
+      old->self = old;
+    old = knot;
+  }
+  free(old);
+}
