@@ -128,7 +128,7 @@ private:
     for (const ir::Block &block : body.blocks)
       for (const ir::Event &event : block.events) {
         if (event.kind == ir::EventKind::Assign && event.reason == ir::Reason::Allocated &&
-            body.places[event.destination.index()] == place)
+            has(sources, body.places[event.destination.index()]))
           return true;
         if (event.kind != ir::EventKind::Call)
           continue;
@@ -197,9 +197,16 @@ std::optional<Confidence> BorrowEvidence::leavesToCaller(const ir::Call &call,
   if (mayReturnIt(program_, call, function))
     return std::nullopt;
   auto found = uses_.find({function, argument});
-  if (found != uses_.end() && found->second.released > 0)
-    return found->second.released * 2 >= found->second.count ? std::optional(Confidence::Medium)
-                                                             : std::nullopt;
+  if (found != uses_.end() && found->second.released > 0) {
+    // What has a destructor may own what it is made with: then half of the callers are too few.
+    const ir::FunctionSymbol &symbol = program_.symbol(function);
+    const bool mayOwn = symbol.isConstructor && symbol.record &&
+                        !program_.module().records[symbol.record.index()].hasTrivialDestructor;
+    const auto twice = found->second.released * 2;
+    return twice > found->second.count || (twice == found->second.count && !mayOwn)
+               ? std::optional(Confidence::Medium)
+               : std::nullopt;
+  }
   if (source_.isLookingByName(function))
     return Confidence::Low;
   return std::nullopt;

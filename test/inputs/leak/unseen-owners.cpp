@@ -41,3 +41,74 @@ int checked_bad(const char *path) {
     return lib::check(number);
   return close(number);
 }
+
+// Three give it away, one releases it as well: that one is wrong, or not.
+namespace lib {
+struct Text {
+  explicit Text(char *bytes);
+  ~Text();
+};
+} // namespace lib
+void first_ok() {
+  char *bytes = new char[3];
+  lib::Text text(bytes);
+}
+void second_ok() {
+  char *bytes = new char[3];
+  lib::Text text(bytes);
+}
+void third_ok() {
+  char *bytes = new char[3];
+  lib::Text text(bytes);
+}
+void twice_fn() {
+  char *bytes = new char[3];
+  lib::Text text(bytes);
+  delete[] bytes;
+}
+// Half of them, where the object has a destructor, or where there is none.
+namespace lib {
+struct Line {
+  explicit Line(char *bytes);
+  ~Line();
+};
+void show(char *bytes);
+} // namespace lib
+void lined_ok() {
+  char *bytes = new char[3];
+  lib::Line line(bytes);
+}
+void lined_twice_fn() {
+  char *bytes = new char[3];
+  lib::Line line(bytes);
+  delete[] bytes;
+}
+void shown_bad() {
+  char *bytes = new char[3]; //~ leak-memory: 'bytes'
+  lib::show(bytes);
+}
+void shown_ok() {
+  char *bytes = new char[3];
+  lib::show(bytes);
+  delete[] bytes;
+}
+// Most release it themselves.
+namespace lib {
+void feed(char *bytes);
+} // namespace lib
+void fed_ok() {
+  char *bytes = new char[3];
+  lib::feed(bytes);
+  delete[] bytes;
+}
+void fed_later_ok(bool isLate) {
+  char *bytes = new char[3];
+  lib::feed(bytes);
+  if (isLate)
+    isAllowed();
+  delete[] bytes;
+}
+void fed_bad() {
+  char *bytes = new char[3]; //~ leak-memory: 'bytes'
+  lib::feed(bytes);
+}
