@@ -1,5 +1,7 @@
 #include "ownership/ConstantGlobals.h"
 
+#include "dataflow/Writes.h"
+
 namespace outlive::ownership {
 namespace {
 
@@ -29,18 +31,12 @@ ConstantGlobals::ConstantGlobals(const Program &program)
 }
 
 void ConstantGlobals::scan(const ir::Function &body) {
-  for (const ir::Block &block : body.blocks)
-    for (const ir::Event &event : block.events) {
-      noteAddress(body, event.source);
-      if (event.kind == ir::EventKind::Assign)
-        noteAssigned(body, event);
-    }
-  for (const ir::Call &call : body.calls) {
-    for (const ir::Operand &argument : call.arguments)
-      noteAddress(body, argument);
-    if (call.result)
-      spoil(body, call.result);
-  }
+  dataflow::forEachWrite(body, [&](ir::PlaceId place, const ir::Event *assignment) {
+    if (assignment)
+      noteAssigned(body, *assignment);
+    else
+      spoil(body, place);
+  });
 }
 
 void ConstantGlobals::noteAssigned(const ir::Function &body, const ir::Event &event) {
@@ -63,11 +59,6 @@ void ConstantGlobals::noteAssigned(const ir::Function &body, const ir::Event &ev
     values_[*global] = number;
   else
     isNeverNull_[*global] = true;
-}
-
-void ConstantGlobals::noteAddress(const ir::Function &body, const ir::Operand &operand) {
-  if (operand.kind == ir::OperandKind::Address)
-    spoil(body, operand.place());
 }
 
 void ConstantGlobals::spoil(const ir::Function &body, ir::PlaceId place) {

@@ -26,7 +26,6 @@ public:
 private:
   void scan(const ir::Function &body);
   void noteAssigned(const ir::Function &body, const ir::Event &event);
-  void noteAddress(const ir::Function &body, const ir::Operand &operand);
   void spoil(const ir::Function &body, ir::PlaceId place);
   bool isPlain(size_t global) const;
 

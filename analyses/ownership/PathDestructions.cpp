@@ -8,30 +8,20 @@
 // resource in a member of the content is asked whether the destructor of the class that has the
 // member, or of the class of the content, does anything with that member.
 // What has no destructor of its own, or one that leaves the member alone, loses it as before.
+#include "ownership/DutyQuestions.h"
 #include "ownership/PathSolver.h"
-
-#include <algorithm>
 
 namespace outlive::ownership {
 
-// Of a destructor that is defined nowhere here, nothing is known.
+// Of a destructor that is defined nowhere here, nothing is known; nor of functions that it calls
+// and nobody sees.
 bool PathSolver::isReleasedBy(ir::RecordId owner, const SummaryPath &member) {
   const ir::FunctionId destructor = program_.destructorOf(owner);
   if (!destructor)
     return !module_.records[owner.index()].hasTrivialDestructor;
-  const FunctionDuties &duties = source_.dutiesOf(destructor);
-  auto isOfMember = [&](const SummaryPath &path) {
-    return path == member || member.isBelow(path) || (path.isCut && path.isFormal(0));
-  };
-  return !duties.isKnown || duties.isCut ||
-         std::any_of(duties.effects.begin(), duties.effects.end(),
-                     [&](const OwnershipEffect &effect) {
-                       return effect.kind == OwnershipKind::Releases && effect.path.depth > 0 &&
-                              isOfMember(effect.path);
-                     }) ||
-         std::any_of(duties.passedOn.begin(), duties.passedOn.end(), [&](const PassedOn &value) {
-           return value.mayRelease() && value.path.depth > 0 && isOfMember(value.path);
-         });
+  return !leavesAlone(source_, destructor, [&](const SummaryPath &path) {
+    return path.depth > 0 && (path == member || member.isBelow(path) || path.isCut);
+  });
 }
 
 void PathSolver::destroyContent(const ir::Call &call, ir::FunctionId target, PathState &state) {

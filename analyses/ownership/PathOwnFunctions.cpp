@@ -10,6 +10,7 @@
 // something of what it is given, what hangs in the same object may be meant.
 // Not of functions that release nothing, `part->log(part->arg)`.
 // Cost: for calls through pointers, a look at the effects of what may be called.
+#include "ownership/DutyQuestions.h"
 #include "ownership/PathSolver.h"
 
 #include <algorithm>
@@ -17,14 +18,8 @@
 namespace outlive::ownership {
 
 bool PathSolver::mayReleaseSomething(ir::FunctionId function) {
-  const FunctionDuties &duties = source_.dutiesOf(function);
-  auto isRelease = [](const OwnershipEffect &effect) {
-    return effect.kind == OwnershipKind::Releases && effect.path.root == RootKind::Formal;
-  };
-  return std::any_of(duties.effects.begin(), duties.effects.end(), isRelease) ||
-         std::any_of(duties.passedOn.begin(), duties.passedOn.end(), [](const PassedOn &value) {
-           return value.mayRelease() && value.path.root == RootKind::Formal;
-         });
+  return mayRelease(source_.dutiesOf(function),
+                    [](const SummaryPath &path) { return path.root == RootKind::Formal; });
 }
 
 // The object that has the pointer has the resource as well.

@@ -16,6 +16,7 @@
 // else if (is(name, "b")) b = ...; }`: the run for `a` starts at its strdup; of the other branches
 // it sees what they do while `a` is set. Why nothing is lost: what the survey knows at a block is
 // so on each path that comes there. Cost: a walk over the graph for each run.
+#include "ownership/DutyQuestions.h"
 #include "ownership/PathSolver.h"
 
 #include "dataflow/Reach.h"
@@ -84,20 +85,14 @@ void PathSolver::findWhatLeadsToSubject() {
 
 // Where something may be released, whatever it is.
 std::vector<ir::BlockId> PathSolver::blocksThatRelease() {
-  auto mayRelease = [&](ir::FunctionId target) {
-    const FunctionDuties &duties = source_.dutiesOf(target);
-    return std::any_of(duties.effects.begin(), duties.effects.end(),
-                       [](const OwnershipEffect &effect) {
-                         return effect.kind == OwnershipKind::Releases;
-                       }) ||
-           std::any_of(duties.passedOn.begin(), duties.passedOn.end(),
-                       [](const PassedOn &value) { return value.mayRelease(); });
+  auto releasesSomething = [&](ir::FunctionId target) {
+    return mayRelease(source_.dutiesOf(target), [](const SummaryPath &) { return true; });
   };
   auto releases = [&](const ir::Event &event) {
     if (event.kind != ir::EventKind::Call)
       return false;
     const std::vector<ir::FunctionId> &targets = program_.targets(body_, event.call).functions;
-    return std::any_of(targets.begin(), targets.end(), mayRelease);
+    return std::any_of(targets.begin(), targets.end(), releasesSomething);
   };
   std::vector<ir::BlockId> blocks;
   for (size_t i = 0; i < function_->blocks.size(); ++i)

@@ -265,7 +265,6 @@ private:
   // ---- PathUses.cpp: what is looked at
 
   void noteUsed(CellId target);
-  size_t nullEdgeOf(const ir::Block &block, uint32_t formal) const;
   bool isUsedOnEveryWay(uint32_t formal, const std::set<ir::BlockId> &blocks) const;
   std::vector<uint32_t> formalsUsedBehind() const;
   void reportUse(ir::Position position, ir::FunctionId by, std::string variable,
@@ -362,7 +361,6 @@ private:
                std::vector<PathState> &after);
   bool isHandedToThread(const OwnershipEffect &effect, const ir::Call &call, ir::FunctionId target,
                         const PathState &state);
-  bool leavesAlone(ir::FunctionId entry, size_t formal);
   void noteArguments(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
                      const FunctionDuties &duties, const Summary *model, PathState &state);
   Value usedBehind(const FunctionDuties &duties, size_t argument, const Value &value,

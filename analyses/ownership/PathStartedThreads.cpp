@@ -7,28 +7,12 @@
 // followed. Where the function that runs is passed by its name, and is seen to do no more than look
 // at it, it stays with the one who has started the thread. What else is passed, the place of the
 // handle or attributes, is not given to anybody. Cost: a look at the rows of such calls.
+#include "ownership/DutyQuestions.h"
 #include "ownership/PathSolver.h"
 
 #include <algorithm>
 
 namespace outlive::ownership {
-
-// What is passed as this formal is neither released nor kept.
-bool PathSolver::leavesAlone(ir::FunctionId entry, size_t formal) {
-  const FunctionDuties &duties = source_.dutiesOf(entry);
-  auto concernsIt = [&](const OwnershipEffect &effect) { return effect.path.isFormal(formal); };
-  if (!duties.isKnown || duties.isCut ||
-      std::any_of(duties.effects.begin(), duties.effects.end(), concernsIt))
-    return false;
-  for (size_t i = 0; i < duties.passedOn.size(); ++i) {
-    if (!duties.passedOn[i].path.isFormal(formal))
-      continue;
-    const std::vector<OwnershipEffect> *effects = source_.effectsOf(entry, i);
-    if (!effects || duties.passedOn[i].mayRelease() || !effects->empty())
-      return false;
-  }
-  return true;
-}
 
 bool PathSolver::isHandedToThread(const OwnershipEffect &effect, const ir::Call &call,
                                   ir::FunctionId target, const PathState &state) {
@@ -51,8 +35,11 @@ bool PathSolver::isHandedToThread(const OwnershipEffect &effect, const ir::Call 
   return std::any_of(model->effects.begin(), model->effects.end(), [&](const Effect &each) {
     if (!isPutIntoThread(each) || !isTracked(spotOf(call, each.path, {}, state).value, state))
       return false;
+    auto isGiven = [&](const SummaryPath &path) {
+      return path.isFormal(each.path.index - *entry - 1);
+    };
     return !entry || each.path.index <= *entry ||
-           !leavesAlone(call.arguments[*entry].functionId(), each.path.index - *entry - 1);
+           !leavesAlone(source_, call.arguments[*entry].functionId(), isGiven);
   });
 }
 

@@ -4,8 +4,12 @@
 // every call makes findings of none: `free(item); show(&item, 0);` Idea: of pointers that formals
 // lead to, those count that are looked behind on every way through the function, but for ways on
 // which they are null. Algorithm: a walk from the entry, by no block that looks there; it finds no
-// end of the function. Cost: one walk for each such formal.
+// end of the function, and nobody who puts something else there. Cost: one walk for each such
+// formal.
+#include "dataflow/ZeroAtStart.h"
 #include "ownership/PathSolver.h"
+
+#include <algorithm>
 
 namespace outlive::ownership {
 
@@ -25,21 +29,19 @@ void PathSolver::noteUsed(CellId target) {
     usedBehind_[function_->locations[outer.index].index].insert(block_);
 }
 
-// The edge on which `*formal` is null, where the block asks for that; none: UINT32_MAX.
-size_t PathSolver::nullEdgeOf(const ir::Block &block, uint32_t formal) const {
-  const ir::Condition &asked = block.condition;
-  if (block.terminator != ir::TerminatorKind::Branch || !asked.place)
-    return UINT32_MAX;
-  const ir::Place &place = function_->places[asked.place.index()];
-  const bool isThat = place.base == ir::Function::formalLocation(formal) && place.depth == 1 &&
-                      place.path[0].kind() == ir::ProjectionKind::Deref;
-  if (isThat && asked.kind == ir::ConditionKind::NonZero)
-    return 1;
-  return isThat && asked.kind == ir::ConditionKind::Zero ? 0 : UINT32_MAX;
-}
-
-// Who goes through the function comes by one of the blocks.
+// Who goes through the function comes by one of the blocks, with what was in `*formal` at first.
 bool PathSolver::isUsedOnEveryWay(uint32_t formal, const std::set<ir::BlockId> &blocks) const {
+  auto isPointer = [&](ir::PlaceId id) { // `*formal`
+    const ir::Place *place = id ? &function_->places[id.index()] : nullptr;
+    return place && place->base == ir::Function::formalLocation(formal) && place->depth == 1 &&
+           place->path[0].kind() == ir::ProjectionKind::Deref;
+  };
+  auto isReplacing = [&](const ir::Event &event) {
+    return event.kind == ir::EventKind::Assign
+               ? isPointer(event.destination)
+               : event.kind == ir::EventKind::Call &&
+                     isPointer(function_->calls[event.call.index()].result);
+  };
   std::vector<bool> isReached(function_->blocks.size());
   std::vector<ir::BlockId> waiting{ir::BlockId(0u)};
   while (!waiting.empty()) {
@@ -49,9 +51,12 @@ bool PathSolver::isUsedOnEveryWay(uint32_t formal, const std::set<ir::BlockId> &
       continue;
     isReached[at.index()] = true;
     const ir::Block &block = function_->blocks[at.index()];
-    if (block.terminator == ir::TerminatorKind::Return)
+    if (block.terminator == ir::TerminatorKind::Return ||
+        std::any_of(block.events.begin(), block.events.end(), isReplacing))
       return false;
-    const size_t nullEdge = nullEdgeOf(block, formal);
+    std::optional<size_t> nullEdge;
+    if (isPointer(block.condition.place))
+      nullEdge = dataflow::zeroEdge(block);
     for (size_t edge = 0; edge < block.successors.size(); ++edge)
       if (edge != nullEdge)
         waiting.push_back(block.successors[edge]);

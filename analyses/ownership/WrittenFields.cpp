@@ -1,6 +1,6 @@
 #include "ownership/WrittenFields.h"
 
-#include "dataflow/ForwardFixpoint.h"
+#include "dataflow/ZeroAtStart.h"
 
 #include <algorithm>
 
@@ -112,27 +112,6 @@ void WrittenFields::addAll(ir::TypeId id, Words &fields, int depth) const {
   }
 }
 
-// By block: the pointer that is null where it begins, as far as the one branch that leads there
-// tells. `if (!head) head = new_list();` moves no head on.
-std::vector<ir::PlaceId> WrittenFields::nullAtStart(const ir::Function &body) const {
-  std::vector<ir::PlaceId> known(body.blocks.size());
-  std::vector<uint32_t> edges(body.blocks.size());
-  for (const ir::Block &block : body.blocks) {
-    dataflow::forEachEdge(block, [&](size_t, ir::BlockId next) { ++edges[next.index()]; });
-    const ir::Condition &asked = block.condition;
-    const bool isZero = asked.kind == ir::ConditionKind::Zero;
-    if (block.terminator != ir::TerminatorKind::Branch || !asked.place ||
-        !(isZero || asked.kind == ir::ConditionKind::NonZero) ||
-        !types_.isPointerLike(types_.typeOf(body, body.places[asked.place.index()])))
-      continue;
-    known[block.successors[isZero ? 0 : 1].index()] = asked.place;
-  }
-  for (size_t i = 0; i < known.size(); ++i)
-    if (edges[i] != 1)
-      known[i] = {};
-  return known;
-}
-
 void WrittenFields::addWritten(BodyId id, Words &fields) const {
   const ir::Function &body = program_.body(id);
   auto write = [&](ir::PlaceId placeId) {
@@ -141,10 +120,10 @@ void WrittenFields::addWritten(BodyId id, Words &fields) const {
     const ir::Place &place = body.places[placeId.index()];
     if (place.depth > 0 && place.path[place.depth - 1].kind() == ir::ProjectionKind::Field)
       add(bit_[place.path[place.depth - 1].fieldId().index()], fields);
-    if (const ir::Location &base = body.locations[place.base.index()];
-        place.depth == 0 && base.kind == ir::LocationKind::Global)
+    const ir::Location &base = body.locations[place.base.index()];
+    if (place.depth == 0 && base.kind == ir::LocationKind::Global)
       add(globalBit_[base.index], fields);
-    if (place.depth > 0)
+    if (place.depth > 0 || base.kind == ir::LocationKind::Global)
       addAll(types_.typeOf(body, place), fields);
     // `*at = node->next`, where `at` is the address of the head.
     if (place.depth > 0 && place.path[place.depth - 1].kind() == ir::ProjectionKind::Deref)
@@ -152,7 +131,11 @@ void WrittenFields::addWritten(BodyId id, Words &fields) const {
         for (uint32_t bit : found->second)
           add(bit, fields);
   };
-  const std::vector<ir::PlaceId> known = nullAtStart(body);
+  // `if (!head) head = new_list();` moves no head on.
+  std::vector<ir::PlaceId> known = dataflow::zeroAtStart(body);
+  for (ir::PlaceId &place : known)
+    if (place && !types_.isPointerLike(types_.typeOf(body, body.places[place.index()])))
+      place = {};
   for (size_t i = 0; i < body.blocks.size(); ++i)
     for (const ir::Event &event : body.blocks[i].events)
       if (event.kind == ir::EventKind::Assign &&

@@ -39,7 +39,6 @@ private:
   using Words = std::vector<uint64_t>;
 
   void numberFields();
-  std::vector<ir::PlaceId> nullAtStart(const ir::Function &body) const;
   void add(uint32_t number, Words &all) const;
   bool has(BodyId body, uint32_t number) const;
   void addAll(ir::TypeId type, Words &fields, int depth = 0) const;

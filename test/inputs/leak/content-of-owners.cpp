@@ -93,3 +93,28 @@ void no_destructor_bad(int count) {
     return;
   drop(*object);
 }
+
+// By functions that nobody has seen, or by one that only looks.
+void put_back(int *values);
+struct Pooled {
+  int *values = nullptr;
+  ~Pooled() { put_back(values); }
+};
+void pooled_ok() {
+  std::unique_ptr<Pooled> object(new Pooled());
+  object->values = new int[4];
+}
+static int total;
+static void count(const int *values) { total += values != nullptr; }
+struct Counted {
+  int *values = nullptr;
+  ~Counted() { count(values); }
+};
+void drop(Counted &object) { delete[] object.values; }
+void counted_bad(bool isEarly) {
+  std::unique_ptr<Counted> object(new Counted());
+  object->values = new int[4]; //~ leak-memory: array
+  if (isEarly)
+    return;
+  drop(*object);
+}

@@ -114,3 +114,35 @@ void drop_given_bad(struct node *node) {
   drop(node);
   drop(node); //~ release-twice: is released again
 }
+
+// The whole record is written, or another one.
+static struct list whole, other;
+static void whole_drop(struct node *node) {
+  free(node);
+  memset(&whole, 0, sizeof whole);
+}
+void whole_clear_ok(void) {
+  while (whole.first)
+    whole_drop(whole.first);
+}
+static void whole_assign(struct node *node) {
+  struct list none = {NULL, 0};
+  free(node);
+  other = none;
+}
+void whole_assign_ok(void) {
+  while (other.first)
+    whole_assign(other.first);
+}
+static struct list stays;
+static int count;
+static void stays_drop(struct node *node) {
+  free(node);
+  count = 0;
+}
+void stays_bad(void) {
+  if (stays.first) {
+    stays_drop(stays.first);
+    stays_drop(stays.first); //~ release-twice: 'stays.first'
+  }
+}

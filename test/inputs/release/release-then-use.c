@@ -273,3 +273,29 @@ void show_any_bad(void) {
   free(thing);
   show_any(&thing); //~ release-then-use: 'thing'
 }
+// Where something else has been put there first, it is not what was released.
+static void show_default(struct thing **thing, struct thing *other, int isDefault) {
+  if (isDefault)
+    *thing = other;
+  puts((*thing)->name);
+}
+void show_default_ok(struct thing *other) {
+  struct thing *thing = malloc(sizeof *thing);
+  if (!thing)
+    return;
+  thing->name = "a";
+  free(thing);
+  show_default(&thing, other, 1);
+}
+static void show_and_reset(struct thing **thing, struct thing *other) {
+  puts((*thing)->name);
+  *thing = other;
+}
+void show_and_reset_bad(struct thing *other) {
+  struct thing *thing = malloc(sizeof *thing);
+  if (!thing)
+    return;
+  thing->name = "a";
+  free(thing);
+  show_and_reset(&thing, other); //~ release-then-use: 'thing'
+}
