@@ -1,3 +1,4 @@
+// args: --min-confidence low
 // A pointer to one of several leads to another one after it has moved.
 #include "mini/stdlib.h"
 
