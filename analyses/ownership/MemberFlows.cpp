@@ -42,6 +42,8 @@ std::optional<ReleasingBodies> MemberFlows::whoReleases(ir::FieldId field) const
         bodies.try_emplace(each.body, each.position);
     }
     for (const Flow &flow : flows_.from(reached[i])) {
+      if (i == 0 && flow.to != reached[0] && flows_.fieldOf(flow.to))
+        return std::nullopt; // another member has it as well
       if (i == 0 && flows_.isLetGo(flow.to))
         bodies.try_emplace(flow.body, flow.position);
       if (std::find(reached.begin(), reached.end(), flow.to) == reached.end())

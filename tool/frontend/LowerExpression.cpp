@@ -395,6 +395,30 @@ PlaceId BodyLowering::lowerPlace(const Expr *expression) {
 
 // ---- values ----------------------------------------------------------------------------------
 
+// `a = b = NULL`: the constant that an assignment hands on; it is no value that `b` has had. Null
+// when it is none.
+static const Expr *constantAssigned(const Expr *expression, ASTContext &context) {
+  bool isAssigned = false;
+  for (const Expr *at = expression;;) {
+    at = at->IgnoreParens();
+    if (const auto *conversion = dyn_cast<ImplicitCastExpr>(at);
+        conversion && conversion->getCastKind() == CK_LValueToRValue) {
+      at = conversion->getSubExpr();
+    } else if (const auto *binary = dyn_cast<clang::BinaryOperator>(at);
+               binary && binary->getOpcode() == BO_Assign &&
+               !binary->getLHS()->refersToBitField()) {
+      at = binary->getRHS();
+      isAssigned = true;
+    } else {
+      const bool isKnown =
+          isAssigned && at->isPRValue() && !at->isValueDependent() &&
+          (at->isNullPointerConstant(context, Expr::NPC_NeverValueDependent) ||
+           (at->getType()->isIntegralOrEnumerationType() && at->isIntegerConstantExpr(context)));
+      return isKnown ? at : nullptr;
+    }
+  }
+}
+
 Operand BodyLowering::lowerCast(const CastExpr *expression) {
   const Expr *inner = expression->getSubExpr();
   switch (expression->getCastKind()) {
@@ -402,6 +426,8 @@ Operand BodyLowering::lowerCast(const CastExpr *expression) {
     if (!inner->isGLValue())
       return lowerValue(inner);
     PlaceId place = lowerPlace(inner);
+    if (const Expr *constant = constantAssigned(inner, context()))
+      return lowerValue(constant);
     // Reading a class into a temporary is lowerInto's business.
     return load(place, expression);
   }
@@ -894,8 +920,11 @@ Operand BodyLowering::lowerValue(const Expr *expression) {
   case Stmt::UnaryOperatorClass:
     return lowerUnary(cast<clang::UnaryOperator>(expression));
   case Stmt::BinaryOperatorClass:
-  case Stmt::CompoundAssignOperatorClass:
-    return lowerBinary(cast<clang::BinaryOperator>(expression));
+  case Stmt::CompoundAssignOperatorClass: {
+    Operand value = lowerBinary(cast<clang::BinaryOperator>(expression));
+    const Expr *constant = constantAssigned(expression, context());
+    return constant ? lowerValue(constant) : value;
+  }
   case Stmt::ConditionalOperatorClass:
   case Stmt::BinaryConditionalOperatorClass:
     return lowerChoice(cast<AbstractConditionalOperator>(expression));
