@@ -1,5 +1,6 @@
 #include "ownership/OwnershipAnalysis.h"
 
+#include "ownership/ArgumentLoops.h"
 #include "ownership/BaseDestructors.h"
 #include "ownership/BorrowEvidence.h"
 #include "ownership/ConstantGlobals.h"
@@ -308,12 +309,37 @@ void dropCopiesInSight(OwnershipResult &result) {
   });
 }
 
-// At the end of the program the system takes everything back.
-void lowerAtEnd(OwnershipResult &result, const std::vector<bool> &isLast) {
-  for (OwnershipFact &fact : result.facts)
-    if (fact.wrong == Wrong::Leaked && fact.loss != Loss::Overwritten && !fact.isInLoop &&
-        isLast[fact.body.index()])
+// At the end of the program the system takes everything back; what an option overwrites that is
+// given twice is no more than that.
+void lowerAtEnd(OwnershipResult &result, const Program &program, const std::vector<bool> &isLast) {
+  std::optional<ArgumentLoops> loops;
+  for (OwnershipFact &fact : result.facts) {
+    if (fact.wrong != Wrong::Leaked || fact.confidence == Confidence::Low)
+      continue;
+    bool isHarmless = isLast[fact.body.index()] && !fact.isInLoop;
+    if (fact.loss == Loss::Overwritten && !isHarmless) {
+      if (!loops)
+        loops.emplace(program);
+      isHarmless = loops->isBounded(fact.body, fact.position);
+    }
+    if (isHarmless)
       fact.confidence = Confidence::Low;
+  }
+}
+
+// Functions of libraries that start a thread. By function.
+std::vector<bool> findThreadStarters(const Program &program, Knowing &knowing) {
+  std::vector<bool> starters(program.module().functions.size());
+  for (size_t i = 0; i < starters.size(); ++i) {
+    if (program.bodyOf(ir::FunctionId(i)))
+      continue;
+    const std::vector<OwnershipEffect> &effects = knowing.dutiesOf(ir::FunctionId(i)).effects;
+    starters[i] = std::any_of(effects.begin(), effects.end(), [&](const OwnershipEffect &effect) {
+      return effect.kind == OwnershipKind::Acquires && effect.family &&
+             knowing.kindOf(effect.family) == ResourceKind::Thread;
+    });
+  }
+  return starters;
 }
 
 // Of threads that nobody joins, those that see to themselves.
@@ -357,7 +383,8 @@ OwnershipResult solveOwnership(const Program &program, const Models &models, boo
   PathSolver solver(program, types, knowing);
   std::vector<std::vector<OwnershipFact>> facts(program.module().bodies.size());
   std::vector<std::vector<ContentUse>> contents(program.module().bodies.size());
-  const std::vector<std::vector<BodyId>> order = solvingOrder(program, neverReturns);
+  const std::vector<std::vector<BodyId>> order =
+      solvingOrder(program, neverReturns, findThreadStarters(program, knowing));
   std::vector<uint32_t> gaveUp(program.module().bodies.size());
   for (const std::vector<BodyId> &component : order) {
     CycleRounds &cycle = knowing.rounds();
@@ -430,7 +457,7 @@ OwnershipResult solveOwnership(const Program &program, const Models &models, boo
   std::vector<OwnershipFact> overwritten = findOverwrittenOwners(program, knowing, flows);
   std::move(overwritten.begin(), overwritten.end(), std::back_inserter(result.facts));
   dropSelfDetached(result, program, knowing);
-  lowerAtEnd(result, findLastFunctions(program, knowing));
+  lowerAtEnd(result, program, findLastFunctions(program, knowing));
   dropRepeated(result);
   dropCopiesInSight(result);
   result.shares = knowing.shareCounts().pairs();

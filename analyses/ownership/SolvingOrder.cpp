@@ -12,13 +12,23 @@ using Graph = std::vector<std::vector<uint32_t>>;
 
 class Order {
 public:
-  Order(const Program &program, const std::vector<bool> &neverReturns)
-      : program_(program), neverReturns_(neverReturns), number_(neverReturns.size(), nobody) {}
+  Order(const Program &program, const std::vector<bool> &neverReturns,
+        const std::vector<bool> &startsThreads)
+      : program_(program), neverReturns_(neverReturns), startsThreads_(startsThreads),
+        number_(neverReturns.size(), nobody) {}
 
   std::vector<std::vector<BodyId>> find() {
     calls_ = program_.callGraph();
-    for (uint32_t body = 0; body < calls_.size(); ++body)
-      addDestructorsOfContent(BodyId(body));
+    for (uint32_t body = 0; body < calls_.size(); ++body) {
+      std::vector<uint32_t> &callees = calls_[body];
+      const size_t known = callees.size();
+      addDestructorsOfContent(BodyId(body), callees);
+      addThreads(BodyId(body), callees);
+      if (callees.size() == known)
+        continue;
+      std::sort(callees.begin(), callees.end());
+      callees.erase(std::unique(callees.begin(), callees.end()), callees.end());
+    }
     for (std::vector<uint32_t> &callees : calls_)
       std::erase_if(callees, [&](uint32_t callee) { return neverReturns_[callee]; });
     for (const Members &members : stronglyConnectedComponents(calls_)) {
@@ -37,9 +47,7 @@ private:
   static constexpr uint32_t nobody = UINT32_MAX;
 
   // Whoever calls ~unique_ptr<Node> calls ~Node.
-  void addDestructorsOfContent(BodyId body) {
-    std::vector<uint32_t> &callees = calls_[body.index()];
-    const size_t known = callees.size();
+  void addDestructorsOfContent(BodyId body, std::vector<uint32_t> &callees) const {
     for (const ir::Call &call : program_.body(body).calls) {
       const ir::FunctionSymbol *symbol = call.callee ? &program_.symbol(call.callee) : nullptr;
       if (!symbol || !symbol->isDestructor || !symbol->isSystem || !symbol->record)
@@ -54,10 +62,18 @@ private:
           callees.push_back(callee.value);
       }
     }
-    if (callees.size() == known)
-      return;
-    std::sort(callees.begin(), callees.end());
-    callees.erase(std::unique(callees.begin(), callees.end()), callees.end());
+  }
+
+  // `pthread_create(&thread, NULL, run, job)`: what becomes of the job, `run` tells.
+  void addThreads(BodyId body, std::vector<uint32_t> &callees) const {
+    for (const ir::Call &call : program_.body(body).calls) {
+      if (!call.callee || !startsThreads_[call.callee.index()])
+        continue;
+      for (const ir::Operand &argument : call.arguments)
+        if (argument.kind == ir::OperandKind::Function)
+          if (BodyId run = program_.bodyOf(argument.functionId()))
+            callees.push_back(run.value);
+    }
   }
 
   void keepNamedCalls(uint32_t member) {
@@ -168,6 +184,7 @@ private:
 
   const Program &program_;
   const std::vector<bool> &neverReturns_;
+  const std::vector<bool> &startsThreads_; // by function
   Graph calls_;
   std::vector<uint32_t> number_; // by body: in the graph that is being made
   std::vector<std::vector<BodyId>> order_;
@@ -176,8 +193,9 @@ private:
 } // namespace
 
 std::vector<std::vector<BodyId>> solvingOrder(const Program &program,
-                                              const std::vector<bool> &neverReturns) {
-  return Order(program, neverReturns).find();
+                                              const std::vector<bool> &neverReturns,
+                                              const std::vector<bool> &startsThreads) {
+  return Order(program, neverReturns, startsThreads).find();
 }
 
 } // namespace outlive::ownership

@@ -24,8 +24,10 @@ namespace outlive::ownership {
 // Bodies that are solved together, until nothing changes.
 constexpr size_t largestCycle = 32;
 
-// Every body once; those of a small cycle together. neverReturns: by body.
+// Every body once; those of a small cycle together. neverReturns: by body. startsThreads: by
+// function; what these are given by name comes before who calls them.
 std::vector<std::vector<BodyId>> solvingOrder(const Program &program,
-                                              const std::vector<bool> &neverReturns);
+                                              const std::vector<bool> &neverReturns,
+                                              const std::vector<bool> &startsThreads);
 
 } // namespace outlive::ownership

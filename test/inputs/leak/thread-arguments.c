@@ -145,3 +145,24 @@ int started_there_ok(int number) {
   }
   return 0;
 }
+
+// The same, where the thread's function comes later in the file: it is looked at first.
+static void *a_later_one(void *argument);
+int a_sooner_bad(int number) {
+  pthread_t thread;
+  struct job *job = malloc(sizeof *job); //~ leak-memory: 'job'
+  if (!job)
+    return -1;
+  job->number = number;
+  if (pthread_create(&thread, NULL, a_later_one, job)) {
+    free(job);
+    return -1;
+  }
+  pthread_join(thread, NULL);
+  return 0;
+}
+static void *a_later_one(void *argument) {
+  struct job *job = argument;
+  work(job->number);
+  return NULL;
+}
