@@ -458,7 +458,8 @@ void Resolver::emitCleared(const Typed &to, Flow flow) {
 }
 
 void Resolver::emitMade(const Typed &to, const Typed &from, Flow flow) {
-  if (isWantedNumber(from) && kindOf(to.type) == TypeKind::Scalar && hasOneContent())
+  if (isWantedNumber(from) && kindOf(to.type) == TypeKind::Scalar &&
+      (hasOneContent() || !function_.record))
     return emitValue(to, from, flow);
   if (kindOf(from.type) == TypeKind::Scalar && kindOf(to.type) != TypeKind::Reference)
     return emitCleared(to, flow);
@@ -583,12 +584,12 @@ void Resolver::emitReturn(const SourceWords &source) {
   Typed to = result();
   TypeKind kind = kindOf(function_.result);
   bool isVoid = kind == TypeKind::Void || function_.isConstructor || function_.isDestructor;
-  if (isVoid || cannotHoldAddress(to))
+  const bool isHandedOn = source.word == SourceWord::Made || source.word == SourceWord::Value ||
+                          source.word == SourceWord::Content || source.word == SourceWord::Copy;
+  if (isVoid || (cannotHoldAddress(to) && !(isHandedOn && isWantedNumber(to))))
     return;
   // An object that is returned owns what it holds; where that comes from is said by "made".
-  bool isAddress = source.word != SourceWord::Made && source.word != SourceWord::Value &&
-                   source.word != SourceWord::Content && source.word != SourceWord::Copy;
-  if (isAddress && isOwning(to))
+  if (!isHandedOn && isOwning(to))
     return;
   emitSource(to, source, {});
 }

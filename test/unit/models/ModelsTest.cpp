@@ -495,6 +495,26 @@ TEST_CASE("what is replaced by a number or nullptr holds no address any more", "
         Lines{"formal0.deref.own <- Nothing", "result <- Value formal0"});
 }
 
+TEST_CASE("numbers are exchanged as pointers are, for those who follow numbers", "[models]") {
+  Library c;
+  ir::TypeId number = c.scalar();
+  c.module.types[number.index()].size = 4;
+  ir::FunctionSymbol exchange =
+      c.function("std::exchange", number, {c.reference(number), c.reference(number)});
+  CHECK(effectsOf(c, exchange).empty());
+  CHECK(effects(c.module, shipped().summaryOf(c.module, exchange, Numbers::Kept)) ==
+        Lines{"formal0.deref <- Value formal1.deref", "result <- Value formal0.deref"});
+}
+
+TEST_CASE("values are made in place of what follows the tag", "[models]") {
+  Library c;
+  ir::TypeId pointer = c.pointer(c.scalar());
+  ir::TypeId variant = c.record("std::variant", {pointer, c.record("std::string")});
+  ir::TypeId tag = c.record("std::in_place_index_t");
+  CHECK(effectsOf(c, c.constructor(variant, {tag, c.reference(pointer)})) ==
+        Lines{"formal0.deref.own <- Value formal2.deref"});
+}
+
 TEST_CASE("callables among the last arguments are called, others are not", "[models]") {
   Library c;
   ir::TypeId iterator = c.record("std::_List_iterator");
