@@ -540,6 +540,10 @@ void FunctionSolver::construct(const CallSite &site, const ir::FunctionSymbol &c
            types_.type(cells_[argument.place.hits[0].cell].type) &&
            types_.type(cells_[argument.place.hits[0].cell].type)->record == of->record;
   };
+  auto isView = [&](const Argument &argument) {
+    return argument.place.hits.size() == 1 &&
+           types_.classOf(cells_[argument.place.hits[0].cell].type) == TypeClass::View;
+  };
   // Strings, containers of numbers; smart pointers keep what they are made of.
   auto ownsNoAddresses = [&](ir::TypeId id) {
     const ir::TypeId element = types_.ownedBy(id);
@@ -568,8 +572,10 @@ void FunctionSolver::construct(const CallSite &site, const ir::FunctionSymbol &c
         const ir::Type *type = types_.type(fieldType);
         const Argument &argument = site.arguments[first + i];
         bool isReference = type && type->kind == ir::TypeKind::Reference;
-        // A string makes its own copy of the characters of a view.
-        if (ownsNoAddresses(fieldType) && !sameClassAs(argument, type))
+        // A string makes its own copy of the characters of a view, a container of its elements.
+        const bool isCopied = ownsNoAddresses(fieldType) ||
+                              (isView(argument) && types_.classOf(fieldType) == TypeClass::Owner);
+        if (isCopied && !sameClassAs(argument, type))
           continue;
         write(state, field, isReference ? valueOf(argument.addresses) : valueOfArgument(argument),
               strength, &step);
