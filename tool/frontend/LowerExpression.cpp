@@ -476,9 +476,16 @@ Operand BodyLowering::lowerCast(const CastExpr *expression) {
       return Operand::none();
     }
     Operand value = lowerValue(inner);
-    if (value.isComputed() &&
-        !(expression->getType()->isIntegralOrEnumerationType() && conversionOf(expression).isSame))
-      return Operand::none();
+    if (value.isComputed()) {
+      const Conversion conversion = conversionOf(expression);
+      // `grow(p, n + 1)`, where it takes a size: all 64 bits are the same.
+      const bool isWidened = conversion.isOneToOne && value.arithmetic <= ir::Arithmetic::Product &&
+                             isPlainNumber(expression->getType()) &&
+                             widthOf(expression->getType()) == 64;
+      if (!expression->getType()->isIntegralOrEnumerationType() ||
+          !(conversion.isSame || isWidened))
+        return Operand::none();
+    }
     return value.kind == OperandKind::Constant ? numberOf(value.constant, expression->getType())
                                                : value;
   }
@@ -714,9 +721,16 @@ Operand BodyLowering::lowerBinary(const clang::BinaryOperator *expression) {
   }
   if (expression->isAdditiveOp()) {
     bool isSub = expression->getOpcode() == BO_Sub;
-    if (b.kind == OperandKind::Constant && conversionOf(left).isSame)
+    // `(size_t)n + 1`: all 64 bits of `n` are the same.
+    auto isKept = [&](const Expr *side, int64_t added) {
+      const Conversion conversion = conversionOf(side);
+      return conversion.isSame ||
+             (conversion.isOneToOne && !isSub && added > 0 && isPlainNumber(side->getType()) &&
+              widthOf(side->getType()) == 64);
+    };
+    if (b.kind == OperandKind::Constant && isKept(left, b.constant))
       return sumOf(a, isSub ? negated(b.constant) : b.constant, expression->getType());
-    if (a.kind == OperandKind::Constant && !isSub && conversionOf(right).isSame)
+    if (a.kind == OperandKind::Constant && !isSub && isKept(right, a.constant))
       return sumOf(b, a.constant, expression->getType());
   }
   if (int64_t factor =

@@ -43,6 +43,8 @@ void wider(short s, int i, unsigned u, unsigned char b, enum color e) {
   l = u + 1ul;
   j = b - 1;
   j = e + 1;
+  size_t n = i + 1;
+  n = (size_t)i + 1;
 }
 // What wraps or converts in between, what stands for several, and what is no number.
 void unsaid(short s, int i, unsigned u, char b, struct counter *c, int *p, _Bool isSet, double d) {
@@ -53,7 +55,7 @@ void unsaid(short s, int i, unsigned u, char b, struct counter *c, int *p, _Bool
   u = i + 1;
   i = u + 1;
   i += 1u;
-  size_t n = i + 1;
+  size_t n = s;
   c->bits++;
   c->bits += 1;
   c->bits = i + 1;
