@@ -169,7 +169,8 @@ bool PathSolver::isMadeFor(const OwnershipEffect &effect, const ir::Call &call,
       !(effect.whenResult == ValueSet::any()) || isExchanged(effect, target))
     return false;
   const ir::FunctionSymbol &symbol = program_.symbol(target);
-  if (symbol.isDestructor)
+  const ir::CallId id(static_cast<size_t>(&call - function_->calls.data()));
+  if (symbol.isDestructor || program_.targets(body_, id).functions.size() > 1)
     return false;
   const bool isOfObject = symbol.hasThis && effect.path.index > 0;
   if (effect.path.depth == 0)

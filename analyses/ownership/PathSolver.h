@@ -436,7 +436,8 @@ private:
   // ---- PathTargets.cpp: who is called
 
   void call(const ir::Event &event, std::vector<PathState> &states);
-  bool isSeenToByOne(const ir::Call &call, size_t first, std::vector<PathState> &after) const;
+  bool isSeenToByOne(const ir::Call &call, size_t first, uint32_t lostBefore, size_t toldBefore,
+                     std::vector<PathState> &after);
   static void dropIdle(size_t first, const std::vector<size_t> &ends,
                        std::vector<PathState> &after);
   bool isOwnMethod(const ir::Call &call) const;

@@ -40,13 +40,15 @@ void PathSolver::call(const ir::Event &event, std::vector<PathState> &states) {
           return leadsToTracked(valueOf(each, before), before);
         });
     const bool wasHeld = before.status == Status::Held;
+    const uint32_t lostBefore = before.lost;
+    const size_t toldBefore = facts_.size();
     std::vector<size_t> ends; // by target: of its states in `after`
     for (size_t i = 0; i < targets.functions.size(); ++i) {
       bool isLast = i + 1 == targets.functions.size() && !isOther;
       callEither(event, call, targets.functions[i], isLast ? std::move(before) : before, after);
       ends.push_back(after.size());
     }
-    if (wasHeld && isSeenToByOne(call, first, after))
+    if (wasHeld && isSeenToByOne(call, first, lostBefore, toldBefore, after))
       continue;
     if (wasHeld && isGivenTracked)
       dropIdle(first, ends, after);
@@ -66,14 +68,27 @@ void PathSolver::call(const ir::Event &event, std::vector<PathState> &states) {
   states = std::move(unique);
 }
 
-// Of destructors it is the one that knows the object; so with `list->release(list)`.
-bool PathSolver::isSeenToByOne(const ir::Call &call, size_t first,
-                               std::vector<PathState> &after) const {
-  auto isHeld = [](const PathState &state) { return state.status == Status::Held; };
-  auto begin = after.begin() + static_cast<ptrdiff_t>(first);
-  if (!(call.isDelete || isOwnMethod(call)) || std::all_of(begin, after.end(), isHeld))
+// Of destructors it is the one that knows the object; so with `list->release(list)`. Those that
+// release less of what hangs in it are of other objects, and what they would lose is not told.
+bool PathSolver::isSeenToByOne(const ir::Call &call, size_t first, uint32_t lostBefore,
+                               size_t toldBefore, std::vector<PathState> &after) {
+  if (!(call.isDelete || isOwnMethod(call)))
     return false;
-  after.erase(std::remove_if(begin, after.end(), isHeld), after.end());
+  auto isHeld = [](const PathState &state) { return state.status == Status::Held; };
+  auto isLeft = [&](const PathState &state) { return isHeld(state) || state.lost != lostBefore; };
+  auto begin = after.begin() + static_cast<ptrdiff_t>(first);
+  if (std::all_of(begin, after.end(), isHeld))
+    return false;
+  if (std::all_of(begin, after.end(), isLeft)) {
+    after.erase(std::remove_if(begin, after.end(), isHeld), after.end());
+    return true;
+  }
+  after.erase(std::remove_if(begin, after.end(), isLeft), after.end());
+  for (size_t i = facts_.size(); i-- > toldBefore;)
+    if (facts_[i].wrong == Wrong::Leaked) {
+      facts_.erase(facts_.begin() + static_cast<ptrdiff_t>(i));
+      losses_.erase(losses_.begin() + static_cast<ptrdiff_t>(i));
+    }
   return true;
 }
 
