@@ -224,6 +224,7 @@ private:
   bool isHeldByOuterValue(ir::LocationId ending, const PathState &state) const;
   static CellId pointeeOf(const Value &value);
   CellId cellOf(ir::PlaceId place, const PathState &state);
+  CellId cellAt(const ir::Place &place, size_t depth, const PathState &state);
   Value read(CellId cell, const PathState &state);
   CellId elementPointer(const ir::Place &place, const PathState &state);
   bool isMixed(CellId cell) const;

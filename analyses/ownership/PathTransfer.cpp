@@ -56,10 +56,15 @@ CellId PathSolver::pointeeOf(const Value &value) {
 
 CellId PathSolver::cellOf(ir::PlaceId id, const PathState &state) {
   const ir::Place &place = function_->places[id.index()];
+  return cellAt(place, place.depth, state);
+}
+
+// The place, or what the first steps of its path lead to.
+CellId PathSolver::cellAt(const ir::Place &place, size_t depth, const PathState &state) {
   if (place.isCut)
     return {};
   CellId cell = cells_.ofLocation(place.base);
-  for (size_t i = 0; i < place.depth && cell; ++i) {
+  for (size_t i = 0; i < depth && cell; ++i) {
     bool isElement = (place.elements & ((2u << i) - 1)) != 0;
     if (place.path[i].kind() == ProjectionKind::Deref) {
       Value pointer = isElement ? readElement(cell, state) : read(cell, state);
@@ -157,9 +162,12 @@ Value PathSolver::valueOf(const ir::Operand &operand, const PathState &state) {
   }
   case ir::OperandKind::Address: {
     CellId cell = cellOf(operand.place(), state);
+    const ir::Place &place = function_->places[operand.place().index()];
+    // `Node &added = nodeOf(item); link(added)`: `&*p`, which is somewhere inside of the item.
+    if (!cell && place.depth > 0 && place.path[place.depth - 1].kind() == ProjectionKind::Deref)
+      return read(cellAt(place, place.depth - 1, state), state);
     // `&p->field` and `&*p`: null only when p is; then nobody may look.
     Value value = cell ? Value::pointer(cell) : Value::unknown();
-    const ir::Place &place = function_->places[operand.place().index()];
     value.isElement = place.isElement() || elementPointer(place, state);
     bool isThere = place.derefs() == 0;
     if (cell && !isThere)
