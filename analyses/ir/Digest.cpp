@@ -213,7 +213,7 @@ Digest ModuleDigests::ofModule(const std::vector<Digest> &bodies) const {
       hasher.add(of(formal.name)).add(of(formal.type));
       add(hasher, formal.position);
       hasher.add(bits({formal.isNoEscape, formal.isLifetimeBound, formal.isTaken, formal.isHeld,
-                       formal.isConsumed}));
+                       formal.isConsumed, formal.isNeverNull}));
       hasher.add(static_cast<uint64_t>(formal.captureBy));
     }
     hasher.add(symbol.formals.size()).add(of(symbol.result)).add(of(symbol.record));

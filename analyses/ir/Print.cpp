@@ -635,7 +635,8 @@ std::string printDeclarations(const Module &module) {
                         {formal.isLifetimeBound, "lifetimebound"},
                         {formal.isTaken, "taken"},
                         {formal.isHeld, "held"},
-                        {formal.isConsumed, "consumed"}});
+                        {formal.isConsumed, "consumed"},
+                        {formal.isNeverNull, "nonnull"}});
       if (formal.captureBy == Formal::captureGlobal)
         out += ", captured by global";
       else if (formal.captureBy == Formal::captureUnknown)

@@ -95,9 +95,10 @@ struct Formal {
   static constexpr int16_t captureGlobal = -2;
   static constexpr int16_t captureUnknown = -3;
   int16_t captureBy = captureNone;
-  bool isTaken = false;    // ownership_takes
-  bool isHeld = false;     // ownership_holds
-  bool isConsumed = false; // by-value parameter or && parameter: the caller gives it away
+  bool isTaken = false;     // ownership_takes
+  bool isHeld = false;      // ownership_holds
+  bool isConsumed = false;  // by-value parameter or && parameter: the caller gives it away
+  bool isNeverNull = false; // nonnull, _Nonnull
 };
 
 // A function symbol: everything a caller can know without its body.

@@ -18,7 +18,7 @@ ActionKind readActionKind(const Node &node) {
       {"locks", ActionKind::Locks},       {"unlocks", ActionKind::Unlocks},
       {"starts", ActionKind::Starts},     {"asks", ActionKind::Asks},
       {"awaits", ActionKind::Awaits},     {"once", ActionKind::Once},
-      {"builds", ActionKind::Builds},
+      {"builds", ActionKind::Builds},     {"needs", ActionKind::Needs},
   };
   return readWord(node, "action", words);
 }

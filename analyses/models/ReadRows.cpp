@@ -93,10 +93,13 @@ ResultFacts readAnswers(const Node &node) {
       answers.areSame = true;
     else if (each.string() == "not negative")
       answers.areNotNegative = true;
+    else if (each.string() == "-1")
+      answers.areFailures = true;
     else if (each.string() == "error number")
       answers.areErrors = true;
     else
-      each.fail(describeUnknown("answer", each.string(), {"same", "not negative", "error number"}));
+      each.fail(
+          describeUnknown("answer", each.string(), {"same", "not negative", "-1", "error number"}));
   });
   return answers;
 }

@@ -9,6 +9,7 @@
 #include "ownership/DestroyFunctions.h"
 #include "ownership/DestructorTests.h"
 #include "ownership/LibraryTypes.h"
+#include "ownership/LibraryWays.h"
 #include "ownership/NamedGlobals.h"
 #include "ownership/NeverReturns.h"
 #include "ownership/OnlyLooking.h"
@@ -247,6 +248,11 @@ private:
     known->duties.isKnown = known->model || !known->duties.effects.empty();
     if (known->model && known->model->answers.areNotNegative)
       known->duties.result = ~ValueSet::negative();
+    if (known->model && known->model->answers.areFailures) // `execv` returns to tell that it cannot
+      known->duties.result = ValueSet::minusOne();
+    if (symbol.returnsNonNull)
+      known->duties.result = known->duties.result & ValueSet::nonZero();
+    known->duties.ways = libraryWays(program_.module(), types_, models_, symbol, known->duties);
     known->duties.neverReturns = symbol.isNoReturn || (known->model && known->model->neverReturns);
     return *known;
   }

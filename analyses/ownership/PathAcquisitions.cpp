@@ -21,6 +21,10 @@ void PathSolver::placeOthers(const ir::Event &event, const ir::Call &call,
     Spot spot = spotOf(call, effect.path, call.result, state);
     if (!spot.cell || isOneOfMany(spot.cell))
       continue;
+    // It was null, and perhaps still is.
+    if (const Value *held = state.find(spot.cell);
+        held && !effect.whenResult.contains(outcome.results) && isLeftName(held->target))
+      continue;
     if (!effect.isAlways) {
       if (const Value *held = state.find(spot.cell); !held || !isTracked(*held, state))
         state.write(spot.cell, Value::unknown());

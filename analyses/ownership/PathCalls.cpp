@@ -186,6 +186,7 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
   std::vector<Outcome> outcomes = outcomesOf(effects, results, state);
   const bool isHeldBefore = isHeld(state);
   const bool isStatus = isGivenStatus(call, target, state);
+  const std::vector<CellId> nulls = nullPlaces(duties, call, target, state);
   for (const Outcome &outcome : outcomes) {
     PathState next = &outcome == &outcomes.back() ? std::move(state) : state;
     learnFrom(ways, outcome.results, call, next);
@@ -204,7 +205,9 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
       next.status = Status::Gone; // the thread has it, and releases it at its own time
     next.isDoubtful |= effects.isLost;
     clobberArguments(call, target, model != nullptr, next);
-    leaveBehind(ways, outcome.results, call, next);
+    if (target && program_.bodyOf(target))
+      leaveBehind(ways, outcome.results, call, next);
+    nameLeft(ways, outcome.results, call, target, nulls, next);
     if (model)
       fillWithZeroes(*model, call, next);
     forgetSaidBy(call, target, next);

@@ -515,7 +515,7 @@ bool PathSolver::learnNumber(const ir::Condition &condition, bool isTrue, PathSt
     if (!state.restrict(value.target, to) || !assumeOfPart(value.target, to, state))
       return false;
     noteFailure(value.target, state);
-    if (!learnFromResult(value.target, state))
+    if (!learnFromResult(value.target, state) || !learnFromLeft(value.target, state))
       return false;
     // `while (close(fd) < 0)`: a call that failed may not have released anything.
     if (state.status == Status::Released && value.target == state.releaseResult &&

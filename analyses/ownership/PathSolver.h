@@ -479,6 +479,17 @@ private:
   bool learnFromResult(CellId result, PathState &state);
   void leaveBehind(const std::vector<const Way *> &ways, ValueSet results, const ir::Call &call,
                    PathState &state);
+
+  // ---- PathLeftNumbers.cpp: numbers that callees leave behind, and what they return with them
+
+  static constexpr uint32_t maxLeft = 4, firstLeftToken = resultToken - maxLeft;
+  bool isNamedOutside(CellId cell) const;
+  std::vector<CellId> nullPlaces(const FunctionDuties &duties, const ir::Call &call,
+                                 ir::FunctionId target, const PathState &state);
+  void nameLeft(const std::vector<const Way *> &ways, ValueSet results, const ir::Call &call,
+                ir::FunctionId target, const std::vector<CellId> &nulls, PathState &state);
+  bool isLeftName(CellId value) const;
+  bool learnFromLeft(CellId value, PathState &state);
   void learnAt(const ValueAt &known, const ir::Call &call, PathState &state);
   static std::vector<ValueAt> findBeside(const SummaryPath &place,
                                          const std::vector<const Exit *> &with);

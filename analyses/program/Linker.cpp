@@ -218,6 +218,7 @@ void mergeFacts(ir::FunctionSymbol &into, const ir::FunctionSymbol &from) {
     formal.isTaken |= other.isTaken;
     formal.isHeld |= other.isHeld;
     formal.isConsumed |= other.isConsumed;
+    formal.isNeverNull |= other.isNeverNull;
     formal.captureBy = mergeCapture(formal.captureBy, other.captureBy);
   }
 }

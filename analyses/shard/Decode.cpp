@@ -181,7 +181,7 @@ private:
       formal.position = decode(one.position());
       formal.captureBy = one.capture_by();
       readFlags(one.flags(), {&formal.isNoEscape, &formal.isLifetimeBound, &formal.isTaken,
-                              &formal.isHeld, &formal.isConsumed});
+                              &formal.isHeld, &formal.isConsumed, &formal.isNeverNull});
       symbol.formals.push_back(formal);
     }
     return takeIds(symbol.arguments, functionArguments_, from.argument_count()) &&

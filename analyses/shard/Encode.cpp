@@ -92,10 +92,11 @@ private:
                     symbol.isSystem, symbol.isInternal, symbol.isImplicit, symbol.isMain,
                     symbol.returnsNonNull, symbol.returnsOwned}));
       for (const ir::Formal &formal : symbol.formals)
-        formals_.emplace_back(
-            formal.name.value, formal.type.value, encodePosition(formal.position), formal.captureBy,
-            static_cast<uint16_t>(flagBits({formal.isNoEscape, formal.isLifetimeBound,
-                                            formal.isTaken, formal.isHeld, formal.isConsumed})));
+        formals_.emplace_back(formal.name.value, formal.type.value, encodePosition(formal.position),
+                              formal.captureBy,
+                              static_cast<uint16_t>(flagBits(
+                                  {formal.isNoEscape, formal.isLifetimeBound, formal.isTaken,
+                                   formal.isHeld, formal.isConsumed, formal.isNeverNull})));
       append(functionArguments_, symbol.arguments);
       append(functionOverrides_, symbol.overrides);
     }

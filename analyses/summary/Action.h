@@ -29,6 +29,7 @@ enum class ActionKind : uint8_t {
   Awaits, // waits for what comes from outside of the program: input, a signal, a time
   Once,   // the place is a function that is called once, however often this is done
   Builds, // makes something costly of the arguments: of the same ones the same
+  Needs,  // does not come back where the place, a pointer, is null
 };
 
 struct Action {

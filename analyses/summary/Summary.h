@@ -133,7 +133,8 @@ enum class Jump : uint8_t { None, Leaves, Lands };
 struct ResultFacts {
   bool areSame = false; // asked again in the same words, of what has not changed
   bool areNotNegative = false;
-  bool areErrors = false; // what it points to says why the last call has failed
+  bool areFailures = false; // -1, where it returns at all
+  bool areErrors = false;   // what it points to says why the last call has failed
 };
 
 struct Summary {

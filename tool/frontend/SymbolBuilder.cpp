@@ -333,6 +333,18 @@ static bool isConsumed(QualType type) {
   return type->isRValueReferenceType() || type->isRecordType();
 }
 
+static bool isDeclaredNonNull(const FunctionDecl *function, const ParmVarDecl *parameter) {
+  const QualType type = parameter->getType();
+  if (!type->isAnyPointerType())
+    return false;
+  if (parameter->hasAttr<NonNullAttr>() || type->getNullability() == NullabilityKind::NonNull)
+    return true;
+  const auto attributes = function->specific_attrs<NonNullAttr>();
+  return std::any_of(attributes.begin(), attributes.end(), [&](const NonNullAttr *attribute) {
+    return attribute->isNonNull(parameter->getFunctionScopeIndex());
+  });
+}
+
 void SymbolBuilder::fillFormals(const FunctionDecl *declaration, ir::FunctionSymbol &symbol) {
   if (symbol.hasThis) {
     const auto *method = cast<CXXMethodDecl>(declaration);
@@ -360,6 +372,7 @@ void SymbolBuilder::fillFormals(const FunctionDecl *declaration, ir::FunctionSym
       const ParmVarDecl *same = redeclaration->getParamDecl(parameter->getFunctionScopeIndex());
       formal.isNoEscape |= same->hasAttr<NoEscapeAttr>();
       formal.isLifetimeBound |= same->hasAttr<LifetimeBoundAttr>();
+      formal.isNeverNull |= isDeclaredNonNull(redeclaration, same);
     }
     symbol.formals.push_back(formal);
   }

@@ -172,6 +172,7 @@ TEST_CASE("declarations show records, globals and what is known of functions", "
   m.symbol(f).isVirtual = m.symbol(f).isNoReturn = true;
   m.symbol(f).formals[0].isNoEscape = true;
   m.symbol(f).formals[1].captureBy = 0;
+  m.symbol(f).formals[1].isNeverNull = true;
   FunctionId system = m.function("printf", 1);
   m.symbol(system).isSystem = true;
   CHECK(printDeclarations(m.module) == "record S, destructor @/src/a.cpp:1:8\n"
@@ -179,5 +180,5 @@ TEST_CASE("declarations show records, globals and what is known of functions", "
                                        "global g: int *, thread local @/src/a.cpp:2:5\n"
                                        "symbol f: int *, virtual, noreturn @/src/a.cpp:3:5\n"
                                        "  formal 0 p0: int *, noescape\n"
-                                       "  formal 1 p1: int *, captured by formal 0\n");
+                                       "  formal 1 p1: int *, nonnull, captured by formal 0\n");
 }

@@ -21,9 +21,10 @@ using test::shipped;
 namespace {
 
 std::string wordOf(ActionKind kind) {
-  static const char *const words[] = {
-      "grows", "shrinks", "empties", "replaces", "trims", "reserves", "measures", "finds", "blocks",
-      "wakes", "locks",   "unlocks", "starts",   "asks",  "awaits",   "once",     "builds"};
+  static const char *const words[] = {"grows",    "shrinks",  "empties", "replaces", "trims",
+                                      "reserves", "measures", "finds",   "blocks",   "wakes",
+                                      "locks",    "unlocks",  "starts",  "asks",     "awaits",
+                                      "once",     "builds",   "needs"};
   return words[static_cast<size_t>(kind)];
 }
 

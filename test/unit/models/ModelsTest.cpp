@@ -556,6 +556,8 @@ TEST_CASE("what numbers functions return", "[models]") {
   CHECK_FALSE(answers("strcmp").areNotNegative);
   CHECK(answers("__errno_location").areErrors);
   CHECK_FALSE(answers("rand").areSame);
+  CHECK(answers("execv").areFailures);
+  CHECK_FALSE(answers("execv").areNotNegative);
   Models models;
   CHECK(models.add("a.json", R"({"functions":[{"name":"f","answers":"other"}]})"));
   REQUIRE(!models.add("b.json", R"({"functions":[{"name":"f","answers":["same"]}]})"));

@@ -122,7 +122,7 @@ Module makeModule(uint64_t seed) {
   int16_t capture = Formal::captureUnknown;
   for (Formal &formal : symbol.formals) {
     setFlags(next(seed), {&formal.isNoEscape, &formal.isLifetimeBound, &formal.isTaken,
-                          &formal.isHeld, &formal.isConsumed});
+                          &formal.isHeld, &formal.isConsumed, &formal.isNeverNull});
     formal.captureBy = capture++;
     formal.position = m.at(5, 9);
   }
