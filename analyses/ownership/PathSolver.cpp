@@ -333,6 +333,9 @@ Confidence PathSolver::evidenceFor(const Subject &subject, const OwnershipFact &
     if (by.isSystem && by.hasThis && !isThread() &&
         (variable_.empty() || isNeverRead(firstHolder_)))
       return Confidence::Low;
+    // `text = string->str; g_string_free(string, FALSE);` as well.
+    if (variable_.empty() && (isRestOfReleased(subject) || isPutInPlace(subject)))
+      return Confidence::Low;
     // Put behind a pointer that came from elsewhere: whoever has the place may well have a name for
     // it, `init(owner.get()); keep(owner.release());`.
     if (fact.wrong == Wrong::Leaked && subject.isElsewhere && variable_.empty() && !isThread())
@@ -342,6 +345,35 @@ Confidence PathSolver::evidenceFor(const Subject &subject, const OwnershipFact &
       return Confidence::Medium;
   }
   return subject.origin == Origin::Entry ? Confidence::Medium : Confidence::High;
+}
+
+// A library function that releases an object, and hands out what was in it.
+bool PathSolver::isRestOfReleased(const Subject &subject) const {
+  if (program_.bodyOf(subject.function))
+    return false;
+  const std::vector<OwnershipEffect> &effects = source_.dutiesOf(subject.function).effects;
+  return std::any_of(effects.begin(), effects.end(), [&](const OwnershipEffect &effect) {
+    return effect.kind == OwnershipKind::Releases && effect.family &&
+           effect.family != subject.family && effect.path.root == RootKind::Formal;
+  });
+}
+
+// `close(0); open("/dev/null", O_RDWR);`: it takes the number that is free, to stay there.
+bool PathSolver::isPutInPlace(const Subject &subject) const {
+  if (source_.kindOf(subject.family) != ResourceKind::Descriptor)
+    return false;
+  for (const ir::Event &event : function_->blocks[subject.block.index()].events) {
+    if (event.call == subject.call)
+      return false;
+    const ir::FunctionId callee =
+        event.call ? function_->calls[event.call.index()].callee : ir::FunctionId();
+    if (!callee || program_.bodyOf(callee))
+      continue;
+    for (const OwnershipEffect &effect : source_.dutiesOf(callee).effects)
+      if (effect.kind == OwnershipKind::Releases && effect.family == subject.family)
+        return true;
+  }
+  return false;
 }
 
 // A variable that is given values, and compared at most.

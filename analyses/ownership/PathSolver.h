@@ -200,6 +200,8 @@ private:
   void survey();
   void follow(const Subject &subject);
   bool isNeverRead(CellId variable) const;
+  bool isRestOfReleased(const Subject &subject) const;
+  bool isPutInPlace(const Subject &subject) const;
   Confidence evidenceFor(const Subject &subject, const OwnershipFact &fact) const;
   bool run();
   void visitAll();
