@@ -521,9 +521,12 @@ bool PathSolver::learnNumber(const ir::Condition &condition, bool isTrue, PathSt
     if (state.status == Status::Released && value.target == state.releaseResult &&
         ValueSet::negative().contains(state.factOf(value.target)))
       state.status = Status::Gone;
-    // A number that is known now is as good as one that was assigned.
-    if (isExact && naming == Naming::Dropped && cell && !types_.isPointerLike(cells_[cell].type) &&
-        !isTracked(value, state))
+    // A number that is known now is as good as one that was assigned. (A parameter that nobody
+    // writes to keeps its name: callers are told of it.)
+    const ir::LocationId location = cell ? cells_.locationOf(cell) : ir::LocationId();
+    const bool isFixed = location && !cells_[cell].parent && isFixed_[location.index()];
+    if (isExact && naming == Naming::Dropped && cell && !isFixed &&
+        !types_.isPointerLike(cells_[cell].type) && !isTracked(value, state))
       state.refine(cell, Value::constant(condition.constant));
   } else if (cell && !isOneOfMany(cell)) {
     Value known = isExact ? Value::constant(condition.constant) : value;

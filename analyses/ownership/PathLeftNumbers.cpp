@@ -63,15 +63,21 @@ bool PathSolver::isLeftName(CellId value) const {
          number % tokensPerCall >= firstLeftToken && number % tokensPerCall < resultToken;
 }
 
-// Before a library function is called: what it may fill, and holds nothing yet.
+// Before a library function is called: what it may fill, and holds nothing yet. Who has put nothing
+// into a variable relies on the function to put null there.
 std::vector<CellId> PathSolver::nullPlaces(const FunctionDuties &duties, const ir::Call &call,
                                            ir::FunctionId target, const PathState &state) {
   std::vector<CellId> cells;
   if (!target || program_.bodyOf(target))
     return cells;
+  auto isUnset = [&](CellId cell) {
+    const ir::LocationId location = cells_.locationOf(cell);
+    return location && !cells_[cell].parent && !state.find(cell) &&
+           function_->locations[location.index()].kind == ir::LocationKind::Local;
+  };
   for (const SummaryPath &path : leftOf(duties.ways, maxLeft))
     if (const Spot spot = spotOf(call, path, {}, state);
-        spot.cell && setOf(spot.value, state) == ValueSet::zero())
+        spot.cell && (isUnset(spot.cell) || setOf(spot.value, state) == ValueSet::zero()))
       cells.push_back(spot.cell);
   return cells;
 }
