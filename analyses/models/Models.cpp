@@ -59,6 +59,7 @@ struct Type {
   std::optional<TypeClass> typeClass;
   std::string like;
   std::optional<InPlace> inPlace;
+  bool isFew = false;
   ByName<RowList> methods;
 };
 
@@ -72,6 +73,7 @@ void addTypes(ByName<Type> &table, const std::vector<TypeRow> &rows) {
         type.like = row.like;
       if (row.inPlace)
         type.inPlace = row.inPlace;
+      type.isFew |= row.isFew;
       addRows(type.methods, row.methods);
     }
 }
@@ -406,7 +408,7 @@ std::vector<Action> Models::actionsOf(const ir::Module &module,
     for (const models::ActionRow *row : found->second)
       if (models::matches(*row, module, function, of))
         if (auto place = models::resolve(*row, module, function, of))
-          actions.push_back({row->kind, *place});
+          actions.push_back({row->kind, *place, row->number});
     if (!actions.empty())
       break;
   }
@@ -444,6 +446,11 @@ bool Models::isLookingByName(std::string_view name) const {
 std::optional<InPlace> Models::inPlaceOf(const ir::Module &module, const ir::Record &record) const {
   const Type *type = tables_->findType(module.text(record.name));
   return type ? type->inPlace : std::nullopt;
+}
+
+bool Models::isFew(const ir::Module &module, const ir::Record &record) const {
+  const Type *type = tables_->findType(module.text(record.name));
+  return type && type->isFew;
 }
 
 TypeClass Models::classOf(const ir::Module &module, const ir::Record &record) const {

@@ -92,6 +92,8 @@ public:
 
   // Nothing when the class has no such place, or nobody knows.
   std::optional<InPlace> inPlaceOf(const ir::Module &module, const ir::Record &record) const;
+  // Of whose values there are only so many, as of the types of a program.
+  bool isFew(const ir::Module &module, const ir::Record &record) const;
 
   // The class of a record: model rows first, then [[gsl::Owner]] and [[gsl::Pointer]], else Plain.
   TypeClass classOf(const ir::Module &module, const ir::Record &record) const;

@@ -18,6 +18,8 @@ ActionKind readActionKind(const Node &node) {
       {"locks", ActionKind::Locks},       {"unlocks", ActionKind::Unlocks},
       {"starts", ActionKind::Starts},     {"asks", ActionKind::Asks},
       {"awaits", ActionKind::Awaits},     {"once", ActionKind::Once},
+      {"sets", ActionKind::Sets},         {"unsets", ActionKind::Unsets},
+      {"reads", ActionKind::Reads},       {"defers", ActionKind::Defers},
       {"builds", ActionKind::Builds},     {"needs", ActionKind::Needs},
   };
   return readWord(node, "action", words);
@@ -47,8 +49,10 @@ NamedActionRow readAction(const Node &node) {
       named.names = readNames(value);
     else if (key == "of")
       row.place = readOnePlace(value), hasPlace = true;
+    else if (key == "is")
+      row.number = static_cast<int64_t>(value.number());
     else
-      node.failKey(key, {"action", "about", "types", "name", "of", "arity", "if", "const"});
+      node.failKey(key, {"action", "about", "types", "name", "of", "is", "arity", "if", "const"});
   });
   if (!hasKind || named.names.empty())
     node.fail("\"action\" and \"name\" are needed");

@@ -214,10 +214,12 @@ TypeRow readType(const Node &node) {
       type.like = value.string();
     else if (key == "inPlace")
       type.inPlace = readInPlace(value);
+    else if (key == "few")
+      type.isFew = value.boolean();
     else if (key == "methods")
       readRows(value, true, type.methods);
     else
-      node.failKey(key, {"name", "about", "class", "like", "inPlace", "methods"});
+      node.failKey(key, {"name", "about", "class", "like", "inPlace", "few", "methods"});
   });
   if (type.names.empty())
     node.fail("\"name\" is needed");

@@ -102,6 +102,7 @@ struct TypeRow {
   std::optional<TypeClass> typeClass; // else that of `like`
   std::string like;
   std::optional<InPlace> inPlace;
+  bool isFew = false; // there are only so many values, one for each of something in the program
   std::vector<NamedRow> methods;
 };
 
@@ -134,6 +135,7 @@ struct ResourceRows {
 struct ActionRow : Selection {
   ActionKind kind = ActionKind::Grows;
   PlaceWords place;
+  int64_t number = 0;
 };
 
 struct NamedActionRow {

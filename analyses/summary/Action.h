@@ -28,13 +28,18 @@ enum class ActionKind : uint8_t {
   Asks,   // the result of something that runs elsewhere is taken, and waited for
   Awaits, // waits for what comes from outside of the program: input, a signal, a time
   Once,   // the place is a function that is called once, however often this is done
+  Sets,   // a flag, and the result tells what it was
+  Unsets, // a flag
+  Reads,  // the result tells what a flag is
+  Defers, // what it starts runs only when it is asked for
   Builds, // makes something costly of the arguments: of the same ones the same
   Needs,  // does not come back where the place, a pointer, is null
 };
 
 struct Action {
   ActionKind kind = ActionKind::Grows;
-  SummaryPath place; // of the object: formal 0 . deref for `this`, formal 0 . deref for a pointer
+  SummaryPath place;  // of the object: formal 0 . deref for `this`, formal 0 . deref for a pointer
+  int64_t number = 0; // Defers: where the argument is this number
   auto operator<=>(const Action &) const = default;
 };
 

@@ -21,10 +21,10 @@ using test::shipped;
 namespace {
 
 std::string wordOf(ActionKind kind) {
-  static const char *const words[] = {"grows",    "shrinks",  "empties", "replaces", "trims",
-                                      "reserves", "measures", "finds",   "blocks",   "wakes",
-                                      "locks",    "unlocks",  "starts",  "asks",     "awaits",
-                                      "once",     "builds",   "needs"};
+  static const char *const words[] = {
+      "grows",  "shrinks", "empties", "replaces", "trims",   "reserves", "measures",
+      "finds",  "blocks",  "wakes",   "locks",    "unlocks", "starts",   "asks",
+      "awaits", "once",    "sets",    "unsets",   "reads",   "defers",   "builds",  "needs"};
   return words[static_cast<size_t>(kind)];
 }
 
