@@ -45,6 +45,25 @@ bool isBehind(const ir::Block &end, const ir::Function &body, const std::vector<
   return hasOther;
 }
 
+// `std::atomic<bool>::exchange`: models do not say where such small numbers go. It takes one and
+// returns one, and is no assignment, which returns the new one.
+bool isFlagExchange(const ir::Module &module, const Models &models,
+                    const ir::FunctionSymbol &symbol) {
+  constexpr uint64_t smallestCounter = 4;
+  if (!symbol.record || !symbol.hasThis || symbol.isConst || symbol.formals.size() < 2 ||
+      !symbol.result || module.text(symbol.name).ends_with('='))
+    return false;
+  const ir::Record &record = module.records[symbol.record.index()];
+  if (record.arguments.size() != 1 || models.classOf(module, record) != TypeClass::Value)
+    return false;
+  auto isFlag = [&](ir::TypeId id) {
+    const ir::Type &type = module.types[id.index()];
+    return type.kind == ir::TypeKind::Scalar && type.size < smallestCounter;
+  };
+  return isFlag(record.arguments[0]) && isFlag(symbol.result) && symbol.formals[1].type &&
+         isFlag(symbol.formals[1].type);
+}
+
 } // namespace
 
 Recurrence::Recurrence(const Program &program, const Models &models) : program_(program) {
@@ -57,6 +76,7 @@ Recurrence::Recurrence(const Program &program, const Models &models) : program_(
   loops_.resize(blocks);
   waits_.resize(blocks);
   guarded_.resize(blocks);
+  memberGuards_.resize(blocks);
   component_.resize(module.bodies.size());
   for (uint32_t i = 0; i < program.components().size(); ++i)
     for (BodyId body : program.components()[i])
@@ -69,8 +89,15 @@ Recurrence::Recurrence(const Program &program, const Models &models) : program_(
 
   findActions(models);
   findWaiting();
-  for (size_t i = 0; i < module.bodies.size(); ++i)
+  for (size_t i = 0; i < module.bodies.size(); ++i) {
     findLoops(BodyId(i));
+    nodes_.resize(nodes_.size() + module.bodies[i].blocks.size(), static_cast<Node>(i));
+  }
+  behind_ = findParameterGuards(program);
+  for (uint32_t i = 0; i < behind_.size(); ++i)
+    for (ir::BlockId block : behind_[i].blocks)
+      nodes_[firstBlock_[behind_[i].body.index()] + block.index()] =
+          static_cast<Node>(module.bodies.size()) + i;
   isCalled_.resize(module.bodies.size());
   isHandedOn_.resize(module.bodies.size());
   for (size_t i = 0; i < module.bodies.size(); ++i) {
@@ -78,7 +105,7 @@ Recurrence::Recurrence(const Program &program, const Models &models) : program_(
     findEdges(BodyId(i));
   }
   firstEdge_.push_back(static_cast<uint32_t>(edges_.size()));
-  stateOf_.assign(module.bodies.size(), none);
+  stateOf_.assign(module.bodies.size() + behind_.size(), none);
   findRoots();
 }
 
@@ -88,12 +115,31 @@ void Recurrence::findActions(const Models &models) {
   const ir::Module &module = program_.module();
   actions_.resize(module.functions.size());
   callsFormals_.resize(module.functions.size());
+  isExchange_.resize(module.functions.size());
   for (size_t i = 0; i < module.functions.size(); ++i) {
     actions_[i] = models.actionsOf(module, module.functions[i]);
+    isExchange_[i] = does(actions_[i], ActionKind::Sets, 0);
     if (program_.bodyOf(ir::FunctionId(i)))
       continue;
-    if (std::optional<Summary> summary = models.summaryOf(module, module.functions[i]))
-      callsFormals_[i] = !summary->callsFormals.empty();
+    isExchange_[i] = isExchange_[i] || isFlagExchange(module, models, module.functions[i]);
+    std::optional<Summary> summary = models.summaryOf(module, module.functions[i], Numbers::Kept);
+    if (!summary)
+      continue;
+    callsFormals_[i] = !summary->callsFormals.empty();
+    // Returns what was there, and puts the next argument there.
+    auto goes = [&](const SummaryPath &from, const SummaryPath &to) {
+      return from.index == 0 && from.root == RootKind::Formal && to.isResult() && from.depth > 0;
+    };
+    bool isReturned = false, isPut = false;
+    for (const Effect &effect : summary->effects) {
+      if (effect.source != SourceKind::Value)
+        continue;
+      isReturned |= goes(effect.path, effect.destination);
+      isPut |= effect.isAlways && effect.path.root == RootKind::Formal && effect.path.index == 1 &&
+               effect.path.owns() == 0 && effect.destination.root == RootKind::Formal &&
+               effect.destination.index == 0;
+    }
+    isExchange_[i] = isExchange_[i] || (isReturned && isPut);
   }
 }
 
@@ -212,9 +258,12 @@ void Recurrence::findLoops(BodyId id) {
       waits_[first + block] = isWaiting;
     }
   }
-  std::vector<bool> guarded = dataflow::guardedOnce(body);
-  for (size_t i = 0; i < guarded.size(); ++i)
-    guarded_[first + i] = guarded[i];
+  const std::vector<dataflow::OnceGuard> guards = dataflow::guardedOnce(
+      body, [&](ir::FunctionId function) { return isExchange_[function.index()]; });
+  for (size_t i = 0; i < guards.size(); ++i) {
+    guarded_[first + i] = guards[i].isThere && !guards[i].member;
+    memberGuards_[first + i] = guards[i].member;
+  }
 }
 
 LoopKind Recurrence::loopAt(BodyId body, ir::BlockId block) const {
@@ -223,7 +272,7 @@ LoopKind Recurrence::loopAt(BodyId body, ir::BlockId block) const {
 
 // ---- edges ----------------------------------------------------------------------------------
 
-void Recurrence::addEdge(BodyId from, ir::FunctionId to, ir::BlockId block, ir::Position position,
+void Recurrence::addEdge(BodyId from, ir::FunctionId to, ir::BlockId block, const ir::Event &event,
                          CallWay way) {
   BodyId body = to ? program_.bodyOf(to) : BodyId();
   if (!body)
@@ -231,8 +280,11 @@ void Recurrence::addEdge(BodyId from, ir::FunctionId to, ir::BlockId block, ir::
   bool isRecursive = way == CallWay::Call && component_[from.index()] == component_[body.index()];
   if (guarded_[firstBlock_[from.index()] + block.index()])
     way = CallWay::Guarded;
-  edges_.push_back(
-      {from, body, position, way, loopAt(from, block), isRecursive, waitsAt(from, block)});
+  const bool isCall =
+      event.kind == ir::EventKind::Call && (way == CallWay::Call || way == CallWay::Guarded);
+  edges_.push_back({from, body, nodeAt(from, block), isCall ? event.call : ir::CallId(),
+                    event.position, way, loopAt(from, block), isRecursive, waitsAt(from, block),
+                    guardAt(from, block)});
   isCalled_[body.index()] = true;
 }
 
@@ -270,7 +322,7 @@ void Recurrence::addHandedOn(BodyId body, ir::BlockId block, const ir::Event &ev
   if (operand.kind == ir::OperandKind::Function) {
     // What is kept in a variable is called where the program calls it (CallTargets.h).
     if (operand.functionId())
-      addEdge(body, operand.functionId(), block, event.position, isUnseen ? way : CallWay::Passed);
+      addEdge(body, operand.functionId(), block, event, isUnseen ? way : CallWay::Passed);
     return;
   }
   if (!operand.hasPlace())
@@ -281,7 +333,7 @@ void Recurrence::addHandedOn(BodyId body, ir::BlockId block, const ir::Event &ev
       place.depth == 0 && type ? program_.module().types[type.index()].record : ir::RecordId();
   if (isUnseen && record)
     for (ir::FunctionId callOperator : callOperators_[record.index()])
-      addEdge(body, callOperator, block, event.position, way);
+      addEdge(body, callOperator, block, event, way);
 }
 
 // `visit(item)` of a parameter: it runs as often as whoever has passed it on lets it. All that are
@@ -305,9 +357,9 @@ void Recurrence::addCallEdges(BodyId body, ir::BlockId block, const ir::Event &e
   if (isOfFormal(body, call) && loopAt(body, block) != LoopKind::Endless)
     return;
   for (ir::FunctionId target : targets.functions)
-    addEdge(body, target, block, event.position, CallWay::Call);
+    addEdge(body, target, block, event, CallWay::Call);
   for (ir::FunctionId target : targets.crowd)
-    addEdge(body, target, block, event.position, CallWay::Call);
+    addEdge(body, target, block, event, CallWay::Call);
 }
 
 void Recurrence::findEdges(BodyId id) {
@@ -339,21 +391,48 @@ RecurrenceCause Recurrence::raised(RecurrenceCause cause, const Edge &edge) {
                                                : cause;
 }
 
-void Recurrence::reach(BodyId body, RecurrenceCause cause, uint32_t parent, uint32_t edge) {
-  uint32_t &state = stateOf_[body.index()];
+BodyId Recurrence::bodyOf(Node node) const {
+  const size_t bodies = program_.module().bodies.size();
+  return node < bodies ? BodyId(node) : behind_[node - bodies].body;
+}
+
+// The call that the edge stands for passes what leads there.
+bool Recurrence::admits(const ParameterGuard &guard, uint32_t edge) const {
+  if (edge == none || !edges_[edge].call)
+    return true;
+  const ir::Call &call = program_.body(edges_[edge].from).calls[edges_[edge].call.index()];
+  bool isDirect = call.callee == program_.body(guard.body).symbol;
+  return !isDirect || guard.formal >= call.arguments.size() ||
+         guard.admits(call.arguments[guard.formal]);
+}
+
+void Recurrence::reachNode(Node node, RecurrenceCause cause, uint32_t parent, uint32_t edge) {
+  uint32_t &state = stateOf_[node];
   if (state != none && states_[state].cause >= cause)
     return;
   state = static_cast<uint32_t>(states_.size());
-  states_.push_back({body, cause, parent, edge});
+  states_.push_back({node, cause, parent, edge});
+}
+
+void Recurrence::reach(BodyId body, RecurrenceCause cause, uint32_t parent, uint32_t edge) {
+  reachNode(body.value, cause, parent, edge);
+  auto first = std::partition_point(behind_.begin(), behind_.end(),
+                                    [&](const ParameterGuard &g) { return g.body < body; });
+  for (auto guard = first; guard != behind_.end() && guard->body == body; ++guard)
+    if (admits(*guard, edge))
+      reachNode(static_cast<Node>(program_.module().bodies.size() + (guard - behind_.begin())),
+                cause, parent, edge);
 }
 
 void Recurrence::spread() {
   for (; spread_ < states_.size(); ++spread_) {
     const State state = states_[spread_];
-    if (stateOf_[state.body.index()] != spread_)
+    if (stateOf_[state.node] != spread_)
       continue; // something stronger has come since
-    for (uint32_t e = firstEdge_[state.body.index()]; e < firstEdge_[state.body.index() + 1]; ++e)
-      reach(edges_[e].to, raised(state.cause, edges_[e]), spread_, e);
+    const size_t body = bodyOf(state.node).index();
+    for (uint32_t e = firstEdge_[body]; e < firstEdge_[body + 1]; ++e)
+      if (edges_[e].node == state.node)
+        reach(edges_[e].to, raised(state.cause, edges_[e]), spread_, e);
   }
 }
 
@@ -394,15 +473,17 @@ RecurrenceCause Recurrence::causeAt(BodyId body, ir::BlockId block) const {
   here.loop = loopAt(body, block);
   if (guarded_[firstBlock_[body.index()] + block.index()])
     here.way = CallWay::Guarded;
-  return raised(causeOf(body), here);
+  const uint32_t state = stateOf_[nodeAt(body, block)];
+  return state == none ? RecurrenceCause::Start : raised(states_[state].cause, here);
 }
 
-std::vector<RecurrenceStep> Recurrence::chainTo(BodyId body) const {
+std::vector<RecurrenceStep> Recurrence::chainFrom(Node node) const {
   std::vector<RecurrenceStep> chain;
-  for (uint32_t at = stateOf_[body.index()]; states_[at].edge != none; at = states_[at].parent) {
+  for (uint32_t at = stateOf_[node]; at != none && states_[at].edge != none;
+       at = states_[at].parent) {
     const Edge &edge = edges_[states_[at].edge];
     chain.push_back({program_.body(edge.from).symbol, program_.body(edge.to).symbol, edge.position,
-                     edge.way, edge.loop, edge.isRecursive, edge.isWaiting});
+                     edge.way, edge.loop, edge.isRecursive, edge.isWaiting, edge.guard});
   }
   std::reverse(chain.begin(), chain.end());
   return chain;

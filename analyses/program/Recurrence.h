@@ -7,7 +7,8 @@
 //   `readConfig` and what only it calls run once, `handle` and what it calls many times.
 // What is known, from the weakest to the strongest:
 //   Start       called by main and initialisers only, outside of loops; or behind a flag that says
-//               whether that has been done; or handed to what calls it once (`std::call_once`)
+//               whether that has been done, or a parameter for which only those pass the right
+//               constant (ParameterGuards.h); or handed to what calls it once (`std::call_once`)
 //   Loop        in a loop or a recursion of something that runs once: as often as there is input
 //   Interface   nobody is seen who calls it: part of a library; also in loops of such functions
 //   Callback    handed to code that nobody has seen, which may call it as often as it likes
@@ -19,11 +20,12 @@
 // crowds included; functions whose address is handed on, closures); what is known of a caller goes
 // to the callees, raised by what stands around the call. Every function keeps the strongest that
 // reaches it, and where it came from: chains of calls from the root. Recursion counts as a loop.
+// What stands behind a parameter counts as a function of its own, which some callers do not reach.
 // Why it ends: what is known of a function only rises, in few steps. Cost: linear in calls.
 #pragma once
 
 #include "models/Models.h"
-#include "program/Program.h"
+#include "program/ParameterGuards.h"
 
 #include <optional>
 #include <vector>
@@ -61,6 +63,7 @@ struct RecurrenceStep {
   LoopKind loop = LoopKind::None;
   bool isRecursive = false;
   bool isWaiting = false; // in a loop that waits for what comes from outside, whoever ends it
+  ir::FieldId guard;      // a member says that it is done once for each object
 };
 
 class Recurrence {
@@ -83,21 +86,35 @@ public:
     return actions_[function.index()];
   }
 
+  // A member says that the block runs once for each object, or so many times.
+  ir::FieldId guardAt(BodyId body, ir::BlockId block) const {
+    return memberGuards_[firstBlock_[body.index()] + block.index()];
+  }
+
   // From the root on: main, an interface, or where the strongest of it begins. Empty when that is
   // the function itself.
-  std::vector<RecurrenceStep> chainTo(BodyId body) const;
+  std::vector<RecurrenceStep> chainTo(BodyId body) const { return chainFrom(body.value); }
+  // To what stands in a block of it.
+  std::vector<RecurrenceStep> chainTo(BodyId body, ir::BlockId block) const {
+    return chainFrom(nodeAt(body, block));
+  }
 
 private:
+  // A body, or what stands behind a parameter of one.
+  using Node = uint32_t;
   struct Edge {
     BodyId from, to;
+    Node node = 0;   // in `from`
+    ir::CallId call; // none when a function is handed on
     ir::Position position;
     CallWay way = CallWay::Call;
     LoopKind loop = LoopKind::None;
     bool isRecursive = false;
     bool isWaiting = false;
+    ir::FieldId guard;
   };
   struct State {
-    BodyId body;
+    Node node = 0;
     RecurrenceCause cause = RecurrenceCause::Start;
     uint32_t parent = UINT32_MAX; // state
     uint32_t edge = UINT32_MAX;
@@ -114,10 +131,18 @@ private:
   void addCallEdges(BodyId body, ir::BlockId block, const ir::Event &event);
   void addHandedOn(BodyId body, ir::BlockId block, const ir::Event &event,
                    const ir::Operand &operand, size_t argument);
-  void addEdge(BodyId from, ir::FunctionId to, ir::BlockId block, ir::Position position,
+  void addEdge(BodyId from, ir::FunctionId to, ir::BlockId block, const ir::Event &event,
                CallWay way);
+  bool isExchange(ir::FunctionId function) const;
+  Node nodeAt(BodyId body, ir::BlockId block) const {
+    return nodes_[firstBlock_[body.index()] + block.index()];
+  }
+  BodyId bodyOf(Node node) const;
   static RecurrenceCause raised(RecurrenceCause cause, const Edge &edge);
   void reach(BodyId body, RecurrenceCause cause, uint32_t parent, uint32_t edge);
+  void reachNode(Node node, RecurrenceCause cause, uint32_t parent, uint32_t edge);
+  bool admits(const ParameterGuard &guard, uint32_t edge) const;
+  std::vector<RecurrenceStep> chainFrom(Node node) const;
   void spread();
   void findRoots();
 
@@ -130,6 +155,10 @@ private:
   std::vector<LoopKind> loops_;              // by block of the program
   std::vector<bool> waits_;                  // likewise: in a loop that waits
   std::vector<bool> guarded_;                // by block of the program
+  std::vector<ir::FieldId> memberGuards_;    // likewise
+  std::vector<bool> isExchange_;             // by function
+  std::vector<ParameterGuard> behind_;       // nodes after those of bodies
+  std::vector<Node> nodes_;                  // by block of the program
   std::vector<std::vector<ir::FunctionId>> callOperators_; // by record: of closures
   std::vector<bool> isCalled_;                             // by body: some edge leads to it
   std::vector<bool> isHandedOn_;                           // by body: its address is kept
@@ -137,7 +166,7 @@ private:
   std::vector<uint32_t> firstEdge_;                        // by body
   std::vector<State> states_;                              // also the worklist
   uint32_t spread_ = 0;                                    // so many of them have been looked at
-  std::vector<uint32_t> stateOf_;                          // by body
+  std::vector<uint32_t> stateOf_;                          // by node
 };
 
 } // namespace outlive
