@@ -32,6 +32,8 @@ bool isFiniteType(const ir::Module &module, const Models &models, ir::TypeId id)
     return type.size == 1 || !isArithmetic(module.text(type.spelling));
   if (type.kind != ir::TypeKind::Record || !module.records[type.record.index()].isSystem)
     return false;
+  if (models.isFew(module, module.records[type.record.index()]))
+    return true;
   // A pair holds one of each; a string of single bytes any number of them.
   const TypeClass typeClass = models.classOf(module, module.records[type.record.index()]);
   if (typeClass != TypeClass::Plain && typeClass != TypeClass::Value)

@@ -206,7 +206,7 @@ private:
     fact.by = best->by;
     fact.cause = causeOf(best->write);
     fact.loop = recurrence_.loopAt(fact.body, fact.block);
-    fact.chain = recurrence_.chainTo(fact.body);
+    fact.chain = recurrence_.chainTo(fact.body, fact.block);
     fact.places = places_.mentions(array);
     fact.growing = static_cast<uint32_t>(growths.size());
     fact.confidence = isSureToGoOn(fact) ? Confidence::High : Confidence::Low;

@@ -53,6 +53,8 @@ public:
     return facts;
   }
 
+  LastingObjects &objects() { return objects_; }
+
 private:
   static constexpr size_t maxRoots = 6;
 
@@ -90,12 +92,26 @@ private:
     return recurrence_.causeAt(use.body, use.block);
   }
 
-  bool isRepeated(const ReachedUse &use) const {
-    return !isAtTheEnd(use) && causeOf(use) != RecurrenceCause::Start;
+  bool isRepeated(const ReachedUse &use) {
+    return !isAtTheEnd(use) && causeOf(use) != RecurrenceCause::Start && !isDoneOnce(use);
+  }
+
+  // A flag or count in the only object of its class says so, there or on the way there.
+  bool isDoneOnce(const ReachedUse &use) {
+    auto isOnce = [&](ir::FieldId guard) {
+      ir::RecordId record = guard ? module_.fields[guard.index()].record : ir::RecordId();
+      return record && objects_.of(record);
+    };
+    if (isOnce(recurrence_.guardAt(use.body, use.block)) ||
+        isOnce(recurrence_.guardAt(use.use->body, use.use->block)))
+      return true;
+    const std::vector<RecurrenceStep> chain = recurrence_.chainTo(use.body, use.block);
+    return std::any_of(chain.begin(), chain.end(),
+                       [&](const RecurrenceStep &step) { return isOnce(step.guard); });
   }
 
   void examine(NodeId node, ir::RecordId container, ir::TypeId type, GrowthFact fact,
-               std::vector<GrowthFact> &facts) const {
+               std::vector<GrowthFact> &facts) {
     std::vector<ReachedUse> uses = uses_.usesOf(node);
     bool isReleased = false, isCut = false, isLetGo = false;
     for (const ReachedUse &each : uses) {
@@ -127,6 +143,14 @@ private:
            isLiteral(module_, program_.body(use.body), call->arguments[1]);
   }
 
+  bool hasFewKeys(ir::RecordId container) const {
+    const ir::Record &record = module_.records[container.index()];
+    const ir::Type *first =
+        record.arguments.empty() ? nullptr : &module_.types[record.arguments.front().index()];
+    return first && first->kind == ir::TypeKind::Record &&
+           models_.isFew(module_, module_.records[first->record.index()]);
+  }
+
   void count(const std::vector<ReachedUse> &uses, GrowthFact &fact) const {
     std::set<ir::Position> all, growing;
     for (const ReachedUse &each : uses) {
@@ -146,18 +170,18 @@ private:
     fact.by = use.use->by;
     fact.cause = causeOf(use);
     fact.loop = recurrence_.loopAt(use.body, use.block);
-    fact.chain = recurrence_.chainTo(use.body);
+    fact.chain = recurrence_.chainTo(use.body, use.block);
   }
 
   void addGrowth(const std::vector<ReachedUse> &uses, ir::RecordId container, ir::TypeId type,
-                 GrowthFact fact, std::vector<GrowthFact> &facts) const {
+                 GrowthFact fact, std::vector<GrowthFact> &facts) {
     bool isKeyed = isNamedIn(keyed_, container);
     SizeTests tests(program_, uses);
     const ReachedUse *best = nullptr;
     for (const ReachedUse &each : uses) {
       if (each.use->kind != UseKind::Grows || !isRepeated(each))
         continue;
-      if (isKeyed && hasFiniteKey(*each.use, container))
+      if ((isKeyed || hasFewKeys(container)) && hasFiniteKey(*each.use, container))
         continue;
       if (tests.bound(each.body, *each.use))
         continue;
@@ -235,7 +259,7 @@ private:
   }
 
   void addCapacity(const std::vector<ReachedUse> &uses, GrowthFact fact,
-                   std::vector<GrowthFact> &facts) const {
+                   std::vector<GrowthFact> &facts) {
     const ReachedUse *emptied = nullptr, *filled = nullptr;
     for (const ReachedUse &each : uses) {
       if (each.use->kind == UseKind::Shrinks)
@@ -275,9 +299,10 @@ private:
 
 std::vector<GrowthFact> solveGrowth(const Program &program, const Models &models,
                                     const Recurrence &recurrence) {
-  std::vector<GrowthFact> facts = Solver(program, models, recurrence).solve();
+  Solver solver(program, models, recurrence);
+  std::vector<GrowthFact> facts = solver.solve();
   StaticPlaces places(program);
-  for (auto &more : {findGrownLists(program, recurrence, places),
+  for (auto &more : {findGrownLists(program, models, recurrence, places, solver.objects()),
                      findGrownArrays(program, models, recurrence, places)})
     facts.insert(facts.end(), more.begin(), more.end());
   return facts;

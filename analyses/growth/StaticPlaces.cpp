@@ -51,11 +51,19 @@ uint32_t StaticPlaces::mentions(const StaticPlace &place) const {
   return found == mentions_.end() ? 0 : found->second;
 }
 
+uint32_t StaticPlaces::mentions(ir::FieldId field) const {
+  auto found = fieldMentions_.find(field);
+  return found == fieldMentions_.end() ? 0 : found->second;
+}
+
 // What is read or written first on the way along the path.
 void StaticPlaces::addMention(const ir::Function &body, ir::PlaceId id) {
   if (!id)
     return;
   ir::Place place = body.places[id.index()];
+  for (uint8_t i = 0; i < place.depth; ++i)
+    if (place.path[i].kind() == ProjectionKind::Field)
+      ++fieldMentions_[place.path[i].fieldId()];
   for (uint8_t i = 0; i < place.depth; ++i)
     if (place.path[i].kind() != ProjectionKind::Field)
       place.depth = i;

@@ -44,6 +44,7 @@ public:
   bool isExposed(ir::FieldId field) const { return exposedFields_.contains(field); }
   // How many events mention it.
   uint32_t mentions(const StaticPlace &place) const;
+  uint32_t mentions(ir::FieldId field) const; // of whichever object
 
 private:
   void add(BodyId body, ir::BlockId block, const ir::Event &event);
@@ -53,6 +54,7 @@ private:
   const Program &program_;
   std::map<StaticPlace, std::vector<Write>> writes_;
   std::map<StaticPlace, uint32_t> mentions_;
+  std::map<ir::FieldId, uint32_t> fieldMentions_;
   std::map<ir::FieldId, std::vector<Write>> fieldWrites_;
   std::set<StaticPlace> exposed_;
   std::set<ir::FieldId> exposedFields_;
