@@ -30,6 +30,16 @@ bool isLeftAlone(const ir::Function &body, ir::LocationId location, const Progra
   return true;
 }
 
+// The call says that what it starts waits until it is asked for.
+bool isDeferred(const ir::Call &call, const std::vector<Action> &actions) {
+  return std::any_of(actions.begin(), actions.end(), [&](const Action &action) {
+    return action.kind == ActionKind::Defers && action.place.root == RootKind::Formal &&
+           action.place.index < call.arguments.size() &&
+           call.arguments[action.place.index].kind == ir::OperandKind::Constant &&
+           call.arguments[action.place.index].constant == action.number;
+  });
+}
+
 } // namespace
 
 std::vector<DroppedFuture> findDroppedFutures(const Objects &objects, const Uses &uses,
@@ -62,8 +72,13 @@ std::vector<DroppedFuture> findDroppedFutures(const Objects &objects, const Uses
         const ir::Location &location = body.locations[result.base.index()];
         const bool isTemporary = result.depth == 0 && !location.isExtended &&
                                  location.kind == ir::LocationKind::Temporary;
-        if (isTemporary && isLeftAlone(body, result.base, program))
-          found.push_back({BodyId(i), event.position, call.callee});
+        // One that is kept until the end of the scope is waited for there, unless it is deferred.
+        const bool isLate = isDeferred(call, actions);
+        const bool isDropped = isTemporary || (isLate && result.depth == 0 &&
+                                               location.kind == ir::LocationKind::Local);
+        if (isDropped && isLeftAlone(body, result.base, program))
+          found.push_back({BodyId(i), event.position, call.callee, isLate,
+                           isTemporary ? "" : std::string(program.text(location.name))});
       }
   }
   return found;

@@ -25,12 +25,46 @@ std::optional<bool> holds(const ir::Condition &condition, int64_t number) {
   }
 }
 
+// The body looks at the value.
+bool isAsked(const ir::Function &body, ir::PlaceId value) {
+  auto isIt = [&](ir::PlaceId place) {
+    return place && value && body.places[place.index()] == body.places[value.index()];
+  };
+  for (const ir::Block &block : body.blocks) {
+    if (isIt(block.condition.place))
+      return true;
+    for (const ir::Event &event : block.events)
+      if (event.kind == ir::EventKind::Assign && event.source.hasPlace() &&
+          isIt(event.source.place()))
+        return true;
+  }
+  return std::any_of(body.tests.begin(), body.tests.end(),
+                     [&](const ir::Condition &test) { return isIt(test.place); });
+}
+
 } // namespace
 
 Flags::Flags(const Objects &objects, const Models &models)
     : objects_(objects), models_(models), program_(objects.program()) {
   for (const ir::Function &body : program_.module().bodies)
     hasMain_ |= program_.symbol(body.symbol).isMain;
+  const ir::Module &module = program_.module();
+  for (uint32_t i = 0; i < module.functions.size(); ++i) {
+    if (program_.bodyOf(ir::FunctionId(i)))
+      continue;
+    for (const Action &action : models.actionsOf(module, module.functions[i]))
+      if (action.kind == ActionKind::Sets || action.kind == ActionKind::Unsets ||
+          action.kind == ActionKind::Reads) {
+        flagActions_[ir::FunctionId(i)] = action.kind;
+        if (ir::RecordId record = module.functions[i].record)
+          flagClasses_.insert(record);
+      }
+  }
+}
+
+std::optional<ActionKind> Flags::flagAction(ir::FunctionId function) const {
+  auto found = flagActions_.find(function);
+  return found == flagActions_.end() ? std::nullopt : std::optional(found->second);
 }
 
 bool Flags::isScalar(ir::TypeId id) const {
@@ -92,7 +126,9 @@ std::optional<FlagTest> Flags::followCall(BodyId id, ir::CallId callId, const Fl
     return std::nullopt;
   BodyId callee = program_.bodyOf(call.callee);
   if (!callee) {
-    if (!isLoad(call.callee) || call.arguments.empty())
+    std::optional<ActionKind> action = flagAction(call.callee);
+    bool isTold = action == ActionKind::Sets || action == ActionKind::Reads;
+    if ((!isLoad(call.callee) && !isTold) || call.arguments.empty())
       return std::nullopt;
     Object object = objects_.pointedTo(id, call.arguments[0]);
     bool isShared = object.kind == ObjectKind::Field || object.kind == ObjectKind::Global ||
@@ -239,6 +275,24 @@ void Flags::visitAssign(BodyId id, const ir::Event &event) {
         written.isUnknown = true;
 }
 
+// `stop.test_and_set()`, `stop.clear()`, and how such a flag begins.
+bool Flags::noteFlag(Written &written, const ir::Function &body, const ir::Call &call) const {
+  const ir::FunctionSymbol &callee = program_.symbol(call.callee);
+  if (callee.isConstructor && flagClasses_.contains(callee.record)) {
+    written.initial.insert(0);
+    return true;
+  }
+  std::optional<ActionKind> action = flagAction(call.callee);
+  if (!action)
+    return false;
+  // Who asks what it was may be the first.
+  if (*action == ActionKind::Sets)
+    (isAsked(body, call.result) ? written.initial : written.later).insert(1);
+  else if (*action == ActionKind::Unsets)
+    written.later.insert(0);
+  return true;
+}
+
 void Flags::visitCall(BodyId id, const ir::Event &event) {
   const ir::Function &body = program_.body(id);
   const ir::Call &call = body.calls[event.call.index()];
@@ -255,6 +309,8 @@ void Flags::visitCall(BodyId id, const ir::Event &event) {
     if (!written)
       continue;
     const bool isLibrary = call.callee && !program_.bodyOf(call.callee);
+    if (isLibrary && i == 0 && noteFlag(*written, body, call))
+      continue;
     if (!isLibrary || i != 0 || !program_.symbol(call.callee).hasThis) {
       written->isUnknown = true;
       continue;

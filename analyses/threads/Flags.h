@@ -7,12 +7,12 @@
 //   with    void Worker::close() { stop_ = true; }     the loop can end
 //   without                                            it cannot
 // Algorithm: the condition is followed back to a member, a global or a captured variable: through
-// values, `!`, loads of atomics, and functions that only return it. Then all that the program
-// writes to that variable is collected: constants, or anything else. If all constants that are
-// written after its initialisation lead the same way, the condition is known. What else may write
-// (its address is given away, the whole object is copied over, a write of a value that is not
-// constant) makes it unknown, and unknown is a way out. Cost: a pass over all events, once, for all
-// flags that are asked for; looking for them is bounded.
+// values, `!`, loads of atomics, what asks a flag (actions), and functions that only return it.
+// Then all that the program writes to that variable is collected: constants, or anything else. If
+// all constants that are written after its initialisation lead the same way, the condition is
+// known. What else may write (its address is given away, the whole object is copied over, a write
+// of a value that is not constant) makes it unknown, and unknown is a way out. Cost: a pass over
+// all events, once, for all flags that are asked for; looking for them is bounded.
 #pragma once
 
 #include "threads/Objects.h"
@@ -54,6 +54,8 @@ private:
   void visitAssign(BodyId body, const ir::Event &event);
   void visitCall(BodyId body, const ir::Event &event);
   void note(Written &written, const ir::Operand &value, bool isInitial);
+  bool noteFlag(Written &written, const ir::Function &body, const ir::Call &call) const;
+  std::optional<ActionKind> flagAction(ir::FunctionId function) const;
   // The formal whose value a library function stores in what formal 0 refers to.
   std::optional<size_t> storedBy(ir::FunctionId function) const;
   bool isLoad(ir::FunctionId function) const;
@@ -65,6 +67,8 @@ private:
   const Program &program_;
   bool hasMain_ = false;
   std::map<Object, Written> written_;
+  std::map<ir::FunctionId, ActionKind> flagActions_; // Sets, Unsets, Reads
+  std::set<ir::RecordId> flagClasses_;
   std::set<ir::RecordId> holders_; // classes that a flag is a member of
 };
 

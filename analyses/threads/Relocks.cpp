@@ -1,5 +1,7 @@
 #include "threads/Relocks.h"
 
+#include "threads/SteadyMembers.h"
+
 #include <algorithm>
 
 namespace outlive::threads {
@@ -31,7 +33,18 @@ struct LockSummary {
   }
 };
 
-enum class StepKind : uint8_t { Lock, Unlock, UnlockAll };
+// What library functions do with closures that they are given.
+struct Closures {
+  std::vector<bool> runs; // by function without body: a formal, before it returns
+  std::map<ir::RecordId, ir::FunctionId> calls; // by closure: its call operator
+};
+
+enum class StepKind : uint8_t {
+  Lock,
+  MayLock, // in a closure that a library function runs, if at all
+  Unlock,
+  UnlockAll
+};
 
 // What one event does to one lock of the function.
 struct Step {
@@ -44,12 +57,31 @@ struct Step {
 
 constexpr size_t maxLocks = 32;
 
+Closures closuresOf(const Program &program, const Models &models) {
+  const ir::Module &module = program.module();
+  Closures closures;
+  closures.runs.resize(module.functions.size());
+  for (uint32_t i = 0; i < module.functions.size(); ++i) {
+    const ir::FunctionSymbol &symbol = module.functions[i];
+    if (symbol.record && module.records[symbol.record.index()].isLambda &&
+        program.bodyOf(ir::FunctionId(i)) && symbol.hasThis && !symbol.isConstructor &&
+        !symbol.isDestructor)
+      closures.calls.emplace(symbol.record, ir::FunctionId(i));
+    if (program.bodyOf(ir::FunctionId(i)) || !symbol.isSystem)
+      continue;
+    if (std::optional<Summary> summary = models.summaryOf(module, symbol))
+      closures.runs[i] = !summary->callsFormals.empty();
+  }
+  return closures;
+}
+
 class BodySolver {
 public:
-  BodySolver(const Objects &objects, const Uses &uses, BodyId id,
-             const std::vector<LockSummary> &summaries)
-      : objects_(objects), uses_(uses), program_(objects.program()), id_(id),
-        body_(objects.program().body(id)), summaries_(summaries) {}
+  BodySolver(const Objects &objects, const Uses &uses, const Closures &closures,
+             const SteadyMembers &steady, BodyId id, const std::vector<LockSummary> &summaries)
+      : objects_(objects), uses_(uses), closures_(closures), steady_(steady),
+        program_(objects.program()), id_(id), body_(objects.program().body(id)),
+        summaries_(summaries) {}
 
   LockSummary solve(std::vector<EndlessWait> &facts) {
     collectSteps(); // guards first: their ends may stand before their beginnings
@@ -80,32 +112,80 @@ private:
     if (base.kind == ir::LocationKind::Parameter) {
       if (!hasDeref || firstDeref != 0 || isAssigned(place.base))
         return std::nullopt;
-      return hasDerefAfter(place, 1) ? throughMember(place, steps - 1) : std::optional(place);
+      if (!hasDerefAfter(place, 1))
+        return place;
+      std::optional<LockPlace> through = throughMember(place, steps - 1);
+      return through ? through : throughSteady(place) ? std::optional(place) : std::nullopt;
     }
     if (!hasDeref)
       return base.kind == ir::LocationKind::Global || base.kind == ir::LocationKind::Local
                  ? std::optional(place)
                  : std::nullopt;
-    if (firstDeref != 0)
+    // A variable, or what a closure of this function has captured.
+    if (firstDeref > 1)
       return std::nullopt;
     ir::Place variable;
     variable.base = place.base;
+    variable.depth = static_cast<uint8_t>(firstDeref);
+    variable.path[0] = firstDeref == 1 ? place.path[0] : ir::Projection();
     std::optional<Objects::Given> given = objects_.givenTo(id_, variable);
-    if (!given || given->call || given->body != id_ || !given->operand.hasPlace())
+    if (!given || given->body != id_)
+      return std::nullopt;
+    if (given->call)
+      return firstDeref == 0 ? owned(*given, place, steps - 1) : std::nullopt;
+    if (!given->operand.hasPlace())
       return std::nullopt;
     const ir::Place &source = body_.places[given->operand.place().index()];
     std::optional<ir::Place> next;
     if (given->operand.kind == ir::OperandKind::Address)
-      next = Objects::joined(source, place, 1);
+      next = Objects::joined(source, place, firstDeref + 1);
     else
-      next = Objects::joined(source, place, 0);
+      next = Objects::joined(source, place, firstDeref);
     return next ? stable(*next, steps - 1) : std::nullopt;
+  }
+  // `impl_->mutex` of a smart pointer: what `operator->` returns is what that owns.
+  std::optional<LockPlace> owned(const Objects::Given &given, const ir::Place &place,
+                                 int steps) const {
+    const ir::Call &call = body_.calls[given.call.index()];
+    if (!call.callee || program_.bodyOf(call.callee) || call.arguments.empty() ||
+        call.arguments[0].kind != ir::OperandKind::Address)
+      return std::nullopt;
+    const ir::FunctionSymbol &callee = program_.symbol(call.callee);
+    const TypeClass holder = objects_.types().classOf(
+        callee.formals[0].type ? objects_.types().elementOf(callee.formals[0].type) : ir::TypeId());
+    bool isPointer =
+        callee.hasThis && callee.isConst && call.arguments.size() == 1 &&
+        (holder == TypeClass::Owner || holder == TypeClass::Shared) &&
+        objects_.types().hasArrow(objects_.types().elementOf(callee.formals[0].type)) &&
+        objects_.types().isPointerLike(callee.result);
+    if (!isPointer)
+      return std::nullopt;
+    ir::Place whole = body_.places[call.arguments[0].place().index()];
+    if (whole.depth == ir::Place::maxDepth)
+      return std::nullopt;
+    whole.path[whole.depth++] = ir::Projection::own();
+    std::optional<ir::Place> next = Objects::joined(whole, place, 1);
+    return next ? stable(*next, steps) : std::nullopt;
+  }
+  // Every pointer on the way is a member that nobody changes while this function runs.
+  bool throughSteady(const ir::Place &place) const {
+    for (size_t i = 1; i < place.depth; ++i) {
+      bool isPointer = place.path[i].kind() != ir::ProjectionKind::Field;
+      if (isPointer && (place.path[i - 1].kind() != ir::ProjectionKind::Field ||
+                        !steady_.isSteady(place.path[i - 1].fieldId(), id_)))
+        return false;
+    }
+    return true;
   }
   // `this->mutex_->lock()` in a constructor that has just been given it: `mutex_(mutex)`.
   std::optional<LockPlace> throughMember(const ir::Place &place, int steps) const {
+    if (!program_.symbolOf(id_).isConstructor)
+      return std::nullopt;
     size_t next = 1;
-    while (place.path[next].kind() != ir::ProjectionKind::Deref)
+    while (place.path[next].kind() == ir::ProjectionKind::Field)
       ++next;
+    if (place.path[next].kind() != ir::ProjectionKind::Deref)
+      return std::nullopt;
     ir::Place member = place;
     member.depth = static_cast<uint8_t>(next);
     std::fill(member.path.begin() + next, member.path.end(), ir::Projection());
@@ -127,7 +207,7 @@ private:
   }
   static bool hasDerefAfter(const ir::Place &place, size_t from) {
     for (size_t i = from; i < place.depth; ++i)
-      if (place.path[i].kind() == ir::ProjectionKind::Deref)
+      if (place.path[i].kind() != ir::ProjectionKind::Field)
         return true;
     return false;
   }
@@ -209,6 +289,9 @@ private:
     const std::vector<ir::FunctionId> &targets = program_.targets(id_, event.call).functions;
     if (call.callee && !program_.bodyOf(call.callee)) {
       collectActions(call, steps);
+      if (closures_.runs[call.callee.index()])
+        for (const ir::Operand &argument : call.arguments)
+          collectClosure(argument, steps);
       return;
     }
     if (targets.size() == 1 && call.kind == ir::CallKind::Static) {
@@ -223,6 +306,34 @@ private:
         if (!summary.letsGo.empty() || summary.letsGoUnknown)
           addUnknown(steps);
       }
+  }
+
+  // `std::for_each(first, last, [this](int n) { add(n); })`: it may run.
+  void collectClosure(const ir::Operand &argument, std::vector<Step> &steps) {
+    if (!argument.hasPlace())
+      return;
+    const ir::Place &closure = body_.places[argument.place().index()];
+    const ir::Type *type = objects_.types().type(objects_.types().typeOf(body_, closure));
+    auto known = type && type->kind == ir::TypeKind::Record && closure.depth == 0
+                     ? closures_.calls.find(type->record)
+                     : closures_.calls.end();
+    BodyId callee = known == closures_.calls.end() ? BodyId() : program_.bodyOf(known->second);
+    if (!callee)
+      return;
+    ir::Call call;
+    call.arguments.push_back(ir::Operand::address(argument.place()));
+    const LockSummary &summary = summaries_[callee.index()];
+    for (const Taken &taken : summary.takes)
+      if (std::optional<size_t> lock = lockOf(taken.lock, call))
+        steps.push_back({StepKind::MayLock, *lock, false, callee, taken.position});
+    if (summary.letsGoUnknown || !summary.letsGo.empty())
+      for (const LockPath &path : summary.letsGo)
+        if (std::optional<size_t> lock = lockOf(path, call);
+            !lock || std::none_of(summary.takes.begin(), summary.takes.end(),
+                                  [&](const Taken &taken) { return taken.lock == path; }))
+          addUnknown(steps);
+    if (summary.letsGoUnknown)
+      addUnknown(steps);
   }
 
   void addUnknown(std::vector<Step> &steps) {
@@ -307,6 +418,8 @@ private:
   void apply(const Step &step, uint32_t &held) const {
     if (step.kind == StepKind::UnlockAll)
       held = 0;
+    else if (step.kind == StepKind::MayLock)
+      return;
     else if (step.kind == StepKind::Unlock)
       held &= ~(1u << step.lock);
     else
@@ -353,7 +466,8 @@ private:
       uint32_t held = heldAt_[b];
       for (size_t e = 0; e < steps_[b].size(); ++e)
         for (const Step &step : steps_[b][e]) {
-          if (step.kind == StepKind::Lock && !step.isNet && (held >> step.lock & 1u))
+          const bool takes = step.kind == StepKind::Lock || step.kind == StepKind::MayLock;
+          if (takes && !step.isNet && (held >> step.lock & 1u))
             add(facts, body_.blocks[b].events[e].position, step);
           apply(step, held);
         }
@@ -438,7 +552,7 @@ private:
           if (step.kind == StepKind::UnlockAll ||
               (step.lock == lock && (step.kind == StepKind::Unlock || step.isNet)))
             return std::nullopt;
-          if (step.lock != lock)
+          if (step.lock != lock || step.kind == StepKind::MayLock)
             continue;
           isTaken = true;
           ir::Position at = step.callee ? step.calleeAt : block.events[e].position;
@@ -460,6 +574,8 @@ private:
 
   const Objects &objects_;
   const Uses &uses_;
+  const Closures &closures_;
+  const SteadyMembers &steady_;
   const Program &program_;
   BodyId id_;
   const ir::Function &body_;
@@ -474,8 +590,11 @@ private:
 
 } // namespace
 
-std::vector<EndlessWait> findRelocks(const Objects &objects, const Uses &uses) {
+std::vector<EndlessWait> findRelocks(const Objects &objects, const Uses &uses,
+                                     const Models &models) {
   const Program &program = objects.program();
+  const Closures closures = closuresOf(program, models);
+  const SteadyMembers steady(program);
   std::vector<LockSummary> summaries(program.module().bodies.size());
   std::vector<EndlessWait> facts;
   auto concerns = [&](BodyId id) {
@@ -494,18 +613,27 @@ std::vector<EndlessWait> findRelocks(const Objects &objects, const Uses &uses) {
     }
     return false;
   };
-  for (const std::vector<BodyId> &component : program.components()) {
-    // Whoever calls into a cycle may find anything let go.
-    const bool isCycle = program.isCycle(component);
-    if (isCycle && std::any_of(component.begin(), component.end(), concerns))
+  auto solveAll = [&] {
+    for (const std::vector<BodyId> &component : program.components()) {
+      // Whoever calls into a cycle may find anything let go.
+      const bool isCycle = program.isCycle(component);
+      if (isCycle && std::any_of(component.begin(), component.end(), concerns))
+        for (BodyId body : component)
+          summaries[body.index()].letsGoUnknown = true;
       for (BodyId body : component)
-        summaries[body.index()].letsGoUnknown = true;
-    for (BodyId body : component)
-      if (!program.body(body).isInitializer && concerns(body)) {
-        LockSummary summary = BodySolver(objects, uses, body, summaries).solve(facts);
-        if (!isCycle)
-          summaries[body.index()] = std::move(summary);
-      }
+        if (!program.body(body).isInitializer && concerns(body)) {
+          LockSummary summary =
+              BodySolver(objects, uses, closures, steady, body, summaries).solve(facts);
+          if (!isCycle)
+            summaries[body.index()] = std::move(summary);
+        }
+    }
+  };
+  solveAll();
+  // Who hands on a closure does not call it: its body may have come later.
+  if (!closures.calls.empty()) {
+    facts.clear();
+    solveAll();
   }
   return facts;
 }

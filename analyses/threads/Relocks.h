@@ -5,19 +5,20 @@
 //     void log() { std::lock_guard<std::mutex> guard(mutex_); ... }      // waits for push to end
 // Algorithm: forward over the control-flow graph, with the set of locks that are held on every way
 // to a point (bits; meet is intersection). Locks are named by formal or global and the members
-// behind it: no pointer on the way that could change. What a callee does to them is told by its
-// summary: the locks that it takes on every path before it does anything else to them, those that
-// it lets go, those that it holds when it returns. Bottom-up; in a cycle of calls nothing is known.
-// Guards (`std::lock_guard`, and classes of the program like it) hold the lock that they are given.
-// Where something is unlocked that has no name, everything may be.
-// Why it ends: sets only shrink at a join. Cost: only functions that lock, or call such, are
-// solved.
+// behind it: no pointer on the way that could change (SteadyMembers.h). What a callee does to them
+// is told by its summary: the locks that it takes on every path before it does anything else to
+// them, those that it lets go, those that it holds when it returns. Bottom-up; in a cycle of calls
+// nothing is known. Guards (`std::lock_guard`, and classes of the program like it) hold the lock
+// that they are given. What a closure locks that a library function runs (`std::for_each`) may be
+// locked there. Where something is unlocked that has no name, everything may be. Why it ends: sets
+// only shrink at a join. Cost: only functions that lock, or call such, are solved.
 #pragma once
 
 #include "threads/ThreadFact.h"
 
 namespace outlive::threads {
 
-std::vector<EndlessWait> findRelocks(const Objects &objects, const Uses &uses);
+std::vector<EndlessWait> findRelocks(const Objects &objects, const Uses &uses,
+                                     const Models &models);
 
 } // namespace outlive::threads

@@ -101,8 +101,12 @@ public:
     finding.rule = "thread-future-dropped";
     finding.position = at(future.position);
     finding.function = nameOf(future.body);
+    finding.kind = future.isDeferred ? "deferred" : "";
+    finding.variable = future.variable;
     finding.parts = {{"callee", quote(program_.text(program_.symbol(future.callee).spelling))}};
-    finding.trace.push_back({finding.position, "the future is a temporary, which ends here"});
+    finding.trace.push_back({finding.position, future.variable.empty()
+                                                   ? "the future is a temporary, which ends here"
+                                                   : "nobody asks " + quote(future.variable)});
     return finding;
   }
 

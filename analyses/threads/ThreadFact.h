@@ -55,6 +55,8 @@ struct DroppedFuture {
   BodyId body;
   ir::Position position;
   ir::FunctionId callee;
+  bool isDeferred = false; // the task runs only when somebody asks
+  std::string variable;    // empty: a temporary
 };
 
 } // namespace outlive::threads

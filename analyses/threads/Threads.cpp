@@ -16,7 +16,7 @@ ThreadResult solveThreads(const Program &program, const Models &models,
   ThreadResult result;
   result.endless = threads::findEndlessThreads(objects, uses, starts, models, recurrence);
   result.waits = threads::findEndlessWaits(objects, uses);
-  std::vector<threads::EndlessWait> relocks = threads::findRelocks(objects, uses);
+  std::vector<threads::EndlessWait> relocks = threads::findRelocks(objects, uses, models);
   result.waits.insert(result.waits.end(), relocks.begin(), relocks.end());
   result.futures = threads::findDroppedFutures(objects, uses, models);
   return result;

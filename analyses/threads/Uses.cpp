@@ -6,7 +6,9 @@
 namespace outlive::threads {
 namespace {
 
-bool isOfThreads(ActionKind kind) { return kind >= ActionKind::Blocks && kind <= ActionKind::Asks; }
+bool isOfThreads(ActionKind kind) {
+  return (kind >= ActionKind::Blocks && kind <= ActionKind::Asks) || kind == ActionKind::Defers;
+}
 
 // `semaphore(0)`, `sem_init(&done, 0, 0)`, `release(0)`: counts nothing up.
 bool countsNothing(const ir::Call &call) {
@@ -148,7 +150,7 @@ void Uses::noteActions(BodyId id, const ir::Event &event) {
   if (!call.callee)
     return;
   for (const Action &action : actions_[call.callee.index()]) {
-    if (action.kind == ActionKind::Starts ||
+    if (action.kind == ActionKind::Starts || action.kind == ActionKind::Defers ||
         (action.kind == ActionKind::Wakes && countsNothing(call)))
       continue;
     std::optional<ir::Place> place = placeOf(body, call, action.place);

@@ -1,10 +1,13 @@
 // Waits that nobody ends.
+#include "mini/algorithm"
 #include "mini/condition_variable"
 #include "mini/future"
+#include "mini/memory"
 #include "mini/mutex"
 #include "mini/semaphore"
 #include "mini/thread"
 #include "mini/utility"
+#include "mini/vector"
 
 void work();
 bool failed();
@@ -261,4 +264,85 @@ void update_ok() {
   }
   insert();
 }
+
+// ---- behind pointers that stay what they are
+struct StoreState {
+  std::mutex mutex;
+  int size = 0;
+};
+class Store {
+public:
+  Store() : state_(new StoreState) {}
+  int size_ok() {
+    std::lock_guard<std::mutex> guard(state_->mutex);
+    return state_->size;
+  }
+  void add_bad() {
+    std::lock_guard<std::mutex> guard(state_->mutex);
+    state_->size = size_ok() + 1; //~ thread-blocked: 'mutex' is held here already
+  }
+  void add_ok() {
+    int size = size_ok();
+    std::lock_guard<std::mutex> guard(state_->mutex);
+    state_->size = size + 1;
+  }
+
+private:
+  std::unique_ptr<StoreState> state_;
+};
+class Shelf {
+public:
+  explicit Shelf(StoreState *state) : state_(state) {}
+  int size_ok() {
+    std::lock_guard<std::mutex> guard(state_->mutex);
+    return state_->size;
+  }
+  void add_bad() {
+    std::lock_guard<std::mutex> guard(state_->mutex);
+    state_->size = size_ok() + 1; //~ thread-blocked: 'mutex' is held here already
+  }
+
+private:
+  StoreState *state_;
+};
+// Another one by then.
+class Moving {
+public:
+  explicit Moving(StoreState *state) : state_(state) {}
+  int size_ok() {
+    std::lock_guard<std::mutex> guard(state_->mutex);
+    return state_->size;
+  }
+  void next_ok(StoreState *other) {
+    std::lock_guard<std::mutex> guard(state_->mutex);
+    state_ = other;
+    size_ok();
+  }
+
+private:
+  StoreState *state_;
+};
+
+// ---- in closures that run before the call returns
+class Sums {
+public:
+  void add_ok(int n) {
+    std::lock_guard<std::mutex> guard(mutex_);
+    sum_ += n;
+  }
+  void addAll_bad(std::vector<int> &all) {
+    std::lock_guard<std::mutex> guard(mutex_);
+    std::for_each(all.begin(), all.end(), [this](int n) { add_ok(n); }); //~ thread-blocked: 'mutex_' is held here already
+  }
+  void addAll_ok(std::vector<int> &all) {
+    std::for_each(all.begin(), all.end(), [this](int n) { add_ok(n); });
+    std::lock_guard<std::mutex> guard(mutex_);
+    sum_ += 1;
+  }
+
+private:
+  std::mutex mutex_;
+  int sum_ = 0;
+};
+
 int main() {}

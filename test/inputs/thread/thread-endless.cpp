@@ -319,6 +319,79 @@ void pool_ok(int n) {
     needed_ok(n);
 }
 
+// ---- std::atomic_flag
+class Flagged {
+public:
+  Flagged() : thread_([this] { run_bad(); }) {}
+  ~Flagged() { thread_.join(); }
+
+private:
+  void run_bad() {
+    while (!stop_.test()) //~ thread-endless: no way out of this loop
+      answer(1);
+  }
+  std::atomic_flag stop_;
+  std::thread thread_;
+};
+class FlagSet {
+public:
+  FlagSet() : thread_([this] { run_ok(); }) {}
+  ~FlagSet() {
+    stop_.test_and_set();
+    thread_.join();
+  }
+
+private:
+  void run_ok() {
+    while (!stop_.test())
+      answer(1);
+  }
+  std::atomic_flag stop_;
+  std::thread thread_;
+};
+// It is set while there is work, and nobody clears it.
+class FlagKept {
+public:
+  FlagKept() {
+    busy_.test_and_set();
+    thread_ = std::thread([this] { run_bad(); });
+  }
+  ~FlagKept() { thread_.join(); }
+
+private:
+  void run_bad() {
+    while (busy_.test_and_set()) //~ thread-endless: no way out of this loop
+      answer(1);
+  }
+  std::atomic_flag busy_;
+  std::thread thread_;
+};
+class FlagCleared {
+public:
+  FlagCleared() {
+    busy_.test_and_set();
+    thread_ = std::thread([this] { run_ok(); });
+  }
+  ~FlagCleared() {
+    busy_.clear();
+    thread_.join();
+  }
+
+private:
+  void run_ok() {
+    while (busy_.test_and_set())
+      answer(1);
+  }
+  std::atomic_flag busy_;
+  std::thread thread_;
+};
+void flags() {
+  Flagged flagged;
+  FlagSet flagSet;
+  FlagKept flagKept;
+  FlagCleared flagCleared;
+}
+
 int main() {
   isFinished = true;
   once_bad();

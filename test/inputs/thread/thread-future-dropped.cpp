@@ -37,3 +37,33 @@ void collected_ok(int block) {
   for (std::future<int> &each : all)
     each.wait();
 }
+
+// ---- deferred: runs only when somebody asks
+
+void deferred_bad(int block) {
+  std::async(std::launch::deferred, compress, block); //~ thread-future-dropped: the task that 'std::async' is given never runs
+  upload(block);
+}
+void never_asked_bad(int block) {
+  std::future<int> later = std::async(std::launch::deferred, compress, block); //~ thread-future-dropped: never runs
+  upload(block);
+}
+int asked_ok(int block) {
+  std::future<int> later = std::async(std::launch::deferred, compress, block);
+  upload(block);
+  return later.get();
+}
+void asked_on_one_path_ok(int block) {
+  std::future<int> later = std::async(std::launch::deferred, compress, block);
+  if (block > 0)
+    later.wait();
+}
+std::future<int> handed_on_ok(int block) {
+  std::future<int> later = std::async(std::launch::deferred, compress, block);
+  return later;
+}
+// Either way: whoever implements it chooses.
+void any_ok(int block) {
+  auto some = std::async(std::launch(3), compress, block);
+  upload(block);
+}
