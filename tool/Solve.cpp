@@ -19,6 +19,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 
 namespace outlive {
 namespace {
@@ -38,7 +39,7 @@ LeftBehind leftBehind(const LifetimeResult &lifetimes) {
 // Escapes as remarks, and what depends on them. Remarks of a higher level than `level` are left
 // out.
 void solveRemarks(const Program &program, const LifetimeResult &lifetimes, const Setting &setting,
-                  int level, Statistics &statistics, Solved &solved) {
+                  int level, PhaseClock &clock, Statistics &statistics, Solved &solved) {
   const SizeLimits &limits = setting.configuration->project().limits;
   EscapeResult escapes = solveEscape(program, setting.models);
   for (const escape::BodyEscape &body : escapes.bodies)
@@ -46,6 +47,7 @@ void solveRemarks(const Program &program, const LifetimeResult &lifetimes, const
   if (level > 0)
     solved.remarks = escapeRemarks(program, escapes, leftBehind(lifetimes), limits);
   std::erase_if(solved.remarks, [&](const Remark &remark) { return remark.detail > level; });
+  clock.begin("allocations");
   solved.costs =
       allocationFindings(program, solveAllocations(program, setting.models, escapes, limits));
   solved.hasCosts = true;
@@ -69,9 +71,12 @@ void append(std::vector<Finding> &findings, std::vector<Finding> more) {
 
 // What holds because of what nobody in the program does.
 std::vector<Finding> wholeProgramFindings(const Program &program, const Models &models,
-                                          PhaseClock &clock) {
+                                          const OwnershipResult &ownership, PhaseClock &clock) {
   clock.begin("cycles");
-  std::vector<Finding> findings = cycleFindings(program, models);
+  std::map<ir::FunctionId, uint32_t> counting; // who notes one more owner, of which formal
+  for (const ownership::SharePair &pair : ownership.shares)
+    counting.emplace(pair.share, pair.count.formal);
+  std::vector<Finding> findings = cycleFindings(program, models, counting);
   clock.begin("growth");
   Recurrence recurrence(program, models);
   append(findings, growthFindings(program, growth::solveGrowth(program, models, recurrence)));
@@ -99,11 +104,12 @@ void solve(const Program &program, const Setting &setting, const SolveRequest &r
   if (request.stop.stop_requested())
     return;
   if (!request.isPart)
-    append(findings, wholeProgramFindings(program, setting.models, clock));
+    append(findings, wholeProgramFindings(program, setting.models, ownership, clock));
   doubtLeaksOfTests(findings, request.projectRoot);
   if (request.remarkLevel > 0 || setting.configuration->asksForRemarks()) {
     clock.begin("escape");
-    solveRemarks(program, lifetimes, setting, request.remarkLevel, report.statistics, solved);
+    solveRemarks(program, lifetimes, setting, request.remarkLevel, clock, report.statistics,
+                 solved);
     report.functions = functionPlaces(program);
   }
   clock.begin("choose");

@@ -212,9 +212,10 @@ private:
 
 } // namespace
 
-std::vector<Finding> cycleFindings(const Program &program, const Models &models) {
+std::vector<Finding> cycleFindings(const Program &program, const Models &models,
+                                   const CountingFunctions &counting) {
   OwningTypes types(program.module(), models);
-  AllStores stores = findStores(program, models, types);
+  AllStores stores = findStores(program, models, counting, types);
   std::vector<Finding> findings;
   // One for each member, the surest: what is closed in a callee is closed in its callers too.
   std::map<SourcePosition, size_t> told;

@@ -10,8 +10,12 @@
 #include "models/Models.h"
 #include "program/Program.h"
 
+#include <map>
+
 namespace outlive {
 
-std::vector<Finding> cycleFindings(const Program &program, const Models &models);
+// `counting`: the program's own functions that note one more owner of what a formal leads to.
+std::vector<Finding> cycleFindings(const Program &program, const Models &models,
+                                   const std::map<ir::FunctionId, uint32_t> &counting);
 
 } // namespace outlive

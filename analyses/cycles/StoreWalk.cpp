@@ -17,8 +17,10 @@ constexpr int maxPath = 4;            // `a->b.c->d`
 
 // ---- what is known of functions -----------------------------------------------------------------
 
-KnownFunctions::KnownFunctions(const Program &program, const Models &models)
-    : program_(program), models_(models), known_(program.module().functions.size()) {
+KnownFunctions::KnownFunctions(const Program &program, const Models &models,
+                               const CountingFunctions &counting)
+    : program_(program), models_(models), counting_(counting),
+      known_(program.module().functions.size()), hasCounting_(!counting.empty()) {
   for (size_t i = 0; i < known_.size() && !hasCounting_; ++i)
     if (!program.bodyOf(ir::FunctionId(i)))
       for (const OwnershipEffect &effect :
@@ -39,6 +41,8 @@ const KnownFunctions::Known &KnownFunctions::of(ir::FunctionId function) {
   for (const OwnershipEffect &effect : models_.ownershipOf(module, symbol))
     if (effect.kind == OwnershipKind::Shares && effect.path.root == RootKind::Formal)
       known->counted.push_back(effect.path.index);
+  if (auto own = counting_.find(function); own != counting_.end())
+    known->counted.push_back(own->second);
   return *known;
 }
 

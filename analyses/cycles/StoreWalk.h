@@ -13,7 +13,7 @@ public:
     std::vector<Action> actions;
     std::vector<uint32_t> counted; // formals that get one more owner
   };
-  KnownFunctions(const Program &program, const Models &models);
+  KnownFunctions(const Program &program, const Models &models, const CountingFunctions &counting);
   const Known &of(ir::FunctionId function);
   // Some function that the program mentions counts owners.
   bool hasCounting() const { return hasCounting_; }
@@ -21,6 +21,7 @@ public:
 private:
   const Program &program_;
   const Models &models_;
+  const CountingFunctions &counting_;
   std::vector<std::optional<Known>> known_; // by function
   bool hasCounting_ = false;
 };

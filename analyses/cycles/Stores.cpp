@@ -9,10 +9,11 @@ bool Stores::isKept(ObjectId object, const OwningTypes &owning) const {
   return o.kind == ObjectKind::Element && owning.keeps(types[object.index()]);
 }
 
-AllStores findStores(const Program &program, const Models &models, OwningTypes &types) {
+AllStores findStores(const Program &program, const Models &models,
+                     const CountingFunctions &counting, OwningTypes &types) {
   AllStores all;
   all.bodies.resize(program.module().bodies.size());
-  KnownFunctions known(program, models);
+  KnownFunctions known(program, models, counting);
   if (!types.hasSharing() && !known.hasCounting())
     return all;
   for (size_t i = 0; i < all.bodies.size(); ++i)

@@ -103,6 +103,10 @@ struct AllStores {
 };
 
 // Classes that delete what their members point to keep it: noted in `types`.
-AllStores findStores(const Program &program, const Models &models, OwningTypes &types);
+// The program's own functions that note one more owner of what a formal leads to: which formal.
+using CountingFunctions = std::map<ir::FunctionId, uint32_t>;
+
+AllStores findStores(const Program &program, const Models &models,
+                     const CountingFunctions &counting, OwningTypes &types);
 
 } // namespace outlive::cycles

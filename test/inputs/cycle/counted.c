@@ -25,3 +25,44 @@ void close_peer(struct peer *a) {
   g_object_unref(a->closed);
   a->closed = 0;
 }
+
+/* ---- functions of the program's own that count */
+void *calloc(unsigned long count, unsigned long size);
+void free(void *pointer);
+
+struct pane;
+struct window {
+  int owners;
+  struct pane *pane;
+};
+struct pane {
+  int owners;
+  struct window *window; //~ cycle-shared-ptr: neither is ever released
+  struct window *parent;
+};
+static struct window *window_ref(struct window *window) {
+  window->owners++;
+  return window;
+}
+static struct pane *pane_ref(struct pane *pane) {
+  pane->owners++;
+  return pane;
+}
+void pane_unref(struct pane *pane) {
+  if (--pane->owners == 0)
+    free(pane);
+}
+void window_unref(struct window *window) {
+  if (--window->owners > 0)
+    return;
+  pane_unref(window->pane);
+  free(window);
+}
+void own_counts_bad(struct window *window, struct pane *pane) {
+  window->pane = pane_ref(pane);
+  pane->window = window_ref(window);
+}
+void own_counts_ok(struct window *window, struct pane *pane) {
+  window->pane = pane_ref(pane);
+  pane->parent = window; /* not counted */
+}

@@ -42,7 +42,7 @@ struct CycleFixture : IrBuilder {
   std::vector<std::string> cycles() {
     Program program = link();
     OwningTypes types(program.module(), models);
-    AllStores stores = findStores(program, models, types);
+    AllStores stores = findStores(program, models, {}, types);
     std::vector<std::string> all;
     for (const CycleFact &fact : findCycles(program, types, stores)) {
       std::string text = fact.confidence == Confidence::High ? "" : "!";
