@@ -130,6 +130,19 @@ class Tables(unittest.TestCase):
         self.assertEqual(len(bench.row("tree", 7, pairs, 2)), len(bench.HEADER))
 
 
+    def test_a_row_of_shares_has_the_least_of_each_phase(self):
+        text = ("parse  1.0 s wall  2.0 s cpu\ncycles 0.1 s wall  0.25 s cpu\n"
+                "all 9.0 s wall 5.0 s cpu\n")
+        first = bench.phases(text)
+        self.assertEqual(first, {"parse": 2.0, "cycles": 0.25, "all": 5.0})
+        second = {"cycles": 0.5, "growth": 0.5, "all": 4.0}
+        asked = {"escape": 1.0, "allocations": 0.5, "all": 10.0}
+        self.assertEqual(bench.shares_row("tree", [first, second], [asked]),
+                         ["tree", "4.00", "0.250", "0.000", "0.000", "5.0", "1.000", "0.500", "5.0"])
+        self.assertEqual(len(bench.shares_row("tree", [first], [asked])),
+                         len(bench.SHARES_HEADER))
+
+
 class Corpus(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
