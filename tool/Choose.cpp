@@ -281,6 +281,8 @@ private:
         break;
       case LeftOutBy::Suppression:
         ++leftOut.suppressed;
+        if (request_.silenced)
+          request_.silenced->push_back(std::move(each.finding));
         break;
       case LeftOutBy::Diff:
         ++leftOut.unchanged;

@@ -40,6 +40,8 @@ struct ChooseRequest {
   bool isEverythingTold = false;
   // Comments that suppress are heard. Who compares two states of a text hears them afterwards.
   bool areCommentsHeard = true;
+  // Gets the findings that comments silence; may be null.
+  std::vector<Finding> *silenced = nullptr;
   // No file of the program was left out, and none failed to parse. Only then can it be said that
   // something is not there any more.
   bool isComplete = false;

@@ -313,8 +313,8 @@ lsp::OpenedProject failed(llvm::Error error) {
   return opened;
 }
 
-lsp::OpenedProject open(Options options, const std::string &executablePath,
-                        const std::string &folder, const lsp::Settings &settings) {
+lsp::OpenedProject opened(Options options, const std::string &executablePath,
+                          const std::string &folder, const lsp::Settings &settings) {
   options.minimumConfidence = settings.minimumConfidence;
   for (const std::string &models : settings.models)
     options.modelFiles.push_back(absoluteIn(folder, models));
@@ -348,13 +348,13 @@ lsp::OpenedProject open(Options options, const std::string &executablePath,
     origins.files[models.value] = {};
   for (auto &[file, stamp] : origins.files)
     stamp = stampOf(file);
-  lsp::OpenedProject opened;
-  opened.mistakes = mistakesOf(configuration.warnings(), /*isError=*/false);
-  opened.project = std::make_shared<EditorProject>(
+  lsp::OpenedProject result;
+  result.mistakes = mistakesOf(configuration.warnings(), /*isError=*/false);
+  result.project = std::make_shared<EditorProject>(
       folder, std::make_shared<const Setting>(std::move(*setting)), std::move(found), options.flags,
       settings.jobs, std::move(origins));
-  opened.problem = std::move(problem);
-  return opened;
+  result.problem = std::move(problem);
+  return result;
 }
 
 } // namespace
@@ -362,7 +362,11 @@ lsp::OpenedProject open(Options options, const std::string &executablePath,
 lsp::OpenProject editorProjects(Options options, std::string executablePath) {
   return [options = std::move(options), executablePath = std::move(executablePath)](
              const std::string &folder, const lsp::Settings &settings) {
-    return open(options, executablePath, folder, settings);
+    lsp::OpenedProject result = opened(options, executablePath, folder, settings);
+    const EditorPaths paths(folder);
+    for (lsp::ConfigMistake &mistake : result.mistakes)
+      mistake.position.file = paths.toEditor(mistake.position.file);
+    return result;
   };
 }
 

@@ -101,6 +101,7 @@ llvm::Error fixProgram(const Options &options, const Setting &setting, const Com
   const Configuration &configuration = *setting.configuration;
   const FixSetting fixSetting{.plan = plan,
                               .unitFiles = unitFiles,
+                              .otherFiles = {},
                               .frontend = setting.frontend,
                               .roots = roots,
                               .jobs = options.jobs,

@@ -99,14 +99,4 @@ std::string FingerprintNumbering::next(FingerprintParts parts, std::string_view 
   return parts.occurrence == 0 ? first : fingerprint(parts);
 }
 
-std::vector<std::string> fingerprintsOf(std::span<const Finding> findings,
-                                        std::string_view workingDirectory) {
-  return number(findings, workingDirectory);
-}
-
-std::vector<std::string> fingerprintsOf(std::span<const Remark> remarks,
-                                        std::string_view workingDirectory) {
-  return number(remarks, workingDirectory);
-}
-
 } // namespace outlive

@@ -54,11 +54,4 @@ private:
   std::map<std::string, uint32_t> occurrences_; // by the fingerprint of number 0
 };
 
-// One per finding, in the same order. Findings must be all that there are, in the order of Order.h:
-// that gives the occurrence numbers.
-std::vector<std::string> fingerprintsOf(std::span<const Finding> findings,
-                                        std::string_view workingDirectory);
-std::vector<std::string> fingerprintsOf(std::span<const Remark> remarks,
-                                        std::string_view workingDirectory);
-
 } // namespace outlive

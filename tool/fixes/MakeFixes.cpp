@@ -100,7 +100,7 @@ std::vector<ChosenFix> together(const std::vector<FixCandidate> &candidates,
 // Files that the units read by several names, through links: who asks for one of these names would
 // miss those that read it by another.
 std::set<std::string> filesOfManyNames(const FixSetting &setting) {
-  std::set<std::string> names;
+  std::set<std::string> names(setting.otherFiles.begin(), setting.otherFiles.end());
   for (const std::vector<std::string> &files : setting.unitFiles)
     names.insert(files.begin(), files.end());
   for (const CompileCommand &command : setting.plan.commands)
@@ -192,10 +192,6 @@ MadeFixes makeFixes(Report &report, const Catalogue &catalogue, FixScope scope,
       report.remarks[i].fixes.push_back(each.fix);
   }
   return made;
-}
-
-bool asksManyUnits(const Finding &finding) {
-  return !finding.fixes.empty() && kindOf(finding.rule) == FixKind::WeakPointer;
 }
 
 void dropProposals(Report &report) {

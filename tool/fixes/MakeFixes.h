@@ -32,6 +32,7 @@ struct FixSetting {
   const CommandPlan &plan;
   // By place in the plan: the program's own files that the unit has read.
   const std::vector<std::vector<std::string>> &unitFiles;
+  std::vector<std::string> otherFiles; // that units read which are not in the plan
   FrontendOptions frontend;
   std::vector<std::string> roots; // only files below these change
   unsigned jobs = 0;              // 0: a thread per core
@@ -73,9 +74,6 @@ struct FixScope {
 // results outside of the scope are gone. Deterministic.
 MadeFixes makeFixes(Report &report, const Catalogue &catalogue, FixScope scope,
                     const FixSetting &setting);
-
-// Its proposal is for all units that read a file, not for one of them.
-bool asksManyUnits(const Finding &finding);
 
 // Proposals are no fixes: takes them away, for reports that nobody wants fixes in.
 void dropProposals(Report &report);

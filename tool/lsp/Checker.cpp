@@ -341,9 +341,8 @@ void Checker::take(Folder &folder, const Work &work, ProjectResults &&results, b
       client_.log(MessageType::Info, note);
   const std::vector<std::string> aside = putAside(folder, work, results, isWhole);
   tellFailures(results.failures, *work.snapshot, isWhole);
-  std::vector<std::string> changed =
-      folder.results.take(std::move(results), {work.snapshot, isWhole, isWhole || work.isDetailed},
-                          documents_, folder.root);
+  std::vector<std::string> changed = folder.results.take(
+      std::move(results), {work.snapshot, isWhole, isWhole || work.isDetailed}, documents_);
   changed.insert(changed.end(), aside.begin(), aside.end());
   // What stays known of half-typed code has moved.
   if (!isWhole)

@@ -68,7 +68,7 @@ private:
     if (!range)
       return;
     const auto &asked = request_.fingerprints;
-    auto found = std::find(asked.begin(), asked.end(), view_.results.fingerprints[index]);
+    auto found = std::find(asked.begin(), asked.end(), finding.fingerprint);
     if (found == asked.end() && !doTouch(*range, request_.range))
       return;
     Json about = Json::array();

@@ -97,8 +97,7 @@ Json diagnosticOf(const View &view, size_t index) {
     Json fixes = Json::array();
     for (const Fix &fix : finding.fixes)
       fixes.push_back(fix.description);
-    diagnostic["data"] = {{"fingerprint", view.results.fingerprints[index]},
-                          {"fixes", std::move(fixes)}};
+    diagnostic["data"] = {{"fingerprint", finding.fingerprint}, {"fixes", std::move(fixes)}};
   }
   return diagnostic;
 }

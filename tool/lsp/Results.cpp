@@ -1,8 +1,6 @@
 // See Results.h.
 #include "lsp/Results.h"
 
-#include "findings/Fingerprint.h"
-
 #include <set>
 
 namespace outlive::lsp {
@@ -27,7 +25,7 @@ bool isAbout(const FileResults &results, const Document &document) {
 }
 
 std::vector<std::string> Results::take(ProjectResults &&results, const ResultsOrigin &origin,
-                                       const Documents &documents, const std::string &root) {
+                                       const Documents &documents) {
   std::map<std::string, FileResults> young;
   for (const std::string &file : results.files)
     young[file];
@@ -51,7 +49,6 @@ std::vector<std::string> Results::take(ProjectResults &&results, const ResultsOr
   for (auto &[path, file] : young) {
     file.snapshot = file.remarkSnapshot = origin.snapshot;
     file.isBroken = broken.contains(path);
-    file.fingerprints = fingerprintsOf(std::span(file.findings), root);
     auto old = files_.find(path);
     if (old == files_.end() && isEmpty(file) && !documents.find(path))
       continue;

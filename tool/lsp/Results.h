@@ -23,7 +23,6 @@ namespace outlive::lsp {
 
 struct FileResults {
   std::vector<Finding> findings;
-  std::vector<std::string> fingerprints; // one for each finding
   std::vector<Remark> remarks;
   std::vector<FunctionPlace> functions;
   std::shared_ptr<const Snapshot> snapshot;       // the texts that positions of findings are in
@@ -43,10 +42,9 @@ struct ResultsOrigin {
 
 class Results {
 public:
-  // Returns the files of which something else is known now. `root` is what fingerprints are
-  // relative to.
+  // Returns the files of which something else is known now.
   std::vector<std::string> take(ProjectResults &&results, const ResultsOrigin &origin,
-                                const Documents &documents, const std::string &root);
+                                const Documents &documents);
 
   const FileResults *find(const std::string &path) const;
   const std::map<std::string, FileResults> &all() const { return files_; }

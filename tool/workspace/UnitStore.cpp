@@ -129,6 +129,15 @@ std::vector<UnitNumber> UnitStore::readersOf(const std::string &file) const {
   return readers;
 }
 
+std::vector<std::string> UnitStore::allFiles() const {
+  std::lock_guard lock(mutex_);
+  std::vector<std::string> files;
+  for (const auto &[file, number] : files_)
+    if (!readers_[number].empty())
+      files.push_back(file);
+  return files;
+}
+
 std::optional<UnitNumber> UnitStore::unitOf(const std::string &file) const {
   std::lock_guard lock(mutex_);
   auto entry = files_.find(file);

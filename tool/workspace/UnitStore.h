@@ -53,6 +53,7 @@ public:
 
   // Those that the unit read when it was last parsed.
   std::vector<std::string> filesOf(UnitNumber unit) const;
+  std::vector<std::string> allFiles() const; // that some unit reads, sorted
   bool reads(UnitNumber unit, const std::string &file) const;
   // All that were read, sorted; without those of the system.
   std::vector<std::string> files() const;

@@ -299,54 +299,45 @@ static LineMap linesSince(const std::map<std::string, LineHashes> &then, const s
   return known == then.end() ? LineMap() : LineMap(known->second, lineHashes(text));
 }
 
-// Fixes that pass all doors, in place of those that the analyses propose.
+// Fixes that pass all doors, in place of those that the analyses propose. Each is tried out in all
+// units that read a file which it changes: a header means something else in each.
 static void makeFixesOf(Report &report, const UnitStore &units, UnitNumber unit,
                         const Setting &setting, FrontendOptions frontend, const std::string &root,
                         bool isWholeProgram, std::stop_token stop) {
+  std::set<UnitNumber> tried = {unit};
+  for (Finding &finding : report.findings) {
+    std::set<UnitNumber> readers;
+    for (const Fix &fix : finding.fixes)
+      for (const Edit &edit : fix.edits)
+        for (UnitNumber reader : units.readersOf(edit.begin.file))
+          readers.insert(reader);
+    if (readers.size() > maxReaders)
+      finding.fixes.clear();
+    else
+      tried.insert(readers.begin(), readers.end());
+  }
+  if (stop.stop_requested())
+    return dropProposals(report);
+  CommandPlan plan;
+  std::vector<std::vector<std::string>> files;
+  for (UnitNumber number : tried) {
+    plan.commands.push_back(units.command(number));
+    files.push_back(units.filesOf(number));
+  }
+  const Configuration &configuration = *setting.configuration;
   // What an annotation promises is proved by the whole program only.
   const FixScope scope{.findings = true, .remarks = false};
-  auto makeIn = [&](Report &part, const std::vector<UnitNumber> &numbers) {
-    CommandPlan plan;
-    std::vector<std::vector<std::string>> files;
-    for (UnitNumber number : numbers) {
-      plan.commands.push_back(units.command(number));
-      files.push_back(units.filesOf(number));
-    }
-    const Configuration &configuration = *setting.configuration;
-    makeFixes(part, setting.catalogue, scope,
-              FixSetting{.plan = plan,
-                         .unitFiles = files,
-                         .frontend = frontend,
-                         .roots = {root},
-                         .jobs = 1,
-                         .isWholeProgram = isWholeProgram,
-                         .isMuted = [&](const std::string &name) {
-                           return configuration.of(name).isMuted(name, configuration.root());
-                         }});
-  };
-  // Some ask all that read the file; in the end all stand where they stood.
-  Report wide;
-  wide.workingDirectory = report.workingDirectory;
-  std::vector<size_t> places;
-  for (size_t i = 0; i < report.findings.size(); ++i)
-    if (asksManyUnits(report.findings[i])) {
-      places.push_back(i);
-      wide.findings.push_back(report.findings[i]);
-      report.findings[i].fixes.clear();
-    }
-  makeIn(report, {unit});
-  std::vector<UnitNumber> readers;
-  for (const Finding &finding : wide.findings)
-    for (const Fix &fix : finding.fixes)
-      for (UnitNumber reader : units.readersOf(fix.edits.front().begin.file))
-        readers.push_back(reader);
-  std::sort(readers.begin(), readers.end());
-  readers.erase(std::unique(readers.begin(), readers.end()), readers.end());
-  if (readers.empty() || readers.size() > maxReaders || stop.stop_requested())
-    return;
-  makeIn(wide, readers);
-  for (size_t i = 0; i < places.size(); ++i)
-    report.findings[places[i]].fixes = std::move(wide.findings[i].fixes);
+  makeFixes(report, setting.catalogue, scope,
+            FixSetting{.plan = plan,
+                       .unitFiles = files,
+                       .otherFiles = units.allFiles(),
+                       .frontend = frontend,
+                       .roots = {root},
+                       .jobs = 1,
+                       .isWholeProgram = isWholeProgram,
+                       .isMuted = [&](const std::string &name) {
+                         return configuration.of(name).isMuted(name, configuration.root());
+                       }});
 }
 
 Report Workspace::check(const std::string &file, int remarkLevel, std::stop_token stop,
@@ -501,14 +492,19 @@ Report Workspace::refresh(int remarkLevel, const ProgressCallback &progress, std
   request.projectRoot = state.root;
   request.isComplete = report.failures.empty();
   request.wantsProposals = true;
+  // A comment may go while somebody types.
+  std::vector<Finding> silenced;
+  request.silenced = &silenced;
   request.stop = stop;
   PhaseClock clock;
   solve(linker.finish(), *state.setting, request, clock, report);
   if (stop.stop_requested())
     return report;
 
-  for (const Finding &finding : report.findings)
-    settled->findings[finding.position.file].push_back(finding);
+  for (const std::vector<Finding> *list :
+       {&std::as_const(report.findings), &std::as_const(silenced)})
+    for (const Finding &finding : *list)
+      settled->findings[finding.position.file].push_back(finding);
   dropProposals(report); // tried out for what is open, by `check`
   const std::vector<Failure> stale = state.units.staleFiles();
   dropStale(report, stale);

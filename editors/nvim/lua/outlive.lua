@@ -271,6 +271,12 @@ local function config_for(root)
       ['workspace/inlayHint/refresh'] = refresh,
       ['workspace/codeLens/refresh'] = refresh,
     } or nil,
+    -- Neovim keeps what a client has told of files that are not open.
+    on_exit = function(_, _, id)
+      vim.schedule(function()
+        vim.diagnostic.reset(vim.lsp.diagnostic.get_namespace(id))
+      end)
+    end,
     on_attach = function(client, bufnr)
       if has_hints then
         vim.lsp.inlay_hint.enable(true, { bufnr = bufnr })

@@ -19,8 +19,13 @@ Finding finding(std::string file, uint32_t line, std::string variable, std::stri
   return result;
 }
 
-std::vector<std::string> prints(const std::vector<Finding> &findings, const char *root = "/src") {
-  return fingerprintsOf(std::span(findings), root);
+template <typename Kind = Finding>
+std::vector<std::string> prints(const std::vector<Kind> &all, const char *root = "/src") {
+  FingerprintNumbering names(root);
+  std::vector<std::string> result;
+  for (const Kind &each : all)
+    result.push_back(names.next(each));
+  return result;
 }
 
 } // namespace
@@ -77,12 +82,12 @@ TEST_CASE("remarks differ by what they say", "[findings]") {
   Remark other = one;
   other.message = "leaking param: p to result level=0";
   std::vector<Remark> remarks = {one, other};
-  auto all = fingerprintsOf(std::span<const Remark>(remarks), "/src");
+  auto all = prints(remarks);
   CHECK(all[0] != all[1]);
   // Where the value gets away is a position, and positions move.
   remarks[1] = one;
   remarks[1].sinkPosition = {"/src/a.cpp", 9, 1};
-  CHECK(fingerprintsOf(std::span<const Remark>(remarks).subspan(1), "/src")[0] == all[0]);
+  CHECK(prints(std::vector<Remark>{remarks[1]})[0] == all[0]);
 }
 
 TEST_CASE("paths are relative below the working directory only", "[findings]") {

@@ -8,6 +8,7 @@
 // `disk`.
 #pragma once
 
+#include "findings/Fingerprint.h"
 #include "lsp/Server.h"
 
 #include <deque>
@@ -79,8 +80,11 @@ private:
       return SourcePosition{file, static_cast<uint32_t>(line + 1),
                             static_cast<uint32_t>(at - text.startOfLine(line) + 1)};
     };
-    for (size_t at = 0; (at = content.find("bug", at)) != std::string::npos; at += 3)
+    FingerprintNumbering names(root_);
+    for (size_t at = 0; (at = content.find("bug", at)) != std::string::npos; at += 3) {
       results.findings.push_back(finding(place(at), request.withFixes));
+      results.findings.back().fingerprint = names.next(results.findings.back());
+    }
     for (size_t at = 0; (at = content.find("keep", at)) != std::string::npos; at += 4)
       if (request.withRemarks)
         results.remarks.push_back(remark(place(at)));

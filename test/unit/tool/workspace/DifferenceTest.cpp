@@ -17,7 +17,7 @@ Finding found(const std::string &variable, uint32_t line, const std::string &fun
   finding.function = function;
   finding.variable = variable;
   finding.trace = {{{"/p/a.cpp", line - 1, 3}, "declared here"}, {{"/p/b.h", 7, 1}, "kept here"}};
-  finding.fingerprint = fingerprintsOf(std::span<const Finding>(&finding, 1), "").front();
+  finding.fingerprint = FingerprintNumbering("").next(finding);
   return finding;
 }
 

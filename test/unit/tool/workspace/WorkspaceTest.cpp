@@ -242,6 +242,21 @@ TEST_CASE("comments that suppress are those of the unsaved text") {
   }));
 }
 
+TEST_CASE("a comment that goes brings back what it has silenced") {
+  Project project;
+  const std::string silent = "int *f() { int x = 1;\n"
+                             "  return &x; // NOLINT(outlive-escape-return): reason\n"
+                             "}\n";
+  project.write("a.cpp", silent);
+  auto workspace = project.open({"a.cpp"});
+  CHECK(told(workspace->refresh(0, {}, {})).empty());
+  CHECK(told(workspace->check(project.path("a.cpp"), 0, {})).empty());
+  workspace->setText(project.path("a.cpp"), sharedText("int *f() { int x = 1;\n  return &x;\n}\n"));
+  CHECK(told(workspace->check(project.path("a.cpp"), 0, {})) == Told{"escape-return 2"});
+  workspace->setText(project.path("a.cpp"), sharedText(silent));
+  CHECK(told(workspace->check(project.path("a.cpp"), 0, {})).empty());
+}
+
 TEST_CASE("a fix that concerns several units is tried out in all of them") {
   Project project;
   const std::string header = "#pragma once\n"
