@@ -140,6 +140,13 @@ std::string folderOf(const FileChanges &changes, llvm::StringRef workingDirector
   return best;
 }
 
+// A folder itself, not a link to one.
+bool isFolder(const std::string &path) {
+  llvm::sys::fs::file_status status;
+  return !llvm::sys::fs::status(path, status, /*Follow=*/false) &&
+         llvm::sys::fs::is_directory(status);
+}
+
 } // namespace
 
 llvm::Expected<Changes> Changes::sinceRevision(const std::string &revision,
@@ -174,8 +181,8 @@ llvm::Expected<Changes> Changes::sinceRevision(const std::string &revision,
   Changes changes;
   changes.add(repository->top(), *parsed);
   for (const auto &[name, change] : *parsed)
-    if (llvm::sys::fs::is_directory(inFolder(repository->top(), name)))
-      changes.submodules_.push_back(name);
+    if (isFolder(inFolder(repository->top(), name)))
+      changes.repositories_.push_back(name);
   return changes;
 }
 

@@ -7,9 +7,10 @@
 // branch left REV (their merge base: what others did on REV since then is not this change). Files
 // that Git does not know yet, and does not ignore, are new throughout. Git is called with settings
 // that do not depend on anybody's configuration, and runs no programs for diffs, hooks or monitors.
-// Of a submodule it tells only that another commit of it is wanted: that is noted. From standard
-// input: whatever made it. Names are looked for below the working directory, then below the folders
-// above it, for a diff of Git speaks of the top of the tree.
+// What a repository within it holds (a submodule at another commit, a folder that was cloned) is
+// not looked at: that is noted. From standard input: whatever made it. Names are looked for below
+// the working directory, then below the folders above it, for a diff of Git speaks of the top of
+// the tree.
 //
 // A result is of the change when its position or a step of its path stands on such a line.
 #pragma once
@@ -37,14 +38,15 @@ public:
 
   bool isEmpty() const { return files_.empty(); }
   // What has changed in these is not known.
-  const std::vector<std::string> &submodules() const { return submodules_; }
+  const std::vector<std::string> &repositories() const { return repositories_; }
 
 private:
   bool touches(const SourcePosition &position) const;
   bool touches(const std::vector<TraceStep> &trace) const;
   void add(const std::string &folder, const FileChanges &changes);
 
-  std::vector<std::string> submodules_;     // as Git calls them, sorted
+  std::vector<std::string>
+      repositories_; // within the one that was asked, as Git calls them; sorted
   std::map<std::string, FileChange> files_; // by real path
   // As results name them, so that a path is looked up once; null: unchanged.
   mutable std::map<std::string, const FileChange *> byWritten_;

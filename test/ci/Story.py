@@ -520,11 +520,22 @@ void keep(int n) {
         self.database()
         done = self.run_outlive("-p", "build", "--diff", "HEAD")
         self.assertEqual((done.returncode, done.stdout), (0, ""))
-        self.assertIn("outlive: diff: 'part' is a submodule: which of its lines have changed is not"
-                      " known\n", done.stderr)
+        self.assertIn("outlive: diff: 'part' is a repository of its own: which of its lines have"
+                      " changed is not known\n", done.stderr)
         diff = self.git("diff", "--submodule=diff", "HEAD")
         done = self.run_outlive("-p", "build", "--diff", "-", text=diff)
         self.assert_only_new(done, where="part/inner.c")
+
+    def test_what_only_looks_like_a_submodule(self):
+        (self.repository / "link").symlink_to("src", target_is_directory=True)
+        inner = self.repository / "inner"
+        inner.mkdir()
+        self.addCleanup(shutil.rmtree, inner, True)
+        subprocess.run(["git", "init", "--quiet"], cwd=inner, env=ENVIRONMENT, check=True)
+        (inner / "inner.c").write_text(NEW_BUG)
+        done = self.run_outlive("-p", "build", "--diff", "HEAD")
+        self.assertEqual(done.stderr, "outlive: diff: 'inner/' is a repository of its own: which of"
+                                      " its lines have changed is not known\n")
 
     def test_baseline_and_diff_together(self):
         self.write("src/parse.c", self.read("src/parse.c").replace("malloc(64)", "malloc(128)"))
