@@ -66,16 +66,15 @@ std::map<size_t, std::string> FixTrial::guilty(const std::vector<const Fix *> &f
 
 // The unit does not compile with those of them that are not known to be guilty.
 void FixTrial::blame(size_t unit, const Numbers &here, const CompileErrors &errors) {
-  const Numbers guess = suspects(here, errors);
+  const Suspects guess = suspects(here, errors);
   Numbers rest;
   for (size_t i : here)
-    if (std::find(guess.begin(), guess.end(), i) == guess.end())
+    if (!guess.contains(i))
       rest.push_back(i);
   const std::string without = guess.empty() ? errors.first : errorIn(unit, rest);
   if (without.empty()) {
     sound_[unit] = rest;
-    for (size_t i : guess)
-      guilty_[i] = errors.first;
+    guilty_.insert(guess.begin(), guess.end());
     return;
   }
   // A unit that has errors anyhow cannot tell.
@@ -88,7 +87,7 @@ void FixTrial::blame(size_t unit, const Numbers &here, const CompileErrors &erro
   bisect(unit, here, errors.first);
 }
 
-FixTrial::Numbers FixTrial::suspects(const Numbers &here, const CompileErrors &errors) const {
+FixTrial::Suspects FixTrial::suspects(const Numbers &here, const CompileErrors &errors) const {
   // The changes by file, in order, with whose they are.
   struct Change {
     ByteEdit edit;
@@ -115,11 +114,11 @@ FixTrial::Numbers FixTrial::suspects(const Numbers &here, const CompileErrors &e
                newLines(std::string_view(text).substr(edit.begin, edit.end - edit.begin));
     }
   }
-  std::set<size_t> found;
-  for (const std::vector<SourcePosition> &places : errors.places) {
+  Suspects found;
+  for (const CompileError &error : errors.all) {
     std::optional<size_t> nearest;
     uint32_t best = 0;
-    for (const SourcePosition &place : places) {
+    for (const SourcePosition &place : error.places) {
       auto known = changes.find(place.file);
       if (nearest || known == changes.end())
         continue;
@@ -131,9 +130,9 @@ FixTrial::Numbers FixTrial::suspects(const Numbers &here, const CompileErrors &e
     }
     if (!nearest)
       return {};
-    found.insert(*nearest);
+    found.try_emplace(*nearest, error.words);
   }
-  return {found.begin(), found.end()};
+  return found;
 }
 
 // `suspects` together do not compile.

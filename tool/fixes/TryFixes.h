@@ -29,12 +29,13 @@ public:
 
 private:
   using Numbers = std::vector<size_t>;
+  using Suspects = std::map<size_t, std::string>; // with the first error that is put down to each
 
   bool concerns(size_t unit, const Fix &fix) const;
   FrontendOptions optionsWith(const Numbers &numbers) const;
   std::string errorIn(size_t unit, const Numbers &numbers) const;
   void blame(size_t unit, const Numbers &here, const CompileErrors &errors);
-  Numbers suspects(const Numbers &here, const CompileErrors &errors) const;
+  Suspects suspects(const Numbers &here, const CompileErrors &errors) const;
   void bisect(size_t unit, const Numbers &suspects, const std::string &error);
 
   const FixSetting &setting_;

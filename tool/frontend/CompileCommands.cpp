@@ -732,12 +732,16 @@ struct Folder {
 // Folders to look in: each start folder, then its parents.
 std::vector<Folder> foldersUpwards(const PlanRequest &request, llvm::vfs::FileSystem &files) {
   std::vector<Folder> folders;
+  const std::string here = workingDirectory(files);
+  auto asFolder = [&](StringRef path, bool isNamed) {
+    return Folder{path.str(), isNamed || path == here};
+  };
   for (const Selection &selection : selectionsOf(request, files))
     folders.push_back(selection.isFolder
-                          ? Folder{selection.path, true}
-                          : Folder{llvm::sys::path::parent_path(selection.path).str(), false});
+                          ? asFolder(selection.path, true)
+                          : asFolder(llvm::sys::path::parent_path(selection.path), false));
   if (folders.empty())
-    folders.push_back({workingDirectory(files), true});
+    folders.push_back(asFolder(here, true));
   auto isKnown = [&](StringRef path) {
     return llvm::any_of(folders, [&](const Folder &folder) { return folder.path == path; });
   };
@@ -747,7 +751,7 @@ std::vector<Folder> foldersUpwards(const PlanRequest &request, llvm::vfs::FileSy
     for (StringRef above = llvm::sys::path::parent_path(start); !above.empty();
          above = llvm::sys::path::parent_path(above))
       if (!isKnown(above))
-        folders.push_back({above.str(), false});
+        folders.push_back(asFolder(above, false));
   }
   return folders;
 }

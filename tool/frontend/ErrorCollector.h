@@ -1,7 +1,7 @@
-// What Clang complains about: the first error in words, of the rest where they stand.
+// What Clang complains about: the errors in words, and where they stand.
 #pragma once
 
-#include "findings/Finding.h"
+#include "frontend/CompileError.h"
 
 #include "clang/Basic/Diagnostic.h"
 #include "clang/Basic/DiagnosticFrontend.h"
@@ -32,25 +32,22 @@ public:
     // purpose (SystemBodies.h). The program has them.
     if (diagnostic.getID() == clang::diag::err_undefined_internal_type)
       return;
-    isHeard_ = places_.size() < mostPlaces;
-    if (isHeard_) {
-      places_.emplace_back();
-      addPlace(diagnostic);
-    }
-    if (++count_ > 1)
+    ++count_;
+    isHeard_ = errors_.size() < mostErrors;
+    if (!isHeard_)
       return;
     llvm::SmallString<256> message;
     diagnostic.FormatDiagnostic(message);
-    first_ = positionOf(diagnostic) + std::string(message);
+    errors_.push_back({positionOf(diagnostic) + std::string(message), {}});
+    addPlace(diagnostic);
   }
 
   uint32_t count() const { return count_; }
-  const std::string &first() const { return first_; }
-  // Of each error, then of its notes.
-  const std::vector<std::vector<SourcePosition>> &places() const { return places_; }
+  std::string first() const { return errors_.empty() ? std::string() : errors_.front().words; }
+  const std::vector<CompileError> &errors() const { return errors_; }
 
 private:
-  static constexpr size_t mostPlaces = 200;
+  static constexpr size_t mostErrors = 200;
 
   // Line 0: nowhere.
   SourcePosition placeOf(const clang::Diagnostic &diagnostic) const {
@@ -67,7 +64,7 @@ private:
   }
   void addPlace(const clang::Diagnostic &diagnostic) {
     if (SourcePosition place = placeOf(diagnostic); place.line != 0)
-      places_.back().push_back(std::move(place));
+      errors_.back().places.push_back(std::move(place));
   }
   std::string positionOf(const clang::Diagnostic &diagnostic) const {
     const SourcePosition place = placeOf(diagnostic);
@@ -77,9 +74,8 @@ private:
   }
 
   llvm::StringRef directory_;
-  std::vector<std::vector<SourcePosition>> places_;
+  std::vector<CompileError> errors_;
   bool isHeard_ = false; // notes belong to the last error
-  std::string first_;
   uint32_t count_ = 0;
 };
 

@@ -215,7 +215,7 @@ bool parseOnce(const CompileCommand &command, const std::vector<std::string> &ar
   compiler.ExecuteAction(action);
   outcome.firstError = errors.first();
   outcome.errorCount = errors.count();
-  outcome.errorPlaces = errors.places();
+  outcome.errors = errors.errors();
   return compiler.hasTarget();
 }
 

@@ -12,7 +12,7 @@
 // Cost: that of `clang -fsyntax-only` less what is switched off; docs/performance.md has numbers.
 #pragma once
 
-#include "findings/Finding.h"
+#include "frontend/CompileError.h"
 #include "frontend/Frontend.h"
 
 #include "llvm/ADT/IntrusiveRefCntPtr.h"
@@ -33,11 +33,10 @@ class CompilerInvocation;
 namespace outlive {
 
 struct ParseOutcome {
-  std::string firstError;  // "file:line:col: message", or just a message; empty when clean
-  uint32_t errorCount = 0; // errors that Clang reported
-  // Where they stand, each with its notes; of more than some hundred only the first.
-  std::vector<std::vector<SourcePosition>> errorPlaces;
-  bool crashed = false; // the consumer may have seen any part of the tree, or nothing
+  std::string firstError;           // "file:line:col: message", or just a message; empty when clean
+  uint32_t errorCount = 0;          // errors that Clang reported
+  std::vector<CompileError> errors; // of more than some hundred only the first
+  bool crashed = false;             // the consumer may have seen any part of the tree, or nothing
 };
 
 // Which bodies in system headers are read.

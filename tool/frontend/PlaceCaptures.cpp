@@ -7,9 +7,11 @@
 // before it, and no loop leads back to one of these. A use that is neither may leave the address
 // with somebody, and then there is no fix.
 //
-// References are left alone (a copy may cut off the rest of an object), and so are arrays, and what
-// an inner lambda captures by reference again.
+// References are left alone (a copy may cut off the rest of an object), and so are arrays, what an
+// inner lambda captures by reference again, and what leads to another variable of the function: a
+// copy of the pointer dangles just the same.
 #include "frontend/FixPlacing.h"
+#include "frontend/KeptValues.h"
 
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/ParentMapContext.h"
@@ -91,6 +93,8 @@ public:
       return "a copy of what a reference leads to may be another thing";
     if (type->isArrayType() || type.isVolatileQualified())
       return "an array would be copied";
+    if (!isOwning(type) && !isa<ParmVarDecl>(variable) && leadsToAnother(variable->getInit()))
+      return "what it leads to may die as well";
     if (!body || !body->isConst())
       return "the lambda is mutable";
     if (isCapturedAgain())
@@ -102,6 +106,25 @@ public:
   }
 
 private:
+  // Without a value that tells where it leads, it may lead to anything.
+  static bool leadsToAnother(const Expr *value) {
+    struct Walk : RecursiveASTVisitor<Walk> {
+      bool VisitDeclRefExpr(DeclRefExpr *reference) {
+        const auto *variable = dyn_cast<VarDecl>(reference->getDecl());
+        isFound |= variable && variable->hasLocalStorage() && !isa<ParmVarDecl>(variable);
+        return true;
+      }
+      bool TraverseLambdaExpr(LambdaExpr *lambda) {
+        for (const LambdaCapture &capture : lambda->captures())
+          isFound |= capture.capturesVariable() && (capture.getCaptureKind() == LCK_ByRef ||
+                                                    !isOwning(capture.getCapturedVar()->getType()));
+        return true;
+      }
+      bool isFound = false;
+    } walk;
+    walk.TraverseStmt(const_cast<Expr *>(value));
+    return !value || walk.isFound;
+  }
   bool isCapturedAgain() const {
     struct Inner : RecursiveASTVisitor<Inner> {
       bool VisitLambdaExpr(LambdaExpr *lambda) {

@@ -217,7 +217,7 @@ CompileErrors errorsIn(const CompileCommand &command, const FrontendOptions &opt
   if (outcome.errorCount == 0)
     return errors;
   errors.first = outcome.firstError.empty() ? "it has errors" : outcome.firstError;
-  errors.places = std::move(outcome.errorPlaces);
+  errors.all = std::move(outcome.errors);
   return errors;
 }
 

@@ -24,6 +24,7 @@
 #pragma once
 
 #include "findings/Finding.h"
+#include "frontend/CompileError.h"
 #include "frontend/Frontend.h"
 
 #include <optional>
@@ -63,8 +64,7 @@ std::vector<PlacedFix> placeFixes(const CompileCommand &command, const FrontendO
 // What the compiler says of a unit.
 struct CompileErrors {
   std::string first; // in words; empty when there is no error
-  // For each error, where it stands, and where the templates were asked for that it stands in.
-  std::vector<std::vector<SourcePosition>> places;
+  std::vector<CompileError> all;
 };
 
 // With all bodies, those of the system's headers as well.

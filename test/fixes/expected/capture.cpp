@@ -105,3 +105,22 @@ template <typename T> void in_template(T value) {
   callbacks.push_back([&value] { use(value); });
 }
 template void in_template<int>(int);
+
+// A copy of what leads to another variable dangles just the same.
+void closure_of_a_local() {
+  const std::vector<int> v{1, 2};
+  auto inner = [&v] { return static_cast<int>(v.size()); };
+  callbacks.push_back([&inner] { use(inner()); });
+}
+void pointer_to_a_local() {
+  int x = 3;
+  int *y = &x;
+  callbacks.push_back([&y] { use(*y); });
+}
+void pointer_of_the_caller(int *given) {
+  callbacks.push_back([given] { use(*given); });
+}
+void closure_of_copies(int n) {
+  auto inner = [n] { return n; };
+  callbacks.push_back([inner] { use(inner()); });
+}
