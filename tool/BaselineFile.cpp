@@ -54,29 +54,7 @@ std::string realFile(const std::string &file) {
   return llvm::sys::fs::real_path(file, real) ? file : std::string(real);
 }
 
-llvm::Error cannotWrite(const std::string &file, const std::string &reason) {
-  return failure("--write-baseline: " + file + ": " + reason);
-}
-
 } // namespace
-
-llvm::Error checkBaselineCanBeWritten(const std::string &file) {
-  namespace fs = llvm::sys::fs;
-  const std::string real = realFile(file);
-  fs::file_status status;
-  const bool isThere = !fs::status(real, status);
-  if (isThere && status.type() == fs::file_type::directory_file)
-    return cannotWrite(file, "is a folder");
-  if (file == "-" || (isThere && status.type() != fs::file_type::regular_file))
-    return llvm::Error::success(); // written as it is
-  llvm::StringRef folder = llvm::sys::path::parent_path(real);
-  const std::string name = folder.empty() ? "." : folder.str();
-  if (!fs::is_directory(name))
-    return cannotWrite(file, "there is no folder '" + name + "'");
-  if (!fs::can_write(name) || (isThere && !fs::can_write(real)))
-    return cannotWrite(file, "permission denied");
-  return llvm::Error::success();
-}
 
 llvm::Error writeBaseline(const std::string &file, const Baseline &baseline) {
   const std::string real = realFile(file);
@@ -86,7 +64,7 @@ llvm::Error writeBaseline(const std::string &file, const Baseline &baseline) {
     return llvm::Error::success();
   });
   if (error)
-    return cannotWrite(file, llvm::toString(std::move(error)));
+    return failure("--write-baseline: " + file + ": " + llvm::toString(std::move(error)));
   if (permissions)
     llvm::sys::fs::setPermissions(real, *permissions);
   return llvm::Error::success();

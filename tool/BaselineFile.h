@@ -26,9 +26,6 @@ private:
 // The error names file and line, and what to do.
 llvm::Expected<Baseline> readBaseline(const std::string &file);
 
-// Before the long part of a run: its folder is there, and it can be written. The error names it.
-llvm::Error checkBaselineCanBeWritten(const std::string &file);
-
 // In one go: nobody sees half a file. A link stays a link, and permissions stay.
 llvm::Error writeBaseline(const std::string &file, const Baseline &baseline);
 

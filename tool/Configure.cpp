@@ -10,6 +10,7 @@
 #include "findings/TestCode.h"
 
 #include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
 namespace outlive {
@@ -115,16 +116,23 @@ void dropExcluded(CommandPlan &plan, const Options &options, const Configuration
     plan.isWhole = false;
   // Of each that was named, or of the whole: how many units there were and are, and who says so.
   struct Asked {
-    std::string path;
+    std::string path, real; // as written, and without links
     size_t before = 0, after = 0;
     const PlacedGlob *glob = nullptr;
+    static bool isBelow(llvm::StringRef file, llvm::StringRef folder) {
+      return file == folder || (file.consume_front(folder) && file.starts_with("/"));
+    }
     bool holds(llvm::StringRef file) const {
-      return path.empty() || file == path || (file.consume_front(path) && file.starts_with("/"));
+      return path.empty() || isBelow(file, path) || (!real.empty() && isBelow(file, real));
     }
   };
   std::vector<Asked> asked;
-  for (const std::string &path : options.paths)
-    asked.push_back({absolutePath(path, configuration.workingDirectory())});
+  for (const std::string &path : options.paths) {
+    asked.push_back({absolutePath(path, configuration.workingDirectory()), {}});
+    llvm::SmallString<256> real;
+    if (!llvm::sys::fs::real_path(asked.back().path, real))
+      asked.back().real = std::string(real);
+  }
   if (asked.empty())
     asked.emplace_back();
   std::erase_if(plan.commands, [&](const CompileCommand &command) {

@@ -14,6 +14,7 @@
 #include "Solve.h"
 #include "SourceText.h"
 #include "Subject.h"
+#include "WrittenFiles.h"
 #include "findings/RelativePath.h"
 #include "ir/Print.h"
 #include "lsp/Run.h"
@@ -106,6 +107,13 @@ llvm::Expected<Session> openSession(const Options &options, const std::string &e
     return setting.takeError();
   dropExcluded(*plan, options, *setting->configuration);
   // Before the long part: a wrong file name must not cost a whole run.
+  std::vector<WrittenFile> written;
+  if (!options.newBaselineFile.empty())
+    written.push_back({"--write-baseline", options.newBaselineFile});
+  if (!options.exportFixesFile.empty())
+    written.push_back({"--export-fixes", options.exportFixesFile});
+  if (llvm::Error error = checkCanBeWritten(written, options.outputs))
+    return error;
   llvm::Expected<Gate> gate =
       makeGate(options, setting->workingDirectory, setting->configuration->projectFolder(), *plan);
   if (!gate)

@@ -16,11 +16,8 @@ llvm::Expected<Gate> makeGate(const Options &options, const std::string &working
       return baseline.takeError();
     gate.known = {std::move(*baseline), BaselineFolder(options.baselineFile, workingDirectory)};
   }
-  if (!options.newBaselineFile.empty()) {
-    if (llvm::Error error = checkBaselineCanBeWritten(options.newBaselineFile))
-      return error;
+  if (!options.newBaselineFile.empty())
     gate.next = BaselineFolder(options.newBaselineFile, workingDirectory);
-  }
   if (options.diff.empty())
     return gate;
   std::vector<std::string> folders = {root, workingDirectory};
@@ -65,9 +62,9 @@ llvm::Error closeGate(const Gate &gate, const Options &options, const Report &re
   if (gate.changes && gate.changes->isEmpty())
     log << "outlive: diff: it changes no line of a file that is there\n";
   if (gate.changes)
-    for (const std::string &name : gate.changes->submodules())
+    for (const std::string &name : gate.changes->repositories())
       log << "outlive: diff: '" << name
-          << "' is a submodule: which of its lines have changed is not known\n";
+          << "' is a repository of its own: which of its lines have changed is not known\n";
   if (report.hasBaseline) {
     log << "outlive: baseline: " << counted(report.leftOut.known, "known finding")
         << " not reported, " << total(report.fixed) << " fixed" << (report.fixed.empty() ? "" : ":")

@@ -27,16 +27,6 @@ TEST_CASE("names lead back to files") {
     CHECK(deep.absolute(deep.relative(path)) == path);
 }
 
-TEST_CASE("that a baseline cannot be written is known before") {
-  auto problem = [](const char *file) { return llvm::toString(checkBaselineCanBeWritten(file)); };
-  CHECK(problem("b.txt") == "");
-  CHECK(problem("-") == "");
-  CHECK(problem("/dev/null") == "");
-  CHECK(problem("no-such-folder/b.txt") ==
-        "--write-baseline: no-such-folder/b.txt: there is no folder 'no-such-folder'");
-  CHECK(problem(".") == "--write-baseline: .: is a folder");
-}
-
 TEST_CASE("a baseline is written whole and read again") {
   const std::string file = "baseline-test.txt";
   Baseline baseline;

@@ -208,6 +208,8 @@ TEST_CASE("the database is found upwards of the paths, then in build folders") {
            Row{"/build/compile_commands.json", "/src", "", "", false},
            Row{"/bare/build/compile_commands.json", "/bare/sub", "", "", false},
            Row{"/bare/build/compile_commands.json", "/", "/bare/c.cpp", "", false},
+           Row{"/bare/build/compile_commands.json", "/bare", "c.cpp", "", true},
+           Row{"/bare/build/compile_commands.json", "/bare", "sub/d.cpp", "", true},
        }) {
     Files files;
     files.add("/src/a.cpp")
