@@ -1,4 +1,5 @@
 // Calls: what callees acquire, release, take over and keep.
+#include "ownership/DutyQuestions.h"
 #include "ownership/PathSolver.h"
 
 #include <algorithm>
@@ -400,11 +401,19 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
     releasesOther |= isDestructor && duties.passedOn[i].mayRelease() && !spot.value.target &&
                      !spot.value.isConstant;
     const bool isWhole = isInsideCopied(duties.passedOn[i].path, spot, state);
-    if (!isResource && !isChecked && !isObject && !isOwner && !isWhole)
+    // `static void end(struct node *node) { unseen(node); }`, of a variable: what is inside goes
+    // with it, wherever that is. (Not where the function itself releases some of that.)
+    const bool isInside = state.status == Status::Held && !isResource && spot.value.target &&
+                          cells_.objectOf(spot.value.target).kind == ObjectKind::Location &&
+                          holdsTracked(spot.value, state) &&
+                          !mayRelease(duties, [&](const SummaryPath &path) {
+                            return path.isBelow(duties.passedOn[i].path);
+                          });
+    if (!isResource && !isChecked && !isObject && !isOwner && !isWhole && !isInside)
       continue;
     const std::vector<OwnershipEffect> *effects = source_.effectsOf(target, i);
     if (!effects) {
-      found.concerns.push_back({&taken, spot, {}, isWhole});
+      found.concerns.push_back({&taken, spot, {}, isWhole || isInside});
       continue;
     }
     // Released by somebody further on, in a way that is not seen.
@@ -413,7 +422,7 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
       if (isChecked && effect.kind == OwnershipKind::Releases)
         if (const OwnershipEffect *here = effectHere(effect, call, state))
           checkNotAcquired(spot.value, *here, event, target, state);
-      if (isWhole)
+      if (isWhole || (isInside && effect.kind == OwnershipKind::Takes))
         addWhole(found, effect, spot, call, state);
       else
         addConcern(found, effect, spot, call, state);

@@ -20,7 +20,7 @@ bool PathSolver::isReleasedBy(ir::RecordId owner, const SummaryPath &member) {
   if (!destructor)
     return !module_.records[owner.index()].hasTrivialDestructor;
   return !leavesAlone(source_, destructor, [&](const SummaryPath &path) {
-    return path.depth > 0 && (path == member || member.isBelow(path) || path.isCut);
+    return path == member || member.isBelow(path) || (path.isCut && path.depth > 0);
   });
 }
 

@@ -118,3 +118,18 @@ void counted_bad(bool isEarly) {
     return;
   drop(*object);
 }
+
+// The destructor hands the whole object on.
+struct Handed {
+  int *values = nullptr;
+  ~Handed() { hand_on(this); }
+  static void hand_on(Handed *object);
+};
+void handed_ok() {
+  Handed object;
+  object.values = new int[4];
+}
+void handed_by_owner_ok() {
+  std::unique_ptr<Handed> object(new Handed());
+  object->values = new int[4];
+}
