@@ -222,7 +222,11 @@ def main():
     tests = Tests(tool, compiler, Path(folder), Path(work).resolve(), "--bless" in sys.argv)
     if not tests.applier:
         print("no clang-apply-replacements: what is exported is applied by this test alone")
-    for source in sorted((tests.folder / "cases").iterdir()):
+    sources = sorted((tests.folder / "cases").iterdir())
+    if EXPORTED_ALONE not in [source.name for source in sources]:
+        tests.failures += 1
+        print(f"{EXPORTED_ALONE}: this case is gone, and with it the test of --export-fixes alone")
+    for source in sources:
         if not arguments[4:] or source.name in arguments[4:]:
             tests.check(Case(source, tests.work))
     print(f"{tests.failures} failures")

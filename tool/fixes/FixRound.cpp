@@ -98,11 +98,11 @@ void FixRound::moveWaiting() {
 // ---- door 2
 
 // All ways in which the file is compiled; of a header, the first unit that includes it. Where
-// each unit tells a part, all that have read the file.
+// each unit tells a part, or its macros may tell another story, all that have read the file.
 std::vector<size_t> FixRound::unitsFor(const FixProposal &proposal) const {
   const std::string &file = proposal.fix.edits.front().begin.file;
   std::vector<size_t> units;
-  if (proposal.kind == FixKind::WeakPointer) {
+  if (proposal.kind == FixKind::WeakPointer || proposal.kind == FixKind::Release) {
     for (size_t i = 0; i < setting_.unitFiles.size(); ++i)
       if (contains(i, file))
         units.push_back(i);

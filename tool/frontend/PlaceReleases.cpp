@@ -60,6 +60,25 @@ private:
   SourceLocation anchor_;
 };
 
+// A macro of the program names the variable: by another command it may mean another thing, and give
+// the resource away.
+class MacroUses : public RecursiveASTVisitor<MacroUses> {
+public:
+  MacroUses(const VarDecl *variable, const SourceManager &sources)
+      : variable_(variable), sources_(sources) {}
+  bool isFound = false;
+
+  bool VisitDeclRefExpr(DeclRefExpr *use) {
+    const SourceLocation at = use->getLocation();
+    isFound |= use->getDecl() == variable_ && at.isMacroID() && !sources_.isInSystemMacro(at);
+    return !isFound;
+  }
+
+private:
+  const VarDecl *variable_;
+  const SourceManager &sources_;
+};
+
 // It looks at numbers only: releasing something before changes nothing.
 bool isPlainNumber(const Expr *expression, const VarDecl *released) {
   expression = expression->IgnoreParens();
@@ -177,6 +196,10 @@ private:
         return refuse("several variables have that name");
     if (!variable || !variable->hasLocalStorage() || !isInScope(variable, search, at))
       return refuse("the variable is not in scope there");
+    MacroUses macros(variable, tree_.sources());
+    macros.TraverseStmt(function->getBody());
+    if (macros.isFound)
+      return refuse("a macro uses it, which may mean another thing elsewhere");
     if (isConditionalBefore(at, function))
       return refuse("it depends on how the file is compiled");
     if (llvm::Error error = checkRelease(text, variable, function, at))
