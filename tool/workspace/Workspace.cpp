@@ -196,7 +196,7 @@ std::optional<UnitNumber> Workspace::State::findUnit(const std::string &file) {
   if (database.empty())
     return std::nullopt;
   const Configuration &configuration = *setting->configuration;
-  if (configuration.of(file).excludedBy(file, configuration.projectFolder()))
+  if (configuration.of(file).excludedBy(file, configuration.root()))
     return std::nullopt;
   const bool isThere = llvm::sys::fs::exists(file);
   {

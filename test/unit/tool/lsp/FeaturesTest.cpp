@@ -235,9 +235,8 @@ TEST_CASE("a comment is not put into a continued directive", "[lsp]") {
 TEST_CASE("a comment does not part a line from what others are told about it", "[lsp]") {
   auto lineFor = [](const std::string &above) {
     Opened opened("var\n" + above + "  bug\n");
-    Json actions = opened.actions(rangeOf(0, 0, 9));
     const int line = 1 + static_cast<int>(std::count(above.begin(), above.end(), '\n'));
-    actions = opened.actions(rangeOf(line, 2, 2));
+    Json actions = opened.actions(rangeOf(line, 2, 2));
     REQUIRE(actions.size() == 3);
     return actions[1]["edit"]["documentChanges"][0]["edits"][0]["range"]["start"]["line"]
         .get<int>();
