@@ -115,19 +115,15 @@ private:
     return true;
   }
 
-  // Younger objects should not hold older ones.
-  int ageOf(ObjectId object) const {
-    const Object &o = stores_.at(object);
-    switch (o.kind) {
-    case ObjectKind::New:
-    case ObjectKind::Storage:
-      return static_cast<int>(object.value) + 1;
-    case ObjectKind::Part:
-    case ObjectKind::Element:
-      return 0;
-    default:
-      return -1;
-    }
+  // Younger objects should not hold older ones: what the body makes is younger than what it was
+  // given, later objects than earlier ones, and what an object has than the object itself.
+  std::pair<int, int> ageOf(ObjectId object) const {
+    int depth = 0;
+    for (; stores_.at(object).base; object = stores_.at(object).base)
+      ++depth;
+    const ObjectKind kind = stores_.at(object).kind;
+    const bool isMade = kind == ObjectKind::New || kind == ObjectKind::Storage;
+    return {isMade ? static_cast<int>(object.value) + 1 : 0, depth};
   }
 
   CycleEdge edgeOf(const Step &step) const {

@@ -391,3 +391,20 @@ struct Expression : std::enable_shared_from_this<Expression> {
   }
 };
 } // namespace syntax
+
+// A room that nobody but its house holds: who is held by a variable is older than what it has.
+namespace made_inside {
+struct Room;
+struct House {
+  std::shared_ptr<Room> room;
+};
+struct Room {
+  std::shared_ptr<House> house; //~ cycle-shared-ptr: 'house' owns the 'made_inside::House' that owns its 'made_inside::Room' through member 'room'
+};
+int build_bad() {
+  auto house = std::make_shared<House>();
+  house->room = std::make_shared<Room>();
+  house->room->house = house;
+  return 1;
+}
+} // namespace made_inside
