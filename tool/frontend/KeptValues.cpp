@@ -7,6 +7,7 @@
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/AST/StmtCXX.h"
 
 using namespace clang;
@@ -64,17 +65,59 @@ bool isOwning(QualType type) { return ownsAll(type, 0); }
 
 namespace {
 
-// Who gets it as that parameter may keep it: an object in which it can be put, or a plain pointer.
-bool mayKeep(const FunctionDecl *callee, unsigned number) {
-  if (number >= callee->getNumParams())
-    return !callee->isVariadic();
-  const QualType type = callee->getParamDecl(number)->getType();
-  if (isOwning(type))
-    return false;
+constexpr int maxCalls = 4; // callees of callees
+
+bool isKeptOf(ArrayRef<const Stmt *> path, int calls);
+
+// Looks for a use of a parameter that keeps what it leads to.
+class KeepingUse : public RecursiveASTVisitor<KeepingUse> {
+public:
+  KeepingUse(const ParmVarDecl *parameter, int calls) : parameter_(parameter), calls_(calls) {}
+
+  bool isIn(const FunctionDecl *body) {
+    TraverseDecl(const_cast<FunctionDecl *>(body)); // the visitor changes nothing
+    return isFound_;
+  }
+  bool shouldVisitImplicitCode() const { return true; }
+  bool TraverseStmt(Stmt *statement) {
+    path_.push_back(statement);
+    const bool goesOn = RecursiveASTVisitor::TraverseStmt(statement);
+    path_.pop_back();
+    return goesOn;
+  }
+  bool VisitDeclRefExpr(const DeclRefExpr *use) {
+    if (use->getDecl() == parameter_)
+      isFound_ = isCaptured() || isKeptOf(path_, calls_);
+    return !isFound_;
+  }
+
+private:
+  bool isCaptured() const {
+    return llvm::any_of(path_, [](const Stmt *each) { return isa_and_nonnull<LambdaExpr>(each); });
+  }
+
+  const ParmVarDecl *parameter_;
+  const int calls_;
+  bool isFound_ = false;
+  SmallVector<const Stmt *, 16> path_;
+};
+
+// A function of the program: what is not seen may keep it.
+bool keeps(const FunctionDecl *callee, unsigned number, int calls) {
+  const auto *method = dyn_cast<CXXMethodDecl>(callee);
+  const FunctionDecl *body = callee->getDefinition();
+  if ((method && method->isVirtual()) || !body || !body->getBody() || calls >= maxCalls)
+    return true;
+  return KeepingUse(body->getParamDecl(number), calls + 1).isIn(body);
+}
+
+// Functions of the system are known by their parameters only. An object may take in what it is
+// given, and so may who gets something in which it can be put.
+bool mayKeepOfSystem(const FunctionDecl *callee, QualType type) {
   const QualType pointee = type->getPointeeType();
   if (type->isReferenceType() && pointee.isConstQualified() &&
-      isOwning(pointee.getUnqualifiedType())) // most likely copied
-    return isa<CXXConstructorDecl>(callee) && !isOfSystem(callee);
+      isOwning(pointee.getUnqualifiedType())) // copied
+    return false;
   const auto *method = dyn_cast<CXXMethodDecl>(callee);
   if (method && !method->isStatic() && (isa<CXXConstructorDecl>(method) || !method->isConst()))
     return true;
@@ -85,31 +128,44 @@ bool mayKeep(const FunctionDecl *callee, unsigned number) {
                                : !isBorrower(type);
 }
 
+bool mayKeep(const FunctionDecl *callee, unsigned number, int calls) {
+  if (number >= callee->getNumParams())
+    return !callee->isVariadic();
+  const ParmVarDecl *parameter = callee->getParamDecl(number);
+  if (isOwning(parameter->getType()) || parameter->hasAttr<NoEscapeAttr>())
+    return false;
+  return isOfSystem(callee) ? mayKeepOfSystem(callee, parameter->getType())
+                            : keeps(callee, number, calls);
+}
+
 bool isGivenAway(const Expr *call, const FunctionDecl *callee, ArrayRef<const Expr *> arguments,
-                 const Stmt *self) {
+                 const Stmt *self, int calls) {
   const bool isOfObject = isa<CXXOperatorCallExpr>(call) && isa_and_nonnull<CXXMethodDecl>(callee);
   for (unsigned i = isOfObject ? 1 : 0; i < arguments.size(); ++i)
     if (arguments[i] == self)
-      return !callee || mayKeep(callee, i - (isOfObject ? 1 : 0));
+      return !callee || mayKeep(callee, i - (isOfObject ? 1 : 0), calls);
   return false; // its object, or the callee
 }
 
-} // namespace
-
-bool isKept(ArrayRef<const Stmt *> path) {
+// `calls`: so many callees away from where the question was asked. What a callee returns is still
+// in its caller's expression.
+bool isKeptOf(ArrayRef<const Stmt *> path, int calls) {
   for (size_t i = path.size(); i-- > 0;) {
     const Stmt *at = path[i], *self = i + 1 < path.size() ? path[i + 1] : nullptr;
     const auto *expression = dyn_cast<Expr>(at);
     if (!expression) {
       // Dropped, or a condition; else a declaration, a `return`, the range of a loop.
       const bool isValue = isa<CompoundStmt>(at) && i > 0 && isa<StmtExpr>(path[i - 1]);
-      return isValue || isa<DeclStmt, ReturnStmt, CoreturnStmt, CXXForRangeStmt>(at);
+      return isValue || isa<DeclStmt, CoreturnStmt, CXXForRangeStmt>(at) ||
+             (isa<ReturnStmt>(at) && calls == 0);
     }
     if (const auto *made = dyn_cast<CXXConstructExpr>(expression)) {
-      if (isGivenAway(made, made->getConstructor(), {made->getArgs(), made->getNumArgs()}, self))
+      if (isGivenAway(made, made->getConstructor(), {made->getArgs(), made->getNumArgs()}, self,
+                      calls))
         return true;
     } else if (const auto *call = dyn_cast<CallExpr>(expression)) {
-      if (isGivenAway(call, call->getDirectCallee(), {call->getArgs(), call->getNumArgs()}, self))
+      if (isGivenAway(call, call->getDirectCallee(), {call->getArgs(), call->getNumArgs()}, self,
+                      calls))
         return true;
     } else if (const auto *assignment = dyn_cast<BinaryOperator>(expression)) {
       if (assignment->isAssignmentOp() && self == assignment->getRHS() &&
@@ -123,5 +179,9 @@ bool isKept(ArrayRef<const Stmt *> path) {
   }
   return true; // an initialiser of a member
 }
+
+} // namespace
+
+bool isKept(ArrayRef<const Stmt *> path) { return isKeptOf(path, /*calls=*/0); }
 
 } // namespace outlive::fixes
