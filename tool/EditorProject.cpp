@@ -1,6 +1,7 @@
 // See EditorProject.h.
 #include "EditorProject.h"
 
+#include "AbsolutePath.h"
 #include "Configure.h"
 #include "EditorPaths.h"
 #include "Lowering.h"
@@ -50,12 +51,6 @@ std::string databaseFor(const PlanRequest &request) {
 bool isChanged(const Stamps &stamps) {
   return std::any_of(stamps.begin(), stamps.end(),
                      [](const auto &entry) { return stampOf(entry.first) != entry.second; });
-}
-
-std::string absoluteIn(const std::string &folder, const std::string &path) {
-  llvm::SmallString<256> absolute(path);
-  llvm::sys::fs::make_absolute(folder, absolute);
-  return std::string(absolute);
 }
 
 bool isHeader(llvm::StringRef file) {
@@ -317,12 +312,12 @@ lsp::OpenedProject opened(Options options, const std::string &executablePath,
                           const std::string &folder, const lsp::Settings &settings) {
   options.minimumConfidence = settings.minimumConfidence;
   for (const std::string &models : settings.models)
-    options.modelFiles.push_back(absoluteIn(folder, models));
+    options.modelFiles.push_back(absolutePath(models, folder));
   PlanRequest request;
   request.paths = {folder};
   request.buildPath = settings.compileDatabase.empty()
                           ? options.buildPath
-                          : absoluteIn(folder, settings.compileDatabase);
+                          : absolutePath(settings.compileDatabase, folder);
   auto files = llvm::vfs::getRealFileSystem();
   llvm::Expected<CommandPlan> plan = planCommands(request, *files);
   std::optional<CommandPlan> found;

@@ -5,6 +5,7 @@
 #include "fixes/FixFiles.h"
 #include "fixes/FixRound.h"
 #include "frontend/PlaceFixes.h"
+#include "report/Words.h"
 
 #include "llvm/Support/FileSystem.h"
 

@@ -1,5 +1,8 @@
 #include "frontend/CompileCommands.h"
 
+#include "AbsolutePath.h"
+#include "Failing.h"
+
 #include "clang/Driver/Driver.h"
 #include "clang/Driver/Options.h"
 #include "clang/Driver/Types.h"
@@ -29,19 +32,12 @@ using llvm::StringRef;
 
 constexpr StringRef databaseName = "compile_commands.json";
 
-llvm::Error failure(const llvm::Twine &message) {
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), message);
-}
-
-// Absolute, without "." and "..", symbolic links left alone.
+// "dir/" and "dir" are the same folder.
 std::string absolute(StringRef path, StringRef directory) {
-  llvm::SmallString<256> full(path);
-  llvm::sys::fs::make_absolute(directory, full);
-  llvm::sys::path::remove_dots(full, /*remove_dot_dot=*/true);
-  // "dir/" and "dir" are the same folder.
+  std::string full = absolutePath(path, directory);
   while (full.size() > 1 && llvm::sys::path::is_separator(full.back()))
     full.pop_back();
-  return std::string(full);
+  return full;
 }
 
 std::string workingDirectory(llvm::vfs::FileSystem &files) {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "frontend/PlaceFixes.h"
+#include "frontend/SystemHeaders.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
@@ -28,9 +29,6 @@ namespace outlive::fixes {
 inline llvm::Error refuse(const llvm::Twine &reason) {
   return llvm::createStringError(llvm::inconvertibleErrorCode(), reason);
 }
-
-// It stands in a header of the system.
-bool isOfSystem(const clang::Decl *declaration);
 
 // Leads to something that it does not keep: a pointer, a reference, a view.
 bool isBorrower(clang::QualType type);

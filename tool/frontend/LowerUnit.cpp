@@ -10,6 +10,7 @@
 
 #include "frontend/BodyLowering.h"
 #include "frontend/Parse.h"
+#include "frontend/SystemHeaders.h"
 
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/DeclTemplate.h"
@@ -34,7 +35,7 @@ public:
 
   void HandleTranslationUnit(ASTContext &context) override {
     SymbolBuilder symbols(context, result_.module);
-    OwnCopies ownCopies(context.getSourceManager());
+    OwnCopies ownCopies;
     symbols_ = &symbols;
     ownCopies_ = &ownCopies;
     const SourceManager &sources = context.getSourceManager();
@@ -78,7 +79,7 @@ private:
 
   // Definitions in declaration contexts, without looking into bodies.
   void collect(const Decl *declaration) {
-    if (declaration->getLocation().isValid() && symbols_->isInSystemHeader(declaration))
+    if (isOfSystem(declaration))
       return;
     if (const auto *function = dyn_cast<FunctionDecl>(declaration)) {
       mention(function);
@@ -127,7 +128,7 @@ private:
   bool isForLowering(const FunctionDecl *definition) const {
     if (definition->isDependentContext() || definition->isInvalidDecl() || definition->isDeleted())
       return false;
-    if (symbols_->isInSystemHeader(definition))
+    if (isOfSystem(definition))
       return false;
     if (isa<CXXDestructorDecl>(definition))
       return true; // the body may be implied, the members' destructors are not

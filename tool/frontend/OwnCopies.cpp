@@ -1,5 +1,7 @@
 #include "frontend/OwnCopies.h"
 
+#include "frontend/SystemHeaders.h"
+
 #include "clang/AST/ASTContext.h"
 
 using namespace clang;
@@ -24,7 +26,7 @@ bool OwnCopies::isIn(const CXXRecordDecl *record, bool isConstruction) {
   if (auto found = known.find(record); found != known.end())
     return found->second;
   bool isOwn = false;
-  if (!sources_.isInSystemHeader(sources_.getExpansionLoc(record->getLocation()))) {
+  if (!isOfSystem(record)) {
     for (const CXXMethodDecl *method : record->methods())
       isOwn |= isCopyOrMove(method, isConstruction) && method->isUserProvided();
     for (const CXXBaseSpecifier &base : record->bases())

@@ -15,15 +15,12 @@
 #pragma once
 
 #include "clang/AST/DeclCXX.h"
-#include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/DenseMap.h"
 
 namespace outlive {
 
 class OwnCopies {
 public:
-  explicit OwnCopies(const clang::SourceManager &sources) : sources_(sources) {}
-
   bool inConstruction(const clang::CXXRecordDecl *record) { return isIn(record, true); }
   bool inAssignment(const clang::CXXRecordDecl *record) { return isIn(record, false); }
   // The assignment that a defaulted one calls for a member of the class; null when there is none.
@@ -32,7 +29,6 @@ public:
 private:
   bool isIn(const clang::CXXRecordDecl *record, bool isConstruction);
 
-  const clang::SourceManager &sources_;
   llvm::DenseMap<const clang::CXXRecordDecl *, bool> constructions_, assignments_;
 };
 

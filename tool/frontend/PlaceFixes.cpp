@@ -15,12 +15,6 @@ using namespace clang;
 namespace outlive {
 namespace fixes {
 
-bool isOfSystem(const Decl *declaration) {
-  const SourceLocation location = declaration->getLocation();
-  const SourceManager &sources = declaration->getASTContext().getSourceManager();
-  return location.isValid() && sources.isInSystemHeader(sources.getExpansionLoc(location));
-}
-
 bool isBorrower(QualType type) {
   if (type->isPointerType() || type->isReferenceType())
     return true;

@@ -1,5 +1,7 @@
 #include "frontend/SymbolBuilder.h"
 
+#include "frontend/SystemHeaders.h"
+
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/SourceManager.h"
@@ -45,11 +47,6 @@ ir::Position SymbolBuilder::position(SourceLocation location) {
   if (id.isInvalid())
     return {};
   return {file(id), sources_.getLineNumber(id, offset), sources_.getColumnNumber(id, offset)};
-}
-
-bool SymbolBuilder::isInSystemHeader(const Decl *declaration) const {
-  SourceLocation location = declaration->getLocation();
-  return location.isValid() && sources_.isInSystemHeader(sources_.getExpansionLoc(location));
 }
 
 // ---- names -----------------------------------------------------------------------------------
@@ -249,7 +246,7 @@ ir::RecordId SymbolBuilder::record(const RecordDecl *declaration) {
   record.position = position(definition->getLocation());
   record.isComplete = definition->isCompleteDefinition();
   record.isUnion = definition->isUnion();
-  record.isSystem = isInSystemHeader(definition);
+  record.isSystem = isOfSystem(definition);
   record.isDeclaredOwner = definition->hasAttr<OwnerAttr>();
   record.isDeclaredPointer = definition->hasAttr<PointerAttr>();
   if (const auto *cxx = dyn_cast<CXXRecordDecl>(definition)) {
@@ -478,7 +475,7 @@ ir::FunctionId SymbolBuilder::function(const FunctionDecl *declaration) {
     symbol.isNoThrow = !isUnresolvedExceptionSpec(prototype->getExceptionSpecType()) &&
                        prototype->canThrow() == CT_Cannot;
   symbol.isNoThrow |= best->hasAttr<NoThrowAttr>() || !context_.getLangOpts().CPlusPlus;
-  symbol.isSystem = isInSystemHeader(best) || best->getBuiltinID() != 0;
+  symbol.isSystem = isOfSystem(best) || best->getBuiltinID() != 0;
   symbol.isInternal = best->getFormalLinkage() == Linkage::Internal;
   symbol.isImplicit = best->isImplicit();
   symbol.isMain = best->isMain();

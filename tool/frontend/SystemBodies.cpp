@@ -1,5 +1,7 @@
 #include "frontend/SystemBodies.h"
 
+#include "frontend/SystemHeaders.h"
+
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
@@ -11,16 +13,9 @@
 namespace outlive {
 namespace {
 
-bool isInSystemHeader(const clang::ASTContext &context, const clang::Decl &declaration) {
-  const clang::SourceManager &sources = context.getSourceManager();
-  return sources.isInSystemHeader(sources.getExpansionLoc(declaration.getLocation()));
-}
-
 // Asks of template arguments whether the program's own templates hide in them.
 class ProgramTemplates {
 public:
-  explicit ProgramTemplates(const clang::ASTContext &context) : context_(context) {}
-
   // Of a function: its own arguments and those of the classes around it.
   bool areReachableFrom(const clang::FunctionDecl &function) const {
     if (const auto *arguments = function.getTemplateSpecializationArgs())
@@ -44,7 +39,7 @@ private:
       // A template as such (std::stack<T, MyVector>): nobody knows with what it is used.
       if (argument.getKind() == clang::TemplateArgument::Template &&
           argument.getAsTemplate().getAsTemplateDecl() &&
-          !isInSystemHeader(context_, *argument.getAsTemplate().getAsTemplateDecl()))
+          !isOfSystem(argument.getAsTemplate().getAsTemplateDecl()))
         return true;
     }
     return false;
@@ -66,7 +61,7 @@ private:
 
   bool areIn(const clang::CXXRecordDecl &record) const {
     const auto *specialization = llvm::dyn_cast<clang::ClassTemplateSpecializationDecl>(&record);
-    if (isInSystemHeader(context_, record))
+    if (isOfSystem(&record))
       return specialization && areIn(specialization->getTemplateArgs().asArray());
     if (specialization || record.isGenericLambda())
       return true;
@@ -84,14 +79,13 @@ private:
     return false;
   }
 
-  const clang::ASTContext &context_;
   mutable llvm::SmallPtrSet<const clang::CXXRecordDecl *, 8> visited_;
 };
 
 } // namespace
 
 bool SystemBodies::shouldSkipFunctionBody(clang::Decl *declaration) {
-  if (!isInSystemHeader(*context_, *declaration))
+  if (!isOfSystem(declaration))
     return false;
   const clang::FunctionDecl *function = declaration->getAsFunction();
   if (!function || !function->isTemplated())
@@ -100,8 +94,7 @@ bool SystemBodies::shouldSkipFunctionBody(clang::Decl *declaration) {
 }
 
 bool SystemBodies::isLeftOut(clang::FunctionDecl &function) const {
-  if (!isInSystemHeader(*context_, function) ||
-      ProgramTemplates(*context_).areReachableFrom(function))
+  if (!isOfSystem(&function) || ProgramTemplates().areReachableFrom(function))
     return false;
   function.setInstantiationIsPending(false);
   // To Sema it is defined from now on: nobody shall miss it at the end of the file.

@@ -26,7 +26,6 @@ public:
   // Keeps `phase` up to date with what Clang is doing; a report of a crash names it.
   explicit SystemBodies(const char *&phase) : phase_(phase) {}
 
-  void Initialize(clang::ASTContext &context) override { context_ = &context; }
   void InitializeSema(clang::Sema &sema) override { sema_ = &sema; }
   void ForgetSema() override { sema_ = nullptr; }
 
@@ -40,7 +39,6 @@ public:
 private:
   bool isLeftOut(clang::FunctionDecl &function) const;
 
-  clang::ASTContext *context_ = nullptr;
   clang::Sema *sema_ = nullptr;
   const char *&phase_;
 };

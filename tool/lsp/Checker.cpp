@@ -2,6 +2,7 @@
 #include "lsp/Checker.h"
 
 #include "lsp/Uri.h"
+#include "report/Words.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -331,8 +332,7 @@ void Checker::finishRefresh(uint64_t number, std::optional<ProjectResults> resul
   }
   const size_t count = results->findings.size();
   take(*folder, work, std::move(*results), /*isWhole=*/true);
-  progress_.end(work.progressToken,
-                std::to_string(count) + (count == 1 ? " finding" : " findings"));
+  progress_.end(work.progressToken, counted(count, "finding"));
 }
 
 void Checker::take(Folder &folder, const Work &work, ProjectResults &&results, bool isWhole) {

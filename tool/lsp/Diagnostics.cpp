@@ -1,9 +1,8 @@
 // See Diagnostics.h.
 #include "lsp/Diagnostics.h"
 
-#include "findings/RelativePath.h"
 #include "lsp/Uri.h"
-#include "report/Report.h"
+#include "report/Words.h"
 #include "support/StableHash.h"
 
 #include <algorithm>
@@ -79,8 +78,7 @@ Json diagnosticOf(const View &view, size_t index) {
   const std::optional<Range> range = view.places.token(finding.position, *view.results.snapshot);
   if (!range)
     return nullptr;
-  std::string message =
-      relativePathsIn(view.catalogue.render(finding), view.root) + measuredText(finding.cost);
+  std::string message = printedMessage(finding, view.catalogue, view.root);
   Json diagnostic = {{"range", jsonOf(*range)},
                      {"severity", static_cast<int>(severityOf(finding))},
                      {"code", finding.rule},

@@ -3,7 +3,7 @@
 
 #include "findings/RelativePath.h"
 #include "lsp/Markdown.h"
-#include "report/Report.h"
+#include "report/Words.h"
 
 namespace outlive::lsp {
 
@@ -17,9 +17,8 @@ bool holds(const Range &range, Position position) {
 // For clients without Markdown.
 std::string plainText(const View &view, const Finding &finding) {
   std::string text = std::string(wordOf(finding.severity)) + ": " +
-                     relativePathsIn(view.catalogue.render(finding), view.root) +
-                     measuredText(finding.cost) + " [" + finding.rule + ']' +
-                     linesOf(view, stepsOf(view, finding));
+                     printedMessage(finding, view.catalogue, view.root) + " [" + finding.rule +
+                     ']' + linesOf(view, stepsOf(view, finding));
   if (const std::string fix = view.catalogue.renderFix(finding); !fix.empty())
     text += "\nfix: " + fix;
   return text;

@@ -2,7 +2,7 @@
 #include "lsp/Markdown.h"
 
 #include "findings/RelativePath.h"
-#include "report/Report.h"
+#include "report/Words.h"
 
 namespace outlive::lsp {
 
@@ -40,9 +40,8 @@ std::string escapedMarkdown(std::string_view text) {
 std::string findingMarkdown(const View &view, size_t index) {
   const Finding &finding = view.results.findings[index];
   std::string text = "**" + std::string(wordOf(finding.severity)) + "** " +
-                     escapedMarkdown(relativePathsIn(view.catalogue.render(finding), view.root) +
-                                     measuredText(finding.cost)) +
-                     " `" + finding.rule + '`';
+                     escapedMarkdown(printedMessage(finding, view.catalogue, view.root)) + " `" +
+                     finding.rule + '`';
   if (finding.confidence != Confidence::High)
     text += " (" + std::string(wordOf(finding.confidence)) + " confidence)";
   text += numbered(view, stepsOf(view, finding));

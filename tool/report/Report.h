@@ -62,15 +62,4 @@ struct Report {
   Statistics statistics;
 };
 
-// The message of a remark as it is printed: with the place where the value gets away, and all
-// paths in it relative to the working directory.
-std::string messageOf(const Remark &remark, std::string_view workingDirectory);
-
-// A link of a retention chain: "global 'cache' holds 'Session', inserted". Its paths are absolute.
-std::string retentionText(const RetentionEdge &edge);
-
-// What a profile tells, to be added to a message: ", measured: 1.5 MB in 40000 allocations". Empty
-// without figures.
-std::string measuredText(const std::optional<Cost> &cost);
-
 } // namespace outlive

@@ -4,6 +4,7 @@
 #include "findings/RelativePath.h"
 #include "report/SarifRules.h"
 #include "report/Utf8.h"
+#include "report/Words.h"
 
 #include "llvm/ADT/StringExtras.h"
 
@@ -124,7 +125,7 @@ std::string SarifResults::linked(const std::vector<Step> &steps, Json &relatedLo
   for (size_t i = 0; i < steps.size(); ++i) {
     text += i == 0 ? "" : "; ";
     if (omitted != 0 && i == first) {
-      text += std::to_string(omitted) + (omitted == 1 ? " more step" : " more steps");
+      text += counted(omitted, "more step");
       i += omitted - 1;
       continue;
     }

@@ -5,6 +5,33 @@
 
 namespace outlive {
 
+static std::string bytesText(uint64_t bytes) {
+  static constexpr std::pair<uint64_t, std::string_view> units[] = {
+      {1000000000, " GB"}, {1000000, " MB"}, {1000, " kB"}};
+  for (auto [size, name] : units)
+    if (bytes >= size) {
+      uint64_t tenths = bytes / (size / 10);
+      return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + std::string(name);
+    }
+  return counted(bytes, "byte");
+}
+
+std::string messageOf(const Remark &remark, std::string_view workingDirectory) {
+  std::string text = relativePathsIn(remark.message, workingDirectory);
+  if (remark.sinkPosition.line != 0)
+    text += " at " + placeText(remark.sinkPosition, workingDirectory);
+  return text;
+}
+
+std::string measuredText(const std::optional<Cost> &cost) {
+  if (!cost || (cost->measuredBytes == 0 && cost->measuredAllocations == 0))
+    return {};
+  std::string text = ", measured: " + bytesText(cost->measuredBytes);
+  if (cost->measuredAllocations > 0)
+    text += " in " + counted(cost->measuredAllocations, "allocation");
+  return text;
+}
+
 std::string printedMessage(const Finding &finding, const Catalogue &catalogue,
                            std::string_view workingDirectory) {
   return relativePathsIn(catalogue.render(finding), workingDirectory) + measuredText(finding.cost);
@@ -12,6 +39,10 @@ std::string printedMessage(const Finding &finding, const Catalogue &catalogue,
 
 std::string printedMessage(const Remark &remark, std::string_view workingDirectory) {
   return messageOf(remark, workingDirectory) + measuredText(remark.cost);
+}
+
+std::string retentionText(const RetentionEdge &edge) {
+  return edge.holder + " holds " + edge.held + ", " + edge.how;
 }
 
 std::string placeText(const SourcePosition &position, std::string_view workingDirectory) {

@@ -3,6 +3,7 @@
 
 #include "SampleReport.h"
 #include "report/Text.h"
+#include "report/Words.h"
 
 using namespace outlive;
 
