@@ -84,6 +84,8 @@ void EditorPaths::toEditor(lsp::ProjectResults &results) const {
     rename(place.position.file);
   for (lsp::UnitFailure &failure : results.failures)
     rename(failure.file);
+  for (lsp::ConfigMistake &mistake : results.mistakes)
+    rename(mistake.position.file);
 }
 
 } // namespace outlive

@@ -68,6 +68,21 @@ std::vector<std::string> defaultFlags(llvm::StringRef file) {
   return flags;
 }
 
+std::vector<lsp::ConfigMistake> mistakesOf(const std::vector<ConfigProblem> &problems,
+                                           bool isError) {
+  std::vector<lsp::ConfigMistake> mistakes;
+  for (const ConfigProblem &problem : problems)
+    mistakes.push_back({problem.position, problem.message, isError});
+  return mistakes;
+}
+
+std::vector<lsp::ConfigMistake> mistakesIn(const Configuration &configuration) {
+  std::vector<lsp::ConfigMistake> mistakes = mistakesOf(configuration.errors(), /*isError=*/true);
+  for (lsp::ConfigMistake &warning : mistakesOf(configuration.warnings(), /*isError=*/false))
+    mistakes.push_back(std::move(warning));
+  return mistakes;
+}
+
 // What a project was made from: when that changes, there has to be a new one.
 struct Origins {
   PlanRequest request;
@@ -110,6 +125,7 @@ public:
     for (const Failure &failure : report.failures)
       results.failures.push_back({file, failure.reason, failure.isCrash});
     take(std::move(report), results);
+    results.mistakes = mistakesIn(*setting_->configuration);
     paths_.toEditor(results);
     return results;
   }
@@ -118,6 +134,7 @@ public:
     const lsp::ProjectRequest request = forEngine(editors);
     lsp::ProjectResults results;
     dropClosed(request);
+    const auto start = std::chrono::system_clock::now() - tick;
     for (const std::shared_ptr<Member> &member : members()) {
       const auto began = std::chrono::system_clock::now() - tick;
       noticeChanges(*member, request.texts);
@@ -136,6 +153,8 @@ public:
       keepStamps(*member, began);
       paths_.learn(member->workspace.files());
     }
+    keepStampsOfConfigurations(start);
+    results.mistakes = mistakesIn(*setting_->configuration);
     paths_.toEditor(results);
     return results;
   }
@@ -147,7 +166,9 @@ public:
   }
 
   bool isOutdated() const override {
-    return isChanged(origins_.files) || databaseFor(origins_.request) != origins_.database;
+    std::lock_guard lock(mutex_);
+    return isChanged(origins_.files) || isChanged(configurations_) ||
+           databaseFor(origins_.request) != origins_.database;
   }
 
 private:
@@ -221,6 +242,16 @@ private:
     }
   }
 
+  // Of headers, whose folders nobody asked for before.
+  void keepStampsOfConfigurations(llvm::sys::TimePoint<> began) {
+    for (const std::string &file : setting_->configuration->filesAsked()) {
+      const Stamp stamp = stampOf(file);
+      std::lock_guard lock(mutex_);
+      if (!origins_.files.contains(file))
+        configurations_.try_emplace(file, stamp.time < began ? stamp : Stamp());
+    }
+  }
+
   // Without a database only files that are open are kept.
   void dropClosed(const lsp::ProjectRequest &request) {
     std::lock_guard lock(mutex_);
@@ -280,18 +311,11 @@ private:
   EditorPaths paths_;
   std::shared_ptr<Member> program_; // null: there is no database
 
-  std::mutex mutex_;                                     // of what follows
+  mutable std::mutex mutex_;                             // of what follows
+  Stamps configurations_;                                // that were met since it was made
   std::map<std::string, std::shared_ptr<Member>> alone_; // by file; null: it cannot be compiled
   uint64_t newest_ = 0;                                  // request
 };
-
-std::vector<lsp::ConfigMistake> mistakesOf(const std::vector<ConfigProblem> &problems,
-                                           bool isError) {
-  std::vector<lsp::ConfigMistake> mistakes;
-  for (const ConfigProblem &problem : problems)
-    mistakes.push_back({problem.position, problem.message, isError});
-  return mistakes;
-}
 
 // What is wrong with configurations stands where it was written, too.
 lsp::OpenedProject failed(llvm::Error error) {
@@ -344,7 +368,7 @@ lsp::OpenedProject opened(Options options, const std::string &executablePath,
   for (auto &[file, stamp] : origins.files)
     stamp = stampOf(file);
   lsp::OpenedProject result;
-  result.mistakes = mistakesOf(configuration.warnings(), /*isError=*/false);
+  result.mistakes = mistakesIn(configuration);
   result.project = std::make_shared<EditorProject>(
       folder, std::make_shared<const Setting>(std::move(*setting)), std::move(found), options.flags,
       settings.jobs, std::move(origins));

@@ -253,6 +253,24 @@ class Story(unittest.TestCase):
         client.shown(self.names, accepts=lambda d: d)
         self.assertEqual(client.stop(), 0)
 
+    def test_a_mistake_where_only_headers_are(self):
+        (self.root / "include").mkdir()
+        self.write("include/kept.h", "inline int *kept() { static int i; return &i; }\n"
+                                     "inline int *lost() { int i = 1; return &i; }\n")
+        self.write("part.cpp", '#include "include/kept.h"\nint f() { return *kept() + *lost(); }\n')
+        self.write_database("part.cpp", "same.cpp", "names.cpp")
+        config = self.write("include/.outlive.yaml", "disable: [escape-retrun]\n")
+        client = Client(BINARY)
+        client.start(self.root)
+        shown = client.shown(config, accepts=lambda d: d)
+        self.assertIn("escape-return", shown[0]["message"])
+        # Nobody tells that it is mended; something else is saved.
+        config.write_text("disable: [escape-return]\n")
+        client.open(self.names, self.names.read_text())
+        client.notify("textDocument/didSave", textDocument={"uri": uri(self.names)})
+        client.shown(config, accepts=lambda d: not d)
+        self.assertEqual(client.stop(), 0)
+
     def test_a_folder_behind_a_link(self):
         link = self.root.parent / (self.root.name + " link")
         link.symlink_to(self.root)

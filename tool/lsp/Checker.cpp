@@ -142,14 +142,7 @@ void Checker::finishOpen(const std::string &root, uint64_t generation, OpenedPro
     return;
   folder->state = Folder::State::Open;
   folder->project = std::move(opened.project);
-  std::vector<std::string> touched;
-  for (const auto &entry : std::exchange(folder->mistakes, {}))
-    touched.push_back(entry.first);
-  for (ConfigMistake &mistake : opened.mistakes) {
-    touched.push_back(mistake.position.file);
-    folder->mistakes[mistake.position.file].push_back(std::move(mistake));
-  }
-  world_.resultsChanged(touched);
+  world_.resultsChanged(folder->setMistakes(std::move(opened.mistakes)));
   if (!opened.problem.empty() && said_.insert({root, opened.problem}).second)
     // Nobody asked for a project around a single file.
     folder->isLoose ? client_.log(MessageType::Warning, opened.problem)
@@ -341,9 +334,11 @@ void Checker::take(Folder &folder, const Work &work, ProjectResults &&results, b
       client_.log(MessageType::Info, note);
   const std::vector<std::string> aside = putAside(folder, work, results, isWhole);
   tellFailures(results.failures, *work.snapshot, isWhole);
+  const std::vector<std::string> mistaken = folder.setMistakes(std::move(results.mistakes));
   std::vector<std::string> changed = folder.results.take(
       std::move(results), {work.snapshot, isWhole, isWhole || work.isDetailed}, documents_);
   changed.insert(changed.end(), aside.begin(), aside.end());
+  changed.insert(changed.end(), mistaken.begin(), mistaken.end());
   // What stays known of half-typed code has moved.
   if (!isWhole)
     changed.push_back(work.subject);

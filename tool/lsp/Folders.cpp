@@ -3,7 +3,24 @@
 
 #include "lsp/Uri.h"
 
+#include <set>
+#include <utility>
+
 namespace outlive::lsp {
+
+std::vector<std::string> Folder::setMistakes(std::vector<ConfigMistake> now) {
+  auto before = std::exchange(mistakes, {});
+  for (ConfigMistake &mistake : now)
+    mistakes[mistake.position.file].push_back(std::move(mistake));
+  std::set<std::string> changed;
+  for (const auto *all : {&before, &mistakes})
+    for (const auto &[file, those] : *all) {
+      auto in = [&](const auto &map) { return map.contains(file) && map.at(file) == those; };
+      if (!in(before) || !in(mistakes))
+        changed.insert(file);
+    }
+  return {changed.begin(), changed.end()};
+}
 
 Folder &Folders::add(const std::string &root, const Settings &settings, bool isLoose) {
   auto [entry, isNew] = folders_.try_emplace(root);

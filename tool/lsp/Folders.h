@@ -25,6 +25,9 @@ struct Folder {
   uint64_t generation = 0;          // of the project: work of earlier ones is dropped
   Results results;
   std::map<std::string, std::vector<ConfigMistake>> mistakes; // in configurations, by file
+
+  // Gives the files whose mistakes are others now.
+  std::vector<std::string> setMistakes(std::vector<ConfigMistake> now);
 };
 
 class Folders {

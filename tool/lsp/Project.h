@@ -39,6 +39,14 @@ struct UnitFailure {
   bool isCrash = false;
 };
 
+// Something wrong, or odd, in a configuration. Line 0: the file as a whole.
+struct ConfigMistake {
+  SourcePosition position;
+  std::string message;
+  bool isError = true;
+  bool operator==(const ConfigMistake &) const = default;
+};
+
 struct ProjectResults {
   // Of a check: nothing is known any more of these files but what is here; findings, remarks and
   // functions lie in them. After a refresh that holds for all files.
@@ -48,6 +56,8 @@ struct ProjectResults {
   std::vector<FunctionPlace> functions;
   std::vector<UnitFailure> failures;
   std::vector<std::string> notes; // worth a line in the log
+  // In all configurations that were asked so far: those of headers are met on the way.
+  std::vector<ConfigMistake> mistakes;
 };
 
 class Project {
@@ -69,13 +79,6 @@ public:
   // Has what the project was made from (its database, its configuration) changed on disk? Then the
   // server makes a new one.
   virtual bool isOutdated() const = 0;
-};
-
-// Something wrong, or odd, in a configuration. Line 0: the file as a whole.
-struct ConfigMistake {
-  SourcePosition position;
-  std::string message;
-  bool isError = true;
 };
 
 struct OpenedProject {

@@ -38,6 +38,7 @@ public:
       return std::nullopt;
     ProjectResults results;
     look(file, request, results);
+    results.mistakes = disk_.mistakes;
     return results;
   }
 
@@ -54,6 +55,7 @@ public:
         request.progress(++done, disk_.files.size());
     }
     results.files.clear(); // as the real one
+    results.mistakes = disk_.mistakes;
     return results;
   }
 

@@ -440,6 +440,24 @@ TEST_CASE("mistakes in a configuration are shown where they stand, until they ar
   CHECK(session.shownCount("/p/a.c") == 1);
 }
 
+TEST_CASE("mistakes in a configuration of headers are met on the way", "[lsp]") {
+  FakeDisk disk;
+  disk.files = {{"/p/a.c", "bug"}};
+  Session session(disk);
+  session.start();
+  CHECK(session.shownCount("/p/a.c") == 1);
+  disk.mistakes = {{{"/p/include/.outlive.yaml", 2, 4}, "there is no such rule", true}};
+  session.open("/p/a.c", "bug ");
+  session.pass(later);
+  CHECK(session.shownCount("/p/include/.outlive.yaml") == 1);
+  CHECK(session.shownCount("/p/a.c") == 1);
+
+  disk.mistakes.clear();
+  session.notify("textDocument/didSave", {{"textDocument", {{"uri", "file:///p/a.c"}}}});
+  session.pass(later);
+  CHECK(session.shownCount("/p/include/.outlive.yaml") == 0);
+}
+
 TEST_CASE("each folder is a project; a file belongs to the innermost", "[lsp]") {
   FakeDisk disk;
   disk.files = {{"/p/a.c", "bug"}, {"/p/in/b.c", "bug"}, {"/q/c.c", "bug"}};
