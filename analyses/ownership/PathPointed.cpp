@@ -6,37 +6,68 @@
 //       if (name) { entry->watch = add(name); keep(name); }
 //       if (entry->watch == -1) exit(1);          // so there is a name here
 //     }
-// Idea: where a constant is put into a field that a branch asks for by the same name, what the
-// variable holds gets a name, until it holds something else. Whoever writes to this field of an
-// object that may be the same makes it forget the constant. A resource that is put there has gone
-// somewhere, as before.
-// Cost: one look at each branch of a function; names for these few places only.
+// The same of a list that is made in a loop, of whose last element nothing else is known:
+//     if (tail) { tail->next = item; tail = tail->next; }   // so there is a tail
+//     else head = tail = item;
+// Idea: where a constant is put into a field that a branch asks for by the same name, or anything
+// into one through which the pointer then moves on, what the variable holds gets a name, until it
+// holds something else. Whoever writes to this field of an object that may be the same makes it
+// forget what is there. A resource that is put there has gone somewhere, as before.
+// Cost: one look at each event and branch of a function; names for these few places only.
 #include "ownership/FreshNames.h"
 #include "ownership/PathSolver.h"
 
+#include <algorithm>
+
 namespace outlive::ownership {
 
-void PathSolver::findAskedFields() {
-  isAskedField_.assign(function_->places.size(), false);
+namespace {
+
+// `p->field`, where `p` is any pointer that is no element.
+bool isFieldBehindPointer(const ir::Place &place) {
+  return place.depth >= 2 && place.elements == 0 && !place.isCut &&
+         place.path[place.depth - 2].kind() == ir::ProjectionKind::Deref &&
+         place.path[place.depth - 1].kind() == ir::ProjectionKind::Field;
+}
+
+// `p = p->field`.
+bool isMoveAlong(const ir::Place &from, const ir::Place &pointer) {
+  return isFieldBehindPointer(from) && pointer.base == from.base &&
+         pointer.depth + 2 == from.depth &&
+         std::equal(pointer.path.begin(), pointer.path.begin() + pointer.depth, from.path.begin());
+}
+
+} // namespace
+
+void PathSolver::findReadBack() {
+  readBack_.assign(function_->places.size(), ReadBack::No);
   for (const ir::Block &block : function_->blocks) {
+    for (const ir::Event &event : block.events)
+      if (event.kind == ir::EventKind::Assign && event.source.kind == ir::OperandKind::Value &&
+          isMoveAlong(function_->places[event.source.place().index()],
+                      function_->places[event.destination.index()]))
+        readBack_[event.source.place().index()] = ReadBack::Always;
     if (!block.condition.place)
       continue;
     const ir::Place &place = function_->places[block.condition.place.index()];
     const ir::LocationKind kind = function_->locations[place.base.index()].kind;
-    isAskedField_[block.condition.place.index()] =
-        place.depth == 2 && place.elements == 0 && !place.isCut &&
-        place.path[0].kind() == ir::ProjectionKind::Deref &&
-        place.path[1].kind() == ir::ProjectionKind::Field &&
-        (kind == ir::LocationKind::Local || kind == ir::LocationKind::Parameter);
+    ReadBack &found = readBack_[block.condition.place.index()];
+    if (found == ReadBack::No && place.depth == 2 && isFieldBehindPointer(place) &&
+        (kind == ir::LocationKind::Local || kind == ir::LocationKind::Parameter))
+      found = ReadBack::Constants;
   }
 }
 
 void PathSolver::namePointed(const ir::Event &event, PathState &state) {
-  if (!isAskedField_[event.destination.index()] || !valueOf(event.source, state).isConstant)
+  const ReadBack readBack = readBack_[event.destination.index()];
+  if (readBack == ReadBack::No ||
+      (readBack == ReadBack::Constants && !valueOf(event.source, state).isConstant))
     return;
-  const CellId pointer = cells_.ofLocation(function_->places[event.destination.index()].base);
-  const Value held = read(pointer, state);
-  if (held.target || held.isConstant || !types_.isPointerLike(cells_[pointer].type))
+  const ir::Place &place = function_->places[event.destination.index()];
+  const CellId pointer = cellAt(place, place.depth - 2, state);
+  const Value held = pointer ? read(pointer, state) : Value();
+  if (!pointer || held.target || held.isConstant || isOneOfMany(pointer) ||
+      !types_.isPointerLike(cells_[pointer].type))
     return;
   const CellId name =
       cells_.ofFresh(pointedNames + pointer.value, types_.elementOf(cells_[pointer].type));

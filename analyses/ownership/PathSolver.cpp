@@ -59,7 +59,7 @@ bool PathSolver::begin(BodyId body) {
   live_.find(*function_, order);
   findCounters();
   findFixed();
-  findAskedFields();
+  findReadBack();
   findElementsAsked();
   findQuestions(order);
   return true;

@@ -617,7 +617,9 @@ private:
 
   // ---- PathPointed.cpp: what a pointer leads to of which nothing is known
 
-  void findAskedFields();
+  // Of what is put into a field behind a pointer: what the function reads from there.
+  enum class ReadBack : uint8_t { No, Constants, Always };
+  void findReadBack();
   void namePointed(const ir::Event &event, PathState &state);
   bool isPointedName(CellId cell) const;
 
@@ -721,7 +723,7 @@ private:
   std::vector<ir::BlockId> outerLoop_; // by block: where the outermost loop around it begins
   std::vector<bool> isLoopHead_;       // by block
   std::vector<bool> isCounter_;        // by location: starts at 0, and is only counted up by 1
-  std::vector<bool> isAskedField_;     // by place: see PathPointed.cpp
+  std::vector<ReadBack> readBack_;     // by place: see PathPointed.cpp
   std::vector<bool> isFixed_;          // by location: a parameter that stays what it was
   CellId resultCell_;
   dataflow::LiveLocations live_;

@@ -40,3 +40,91 @@ struct entry *expand_bad(struct entry *list, int count) {
     last->next = entry;
   return list;
 }
+
+// A list with its first and last elements, where the last one moves on to what it was given.
+void keep(struct entry *);
+static void drop(struct entry *first) {
+  while (first) {
+    struct entry *next = first->next;
+    free(first);
+    first = next;
+  }
+}
+int more(void);
+int moved_on_ok(void) {
+  struct entry *first = NULL, *last = NULL;
+  while (more()) {
+    struct entry *entry = calloc(1, sizeof *entry);
+    if (!entry)
+      goto error;
+    if (last) {
+      last->next = entry;
+      last = last->next;
+    } else {
+      first = last = entry;
+    }
+  }
+  if (first)
+    keep(first);
+  return 0;
+error:
+  drop(first);
+  return -1;
+}
+// Nobody looks after the list.
+int moved_on_bad(void) {
+  struct entry *first = NULL, *last = NULL;
+  while (more()) {
+    struct entry *entry = calloc(1, sizeof *entry); //~ leak-memory: entry
+    if (!entry)
+      return -1;
+    if (last) {
+      last->next = entry;
+      last = last->next;
+    } else {
+      first = last = entry;
+    }
+  }
+  drop(first);
+  return 0;
+}
+// The last one is made to be none, so that the first one is replaced.
+int begun_anew_bad(void) {
+  struct entry *first = NULL, *last = NULL;
+  while (more()) {
+    struct entry *entry = calloc(1, sizeof *entry); //~ leak-memory: entry
+    if (!entry)
+      break;
+    if (last) {
+      last->next = NULL;
+      last = last->next;
+      keep(entry);
+    } else {
+      first = last = entry;
+    }
+  }
+  drop(first);
+  return 0;
+}
+// In an object of the caller.
+struct queue {
+  struct entry *first, *last;
+};
+int queued_ok(struct queue *to) {
+  struct queue made = {NULL, NULL};
+  while (more()) {
+    struct entry *entry = calloc(1, sizeof *entry);
+    if (!entry) {
+      drop(made.first);
+      return -1;
+    }
+    if (made.last) {
+      made.last->next = entry;
+      made.last = made.last->next;
+    } else {
+      made.first = made.last = entry;
+    }
+  }
+  *to = made;
+  return 0;
+}
