@@ -201,6 +201,12 @@ private:
       case StepKind::Thrown:
         add(step.position, "when " + (step.function ? by : "the call") + " throws");
         break;
+      case StepKind::Failed:
+        add(step.position, "when " + (step.function ? by : "the call") + " fails");
+        break;
+      case StepKind::Spared:
+        add(step.position, "when " + (step.function ? by : "the call") + " does not release it");
+        break;
       }
     }
     switch (fact_.wrong) {
@@ -238,7 +244,11 @@ private:
         addAside(fact_.otherRelease, isThread() ? "on another path it is joined or detached here"
                                                 : "on another path it is released here");
       addAside(fact_.releasedElsewhere, "elsewhere it is released");
-      add(fact_.cause, "where that is done without releasing what it holds"); // where the path ends
+      // The last step: see oncePerCause.
+      if (fact_.loss == Loss::OwnerReleased)
+        add(fact_.cause, "where that is done without releasing what it holds"); // the path's end
+      else
+        addAside(fact_.cause, "where " + acquire() + " fails without releasing it");
       break;
     case Wrong::Mismatched:
     case Wrong::NotAtStart:
@@ -265,21 +275,23 @@ private:
 
 struct Told {
   Finding finding;
-  ir::Position cause; // see OwnershipFact
+  ir::Position cause;  // see OwnershipFact
+  bool isGiven = true; // the function there was given what it loses
 };
 
-// What one function does wrong with whatever it is given is told of the first that gives it
-// something; how many others do is said there.
+// What one function does wrong with whatever it is given, or leaves to its callers when it fails,
+// is told of the first of these; how many others there are is said there.
 std::vector<Finding> oncePerCause(std::vector<Told> all) {
   std::vector<Finding> findings;
   struct Group {
     size_t first = 0; // index into findings
     size_t others = 0;
+    bool isGiven = true;
   };
   std::map<ir::Position, Group> groups;
   for (Told &told : all) {
     if (told.cause.isValid()) {
-      auto [group, isNew] = groups.try_emplace(told.cause, Group{findings.size(), 0});
+      auto [group, isNew] = groups.try_emplace(told.cause, Group{findings.size(), 0, told.isGiven});
       if (!isNew) {
         ++group->second.others;
         continue;
@@ -291,8 +303,10 @@ std::vector<Finding> oncePerCause(std::vector<Told> all) {
     if (group.others > 0)
       findings[group.first].trace.back().message +=
           "; " + std::to_string(group.others) + " more " +
-          (group.others == 1 ? "place loses what it gives" : "places lose what they give") +
-          " there in the same way";
+          (!group.isGiven      ? group.others == 1 ? "caller loses it" : "callers lose it"
+           : group.others == 1 ? "place loses what it gives there"
+                               : "places lose what they give there") +
+          " in the same way";
   return findings;
 }
 
@@ -323,7 +337,8 @@ std::vector<Finding> ownershipFindings(const Program &program, const Models &mod
   for (Finding &finding : ownerFindings(program, models, result))
     all.push_back({std::move(finding), {}});
   for (const OwnershipFact &fact : result.facts)
-    all.push_back({Wording(program, models, fact).finding(), fact.cause});
+    all.push_back(
+        {Wording(program, models, fact).finding(), fact.cause, fact.loss == Loss::OwnerReleased});
   // What is released twice takes its content along, which has no name of its own.
   auto key = [](const Told &told) {
     bool isOfAll = told.finding.rule == "release-twice" && told.finding.variable.empty();

@@ -37,6 +37,8 @@ enum class StepKind : uint8_t {
   Assumed,  // a branch is taken; text: "'p' is null"
   Released, // function: by whom
   Thrown,   // function: by whom, and a handler catches it
+  Failed,   // function: the call; else it would have taken it, or it has left it there
+  Spared,   // function: of the program; the call that releases it on other paths
 };
 
 struct Step {
@@ -86,7 +88,7 @@ struct OwnershipFact {
   ir::Position acquiredAt; // where the finding is anchored, for leaks
   ir::Position position;   // where it goes wrong
   // Leaked, OwnerReleased: where a callee that knows the type does it; invalid when it happens
-  // here.
+  // here. Leaked, and the callee has left it there when it failed: the callee.
   ir::Position cause;
   ir::Position otherRelease;    // Leaked: another path releases it here; invalid when none does
   ir::FunctionId otherReleaser; // ... with this function of the program; none: as its family does

@@ -44,8 +44,8 @@ void PathSolver::placeOthers(const ir::Event &event, const ir::Call &call,
 void PathSolver::placeAcquired(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
                                const CallEffects &effects, const Outcome &outcome,
                                PathState &state) {
-  if (const OwnershipEffect *acquired = outcome.acquires ? effects.acquires : nullptr) {
-    const OwnershipEffect &effect = *acquired;
+  if (outcome.acquires) {
+    const OwnershipEffect &effect = *outcome.acquires;
     bool isResult = effect.path.isResult();
     Spot spot = spotOf(call, effect.path, call.result, state);
     if (subject_.origin == Origin::Content)
@@ -79,6 +79,10 @@ void PathSolver::placeAcquired(const ir::Event &event, const ir::Call &call, ir:
                                  target,
                                  effect.position,
                                  {}});
+    if (outcome.acquires == effects.leaves) { // it has failed, and left it there
+      state.attested = std::min(state.attested, Confidence::Medium);
+      state.history = remember(state.history, {StepKind::Failed, event.position, target, {}, {}});
+    }
     if (!spot.cell) { // nobody wants the result
       checkHeld(Loss::Overwritten, event.position, state);
       return;

@@ -212,7 +212,7 @@ bool PathSolver::learnFromResult(CellId result, PathState &state) {
   const ir::Call *call = callNamedBy(result);
   if (!call)
     return true;
-  const ir::CallId id(static_cast<size_t>(call - function_->calls.data()));
+  const ir::CallId id = idOf(*call);
   const CallTargets &targets = program_.targets(body_, id);
   if (!targets.isClosed || targets.functions.size() != 1)
     return true; // an overrider has ways of its own

@@ -192,7 +192,7 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
     PathState next = &outcome == &outcomes.back() ? std::move(state) : state;
     learnFrom(ways, outcome.results, call, next);
     if (outcome.acquires && next.status == Status::Before)
-      learnNeeded(*effects.acquires, call, next);
+      learnNeeded(*outcome.acquires, call, next);
     bool isDropped = false;
     if (model) {
       isDropped = applyModel(*model, event, call, target, next);
@@ -233,9 +233,10 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
       next.status = Status::Gone;
     if (wasHeld && next.status == Status::Released)
       dropHolders(call, target, outcome, next);
-    if (outcome.acquires && !effects.acquires->whenPlace.isAny() && next.status == Status::Before) {
+    noteNotTaken(event, target, effects, outcome, next);
+    if (outcome.acquires && !outcome.acquires->whenPlace.isAny() && next.status == Status::Before) {
       after.push_back(next);
-      placeFailed(call, *effects.acquires, after.back());
+      placeFailed(call, *outcome.acquires, after.back());
     }
     if (result && model && isPartOrNothing(*model) && isTracked(read(result, next), next)) {
       after.push_back(next);
@@ -372,6 +373,8 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
       checkNotAcquired(spot.value, effect, event, target, state);
     }
   }
+  if (found.acquires && subject_.origin == Origin::Call)
+    found.leaves = leftAsWell(*found.acquires, duties);
   if (!isConcerned)
     return found;
   static const OwnershipEffect taken = [] {
@@ -537,8 +540,9 @@ std::vector<PathSolver::Outcome> PathSolver::outcomesOf(const CallEffects &effec
     for (const Concern &concern : effects.concerns)
       if (concern.effect->whenResult.contains(atom))
         outcome.concerns.push_back(&concern);
-    outcome.acquires = effects.acquires && effects.acquires->whenResult.contains(atom) &&
-                       !(atom == ValueSet::zero() && isPointerResult(*effects.acquires));
+    if (effects.acquires && effects.acquires->whenResult.contains(atom) &&
+        !(atom == ValueSet::zero() && isPointerResult(*effects.acquires)))
+      outcome.acquires = effects.acquires;
     outcome.isGivenAway = effects.starts && effects.starts->whenResult.contains(atom);
     auto known = std::find_if(outcomes.begin(), outcomes.end(), [&](const Outcome &other) {
       return other.concerns == outcome.concerns && other.acquires == outcome.acquires &&
@@ -549,6 +553,13 @@ std::vector<PathSolver::Outcome> PathSolver::outcomesOf(const CallEffects &effec
     else
       known->results = known->results | atom;
   }
+  for (size_t i = 0, size = outcomes.size(); i < size && effects.leaves; ++i)
+    if (ValueSet left = outcomes[i].results & effects.leaves->whenResult;
+        !outcomes[i].acquires && !left.isEmpty()) {
+      outcomes.push_back(outcomes[i]);
+      outcomes.back().results = left;
+      outcomes.back().acquires = effects.leaves;
+    }
   return outcomes;
 }
 

@@ -343,6 +343,29 @@ void PathSolver::addDuty(OwnershipEffect effect, const std::vector<const Exit *>
         const bool isNumber = !types_.isPointerLike(symbol_->result);
         effect.whenResult = effect.whenResult & ~(resultsTold(without, isNumber) & ~results);
       }
+      // `if (pipe(ends)) return -1; if (mark(ends[0])) return -1;`: with success always, with
+      // failure perhaps. What is returned that is not known, `return length;`, is no failure. Where
+      // the function releases it on another failing path, failing means that nothing is left.
+      if (!effect.isAlways && effect.kind == OwnershipKind::Acquires && !effect.path.isResult()) {
+        const bool isTold =
+            std::none_of(with.begin(), with.end(), [](auto *exit) { return exit->result.isAny(); });
+        ValueSet emptied = ValueSet::none();
+        for (const Exit *exit : without)
+          if (exit->status == Status::Released || exit->status == Status::Gone)
+            emptied = emptied | exit->result;
+        OwnershipEffect sure = effect;
+        sure.isAlways = true;
+        sure.whenResult = results & ~others & (isTold ? ValueSet::any() : ~ValueSet::negative());
+        if (!sure.whenResult.isEmpty()) {
+          sure.seen = effect.seen.among(sure.whenResult);
+          findNeeded(sure, with, without);
+          results = results & ~sure.whenResult;
+          SeenResults told = SeenResults::none(); // by `return -1;`
+          told.addWithin(effect.seen, results & others & ~emptied);
+          effect.seen = told;
+          result_.duties.effects.push_back(std::move(sure));
+        }
+      }
       // Perhaps, but not with other results.
       if (!effect.isAlways && effect.kind == OwnershipKind::Acquires) {
         effect.whenResult = results;

@@ -52,6 +52,13 @@ uint32_t PathSolver::report(OwnershipFact fact, const PathState &state) {
       fact.steps.pop_back();
   }
   std::reverse(fact.steps.begin(), fact.steps.end());
+  // It was left there by a function that has failed: that is where to mend it.
+  for (size_t i = 0; i + 1 < fact.steps.size() && fact.wrong == Wrong::Leaked; ++i)
+    if (const Step &step = fact.steps[i], &next = fact.steps[i + 1];
+        step.kind == StepKind::Acquired && next.kind == StepKind::Failed &&
+        step.position == next.position && step.function == next.function)
+      if (BodyId body = program_.bodyOf(step.function))
+        fact.cause = program_.body(body).position;
   for (const Step &step : fact.steps)
     if (step.kind == StepKind::Acquired) {
       fact.acquiredAt = step.position;

@@ -48,10 +48,11 @@ SeenResults PathSolver::seenAt(const Value &result, const PathState &state) cons
     seen.add(set);
   else
     seen.addEach(set);
-  if (call && call->callee)
-    for (const OwnershipEffect &effect : source_.dutiesOf(call->callee).effects)
-      if (effect.kind == OwnershipKind::Acquires && !effect.path.isResult())
-        seen.addWithin(effect.seen, set);
+  if (call) // of several overriders, what any of them shows
+    for (ir::FunctionId target : program_.targets(body_, idOf(*call)).functions)
+      for (const OwnershipEffect &effect : source_.dutiesOf(target).effects)
+        if (effect.kind == OwnershipKind::Acquires && !effect.path.isResult())
+          seen.addWithin(effect.seen, set);
   return seen;
 }
 
@@ -62,6 +63,35 @@ SeenResults PathSolver::seenOn(const std::vector<const Exit *> &exits) {
   return seen;
 }
 
+// `add(list, item)` keeps the item unless it fails: what is lost after that is lost because of it.
+void PathSolver::noteNotTaken(const ir::Event &event, ir::FunctionId target,
+                              const CallEffects &effects, const Outcome &outcome,
+                              PathState &state) {
+  if (state.status != Status::Held)
+    return;
+  auto ends = [](const Concern &concern) {
+    const OwnershipEffect &effect = *concern.effect;
+    return !effect.whenResult.isAny() && !concern.isWhole &&
+           (effect.kind == OwnershipKind::Takes || effect.kind == OwnershipKind::Releases ||
+            (effect.kind == OwnershipKind::Keeps && !effect.into.isResult()));
+  };
+  auto isHere = [&](const Concern &concern) {
+    return std::find(outcome.concerns.begin(), outcome.concerns.end(), &concern) !=
+           outcome.concerns.end();
+  };
+  for (const Concern &concern : effects.concerns) {
+    if (!ends(concern) || isHere(concern) || !isTracked(concern.spot.value, state))
+      continue;
+    const bool isSpared =
+        concern.effect->kind == OwnershipKind::Releases && target && program_.bodyOf(target);
+    const Step step{isSpared ? StepKind::Spared : StepKind::Failed, event.position, target, {}, {}};
+    const Step &last = histories_[state.history].step;
+    if (state.history == 0 || last.kind != step.kind || last.position != step.position)
+      state.history = remember(state.history, step);
+    return;
+  }
+}
+
 // The call that is looked at has filled a place of its caller.
 void PathSolver::noteFilledBy(const ir::Event &event, const OwnershipEffect &effect,
                               PathState &state) {
@@ -69,6 +99,19 @@ void PathSolver::noteFilledBy(const ir::Event &event, const OwnershipEffect &eff
   state.filledBy = result ? read(cellOf(result, state), state).target : CellId();
   state.seen = effect.seen.among(effect.whenResult);
   state.isGuess = false;
+}
+
+// What is always there after success may be there after a failure as well: one of the callee's own
+// ways out says so.
+const OwnershipEffect *PathSolver::leftAsWell(const OwnershipEffect &always,
+                                              const FunctionDuties &duties) {
+  auto leaves = [&](const OwnershipEffect &each) {
+    return each.kind == OwnershipKind::Acquires && !each.isAlways && each.path == always.path &&
+           each.family == always.family && (each.whenResult & always.whenResult).isEmpty() &&
+           each.seen.hasWithin(each.whenResult);
+  };
+  auto left = std::find_if(duties.effects.begin(), duties.effects.end(), leaves);
+  return always.isAlways && left != duties.effects.end() ? &*left : nullptr;
 }
 
 // A branch has told something of the value.

@@ -343,6 +343,7 @@ private:
   struct CallEffects {
     std::vector<Concern> concerns;
     const OwnershipEffect *acquires = nullptr; // the resource comes from here
+    const OwnershipEffect *leaves = nullptr;   // ... and is there on some paths with other results
     const OwnershipEffect *starts = nullptr;   // a thread, which is given the resource
     bool isMentioned = false;                  // an effect speaks of the resource itself
     bool isLost = false;   // handed on to those who release such values, and nothing is known
@@ -356,7 +357,7 @@ private:
   struct Outcome {
     ValueSet results = ValueSet::none();
     std::vector<const Concern *> concerns;
-    bool acquires = false;
+    const OwnershipEffect *acquires = nullptr;
     bool isGivenAway = false; // to a thread
   };
 
@@ -563,10 +564,17 @@ private:
   // ---- PathFailures.cpp: calls that are found to have failed
 
   const ir::Call *callNamedBy(CellId value) const;
+  ir::CallId idOf(const ir::Call &call) const {
+    return ir::CallId(static_cast<size_t>(&call - function_->calls.data()));
+  }
   SeenResults seenAt(const Value &result, const PathState &state) const;
   bool returnsAnswer() const;
   static SeenResults seenOn(const std::vector<const Exit *> &exits);
+  void noteNotTaken(const ir::Event &event, ir::FunctionId target, const CallEffects &effects,
+                    const Outcome &outcome, PathState &state);
   void noteFilledBy(const ir::Event &event, const OwnershipEffect &effect, PathState &state);
+  static const OwnershipEffect *leftAsWell(const OwnershipEffect &always,
+                                           const FunctionDuties &duties);
   static void noteFailure(CellId value, PathState &state);
   void noteEmptyText(const ir::Condition &condition, CellId asked, ValueSet to, PathState &state);
 

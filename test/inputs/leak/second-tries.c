@@ -65,16 +65,16 @@ int both_bad(void) {
   close(second[1]);
   return result;
 }
-// That one of them is there after a failure, and that after another one it is not, is "perhaps" to
-// callers.
+// One of them is there after a failure, and after another one it is not: that is for callers to find
+// out.
 static int open_both(int *first, int *second) {
   if (pipe(first) != 0)
     return -1;
   return pipe(second);
 }
-int both_fn(void) {
+int one_of_both_bad(void) {
   int first[2], second[2];
-  if (open_both(first, second))
+  if (open_both(first, second)) //~ leak-fd: 'first'
     return -1;
   int result = use(first[0], second[1]);
   close(first[0]);
