@@ -38,8 +38,9 @@ public:
   virtual bool isPassed(ir::GlobalId global) = 0;
   virtual bool mentions(BodyId body, ir::GlobalId global) = 0;
   virtual bool mayWrite(BodyId body, ir::FieldId field) = 0; // by what it calls as well
-  // Of pointers: some assignment there, in it or in what it calls, is seen (WrittenFields.h).
-  virtual bool writes(BodyId body, ir::GlobalId pointer) = 0;
+  // Of pointers, and of numbers that branches ask for: some assignment there, in it or in what it
+  // calls, is seen (WrittenFields.h).
+  virtual bool writes(BodyId body, ir::GlobalId global) = 0;
   virtual bool writes(BodyId body, ir::FieldId field) = 0;
   virtual bool onlyLooks(ir::FunctionId function) = 0; // see OnlyLooking.h
   // Some function has a variable of the type.

@@ -141,7 +141,7 @@ public:
   bool isPassed(ir::GlobalId global) override { return passedGlobals_.has(global); }
   bool mentions(BodyId body, ir::GlobalId global) override { return globals_.has(body, global); }
   bool mayWrite(BodyId body, ir::FieldId field) override { return fields_.mayWrite(body, field); }
-  bool writes(BodyId body, ir::GlobalId pointer) override { return fields_.writes(body, pointer); }
+  bool writes(BodyId body, ir::GlobalId global) override { return fields_.writes(body, global); }
   bool writes(BodyId body, ir::FieldId field) override { return fields_.writes(body, field); }
   bool onlyLooks(ir::FunctionId function) override {
     BodyId body = program_.bodyOf(function);

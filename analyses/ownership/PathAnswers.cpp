@@ -62,12 +62,25 @@ bool tellsNothing(const Way &way) {
   return way.asked.empty() && way.compared.empty() && way.left.empty();
 }
 
+// What a way leaves in numbers of its caller.
+std::vector<ValueAt> leftToCaller(const Way &way) {
+  std::vector<ValueAt> left;
+  std::copy_if(way.left.begin(), way.left.end(), std::back_inserter(left),
+               [](const ValueAt &each) { return each.path.root == RootKind::Formal; });
+  return left;
+}
+
 // Null and other results, or success and others, are ways apart where they leave something behind.
+// Where they return the same, or nothing, numbers in globals do not tell them apart.
 bool areAlike(const Way &a, const Way &b) {
   auto isZero = [](const Way &way) { return way.results == ValueSet::zero(); };
   auto isOther = [](const Way &way) { return ValueSet::nonZero().contains(way.results); };
-  bool isOfOneKind = (isZero(a) && isZero(b)) || (isOther(a) && isOther(b));
-  return a.asked == b.asked && a.compared == b.compared && (a.left == b.left || isOfOneKind);
+  const bool isOfOneKind = (isZero(a) && isZero(b)) || (isOther(a) && isOther(b));
+  auto leaveTheSame = [&] {
+    return a.left == b.left || isOfOneKind ||
+           (a.results == b.results && leftToCaller(a) == leftToCaller(b));
+  };
+  return a.asked == b.asked && a.compared == b.compared && leaveTheSame();
 }
 
 } // namespace
@@ -104,8 +117,9 @@ std::vector<Way::Compared> PathSolver::comparedAtEntry(const PathState &state) c
   return compared;
 }
 
-// Numbers that the path has put where callers can look.
+// Numbers that the path has put where callers can look; a few of those in globals.
 std::vector<ValueAt> PathSolver::leftBehind(const PathState &state) const {
+  constexpr ptrdiff_t maxGlobals = 16;
   std::vector<ValueAt> left;
   for (const auto &[cell, value] : state.cells()) {
     const ir::Type *type = types_.type(cells_[cell].type);
@@ -115,10 +129,18 @@ std::vector<ValueAt> PathSolver::leftBehind(const PathState &state) const {
     if (there.isAny())
       continue;
     if (std::optional<SummaryPath> path = cells_.pathOf(cell);
-        path && path->root == RootKind::Formal && !path->isCut && path->derefs() == 1)
+        path && !path->isCut &&
+        (path->root == RootKind::Formal   ? path->derefs() == 1
+         : path->root == RootKind::Global ? path->derefs() == 0
+                                          : false))
       left.push_back({*path, there});
   }
   std::sort(left.begin(), left.end());
+  auto globals = std::find_if(left.begin(), left.end(), [](const ValueAt &each) {
+    return each.path.root == RootKind::Global; // after those of formals
+  });
+  if (left.end() - globals > maxGlobals)
+    left.erase(globals + maxGlobals, left.end());
   return left;
 }
 
@@ -264,13 +286,15 @@ void PathSolver::leaveBehind(const std::vector<const Way *> &ways, ValueSet resu
     learnAt(each, call, state);
 }
 
-// Of a variable of this function, after the call.
+// Of a variable of this function, or a global, after the call.
 void PathSolver::learnAt(const ValueAt &known, const ir::Call &call, PathState &state) {
   Spot spot = spotOf(call, known.path, {}, state);
-  bool isVariable = spot.cell && cells_.objectOf(spot.cell).kind == ObjectKind::Location;
-  if (!isVariable || spot.value.isConstant || spot.value.isElement || isBehindOneOfMany(spot.cell))
+  const ObjectKind kind = spot.cell ? cells_.objectOf(spot.cell).kind : ObjectKind::Thread;
+  const bool isGlobal = kind == ObjectKind::Global;
+  if ((kind != ObjectKind::Location && !isGlobal) || spot.value.isConstant ||
+      spot.value.isElement || isBehindOneOfMany(spot.cell))
     return;
-  if (spot.value.target) {
+  if (spot.value.target && !isGlobal) {
     state.restrict(spot.value.target, known.there);
     return;
   }

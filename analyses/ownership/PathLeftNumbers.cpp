@@ -9,8 +9,8 @@
 // call, the numbers that it may have left get names of their own, as the result has. What a branch
 // tells of one of the names leaves some of the ways, and what these say in common of the others is
 // so. A name stays with the value, wherever it is copied to, and is gone when something else is
-// written there. Only of places that one name of the caller's leads to: variables, and fields of
-// what a parameter points to that nobody writes to.
+// written there. Only of places that one name of the caller's leads to: variables, globals, and
+// fields of what a parameter points to that nobody writes to.
 // Library functions leave places as they are that they do not fill (LibraryWays.h): of those that
 // were null, `GError *error = NULL;`, the same is told.
 // Why it is sound: one of the ways has been taken.
@@ -47,7 +47,7 @@ ValueSet leftAt(const Way &way, const SummaryPath &path) {
 
 bool PathSolver::isNamedOutside(CellId cell) const {
   const places::Object *object = &cells_.objectOf(cell);
-  if (object->kind == ObjectKind::Location)
+  if (object->kind == ObjectKind::Location || object->kind == ObjectKind::Global)
     return true;
   if (object->kind != ObjectKind::Pointee || cells_[CellId(object->index)].parent)
     return false;

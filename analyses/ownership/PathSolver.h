@@ -417,6 +417,8 @@ private:
   bool isNoResource(const Value &value) const;
   bool isLeftAlone(CellId cell, ir::FunctionId callee) const;
   void clobberBy(ir::FunctionId callee, CellId at, PathState &state);
+  CellId askedGlobal(CellId value, const PathState &state) const;
+  void forgetAsked(BodyId callee, PathState &state);
   CellId textBehind(CellId variable, const PathState &state);
   void clobberArguments(const ir::Call &call, ir::FunctionId target, bool isModelled,
                         PathState &state);

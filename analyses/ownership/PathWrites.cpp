@@ -3,8 +3,10 @@
 // Problem: forgetting too much loses conditions that still hold, and with them finds paths that
 // cannot be taken. `if (job->isLarge) p = malloc(n); run(job); if (job->isLarge) free(p);`
 // Idea: numbers in fields that the callee, and what it calls, do not write to stay
-// (WrittenFields.h); so does what is passed as read only. Cost: a walk over the cells of the state
-// for each argument.
+// (WrittenFields.h); so does what is passed as read only. What this function has only asked of a
+// global, `if (!ready) init(); if (ready) ...`, is forgotten where an assignment to it is seen in
+// the callee, or in what that calls: of a function that nobody sees, none is expected. Cost: a walk
+// over the cells of the state for each argument, and over its facts for each call.
 #include "ownership/PathSolver.h"
 
 #include <algorithm>
@@ -46,6 +48,40 @@ void PathSolver::clobberBy(ir::FunctionId callee, CellId at, PathState &state) {
     state.write(cell, value);
 }
 
+// The number with static storage that had this value when the function was entered, where that is
+// what it is taken to hold still.
+CellId PathSolver::askedGlobal(CellId value, const PathState &state) const {
+  const places::Object &object = cells_.objectOf(value);
+  if (object.kind != ObjectKind::Pointee || cells_[value].parent)
+    return {};
+  const CellId cell(object.index);
+  const ir::Type *type = types_.type(cells_[cell].type);
+  const bool isNumber = cells_.objectOf(cell).kind == ObjectKind::Global && type &&
+                        type->kind == ir::TypeKind::Scalar && !isOneOfMany(cell);
+  return isNumber && !state.find(cell) ? cell : CellId();
+}
+
+void PathSolver::forgetAsked(BodyId callee, PathState &state) {
+  std::vector<CellId> written;
+  auto note = [&](CellId value) {
+    const CellId cell = askedGlobal(value, state);
+    if (!cell)
+      return;
+    const ir::Projection last = cells_[cell].last;
+    const uint32_t global = cells_.objectOf(cell).index;
+    const bool isField = cells_[cell].parent && last.kind() == ProjectionKind::Field;
+    if (isField ? source_.writes(callee, last.fieldId())
+                : !cells_[cell].parent && global < module_.globals.size() &&
+                      source_.writes(callee, ir::GlobalId(global)))
+      written.push_back(cell);
+  };
+  for (const auto &[value, set] : state.facts())
+    note(value);
+  state.tests().forEachValue(note);
+  for (CellId cell : written)
+    state.clobber(cell);
+}
+
 // `read_line(&text)`: what the variable points to, where that holds nothing but numbers.
 CellId PathSolver::textBehind(CellId variable, const PathState &state) {
   const ir::Type *type = types_.type(types_.elementOf(cells_[variable].type));
@@ -85,6 +121,8 @@ void PathSolver::clobberArguments(const ir::Call &call, ir::FunctionId target, b
   }
   if (symbol && symbol->isSystem)
     return;
+  if (BodyId callee = target ? program_.bodyOf(target) : BodyId())
+    forgetAsked(callee, state);
   auto mayBeWritten = [&](CellId cell) {
     return cells_.objectOf(cell).kind == ObjectKind::Global && !isLeftAlone(cell, target);
   };

@@ -39,6 +39,10 @@ void WrittenFields::numberFields() {
     if (!id)
       return;
     const ir::Place &place = body.places[id.index()];
+    const ir::Location &base = body.locations[place.base.index()];
+    if (base.kind == ir::LocationKind::Global && place.depth == 0)
+      if (uint32_t &bit = globalBit_[base.index]; bit == notAsked)
+        bit = count++;
     for (size_t i = 0; i < place.depth; ++i)
       if (place.path[i].kind() == ir::ProjectionKind::Field)
         if (uint32_t &bit = bit_[place.path[i].fieldId().index()]; bit == notAsked)
@@ -68,13 +72,13 @@ void WrittenFields::numberFields() {
       ask(body, test.place);
   }
   for (size_t i = 0; i < globalBit_.size(); ++i)
-    if (types_.isPointerLike(program_.module().globals[i].type))
+    if (types_.isPointerLike(program_.module().globals[i].type) && globalBit_[i] == notAsked)
       globalBit_[i] = count++;
   for (size_t i = 0; i < bit_.size(); ++i)
     if (isPointedTo_[i] && types_.isPointerLike(program_.module().fields[i].type))
       pointedTo_[program_.module().fields[i].type].push_back(bit_[i]);
   for (size_t i = 0; i < globalBit_.size(); ++i)
-    if (isGlobalPointedTo_[i] && globalBit_[i] != notAsked)
+    if (isGlobalPointedTo_[i] && types_.isPointerLike(program_.module().globals[i].type))
       pointedTo_[program_.module().globals[i].type].push_back(globalBit_[i]);
   const size_t bodies = std::max<size_t>(1, program_.module().bodies.size());
   words_ = std::min<size_t>((count + 63) / 64, std::max<size_t>(1, maxBits / bodies / 64));

@@ -1,4 +1,4 @@
-// Which fields and global pointers a function may write to, by itself or through what it calls.
+// Which fields and globals a function may write to, by itself or through what it calls.
 //
 // Problem: `if (job->isLarge) p = malloc(n); run(job); if (job->isLarge) free(p);` is no leak
 // unless `run`, or what it calls, changes that field, of whichever object. Algorithm: each body
@@ -6,9 +6,10 @@
 // to functions without a body; bottom-up over the cycles of the call graph it also writes to what
 // its callees write to. Only numbers that some branch asks for, and pointers, have a bit; in very
 // large programs several share one, which makes answers more careful. What a pointer without type
-// (`void *`) leads to is not taken into account. Pointers with static storage have bits like
-// fields: `while (first) drop(first);` releases no element twice when `drop` moves `first` on, by
-// its name or by way of a pointer to it, if there is one. Where it was null it has not moved on.
+// (`void *`) leads to is not taken into account. Pointers with static storage, and numbers
+// there that branches ask for, have bits like fields: `while (first) drop(first);` releases no
+// element twice when `drop` moves `first` on, by its name or by way of a pointer to it, if there is
+// one. Where it was null it has not moved on.
 // Cost: linear in events, and one bit per field and call; memory: at most 32 MiB.
 #pragma once
 
@@ -26,10 +27,10 @@ public:
   WrittenFields(const Program &program, const places::TypeFacts &types);
   // Of numbers; true as well where nobody can tell.
   bool mayWrite(BodyId body, ir::FieldId field) const;
-  // Of pointers: some assignment in it, or in what it calls, is to such a one, or through a pointer
-  // that may lead there.
-  bool writes(BodyId body, ir::GlobalId pointer) const {
-    return has(body, globalBit_[pointer.index()]);
+  // Of pointers and numbers: some assignment in it, or in what it calls, is to such a one, or (to
+  // pointers) through a pointer that may lead there.
+  bool writes(BodyId body, ir::GlobalId global) const {
+    return has(body, globalBit_[global.index()]);
   }
   bool writes(BodyId body, ir::FieldId field) const { return has(body, bit_[field.index()]); }
 
