@@ -13,6 +13,8 @@
 // into one through which the pointer then moves on, what the variable holds gets a name, until it
 // holds something else. Whoever writes to this field of an object that may be the same makes it
 // forget what is there. A resource that is put there has gone somewhere, as before.
+// A write through a pointer of which nothing is known may be to a variable here that something
+// points to: what it holds may be another one then.
 // Cost: one look at each event and branch of a function; names for these few places only.
 #include "ownership/FreshNames.h"
 #include "ownership/PathSolver.h"
@@ -74,6 +76,38 @@ void PathSolver::namePointed(const ir::Event &event, PathState &state) {
   renew(name, state);
   state.setFact(name, held.set);
   state.refine(pointer, Value::pointer(name));
+}
+
+// Pointers in variables of this function, or in their fields, that something here points to.
+void PathSolver::findAddressed() {
+  addressed_.clear();
+  auto note = [&](const ir::Operand &operand) {
+    if (operand.kind != ir::OperandKind::Address)
+      return;
+    const ir::Place &place = function_->places[operand.place().index()];
+    if (place.derefs() > 0 || place.isElement() || place.isCut ||
+        function_->locations[place.base.index()].kind != ir::LocationKind::Local)
+      return;
+    const CellId cell = cellAt(place, place.depth, PathState());
+    if (cell && types_.isPointerLike(cells_[cell].type))
+      addressed_.insert(cell);
+  };
+  for (const ir::Block &block : function_->blocks)
+    for (const ir::Event &event : block.events)
+      if (event.kind == ir::EventKind::Assign)
+        note(event.source);
+}
+
+// `*item->previous = item->next;`, which may be the queue's first pointer, in a variable here. No
+// type: a callee may have done so.
+void PathSolver::shakeAddressed(ir::TypeId written, PathState &state) {
+  for (CellId cell : addressed_)
+    if (const Value *held = !written || cells_[cell].type == written ? state.find(cell) : nullptr;
+        held && isTracked(*held, state)) {
+      Value shaken = *held;
+      shaken.isShaken = true;
+      state.refine(cell, shaken);
+    }
 }
 
 bool PathSolver::isPointedName(CellId cell) const {

@@ -60,6 +60,7 @@ bool PathSolver::begin(BodyId body) {
   findCounters();
   findFixed();
   findReadBack();
+  findAddressed();
   findElementsAsked();
   findQuestions(order);
   return true;

@@ -632,6 +632,8 @@ private:
   void findReadBack();
   void namePointed(const ir::Event &event, PathState &state);
   bool isPointedName(CellId cell) const;
+  void findAddressed();
+  void shakeAddressed(ir::TypeId written, PathState &state);
 
   // ---- PathDestructions.cpp: what owners destroy with their content
 
@@ -734,6 +736,7 @@ private:
   std::vector<bool> isLoopHead_;       // by block
   std::vector<bool> isCounter_;        // by location: starts at 0, and is only counted up by 1
   std::vector<ReadBack> readBack_;     // by place: see PathPointed.cpp
+  std::set<CellId> addressed_;         // pointers in variables: see PathPointed.cpp
   std::vector<bool> isFixed_;          // by location: a parameter that stays what it was
   CellId resultCell_;
   dataflow::LiveLocations live_;

@@ -442,6 +442,8 @@ void PathSolver::clobberUnnamed(const ir::Place &written, PathState &state) {
   if (written.isCut || written.derefs() == 0)
     return;
   const ir::Projection last = written.path[written.depth - 1];
+  if (last.kind() == ProjectionKind::Deref)
+    shakeAddressed(typeOf(written), state);
   forgetOthers(last.kind() == ProjectionKind::Field ? last.fieldId() : ir::FieldId(),
                typeOf(written), {}, state);
 }
