@@ -8,6 +8,7 @@
 // are kept by name, so that what a branch tells of one copy holds for all.
 // Cost: a name is one walk over the cells of a state; only conditions that signs do not tell in
 // full make one.
+#include "ir/Holds.h"
 #include "ownership/FreshNames.h"
 #include "ownership/PathSolver.h"
 
@@ -61,30 +62,6 @@ ValueSet valuesOf(const ir::Condition &condition, bool isTrue) {
     return isTrue ? notLess() : less();
   default:
     return ValueSet::any();
-  }
-}
-
-bool holdsFor(const ir::Condition &condition, int64_t value) {
-  using Kind = ir::ConditionKind;
-  switch (condition.kind) {
-  case Kind::NonZero:
-    return value != 0;
-  case Kind::Zero:
-    return value == 0;
-  case Kind::Equal:
-    return value == condition.constant;
-  case Kind::NotEqual:
-    return value != condition.constant;
-  case Kind::Less:
-    return condition.isUnsigned
-               ? static_cast<uint64_t>(value) < static_cast<uint64_t>(condition.constant)
-               : value < condition.constant;
-  case Kind::GreaterEqual:
-    return condition.isUnsigned
-               ? static_cast<uint64_t>(value) >= static_cast<uint64_t>(condition.constant)
-               : value >= condition.constant;
-  default:
-    return true;
   }
 }
 
@@ -477,7 +454,7 @@ bool PathSolver::learnNumber(const ir::Condition &condition, bool isTrue, PathSt
   noteAsked(value, state);
   const bool isElement = function_->places[condition.place.index()].isElement();
   if (std::optional<int64_t> number = numberIn(value, state))
-    return holdsFor(condition, *number) == isTrue;
+    return ir::holds(condition, *number) == isTrue;
   ValueSet to = valuesOf(condition, isTrue);
   ValueSet left = setOf(value, state) & to;
   if (left.isEmpty())

@@ -1,6 +1,7 @@
 #include "program/ParameterGuards.h"
 
 #include "dataflow/Sides.h"
+#include "ir/Holds.h"
 
 #include <set>
 
@@ -8,23 +9,6 @@ namespace outlive {
 namespace {
 
 constexpr size_t maxBranches = 4;
-
-bool holds(const ir::Condition &condition, int64_t number) {
-  switch (condition.kind) {
-  case ir::ConditionKind::NonZero:
-    return number != 0;
-  case ir::ConditionKind::Zero:
-    return number == 0;
-  case ir::ConditionKind::Equal:
-    return number == condition.constant;
-  case ir::ConditionKind::NotEqual:
-    return number != condition.constant;
-  case ir::ConditionKind::Less:
-    return number < condition.constant;
-  default:
-    return number >= condition.constant;
-  }
-}
 
 using Formal = std::pair<ir::FunctionId, uint32_t>;
 
@@ -66,7 +50,7 @@ bool isWritten(const ir::Function &body, ir::LocationId parameter) {
 
 bool ParameterGuard::admits(const ir::Operand &argument) const {
   return argument.kind != ir::OperandKind::Constant ||
-         holds(condition, argument.constant) == isOnTrueSide;
+         ir::holds(condition, argument.constant) == isOnTrueSide;
 }
 
 std::vector<ParameterGuard> findParameterGuards(const Program &program) {

@@ -1,29 +1,11 @@
 #include "threads/Flags.h"
 
+#include "ir/Holds.h"
+
 #include <algorithm>
 
 namespace outlive::threads {
 namespace {
-
-// Whether the condition holds for the number.
-std::optional<bool> holds(const ir::Condition &condition, int64_t number) {
-  switch (condition.kind) {
-  case ir::ConditionKind::NonZero:
-    return number != 0;
-  case ir::ConditionKind::Zero:
-    return number == 0;
-  case ir::ConditionKind::Equal:
-    return number == condition.constant;
-  case ir::ConditionKind::NotEqual:
-    return number != condition.constant;
-  case ir::ConditionKind::Less:
-    return number < condition.constant;
-  case ir::ConditionKind::GreaterEqual:
-    return number >= condition.constant;
-  default:
-    return std::nullopt;
-  }
-}
 
 // The body looks at the value.
 bool isAsked(const ir::Function &body, ir::PlaceId value) {
@@ -109,11 +91,10 @@ std::optional<FlagTest> Flags::follow(BodyId id, const ir::Place &place, FlagTes
     return std::nullopt;
   // `v <- (flag == 0)`: what is asked of `v`, 1 or 0, is asked of that.
   const ir::Condition &inner = body.tests[given->operand.testId().index()];
-  std::optional<bool> whenTrue = holds(test.condition, 1), whenFalse = holds(test.condition, 0);
-  if (!whenTrue || !whenFalse || *whenTrue == *whenFalse || !ir::isPlain(inner.kind) ||
-      !inner.place)
+  const bool whenTrue = ir::holds(test.condition, 1), whenFalse = ir::holds(test.condition, 0);
+  if (whenTrue == whenFalse || !ir::isPlain(inner.kind) || !inner.place)
     return std::nullopt;
-  test.isNegated ^= !*whenTrue;
+  test.isNegated ^= !whenTrue;
   test.condition = inner;
   return follow(id, body.places[inner.place.index()], test, steps - 1);
 }
@@ -342,8 +323,8 @@ std::optional<bool> Flags::outcome(const FlagTest &test) const {
                                                                : zero;
   std::optional<bool> common;
   for (int64_t value : values) {
-    std::optional<bool> here = holds(test.condition, value);
-    if (!here || (common && *common != *here))
+    const bool here = ir::holds(test.condition, value);
+    if (common && *common != here)
       return std::nullopt;
     common = here;
   }
