@@ -3,8 +3,8 @@
 
 #include "AbsolutePath.h"
 #include "Failing.h"
+#include "RealPath.h"
 
-#include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
@@ -46,18 +46,9 @@ llvm::Expected<Baseline> readBaseline(const std::string &file) {
   return std::get<Baseline>(std::move(parsed));
 }
 
-namespace {
-
-// What a new baseline replaces; what is not there yet is where it is written.
-std::string realFile(const std::string &file) {
-  llvm::SmallString<256> real;
-  return llvm::sys::fs::real_path(file, real) ? file : std::string(real);
-}
-
-} // namespace
-
 llvm::Error writeBaseline(const std::string &file, const Baseline &baseline) {
-  const std::string real = realFile(file);
+  // Where a link leads to, which stays a link; "-" is standard output.
+  const std::string real = file == "-" ? file : realPath(file);
   llvm::ErrorOr<llvm::sys::fs::perms> permissions = llvm::sys::fs::getPermissions(real);
   llvm::Error error = llvm::writeToOutput(real, [&](llvm::raw_ostream &out) {
     out << printBaseline(baseline);

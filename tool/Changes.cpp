@@ -2,6 +2,7 @@
 #include "Changes.h"
 
 #include "Git.h"
+#include "RealPath.h"
 #include "findings/NearestWord.h"
 
 #include "llvm/ADT/SmallString.h"
@@ -17,11 +18,6 @@ namespace {
 
 llvm::Error failure(const llvm::Twine &message) {
   return llvm::createStringError(llvm::inconvertibleErrorCode(), "--diff: " + message);
-}
-
-std::string realPath(llvm::StringRef path) {
-  llvm::SmallString<256> real;
-  return llvm::sys::fs::real_path(path, real) ? path.str() : std::string(real);
 }
 
 std::string inFolder(llvm::StringRef folder, llvm::StringRef name) {

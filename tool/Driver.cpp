@@ -109,10 +109,10 @@ llvm::Expected<Session> openSession(const Options &options, const std::string &e
   // Before the long part: a wrong file name must not cost a whole run.
   std::vector<WrittenFile> written;
   if (!options.newBaselineFile.empty())
-    written.push_back({"--write-baseline", options.newBaselineFile});
+    written.push_back({"--write-baseline", options.newBaselineFile, /*isReplaced=*/true});
   if (!options.exportFixesFile.empty())
     written.push_back({"--export-fixes", options.exportFixesFile});
-  if (llvm::Error error = checkCanBeWritten(written, options.outputs))
+  if (llvm::Error error = checkCanBeWritten(written, options.outputs, options.baselineFile))
     return error;
   llvm::Expected<Gate> gate =
       makeGate(options, setting->workingDirectory, setting->configuration->projectFolder(), *plan);

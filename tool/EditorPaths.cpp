@@ -1,25 +1,9 @@
 // See EditorPaths.h.
 #include "EditorPaths.h"
 
-#include "llvm/ADT/SmallString.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/Path.h"
+#include "RealPath.h"
 
 namespace outlive {
-namespace {
-
-// Of a file that is not there (any more), the folder's real name and the file's own.
-std::string realPath(const std::string &path) {
-  llvm::SmallString<256> real;
-  if (!llvm::sys::fs::real_path(path, real))
-    return std::string(real);
-  if (llvm::sys::fs::real_path(llvm::sys::path::parent_path(path), real))
-    return path;
-  llvm::sys::path::append(real, llvm::sys::path::filename(path));
-  return std::string(real);
-}
-
-} // namespace
 
 EditorPaths::EditorPaths(std::string folder)
     : folder_(std::move(folder)), real_(realPath(folder_)) {}

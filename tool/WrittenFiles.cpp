@@ -2,8 +2,8 @@
 #include "WrittenFiles.h"
 
 #include "Failing.h"
+#include "RealPath.h"
 
-#include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
@@ -15,20 +15,10 @@ namespace {
 namespace fs = llvm::sys::fs;
 namespace path = llvm::sys::path;
 
+constexpr const char *isTheBaseline = "is the baseline, which is read (--baseline)";
+
 llvm::Error cannotWrite(const WrittenFile &written, const std::string &reason) {
   return failure(written.option + ": " + written.file + ": " + reason);
-}
-
-// Without links; of a file that is not there yet, in a folder without links.
-std::string realFile(const std::string &file) {
-  llvm::SmallString<256> real;
-  if (!fs::real_path(file, real))
-    return std::string(real);
-  const llvm::StringRef folder = path::parent_path(file);
-  if (fs::real_path(folder.empty() ? "." : folder, real))
-    return file;
-  path::append(real, path::filename(file));
-  return std::string(real);
 }
 
 // Standard output and devices are written as they are.
@@ -41,7 +31,7 @@ bool isStream(const std::string &file) {
 }
 
 llvm::Error checkAlone(const WrittenFile &written) {
-  const std::string real = realFile(written.file);
+  const std::string real = realPath(written.file);
   const bool isThere = fs::exists(real);
   if (fs::is_directory(real))
     return cannotWrite(written, "is a folder");
@@ -49,7 +39,8 @@ llvm::Error checkAlone(const WrittenFile &written) {
   const std::string name = folder.empty() ? "." : folder.str();
   if (!fs::is_directory(name))
     return cannotWrite(written, "there is no folder '" + name + "'");
-  if (!fs::can_write(name) || (isThere && !fs::can_write(real)))
+  const bool isMade = written.isReplaced || !isThere;
+  if ((isMade && !fs::can_write(name)) || (isThere && !fs::can_write(real)))
     return cannotWrite(written, "permission denied");
   return llvm::Error::success();
 }
@@ -57,17 +48,27 @@ llvm::Error checkAlone(const WrittenFile &written) {
 } // namespace
 
 llvm::Error checkCanBeWritten(const std::vector<WrittenFile> &files,
-                              const std::vector<Destination> &reports) {
+                              const std::vector<Destination> &reports,
+                              const std::string &baseline) {
+  const std::string known = isStream(baseline) ? std::string() : realPath(baseline);
   std::map<std::string, std::string> writers; // by file: the option
-  for (const Destination &report : reports)
-    if (!isStream(report.file))
-      writers.try_emplace(realFile(report.file), "-o");
+  for (const Destination &report : reports) {
+    if (isStream(report.file))
+      continue;
+    const std::string real = realPath(report.file);
+    if (real == known)
+      return cannotWrite({"-o", report.file}, isTheBaseline);
+    writers.try_emplace(real, "-o");
+  }
   for (const WrittenFile &written : files) {
     if (isStream(written.file))
       continue;
     if (llvm::Error error = checkAlone(written))
       return error;
-    auto [other, isNew] = writers.try_emplace(realFile(written.file), written.option);
+    const std::string real = realPath(written.file);
+    if (real == known && !written.isReplaced)
+      return cannotWrite(written, isTheBaseline);
+    auto [other, isNew] = writers.try_emplace(real, written.option);
     if (!isNew)
       return cannotWrite(written, "is written by " + other->second + " as well");
   }

@@ -1,8 +1,11 @@
 // How files are called in a baseline, and what is said when one cannot be read.
 #include "BaselineFile.h"
 #include "Catch.h"
+#include "Folder.h"
 
 #include "llvm/Support/FileSystem.h"
+
+#include <filesystem>
 
 using namespace outlive;
 
@@ -47,4 +50,17 @@ TEST_CASE("a baseline is written whole and read again") {
   REQUIRE(static_cast<bool>(error));
   CHECK(llvm::StringRef(llvm::toString(std::move(error)))
             .starts_with("--write-baseline: no-such-folder/b.txt: "));
+}
+
+TEST_CASE("a link to a baseline stays a link, whether the baseline is there or not") {
+  const test::Folder folder;
+  const std::string link = folder.file("link.txt");
+  std::filesystem::create_symlink("outlive.baseline", link);
+  for (const char *round : {"made", "replaced"}) {
+    INFO(round);
+    if (llvm::Error error = writeBaseline(link, Baseline()))
+      FAIL(llvm::toString(std::move(error)));
+    CHECK(std::filesystem::is_symlink(link));
+    CHECK(std::filesystem::is_regular_file(folder.file("outlive.baseline")));
+  }
 }

@@ -1,12 +1,9 @@
 // Several reports of one run.
 #include "Catch.h"
 
+#include "../Folder.h"
 #include "SampleReport.h"
 #include "report/Outputs.h"
-
-#include "llvm/ADT/SmallString.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/Path.h"
 
 #include <fstream>
 #include <sstream>
@@ -14,20 +11,6 @@
 using namespace outlive;
 
 namespace {
-
-class Folder {
-public:
-  Folder() { REQUIRE_FALSE(llvm::sys::fs::createUniqueDirectory("outputs", path_)); }
-  ~Folder() { llvm::sys::fs::remove_directories(path_); }
-  std::string file(llvm::StringRef name) const {
-    llvm::SmallString<128> path(path_);
-    llvm::sys::path::append(path, name);
-    return std::string(path);
-  }
-
-private:
-  llvm::SmallString<128> path_;
-};
 
 std::string textOf(const std::string &file) {
   std::ifstream stream(file);
@@ -39,7 +22,7 @@ std::string textOf(const std::string &file) {
 } // namespace
 
 TEST_CASE("each destination gets the report in its format", "[report]") {
-  Folder folder;
+  test::Folder folder;
   const std::pair<Format, const char *> starts[] = {
       {Format::Text, "/lib/b.h:1:29: warning"}, {Format::Json, "{\n\"version\": 1"},
       {Format::Sarif, "{\n\"$schema\""},        {Format::Gitlab, "[\n{\"description\""},
@@ -66,7 +49,7 @@ TEST_CASE("each destination gets the report in its format", "[report]") {
 }
 
 TEST_CASE("a file that cannot be written is told by name, before anything is written", "[report]") {
-  Folder folder;
+  test::Folder folder;
   std::ofstream(folder.file("a")) << "before";
   auto outputs =
       Outputs::open({{Format::Text, folder.file("a")}, {Format::Json, "/no/such/folder/b"}});
@@ -77,7 +60,7 @@ TEST_CASE("a file that cannot be written is told by name, before anything is wri
 }
 
 TEST_CASE("one file under two names is told", "[report]") {
-  Folder folder;
+  test::Folder folder;
   std::ofstream(folder.file("a")) << "before";
   REQUIRE_FALSE(llvm::sys::fs::create_link(folder.file("a"), folder.file("b")));
   auto outputs =
