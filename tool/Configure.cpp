@@ -4,13 +4,12 @@
 #include "AbsolutePath.h"
 #include "Failing.h"
 #include "Lowering.h"
+#include "RealPath.h"
 #include "config/PrintConfig.h"
 #include "config/RuleWords.h"
 #include "findings/RelativePath.h"
 #include "findings/TestCode.h"
 
-#include "llvm/ADT/SmallString.h"
-#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
 namespace outlive {
@@ -71,6 +70,32 @@ llvm::Expected<ConfigFile> commandLineOf(const Options &options, const Catalogue
   return file;
 }
 
+// A file or folder that was named, or the whole program: how many of its units there were and are,
+// and who has excluded some.
+struct Asked {
+  std::string path, real; // absolute, and without links; empty: the whole
+  size_t before = 0, after = 0;
+  const PlacedGlob *glob = nullptr;
+
+  bool holds(llvm::StringRef file) const {
+    auto isBelow = [](llvm::StringRef rest, llvm::StringRef folder) {
+      return rest == folder || (rest.consume_front(folder) && rest.starts_with("/"));
+    };
+    return path.empty() || isBelow(file, path) || isBelow(file, real);
+  }
+};
+
+std::vector<Asked> askedFor(const Options &options, const std::string &workingDirectory) {
+  std::vector<Asked> asked;
+  for (const std::string &written : options.paths) {
+    const std::string path = absolutePath(written, workingDirectory);
+    asked.push_back({path, realPath(path)});
+  }
+  if (asked.empty())
+    asked.emplace_back();
+  return asked;
+}
+
 } // namespace
 
 llvm::Expected<std::shared_ptr<const Configuration>>
@@ -114,31 +139,15 @@ void dropExcluded(CommandPlan &plan, const Options &options, const Configuration
   const auto isExcluded = [&](const PlanRemark &failure) { return excludedBy(failure.file); };
   if (std::erase_if(plan.failures, isExcluded) > 0)
     plan.isWhole = false;
-  // Of each that was named, or of the whole: how many units there were and are, and who says so.
-  struct Asked {
-    std::string path, real; // as written, and without links
-    size_t before = 0, after = 0;
-    const PlacedGlob *glob = nullptr;
-    static bool isBelow(llvm::StringRef file, llvm::StringRef folder) {
-      return file == folder || (file.consume_front(folder) && file.starts_with("/"));
-    }
-    bool holds(llvm::StringRef file) const {
-      return path.empty() || isBelow(file, path) || (!real.empty() && isBelow(file, real));
-    }
-  };
-  std::vector<Asked> asked;
-  for (const std::string &path : options.paths) {
-    asked.push_back({absolutePath(path, configuration.workingDirectory()), {}});
-    llvm::SmallString<256> real;
-    if (!llvm::sys::fs::real_path(asked.back().path, real))
-      asked.back().real = std::string(real);
-  }
-  if (asked.empty())
-    asked.emplace_back();
+  std::vector<Asked> asked = askedFor(options, configuration.workingDirectory());
   std::erase_if(plan.commands, [&](const CompileCommand &command) {
     const PlacedGlob *glob = excludedBy(command.file);
+    // The plan took those that nobody has named so for their names without links.
+    const bool isNamed = std::any_of(asked.begin(), asked.end(),
+                                     [&](const Asked &each) { return each.holds(command.file); });
+    const std::string file = isNamed ? command.file : realPath(command.file);
     for (Asked &each : asked)
-      if (each.holds(command.file)) {
+      if (each.holds(file)) {
         ++each.before;
         each.after += glob == nullptr;
         each.glob = glob ? glob : each.glob;

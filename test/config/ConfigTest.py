@@ -128,6 +128,22 @@ class Project(unittest.TestCase):
         self.assertIn("note: build/compile_commands.json: everything in it is excluded by"
                       " .outlive.yaml:2\n", done.stderr)
 
+    def test_silence_has_a_reason_whatever_link_one_comes_through(self):
+        self.config("root: true\nexclude: [src/net]\n")
+        link = self.folder.with_name("link")
+        link.symlink_to(self.folder, target_is_directory=True)
+        note = "src/net: is excluded by "
+        self.assertIn(note, self.outlive("src/net", folder=link).stderr)
+        # The database has the names that the user has not.
+        entries = (self.folder / "build/compile_commands.json").read_text("utf-8")
+        self.write("build/compile_commands.json", entries.replace(str(self.folder), str(link)))
+        for folder in (self.folder, link):
+            for asked in ("src/net", "src/net/n.c"):
+                done = self.outlive(asked, folder=folder)
+                self.assertEqual((done.returncode, done.stdout), (0, ""))
+                self.assertIn(asked + ": is excluded by ", done.stderr)
+            self.assertNotIn("excluded", self.outlive("src", folder=folder).stderr)
+
     def test_muted_files_are_analysed(self):
         self.write("src/lib/keep.c", "int *keep(int *p) { return p; }\n" + UNIT.format(
             header="../../include/api/h.h"))
