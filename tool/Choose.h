@@ -42,11 +42,12 @@ struct ChooseRequest {
   bool areCommentsHeard = true;
   // Gets the findings that comments silence; may be null.
   std::vector<Finding> *silenced = nullptr;
-  // No file of the program was left out, and none failed to parse. Only then can it be said that
-  // something is not there any more.
+  // Of the files that are known to be the program's, those of the database or those that were named
+  // with flags, none was left out and none failed to parse. Only then can it be said that a comment
+  // silences nothing any more.
   bool isComplete = false;
   // The files were named one by one, with flags: the program may have others, on which what is
-  // known of these depends.
+  // known of these depends, and that a known finding is gone cannot be said.
   bool mayHaveOthers = false;
   const Gate *gate = nullptr;    // may be null: nothing more is asked
   SourceText *sources = nullptr; // may be null: the files as they are on disk

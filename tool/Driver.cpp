@@ -158,6 +158,25 @@ llvm::Error lookUpConfigurations(const Program &program, const Configuration &co
   return llvm::Error::success();
 }
 
+// What is to be solved, and chosen of it. `failures` are those of units.
+SolveRequest requestOf(const Options &options, const Session &session,
+                       const std::vector<Failure> &failures, SourceText &sources) {
+  SolveRequest request;
+  request.remarkLevel =
+      std::max(static_cast<int>(options.remarkLevel), remarkLevelForFixes(options));
+  request.wantsProposals = wantsFixes(options);
+  request.projectRoot = projectRoot(session.plan);
+  request.isComplete = failures.empty() && (options.paths.empty() || options.flags);
+  request.mayHaveOthers = options.flags.has_value();
+  request.gate = &session.gate;
+  request.sources = &sources;
+  if (options.command == Command::Why) {
+    request.remarkLevel = 2;
+    request.isEverythingTold = true;
+  }
+  return request;
+}
+
 // `outlive` and `outlive why`: the whole pipeline.
 llvm::Expected<int> analyse(const Options &options, const std::string &executablePath) {
   PhaseClock clock;
@@ -189,20 +208,7 @@ llvm::Expected<int> analyse(const Options &options, const std::string &executabl
     return errors;
 
   SourceText sources;
-  SolveRequest request;
-  request.remarkLevel =
-      std::max(static_cast<int>(options.remarkLevel), remarkLevelForFixes(options));
-  request.wantsProposals = wantsFixes(options);
-  request.projectRoot = projectRoot(session->plan);
-  request.isComplete = report.failures.empty() && (options.paths.empty() || options.flags);
-  request.mayHaveOthers = options.flags.has_value();
-  request.gate = &session->gate;
-  request.sources = &sources;
-  if (options.command == Command::Why) {
-    request.remarkLevel = 2;
-    request.isEverythingTold = true;
-  }
-  solve(program, setting, request, clock, report);
+  solve(program, setting, requestOf(options, *session, report.failures, sources), clock, report);
 
   if (wantsFixes(options)) {
     clock.begin("fixes");

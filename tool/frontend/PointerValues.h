@@ -1,5 +1,5 @@
-// Values of smart pointer classes, as fixes meet them: which classes these are, and what is said
-// with them.
+// Values of smart pointer classes, as fixes meet them: which classes these are, what is said with
+// them, and which functions, of whatever values, only look at what they are given.
 #pragma once
 
 #include "clang/AST/Decl.h"
