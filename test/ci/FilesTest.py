@@ -93,10 +93,17 @@ class Files(unittest.TestCase):
             self.assertNotEqual(gitlab_errors(text.replace(good, bad)), [], bad)
 
     def test_gitlab_jobs_of_the_pages(self):
-        for page, key in (("ci.md", "extends"), ("formats.md", "artifacts")):
+        pages = (("ci.md", "extends", (("extends:", "extend:"), ("before_script:", "before-script:"),
+                                       ("file:", "files:"))),
+                 ("formats.md", "artifacts", (("  script:", "  scripts:"), ("always", "allways"),
+                                              ("codequality:", "code-quality:"))))
+        for page, key, damages in pages:
             jobs = examples(page, key)
             self.assertEqual(len(jobs), 1, page)
             self.assertEqual(gitlab_errors(jobs[0]), [], page)
+            for good, bad in damages:
+                self.assertIn(good, jobs[0])
+                self.assertNotEqual(gitlab_errors(jobs[0].replace(good, bad)), [], (page, bad))
 
 
 if __name__ == "__main__":

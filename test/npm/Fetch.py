@@ -41,8 +41,14 @@ def download(package, missing):
             fail(package, missing,
                  f"npm pack ended with status {run.returncode}\n{run.stderr.strip()}")
         with tarfile.open(archives[0]) as archive:
-            return {target: archive.extractfile(f"package/{member}").read()
-                    for target, (member, _) in missing.items()}
+            found = {}
+            for target, (member, _) in missing.items():
+                name = f"package/{member}"
+                file = archive.extractfile(name) if name in archive.getnames() else None
+                if not file:
+                    fail(package, missing, f"it has no file {name}")
+                found[target] = file.read()
+            return found
 
 
 def main():

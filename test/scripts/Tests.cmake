@@ -13,6 +13,9 @@ add_test(NAME scripts
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/scripts/SetupTest.py)
 add_test(NAME pictures
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/scripts/PictureTest.py)
+# It uses npm, but no network.
+add_test(NAME npm-fetch
+  COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/scripts/FetchTest.py)
 add_test(NAME corpus-scripts
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/scripts/CorpusTest.py)
 add_test(NAME embedding
