@@ -358,7 +358,8 @@ bool FunctionSolver::applyComparison(State &state, CellId cell, const ir::Operan
   Target address = sets_.of(compared)[0];
   const bool isStart = other.kind == ir::OperandKind::Address &&
                        !function_->places[other.place().index()].isElement();
-  bool isOnePlace = address.kind == TargetKind::Loan && cells_[address.cell()].owns == 0 &&
+  bool isOnePlace = address.kind == TargetKind::Loan && !(address.flags & isInterior) &&
+                    cells_[address.cell()].owns == 0 &&
                     (isStart || !cells_[address.cell()].isArrayPart);
   if (!isOnePlace && address.kind != TargetKind::Null)
     return true;

@@ -106,6 +106,10 @@ TEST_CASE("C functions", "[models]") {
   CHECK(effectsOf(c, c.function("strcpy", text, {text, text})) == Lines{"result <- Value formal0"});
   CHECK(effectsOf(c, c.function("stpcpy", text, {text, text})) ==
         Lines{"result <- Value formal0 part"});
+  for (std::string_view name : {"dirname", "__builtin_align_up", "__builtin_align_down"})
+    CHECK(effectsOf(c, c.function(name, text, {text})) == Lines{"result <- Value formal0 part"});
+  CHECK(effectsOf(c, c.function("__builtin_assume_aligned", any, {any})) ==
+        Lines{"result <- Value formal0"});
   CHECK(effectsOf(c, c.function("their_function", text, {text})) == Lines{"no model"});
 }
 
@@ -178,6 +182,10 @@ TEST_CASE("owners give out the address of what they own", "[models]") {
 TEST_CASE("containers keep elements", "[models]") {
   Library c;
   ir::TypeId pointer = c.pointer(c.scalar());
+  ir::TypeId array = c.record("std::array", {pointer});
+  for (std::string_view name : {"begin", "end", "back", "data"}) // one of the addresses in it
+    CHECK(effectsOf(c, c.method(array, name, c.pointer(pointer))) ==
+          Lines{"result <- Value formal0 part"});
   for (std::string_view name : {"std::vector", "std::__debug::vector", "std::__cxx1998::vector"}) {
     ir::TypeId vector = c.record(name, {pointer});
     CHECK(effectsOf(c, c.method(vector, "push_back", c.nothing(), {c.reference(pointer)})) ==
