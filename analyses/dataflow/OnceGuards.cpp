@@ -2,6 +2,8 @@
 
 #include "dataflow/Sides.h"
 
+#include <algorithm>
+
 namespace outlive::dataflow {
 namespace {
 
@@ -9,10 +11,29 @@ using ir::ConditionKind;
 
 constexpr size_t maxBranches = 8;
 
+std::optional<bool> holds(const ir::Condition &condition, int64_t number) {
+  switch (condition.kind) {
+  case ConditionKind::NonZero:
+    return number != 0;
+  case ConditionKind::Zero:
+    return number == 0;
+  case ConditionKind::Equal:
+    return number == condition.constant;
+  case ConditionKind::NotEqual:
+    return number != condition.constant;
+  case ConditionKind::Less:
+    return number < condition.constant;
+  case ConditionKind::GreaterEqual:
+    return number >= condition.constant;
+  default:
+    return std::nullopt;
+  }
+}
+
 class Guards {
 public:
-  Guards(const ir::Function &function, const IsExchange &isExchange)
-      : function_(function), isExchange_(isExchange) {}
+  Guards(const ir::Function &function, const ExchangeOf &exchangeOf)
+      : function_(function), exchangeOf_(exchangeOf) {}
 
   std::vector<OnceGuard> find() {
     size_t branches = 0;
@@ -56,92 +77,93 @@ private:
       if (event.kind != ir::EventKind::Call)
         continue;
       const ir::Call &call = function_.calls[event.call.index()];
-      bool isAsked = call.result == block.condition.place && call.callee &&
-                     !call.arguments.empty() && call.arguments[0].hasPlace() &&
-                     isExchange_(call.callee);
-      if (!isAsked || call.arguments[0].kind != ir::OperandKind::Address)
+      if (!call.result || call.result != block.condition.place || !call.callee ||
+          call.arguments.empty() || call.arguments[0].kind != ir::OperandKind::Address)
+        continue;
+      const Exchange exchange = exchangeOf_(call.callee);
+      if (exchange == Exchange::None || exchange == Exchange::Unset)
         continue;
       const ir::Place &flag = function_.places[call.arguments[0].place().index()];
       bool isSet =
-          call.arguments.size() == 1 ||
-          (call.arguments[1].kind == ir::OperandKind::Constant && call.arguments[1].constant != 0);
+          exchange == Exchange::Set ||
+          (call.arguments.size() > 1 && call.arguments[1].kind == ir::OperandKind::Constant &&
+           call.arguments[1].constant != 0);
       if (isSet && mayLast(flag))
         return &flag;
     }
     return nullptr;
   }
 
-  static bool holds(const ir::Condition &condition, int64_t number) {
-    switch (condition.kind) {
-    case ConditionKind::NonZero:
-      return number != 0;
-    case ConditionKind::Zero:
-      return number == 0;
-    case ConditionKind::Equal:
-      return number == condition.constant;
-    default:
-      return number != condition.constant;
-    }
-  }
-
   // Whether the branch goes the other way after the event, or after so many of them.
-  bool turns(const ir::Event &event, const ir::Condition &condition, size_t side) const {
-    const ir::Place &flag = function_.places[condition.place.index()];
+  bool turns(const ir::Event &event, const OnceGuard &guard) const {
     auto isFlag = [&](ir::PlaceId place) {
-      return place && function_.places[place.index()] == flag;
+      return place && function_.places[place.index()] == guard.flag;
     };
-    bool isBelow =
-        condition.kind == (side == 0 ? ConditionKind::Less : ConditionKind::GreaterEqual);
-    bool isRelation =
-        condition.kind == ConditionKind::Less || condition.kind == ConditionKind::GreaterEqual;
-    if (isRelation)
-      return isBelow && event.kind == ir::EventKind::Assign && isFlag(event.destination) &&
-             event.source.isComputed() && event.source.arithmetic == ir::Arithmetic::Sum &&
-             event.source.constant > 0 && isFlag(event.source.place());
+    if (guard.isCount()) {
+      bool isBelow = (guard.condition.kind == ConditionKind::Less) == guard.isOnTrueSide;
+      return isBelow && countsUp(function_, event, guard.flag);
+    }
     // On the side of zero anything that is not plainly zero will do: `p = make();`.
-    bool isZeroSide = condition.kind == (side == 0 ? ConditionKind::Zero : ConditionKind::NonZero);
+    bool isZeroSide =
+        guard.condition.kind == (guard.isOnTrueSide ? ConditionKind::Zero : ConditionKind::NonZero);
     if (event.kind == ir::EventKind::Call)
       return isZeroSide && isFlag(function_.calls[event.call.index()].result);
     if (event.kind != ir::EventKind::Assign || !isFlag(event.destination))
       return false;
-    switch (event.source.kind) {
-    case ir::OperandKind::Constant:
-      return holds(condition, event.source.constant) != (side == 0);
-    case ir::OperandKind::Null:
-      return holds(condition, 0) != (side == 0);
-    default:
-      return isZeroSide;
-    }
+    bool isKnown = event.source.kind == ir::OperandKind::Constant ||
+                   event.source.kind == ir::OperandKind::Null;
+    return isKnown ? !guard.isOpenedBy(event.source) : isZeroSide;
   }
 
   void addSide(ir::BlockId from, size_t side, const ir::Place &flag, bool isExchanged) {
-    const ir::Block &branch = function_.blocks[from.index()];
-    std::vector<bool> others = reachedWithout(function_, from, side);
-    bool isTurned = isExchanged && branch.condition.kind ==
-                                       (side == 0 ? ConditionKind::Zero : ConditionKind::NonZero);
-    for (size_t i = 0; i < others.size() && !isTurned && !isExchanged; ++i)
-      if (!others[i])
-        for (const ir::Event &event : function_.blocks[i].events)
-          isTurned |= turns(event, branch.condition, side);
-    if (!isTurned)
+    OnceGuard guard;
+    guard.flag = flag;
+    guard.condition = function_.blocks[from.index()].condition;
+    guard.isOnTrueSide = side == 0;
+    guard.member = memberOf(flag);
+    const ConditionKind isUnset = side == 0 ? ConditionKind::Zero : ConditionKind::NonZero;
+    if (isExchanged && guard.condition.kind != isUnset)
       return;
-    guards_.resize(function_.blocks.size());
-    const ir::FieldId member = memberOf(flag);
+    std::vector<bool> others = reachedWithout(function_, from, side);
     for (size_t i = 0; i < others.size(); ++i)
-      if (!others[i] && (!guards_[i].isThere || !member))
-        guards_[i] = {true, member};
+      if (!others[i])
+        guard.blocks.emplace_back(i);
+    auto isTurnedIn = [&](ir::BlockId block) {
+      const std::vector<ir::Event> &events = function_.blocks[block.index()].events;
+      return std::any_of(events.begin(), events.end(),
+                         [&](const ir::Event &event) { return turns(event, guard); });
+    };
+    if (isExchanged || std::any_of(guard.blocks.begin(), guard.blocks.end(), isTurnedIn))
+      guards_.push_back(std::move(guard));
   }
 
   const ir::Function &function_;
-  const IsExchange &isExchange_;
+  const ExchangeOf &exchangeOf_;
   std::vector<OnceGuard> guards_;
 };
 
 } // namespace
 
-std::vector<OnceGuard> guardedOnce(const ir::Function &function, const IsExchange &isExchange) {
+bool OnceGuard::isOpenedBy(const ir::Operand &value) const {
+  int64_t number = 0;
+  if (value.kind == ir::OperandKind::Constant)
+    number = value.constant;
+  else if (value.kind != ir::OperandKind::Null)
+    return false;
+  std::optional<bool> isTrue = holds(condition, number);
+  return isTrue && *isTrue == isOnTrueSide;
+}
+
+bool countsUp(const ir::Function &function, const ir::Event &event, const ir::Place &place) {
+  return event.kind == ir::EventKind::Assign &&
+         function.places[event.destination.index()] == place && event.source.isComputed() &&
+         event.source.arithmetic == ir::Arithmetic::Sum && event.source.constant > 0 &&
+         function.places[event.source.place().index()] == place;
+}
+
+std::vector<OnceGuard> findOnceGuards(const ir::Function &function, const ExchangeOf &exchangeOf) {
   return function.blocks.size() < 2 ? std::vector<OnceGuard>()
-                                    : Guards(function, isExchange).find();
+                                    : Guards(function, exchangeOf).find();
 }
 
 } // namespace outlive::dataflow

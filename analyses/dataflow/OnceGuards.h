@@ -9,8 +9,8 @@
 // Idea: a branch asks a global, or a member of what a parameter leads to, and on one side, which is
 // entered by that branch alone, it gets a value with which the branch goes the other way, or is
 // counted up to a constant. What is reached by that side only runs once, or so many times: in all,
-// or for each object. `if (!isReady.exchange(true))` asks and sets in one. That somebody resets the
-// flag is not looked at.
+// or for each object. `if (!isReady.exchange(true))` asks and sets in one. That holds as long as
+// nobody turns the flag back (program/OnceFlags.h).
 // Why it ends, cost: one walk over the graph for each such branch, of which at most `maxBranches`
 // are looked at.
 #pragma once
@@ -18,21 +18,39 @@
 #include "ir/Function.h"
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace outlive::dataflow {
 
 struct OnceGuard {
-  bool isThere = false;
+  ir::Place flag;          // of the function
+  ir::Condition condition; // that leads to the blocks; its place does not matter
+  bool isOnTrueSide = true;
   ir::FieldId member; // of the object for whose life it holds; none: for that of the program
+  std::vector<ir::BlockId> blocks;
+
+  // With this value the blocks are reached again.
+  bool isOpenedBy(const ir::Operand &value) const;
+  bool isCount() const {
+    return condition.kind == ir::ConditionKind::Less ||
+           condition.kind == ir::ConditionKind::GreaterEqual;
+  }
 };
 
-// A library function that returns what its first argument leads to and puts the second one there,
-// or what is not zero.
-using IsExchange = std::function<bool(ir::FunctionId)>;
+// The event adds something positive to what the place holds.
+bool countsUp(const ir::Function &function, const ir::Event &event, const ir::Place &place);
 
-// By block; empty when there is none. What holds for the program goes before what holds for
-// objects.
-std::vector<OnceGuard> guardedOnce(const ir::Function &function, const IsExchange &isExchange);
+// What a library function puts where its first argument leads to.
+enum class Exchange : uint8_t {
+  None,
+  Second, // its second argument, and its result tells what was there: `exchange`
+  Set,    // what is not zero, and so does its result: `test_and_set`
+  Unset,  // zero
+};
+using ExchangeOf = std::function<Exchange(ir::FunctionId)>;
+
+// In order of their branches.
+std::vector<OnceGuard> findOnceGuards(const ir::Function &function, const ExchangeOf &exchangeOf);
 
 } // namespace outlive::dataflow

@@ -1,5 +1,7 @@
 #include "growth/GrownLists.h"
 
+#include "dataflow/Reach.h"
+#include "dataflow/Sides.h"
 #include "growth/ListLinks.h"
 
 #include <algorithm>
@@ -425,10 +427,29 @@ private:
     for (ir::FunctionId target : targets.functions)
       isSeen &= program_.bodyOf(target).isValid();
     if (isSeen)
-      return;
+      return visitRetyped(call, targets.functions);
     bool isSystem = call.callee && program_.symbol(call.callee).isSystem;
     for (size_t i = 0; i < call.arguments.size(); ++i)
       visitGiven(call, i, isSystem);
+  }
+
+  // `steal((void **)&head)`: what the callee does there is done to no link that anybody knows.
+  void visitRetyped(const ir::Call &call, const std::vector<ir::FunctionId> &callees) {
+    for (size_t i = 0; i < call.arguments.size(); ++i) {
+      const ir::Operand &argument = call.arguments[i];
+      if (!argument.hasPlace())
+        continue;
+      ir::TypeId type = types_.typeOf(*body_, placeAt(argument.place()));
+      ir::TypeId pointee = argument.kind == OperandKind::Address ? type : pointeeOf(type);
+      const ir::RecordId element = pointee ? links_.elementOf(pointee) : ir::RecordId();
+      if (!element)
+        continue;
+      for (ir::FunctionId callee : callees) {
+        const std::vector<ir::Formal> &formals = program_.symbol(callee).formals;
+        if (i >= formals.size() || links_.elementOf(pointeeOf(formals[i].type)) != element)
+          letGo(pointee);
+      }
+    }
   }
 
   // `head = malloc(...)` is one that starts anew; other results may be anything.
@@ -529,41 +550,69 @@ private:
     return caller && looksOrCalls(caller);
   }
 
-  // A number that is counted up with it is compared there, or in who calls.
+  // What the counter of a list is called by: its last field, or its global.
+  static std::pair<int, uint32_t> counterAt(const ir::Function &function, ir::PlaceId id) {
+    const ir::Place &place = function.places[id.index()];
+    const ir::Location &base = function.locations[place.base.index()];
+    bool isField = place.depth > 0 && place.path[place.depth - 1].kind() == ProjectionKind::Field;
+    return isField ? std::pair(1, place.path[place.depth - 1].fieldId().value)
+           : base.kind == ir::LocationKind::Global && place.depth == 0 ? std::pair(2, base.index)
+                                                                       : std::pair(0, 0u);
+  }
+
+  // The branch decides whether control comes to the block: it is behind one side only, or one side
+  // leads there no more (`if (++count == most) break;`).
+  static bool decides(const ir::Function &function, ir::BlockId branch, ir::BlockId block) {
+    const std::vector<ir::BlockId> &sides = function.blocks[branch.index()].successors;
+    if (sides.size() != 2 || branch == block)
+      return false;
+    auto comesFrom = [&](ir::BlockId side) {
+      return side == block || dataflow::reachedFrom(side, function)[block.index()];
+    };
+    return comesFrom(sides[0]) != comesFrom(sides[1]) ||
+           !dataflow::reachedWithout(function, branch, 0)[block.index()] ||
+           !dataflow::reachedWithout(function, branch, 1)[block.index()];
+  }
+
+  bool isBoundedBy(std::pair<int, uint32_t> counter, BodyId id, ir::BlockId block) const {
+    const ir::Function &body = program_.body(id);
+    for (uint32_t i = 0; i < body.blocks.size(); ++i) {
+      const ir::Condition &condition = body.blocks[i].condition;
+      bool isRelation = condition.kind >= ir::ConditionKind::Equal &&
+                        condition.kind <= ir::ConditionKind::NotBelow;
+      if (body.blocks[i].terminator != ir::TerminatorKind::Branch || !isRelation)
+        continue;
+      bool isAsked =
+          (condition.place && counterAt(body, condition.place) == counter) ||
+          (condition.other.hasPlace() && counterAt(body, condition.other.place()) == counter);
+      if (isAsked && decides(body, ir::BlockId(i), block))
+        return true;
+    }
+    return false;
+  }
+
+  // A number that is counted up with it decides whether it grows, there or in who calls.
   bool isCounted(const Insertion &insertion) const {
     const ir::Function &body = program_.body(insertion.body);
-    std::vector<BodyId> asking{insertion.body};
+    std::vector<std::pair<BodyId, ir::BlockId>> growing{{insertion.body, insertion.block}};
     const std::vector<RecurrenceStep> chain = recurrence_.chainTo(insertion.body, insertion.block);
-    if (!chain.empty())
-      if (BodyId caller = program_.bodyOf(chain.back().from))
-        asking.push_back(caller);
-    auto lastOf = [](const ir::Function &function, ir::PlaceId id) {
-      const ir::Place &place = function.places[id.index()];
-      const ir::Location &base = function.locations[place.base.index()];
-      bool isField = place.depth > 0 && place.path[place.depth - 1].kind() == ProjectionKind::Field;
-      return isField ? std::pair(1, place.path[place.depth - 1].fieldId().value)
-             : base.kind == ir::LocationKind::Global && place.depth == 0 ? std::pair(2, base.index)
-                                                                         : std::pair(0, 0u);
-    };
+    if (BodyId caller = chain.empty() ? BodyId() : program_.bodyOf(chain.back().from)) {
+      const std::vector<ir::Block> &blocks = program_.body(caller).blocks;
+      for (uint32_t i = 0; i < blocks.size(); ++i)
+        if (std::any_of(blocks[i].events.begin(), blocks[i].events.end(), [&](const ir::Event &e) {
+              return e.kind == ir::EventKind::Call && e.position == chain.back().position;
+            }))
+          growing.emplace_back(caller, ir::BlockId(i));
+    }
     for (const ir::Block &block : body.blocks)
       for (const ir::Event &event : block.events) {
         bool isUp = event.kind == ir::EventKind::Assign && event.source.isComputed() &&
                     event.source.arithmetic == ir::Arithmetic::Sum && event.source.constant > 0;
-        auto counted = isUp ? lastOf(body, event.destination) : std::pair(0, 0u);
-        if (counted.first == 0)
-          continue;
-        for (BodyId id : asking)
-          for (const ir::Block &each : program_.body(id).blocks) {
-            const ir::Condition &condition = each.condition;
-            bool isAsked =
-                each.terminator == ir::TerminatorKind::Branch &&
-                condition.kind >= ir::ConditionKind::Equal &&
-                ((condition.place && lastOf(program_.body(id), condition.place) == counted) ||
-                 (condition.other.hasPlace() &&
-                  lastOf(program_.body(id), condition.other.place()) == counted));
-            if (isAsked)
-              return true;
-          }
+        auto counter = isUp ? counterAt(body, event.destination) : std::pair(0, 0u);
+        if (counter.first != 0 && std::any_of(growing.begin(), growing.end(), [&](const auto &at) {
+              return isBoundedBy(counter, at.first, at.second);
+            }))
+          return true;
       }
     return false;
   }

@@ -24,8 +24,14 @@ std::vector<std::vector<uint32_t>> predecessorsOf(const ir::Function &body) {
   return found;
 }
 
+// Each once; of too many, nothing is known.
 void append(std::vector<NodeValue> &all, const std::vector<NodeValue> &more) {
-  all.insert(all.end(), more.begin(), more.end());
+  constexpr size_t maxValues = 24;
+  for (const NodeValue &value : more)
+    if (std::find(all.begin(), all.end(), value) == all.end())
+      all.push_back(value);
+  if (all.size() > maxValues)
+    all = {{NodeOrigin::Unknown, {}, true}};
 }
 
 } // namespace
@@ -132,7 +138,18 @@ std::vector<NodeValue> ListLinks::valuesOfPlace(const EventPlace &at, const ir::
     return {{slot.kind == SlotKind::Link ? NodeOrigin::Link : NodeOrigin::Head, place, true}};
   if (place.depth > 0 || slot.kind == SlotKind::Through || steps == 0)
     return {{NodeOrigin::Unknown, {}, true}};
-  // A variable: the assignments that reach the event.
+  const Asked asked{at.body, at.block, at.index, place.base, steps};
+  if (auto found = known_.find(asked); found != known_.end())
+    return found->second;
+  std::vector<NodeValue> values = assignedTo(at, place, steps);
+  known_.emplace(asked, values);
+  return values;
+}
+
+// What is put into a variable by the assignments that reach the event.
+std::vector<NodeValue> ListLinks::assignedTo(const EventPlace &at, const ir::Place &place,
+                                             int steps) const {
+  const ir::Function &body = program_.body(at.body);
   const std::vector<std::vector<uint32_t>> before = predecessorsOf(body);
   std::vector<NodeValue> values;
   std::vector<bool> seen(body.blocks.size());

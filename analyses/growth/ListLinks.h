@@ -12,7 +12,7 @@
 // Where a value comes from is told by the assignments that reach the place where it is used, and
 // further, through callees that return it and callers that pass it.
 // Why it ends: values are followed a few steps only. Cost: of each question, a walk backwards over
-// the blocks of one body.
+// the blocks of one body for each variable, event and number of steps on the way, each once.
 #pragma once
 
 #include "places/AbstractPlace.h"
@@ -20,6 +20,7 @@
 
 #include <map>
 #include <set>
+#include <tuple>
 
 namespace outlive::growth {
 
@@ -49,6 +50,7 @@ struct NodeValue {
   NodeOrigin origin = NodeOrigin::Unknown;
   ir::Place place; // Link, Head: where it is read, in the body that was asked about; else empty
   bool isHere = false;
+  auto operator<=>(const NodeValue &) const = default;
 };
 
 class ListLinks {
@@ -65,9 +67,11 @@ public:
 
   // What an operand may hold at an event.
   std::vector<NodeValue> valuesOf(const EventPlace &at, const ir::Operand &operand) const {
+    known_.clear();
     return valuesOf(at, operand, maxSteps);
   }
   std::vector<NodeValue> resultsOf(const EventPlace &at, const ir::Call &call) const {
+    known_.clear();
     return resultsOf(at, call, maxSteps);
   }
   // The addresses that a pointer to a pointer may hold anywhere in the body.
@@ -81,6 +85,8 @@ private:
                                   int steps) const;
   std::vector<NodeValue> valuesOfPlace(const EventPlace &at, const ir::Place &place,
                                        int steps) const;
+  std::vector<NodeValue> assignedTo(const EventPlace &at, const ir::Place &variable,
+                                    int steps) const;
   std::vector<NodeValue> resultsOf(const EventPlace &at, const ir::Call &call, int steps) const;
   std::vector<NodeValue> passedTo(BodyId body, uint32_t formal, int steps) const;
 
@@ -89,6 +95,9 @@ private:
   const places::TypeFacts &types_;
   std::vector<bool> isElement_; // by record
   std::vector<bool> allocates_; // by function: without body
+  // Of one question: body, block, event, variable, steps.
+  using Asked = std::tuple<BodyId, ir::BlockId, size_t, ir::LocationId, int>;
+  mutable std::map<Asked, std::vector<NodeValue>> known_;
   mutable std::map<BodyId, std::vector<EventPlace>> callers_;
   mutable bool areCallersKnown_ = false;
 };

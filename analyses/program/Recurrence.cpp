@@ -1,6 +1,5 @@
 #include "program/Recurrence.h"
 
-#include "dataflow/OnceGuards.h"
 #include "support/Scc.h"
 
 #include <algorithm>
@@ -98,15 +97,7 @@ Recurrence::Recurrence(const Program &program, const Models &models) : program_(
     for (ir::BlockId block : behind_[i].blocks)
       nodes_[firstBlock_[behind_[i].body.index()] + block.index()] =
           static_cast<Node>(module.bodies.size()) + i;
-  isCalled_.resize(module.bodies.size());
-  isHandedOn_.resize(module.bodies.size());
-  for (size_t i = 0; i < module.bodies.size(); ++i) {
-    firstEdge_.push_back(static_cast<uint32_t>(edges_.size()));
-    findEdges(BodyId(i));
-  }
-  firstEdge_.push_back(static_cast<uint32_t>(edges_.size()));
-  stateOf_.assign(module.bodies.size() + behind_.size(), none);
-  findRoots();
+  solve();
 }
 
 // ---- what library functions do --------------------------------------------------------------
@@ -115,13 +106,18 @@ void Recurrence::findActions(const Models &models) {
   const ir::Module &module = program_.module();
   actions_.resize(module.functions.size());
   callsFormals_.resize(module.functions.size());
-  isExchange_.resize(module.functions.size());
+  exchanges_.resize(module.functions.size());
   for (size_t i = 0; i < module.functions.size(); ++i) {
     actions_[i] = models.actionsOf(module, module.functions[i]);
-    isExchange_[i] = does(actions_[i], ActionKind::Sets, 0);
+    if (does(actions_[i], ActionKind::Sets, 0))
+      exchanges_[i] = dataflow::Exchange::Set;
+    else if (does(actions_[i], ActionKind::Unsets, 0))
+      exchanges_[i] = dataflow::Exchange::Unset;
     if (program_.bodyOf(ir::FunctionId(i)))
       continue;
-    isExchange_[i] = isExchange_[i] || isFlagExchange(module, models, module.functions[i]);
+    if (exchanges_[i] == dataflow::Exchange::None &&
+        isFlagExchange(module, models, module.functions[i]))
+      exchanges_[i] = dataflow::Exchange::Second;
     std::optional<Summary> summary = models.summaryOf(module, module.functions[i], Numbers::Kept);
     if (!summary)
       continue;
@@ -139,7 +135,8 @@ void Recurrence::findActions(const Models &models) {
                effect.path.owns() == 0 && effect.destination.root == RootKind::Formal &&
                effect.destination.index == 0;
     }
-    isExchange_[i] = isExchange_[i] || (isReturned && isPut);
+    if (isReturned && isPut && exchanges_[i] == dataflow::Exchange::None)
+      exchanges_[i] = dataflow::Exchange::Second;
   }
 }
 
@@ -258,12 +255,46 @@ void Recurrence::findLoops(BodyId id) {
       waits_[first + block] = isWaiting;
     }
   }
-  const std::vector<dataflow::OnceGuard> guards = dataflow::guardedOnce(
-      body, [&](ir::FunctionId function) { return isExchange_[function.index()]; });
-  for (size_t i = 0; i < guards.size(); ++i) {
-    guarded_[first + i] = guards[i].isThere && !guards[i].member;
-    memberGuards_[first + i] = guards[i].member;
+}
+
+// ---- what is done once ----------------------------------------------------------------------
+
+void Recurrence::applyOnceFlags(const std::vector<OnceFlag> &flags, const std::vector<bool> &isOn) {
+  for (size_t i = 0; i < flags.size(); ++i) {
+    if (!isOn[i])
+      continue;
+    for (ir::BlockId block : flags[i].guard.blocks) {
+      const size_t at = firstBlock_[flags[i].body.index()] + block.index();
+      if (!flags[i].guard.member)
+        guarded_[at] = true;
+      else if (!memberGuards_[at])
+        memberGuards_[at] = flags[i].guard.member;
+    }
   }
+}
+
+// First without those that somebody turns back. Then it is known who does so only at the start.
+void Recurrence::solve() {
+  const std::vector<OnceFlag> flags = findOnceFlags(
+      program_, [&](ir::FunctionId function) { return exchanges_[function.index()]; });
+  std::vector<bool> isOn;
+  for (const OnceFlag &flag : flags)
+    isOn.push_back(flag.resets.empty());
+  applyOnceFlags(flags, isOn);
+  findCauses();
+  bool isChanged = false;
+  for (size_t i = 0; i < flags.size(); ++i) {
+    const std::vector<BodyId> &resets = flags[i].resets;
+    bool isStillOn = std::all_of(resets.begin(), resets.end(), [&](BodyId body) {
+      return causeOf(body) == RecurrenceCause::Start;
+    });
+    isChanged |= isStillOn && !isOn[i];
+    isOn[i] = isOn[i] || isStillOn;
+  }
+  if (!isChanged)
+    return;
+  applyOnceFlags(flags, isOn);
+  findCauses();
 }
 
 LoopKind Recurrence::loopAt(BodyId body, ir::BlockId block) const {
@@ -374,6 +405,23 @@ void Recurrence::findEdges(BodyId id) {
 }
 
 // ---- from the roots on ----------------------------------------------------------------------
+
+void Recurrence::findCauses() {
+  const size_t bodies = program_.module().bodies.size();
+  edges_.clear();
+  firstEdge_.clear();
+  states_.clear();
+  spread_ = 0;
+  isCalled_.assign(bodies, false);
+  isHandedOn_.assign(bodies, false);
+  for (size_t i = 0; i < bodies; ++i) {
+    firstEdge_.push_back(static_cast<uint32_t>(edges_.size()));
+    findEdges(BodyId(i));
+  }
+  firstEdge_.push_back(static_cast<uint32_t>(edges_.size()));
+  stateOf_.assign(bodies + behind_.size(), none);
+  findRoots();
+}
 
 RecurrenceCause Recurrence::raised(RecurrenceCause cause, const Edge &edge) {
   if (edge.way == CallWay::Guarded)

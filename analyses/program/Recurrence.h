@@ -7,8 +7,9 @@
 //   `readConfig` and what only it calls run once, `handle` and what it calls many times.
 // What is known, from the weakest to the strongest:
 //   Start       called by main and initialisers only, outside of loops; or behind a flag that says
-//               whether that has been done, or a parameter for which only those pass the right
-//               constant (ParameterGuards.h); or handed to what calls it once (`std::call_once`)
+//               whether that has been done and that nobody turns back after it (OnceFlags.h), or a
+//               parameter for which only those pass the right constant (ParameterGuards.h); or
+//               handed to what calls it once (`std::call_once`)
 //   Loop        in a loop or a recursion of something that runs once: as often as there is input
 //   Interface   nobody is seen who calls it: part of a library; also in loops of such functions
 //   Callback    handed to code that nobody has seen, which may call it as often as it likes
@@ -25,6 +26,7 @@
 #pragma once
 
 #include "models/Models.h"
+#include "program/OnceFlags.h"
 #include "program/ParameterGuards.h"
 
 #include <optional>
@@ -127,13 +129,15 @@ private:
   void findLoops(BodyId body);
   bool waits(BodyId body, const ir::Event &event) const;
   bool asksFlag(BodyId body, const ir::Block &block, const std::vector<uint32_t> &loop) const;
+  void applyOnceFlags(const std::vector<OnceFlag> &flags, const std::vector<bool> &isOn);
+  void solve();
+  void findCauses();
   void findEdges(BodyId body);
   void addCallEdges(BodyId body, ir::BlockId block, const ir::Event &event);
   void addHandedOn(BodyId body, ir::BlockId block, const ir::Event &event,
                    const ir::Operand &operand, size_t argument);
   void addEdge(BodyId from, ir::FunctionId to, ir::BlockId block, const ir::Event &event,
                CallWay way);
-  bool isExchange(ir::FunctionId function) const;
   Node nodeAt(BodyId body, ir::BlockId block) const {
     return nodes_[firstBlock_[body.index()] + block.index()];
   }
@@ -147,18 +151,18 @@ private:
   void findRoots();
 
   const Program &program_;
-  std::vector<bool> callsFormals_;           // by function: before it returns
-  std::vector<std::vector<Action>> actions_; // by function
-  std::vector<uint8_t> waitDistance_;        // by function: calls on the way to a wait
-  std::vector<uint32_t> component_;          // by body
-  std::vector<uint32_t> firstBlock_;         // by body
-  std::vector<LoopKind> loops_;              // by block of the program
-  std::vector<bool> waits_;                  // likewise: in a loop that waits
-  std::vector<bool> guarded_;                // by block of the program
-  std::vector<ir::FieldId> memberGuards_;    // likewise
-  std::vector<bool> isExchange_;             // by function
-  std::vector<ParameterGuard> behind_;       // nodes after those of bodies
-  std::vector<Node> nodes_;                  // by block of the program
+  std::vector<bool> callsFormals_;            // by function: before it returns
+  std::vector<std::vector<Action>> actions_;  // by function
+  std::vector<uint8_t> waitDistance_;         // by function: calls on the way to a wait
+  std::vector<uint32_t> component_;           // by body
+  std::vector<uint32_t> firstBlock_;          // by body
+  std::vector<LoopKind> loops_;               // by block of the program
+  std::vector<bool> waits_;                   // likewise: in a loop that waits
+  std::vector<bool> guarded_;                 // by block of the program
+  std::vector<ir::FieldId> memberGuards_;     // likewise
+  std::vector<dataflow::Exchange> exchanges_; // by function
+  std::vector<ParameterGuard> behind_;        // nodes after those of bodies
+  std::vector<Node> nodes_;                   // by block of the program
   std::vector<std::vector<ir::FunctionId>> callOperators_; // by record: of closures
   std::vector<bool> isCalled_;                             // by body: some edge leads to it
   std::vector<bool> isHandedOn_;                           // by body: its address is kept

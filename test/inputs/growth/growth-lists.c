@@ -247,6 +247,44 @@ void counted_ok(void) {
     slot_count++;
   }
 }
+static struct slot_full {
+  struct slot_full *next;
+} *full_slots;
+static int full_count;
+void counted_until_full_ok(void) {
+  for (;;) {
+    sleep(1);
+    if (full_count == 32)
+      continue;
+    struct slot_full *slot = malloc(sizeof *slot);
+    if (!slot)
+      abort();
+    slot->next = full_slots;
+    full_slots = slot;
+    full_count++;
+  }
+}
+// Counted, and asked for something else.
+struct socket {
+  struct socket *next;
+};
+static struct socket *open_sockets;
+static int socket_count;
+void counted_bad(void) {
+  for (;;) {
+    sleep(1);
+    struct socket *socket = malloc(sizeof *socket);
+    if (!socket)
+      abort();
+    socket->next = open_sockets;
+    open_sockets = socket; //~ growth-container: global 'open_sockets' only grows
+    socket_count++;
+    if (socket_count == 1)
+      next();
+    if (socket_count > 100)
+      next();
+  }
+}
 // Cleared as a whole.
 struct page {
   struct page *next;
@@ -278,6 +316,28 @@ void entry_ok(void) {
     entry->next = entries;
     entries = entry;
     sweep(&entries);
+  }
+}
+// By one that does not know what is in the list.
+struct letter {
+  struct letter *next;
+};
+static struct letter *letters;
+static void *steal(void *slot) {
+  void **at = slot, *was = *at;
+  *at = NULL;
+  return was;
+}
+void send_letters(void *all);
+void letter_ok(void) {
+  for (;;) {
+    sleep(1);
+    struct letter *letter = malloc(sizeof *letter);
+    if (!letter)
+      abort();
+    letter->next = letters;
+    letters = letter;
+    send_letters(steal(&letters));
   }
 }
 // From one list to another.

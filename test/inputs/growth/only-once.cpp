@@ -44,6 +44,69 @@ private:
   std::atomic<bool> isOpen_{false};
 };
 
+// Whatever order the flag is set in.
+static std::atomic_flag isLoaded;
+static std::vector<int> loaded;
+void load_ok() {
+  if (!isLoaded.test_and_set(4))
+    loaded.push_back(next());
+}
+
+// Turned back: when it is done, by a method, by each request.
+class Server {
+public:
+  void enter_bad(int request) {
+    if (isBusy_)
+      return;
+    isBusy_ = true;
+    entered_.push_back(request); //~ growth-container: member 'entered_' of 'Server' only grows
+    isBusy_ = false;
+  }
+  void mark_bad(int request) {
+    if (!isDirty_) {
+      isDirty_ = true;
+      marked_.push_back(request); //~ growth-container: member 'marked_' of 'Server' only grows
+    }
+  }
+  void flush() { isDirty_ = false; }
+  void accept_bad(int request) {
+    if (active_ < 100) {
+      ++active_;
+      accepted_.push_back(request); //~ growth-container: member 'accepted_' of 'Server' only grows
+    }
+  }
+  void close() { --active_; }
+  void repeat_bad(int request) {
+    for (next_ = 0; next_ < 8; ++next_)
+      repeated_.push_back(request); //~ growth-container: member 'repeated_' of 'Server' only grows
+  }
+  void unlock_bad(int request) {
+    if (!isLocked_.exchange(true))
+      locked_.push_back(request); //~ growth-container: member 'locked_' of 'Server' only grows
+    isLocked_.store(false);
+  }
+  void learn_ok(int request) {
+    if (!isTaught_) {
+      isTaught_ = true;
+      learned_.push_back(request);
+    }
+  }
+  void reset() { isTaught_ = false; }
+  ~Server() { isTaught_ = false; }
+
+private:
+  bool isBusy_ = false, isDirty_ = false, isTaught_ = false;
+  int active_ = 0, next_ = 0;
+  std::atomic<bool> isLocked_{false};
+  std::vector<int> entered_, marked_, accepted_, repeated_, locked_, learned_;
+};
+static int round_;
+static std::vector<int> rounds;
+void round_bad() {
+  for (round_ = 0; round_ < 8; ++round_)
+    rounds.push_back(next()); //~ growth-container: global 'rounds' only grows
+}
+
 // Objects of this class come and go, each of them does it once.
 static std::vector<int> seen;
 class Request {
@@ -127,6 +190,8 @@ void kind_ok(const void *kind) { kinds[std::type_index(kind)]++; }
 int main() {
   Engine engine;
   Listener listener;
+  Server server;
+  server.reset(); // once
   Log log;
   read_ok(true);
   scan_ok(1);
@@ -137,6 +202,16 @@ int main() {
     engine.start_ok();
     engine.fill();
     listener.open_ok();
+    load_ok();
+    server.enter_bad(next());
+    server.mark_bad(next());
+    server.flush();
+    server.accept_bad(next());
+    server.close();
+    server.repeat_bad(next());
+    server.unlock_bad(next());
+    server.learn_ok(next());
+    round_bad();
     log.turn();
     log.add_bad();
     add_worker_ok();

@@ -146,23 +146,45 @@ TEST_CASE_METHOD(RecurrenceFixture, "a loop without a way out", "[recurrence]") 
 }
 
 TEST_CASE_METHOD(RecurrenceFixture, "what stands behind a flag runs once", "[recurrence]") {
-  global("ready", "int");
   for (std::string kept : {"1", "0"}) {
+    global("ready" + kept, "int");
     function("fill" + kept, {});
     FunctionBuilder &f = function("use" + kept, {});
     ir::BlockId first = f.block();
-    f.set("ready", kept);
+    f.set("ready" + kept, kept);
     f.call("fill" + kept, {});
     ir::BlockId rest = f.block();
     f.go(ir::BlockId(0), {first, rest});
     f.go(first, {rest});
     ir::Condition &condition = f.body().blocks[0].condition;
     condition.kind = ir::ConditionKind::Zero;
-    condition.place = f.place("ready");
+    condition.place = f.place("ready" + kept);
   }
   CHECK(causeOf("fill1") == "start");
   CHECK(causeOf("fill0") == "interface"); // the flag stays as it was
   CHECK(chainTo("fill1") == "use1 202 once fill1");
+}
+
+TEST_CASE_METHOD(RecurrenceFixture, "a flag that is turned back lets it happen again",
+                 "[recurrence]") {
+  for (std::string by : {"Main", "Other"}) {
+    global("ready" + by, "int");
+    function("fill" + by, {});
+    FunctionBuilder &f = function("use" + by, {});
+    ir::BlockId first = f.block();
+    f.set("ready" + by, "1");
+    f.call("fill" + by, {});
+    ir::BlockId rest = f.block();
+    f.go(ir::BlockId(0), {first, rest});
+    f.go(first, {rest});
+    ir::Condition &condition = f.body().blocks[0].condition;
+    condition.kind = ir::ConditionKind::Zero;
+    condition.place = f.place("ready" + by);
+  }
+  mainFunction().set("readyMain", "0");
+  function("reset", {}).set("readyOther", "0");
+  CHECK(causeOf("fillMain") == "start"); // once, at the start
+  CHECK(causeOf("fillOther") == "interface");
 }
 
 TEST_CASE_METHOD(RecurrenceFixture, "nobody is seen who calls it", "[recurrence]") {
