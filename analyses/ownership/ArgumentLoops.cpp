@@ -53,31 +53,65 @@ ArgumentLoops::ArgumentLoops(const Program &program) : program_(program) {
   }
 }
 
-// Its formals that are arguments of the program, and what functions return that get one.
-std::set<ir::LocationId> ArgumentLoops::about(BodyId id) const {
+// Its formals that are arguments of the program, what functions return in it that get one, and what
+// it writes to.
+ArgumentLoops::Loop ArgumentLoops::loopAt(BodyId id, std::vector<bool> isInside) const {
   const ir::Function &body = program_.body(id);
-  std::set<ir::LocationId> locations;
+  Loop loop{body, std::move(isInside), {}, {}, {}};
   for (auto at = formals_.lower_bound({id, 0}); at != formals_.end() && at->first == id; ++at)
-    locations.insert(ir::Function::formalLocation(at->second));
-  std::set<ir::LocationId> answers;
-  for (const ir::Call &call : body.calls)
-    for (const ir::Operand &argument : call.arguments)
-      if (call.result && locations.count(passedOf(argument, body)))
-        answers.insert(body.places[call.result.index()].base);
-  for (const ir::Block &block : body.blocks) // `c = getopt(argc, argv, options)`
-    for (const ir::Event &event : block.events)
-      if (event.kind == ir::EventKind::Assign && answers.count(baseOf(event.source, body)))
-        answers.insert(body.places[event.destination.index()].base);
-  locations.insert(answers.begin(), answers.end());
-  return locations;
+    loop.arguments.insert(ir::Function::formalLocation(at->second));
+  auto isNumber = [&](const ir::Place &place) {
+    const ir::TypeId type = body.locations[place.base.index()].type;
+    return place.depth == 0 && type &&
+           program_.module().types[type.index()].kind == ir::TypeKind::Scalar;
+  };
+  for (size_t i = 0; i < body.blocks.size(); ++i)
+    for (const ir::Event &event : body.blocks[i].events) {
+      if (!loop.isInside[i])
+        continue;
+      if (event.kind == ir::EventKind::Assign)
+        loop.written.insert(body.places[event.destination.index()].base);
+      if (event.kind != ir::EventKind::Call)
+        continue;
+      const ir::Call &call = body.calls[event.call.index()];
+      if (!call.result)
+        continue;
+      const ir::Place &result = body.places[call.result.index()];
+      loop.written.insert(result.base);
+      if (isNumber(result) && std::any_of(call.arguments.begin(), call.arguments.end(),
+                                          [&](const ir::Operand &argument) {
+                                            return loop.arguments.count(passedOf(argument, body));
+                                          }))
+        loop.answers.insert(result.base);
+    }
+  for (size_t i = 0; i < body.blocks.size(); ++i) // `c = getopt(argc, argv, options)`
+    for (const ir::Event &event : body.blocks[i].events)
+      if (loop.isInside[i] && event.kind == ir::EventKind::Assign &&
+          loop.answers.count(baseOf(event.source, body)) &&
+          isNumber(body.places[event.destination.index()]))
+        loop.answers.insert(body.places[event.destination.index()].base);
+  return loop;
 }
 
-bool ArgumentLoops::asksForArgument(const ir::Function &body, const ir::Block &block,
-                                    const std::set<ir::LocationId> &about) const {
+bool ArgumentLoops::asksForArgument(const Loop &loop, const ir::Block &block) {
   const ir::Condition &asked = block.condition;
-  return block.terminator == ir::TerminatorKind::Branch && asked.place &&
-         (about.count(body.places[asked.place.index()].base) ||
-          about.count(baseOf(asked.other, body)));
+  if (block.terminator != ir::TerminatorKind::Branch || !asked.place)
+    return false;
+  const ir::Function &body = loop.body;
+  const ir::Place &place = body.places[asked.place.index()];
+  const ir::LocationId other = baseOf(asked.other, body);
+  if (loop.answers.count(place.base) || loop.answers.count(other))
+    return true;
+  auto isArgument = [&](ir::LocationId base) { return loop.arguments.count(base) > 0; };
+  if (!isArgument(place.base) && !isArgument(other))
+    return false;
+  // `optind < argc`: a global is written by whom the loop calls.
+  auto moves = [&](ir::LocationId base) {
+    return base && (loop.written.count(base) ||
+                    body.locations[base.index()].kind == ir::LocationKind::Global);
+  };
+  bool isElement = isArgument(place.base) && place.depth > 0;
+  return isElement || moves(place.base) || moves(other);
 }
 
 bool ArgumentLoops::isBounded(BodyId id, ir::Position position) const {
@@ -85,7 +119,7 @@ bool ArgumentLoops::isBounded(BodyId id, ir::Position position) const {
   if (formal == formals_.end() || formal->first != id)
     return false;
   const ir::Function &body = program_.body(id);
-  const std::set<ir::LocationId> known = about(id);
+  bool isInLoop = false;
   for (size_t i = 0; i < body.blocks.size(); ++i) {
     const std::vector<ir::Event> &events = body.blocks[i].events;
     if (std::none_of(events.begin(), events.end(),
@@ -94,9 +128,14 @@ bool ArgumentLoops::isBounded(BodyId id, ir::Position position) const {
     const ir::BlockId here(i);
     const std::vector<bool> further = dataflow::reachedFrom(here, body);
     if (!further[i])
-      continue; // in no loop
+      continue;
+    isInLoop = true;
     // Ways around that come by no such branch.
     const std::vector<bool> back = dataflow::leadingTo({here}, body);
+    std::vector<bool> isInside(body.blocks.size());
+    for (size_t b = 0; b < isInside.size(); ++b)
+      isInside[b] = further[b] && back[b];
+    const Loop loop = loopAt(id, std::move(isInside));
     auto leaves = [&](const ir::Block &block) {
       return std::any_of(block.successors.begin(), block.successors.end(),
                          [&](ir::BlockId next) { return !back[next.index()]; });
@@ -106,7 +145,7 @@ bool ArgumentLoops::isBounded(BodyId id, ir::Position position) const {
     while (!waiting.empty()) {
       const ir::Block &block = body.blocks[waiting.back().index()];
       waiting.pop_back();
-      if (asksForArgument(body, block, known) && leaves(block))
+      if (asksForArgument(loop, block) && leaves(block))
         continue;
       for (ir::BlockId next : block.successors) {
         if (next == here)
@@ -117,7 +156,7 @@ bool ArgumentLoops::isBounded(BodyId id, ir::Position position) const {
       }
     }
   }
-  return true;
+  return isInLoop;
 }
 
 } // namespace outlive::ownership

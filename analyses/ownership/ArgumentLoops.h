@@ -5,8 +5,10 @@
 // more than what `main` leaves behind when it ends.
 // Idea: the formals of `main`, and formals of others that get them in all of their calls. A loop is
 // bounded by them when each way around it comes by a branch that may leave it, and that asks for
-// such a formal, for an element of it, or for what a function has returned that was given one
-// itself. A counter that is compared with one is asked for with it: `i < argc`.
+// such a formal that the loop moves on (`--argc > 0`), for one that it is compared with and that
+// moves (`i < argc`), for an element of it, or for a number that a function returns in the loop
+// which is given one itself. What is made of the arguments once, as a server is, bounds nothing:
+// `app = app_new(argc, argv); while (app->running) ...`.
 // Why it ends: formals are added while there are new ones. Cost: calls, once for each of these; for
 // each question, a walk over one body.
 #pragma once
@@ -21,14 +23,19 @@ class ArgumentLoops {
 public:
   explicit ArgumentLoops(const Program &program);
 
-  // What happens there happens once, or once for each argument, whenever the function is called:
-  // and that is at the start of the program.
+  // What happens there happens once for each argument, whenever the function is called: and that
+  // is at the start of the program.
   bool isBounded(BodyId body, ir::Position position) const;
 
 private:
-  bool asksForArgument(const ir::Function &body, const ir::Block &block,
-                       const std::set<ir::LocationId> &about) const;
-  std::set<ir::LocationId> about(BodyId body) const;
+  // What loops are about. Those of a body are by which blocks are in the loop.
+  struct Loop {
+    const ir::Function &body;
+    std::vector<bool> isInside;
+    std::set<ir::LocationId> arguments, answers, written;
+  };
+  Loop loopAt(BodyId body, std::vector<bool> isInside) const;
+  static bool asksForArgument(const Loop &loop, const ir::Block &block);
 
   const Program &program_;
   std::set<std::pair<BodyId, uint32_t>> formals_;

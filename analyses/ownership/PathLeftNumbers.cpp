@@ -23,7 +23,7 @@ namespace outlive::ownership {
 
 namespace {
 
-// What is left in different ways, of a number that is not the same after all.
+// Where the ways leave numbers: each place once, in order, at most so many.
 std::vector<SummaryPath> leftOf(const std::vector<Way> &ways, size_t most) {
   std::vector<SummaryPath> paths;
   for (const Way &way : ways)

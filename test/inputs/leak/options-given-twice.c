@@ -27,6 +27,46 @@ static char *last_bad(FILE *file) {
   return found;
 }
 
+// What is made of the arguments decides how long it goes on, or one of them for all rounds.
+struct app {
+  int isRunning;
+};
+struct app *app_new(int argc, char **argv);
+void tell(const char *line);
+static int serve_bad(int argc, char **argv) {
+  struct app *app = app_new(argc, argv);
+  char *line = NULL;
+  while (app->isRunning) {
+    line = malloc(100); //~ leak-memory: 'line'
+    if (!line)
+      return 1;
+    tell(line);
+  }
+  free(line);
+  return 0;
+}
+static int again_bad(int argc) {
+  char *line = NULL;
+  for (;;) {
+    line = malloc(100); //~ leak-memory: 'line'
+    if (!line)
+      return 1;
+    tell(line);
+    if (argc > 1)
+      break;
+  }
+  free(line);
+  return 0;
+}
+// In no loop.
+static void once_bad(int argc, char **argv) {
+  char *text = malloc(10); //~ leak-memory: 'text'
+  tell(text);
+  text = malloc(20);
+  tell(text);
+  free(text);
+}
+
 int main(int argc, char **argv) {
   char *out = NULL, *in = NULL, *log = NULL, *name = NULL, line[80];
   FILE *file = input();
@@ -42,6 +82,9 @@ int main(int argc, char **argv) {
       log = strdup(line); //~ leak-memory: 'log'
   if (parse_ok(argc, argv, &name))
     return 1;
+  if (serve_bad(argc, argv) || again_bad(argc))
+    return 1;
+  once_bad(argc, argv);
   char *found = last_bad(file);
   const int status = serve(out, in, log, found);
   free(found);
