@@ -118,6 +118,7 @@ std::optional<FlagTest> Flags::followCall(BodyId id, ir::CallId callId, const Fl
       return std::nullopt;
     FlagTest found = test;
     found.flag = object;
+    found.asksBySetting = action == ActionKind::Sets;
     return found;
   }
   // A function that only returns it.
@@ -266,9 +267,10 @@ bool Flags::noteFlag(Written &written, const ir::Function &body, const ir::Call 
   std::optional<ActionKind> action = flagAction(call.callee);
   if (!action)
     return false;
-  // Who asks what it was may be the first.
-  if (*action == ActionKind::Sets)
-    (isAsked(body, call.result) ? written.initial : written.later).insert(1);
+  if (*action == ActionKind::Sets && isAsked(body, call.result))
+    written.isSetByAsking = true;
+  else if (*action == ActionKind::Sets)
+    written.later.insert(1);
   else if (*action == ActionKind::Unsets)
     written.later.insert(0);
   return true;
@@ -318,9 +320,12 @@ std::optional<bool> Flags::outcome(const FlagTest &test) const {
   // What nobody initialises is zero: it is static, or the memory has been cleared.
   static const std::set<int64_t> zero = {0};
   const Written &written = found->second;
-  const std::set<int64_t> &values = !written.later.empty()     ? written.later
-                                    : !written.initial.empty() ? written.initial
-                                                               : zero;
+  std::set<int64_t> values = !written.later.empty()     ? written.later
+                             : !written.initial.empty() ? written.initial
+                                                        : zero;
+  // Who asks by setting may be the first, and then meets what others do; to all others it is set.
+  if (written.isSetByAsking && (!test.asksBySetting || written.later.empty()))
+    values.insert(1);
   std::optional<bool> common;
   for (int64_t value : values) {
     const bool here = ir::holds(test.condition, value);

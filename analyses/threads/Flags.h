@@ -27,6 +27,7 @@ struct FlagTest {
   Object flag;
   ir::Condition condition; // its place does not matter
   bool isNegated = false;
+  bool asksBySetting = false; // `while (busy.test_and_set())`
 };
 
 class Flags {
@@ -43,6 +44,7 @@ public:
 private:
   struct Written {
     std::set<int64_t> initial, later;
+    bool isSetByAsking = false; // by who asks what it was, `if (!stop.test_and_set()) join();`
     bool isUnknown = false;
   };
   std::optional<FlagTest> follow(BodyId body, const ir::Place &place, FlagTest test,

@@ -69,8 +69,17 @@ Closures closuresOf(const Program &program, const Models &models) {
       closures.calls.emplace(symbol.record, ir::FunctionId(i));
     if (program.bodyOf(ir::FunctionId(i)) || !symbol.isSystem)
       continue;
-    if (std::optional<Summary> summary = models.summaryOf(module, symbol))
-      closures.runs[i] = !summary->callsFormals.empty();
+    std::optional<Summary> summary = models.summaryOf(module, symbol);
+    if (!summary || summary->callsFormals.empty())
+      continue;
+    // An object of which nobody says what is in it may hold the closure: a view runs it later.
+    bool isObject =
+        symbol.result && module.types[symbol.result.index()].kind == ir::TypeKind::Record;
+    closures.runs[i] =
+        !isObject ||
+        std::any_of(summary->effects.begin(), summary->effects.end(), [](const Effect &effect) {
+          return effect.destination.root == RootKind::Result;
+        });
   }
   return closures;
 }
@@ -326,12 +335,11 @@ private:
     for (const Taken &taken : summary.takes)
       if (std::optional<size_t> lock = lockOf(taken.lock, call))
         steps.push_back({StepKind::MayLock, *lock, false, callee, taken.position});
-    if (summary.letsGoUnknown || !summary.letsGo.empty())
-      for (const LockPath &path : summary.letsGo)
-        if (std::optional<size_t> lock = lockOf(path, call);
-            !lock || std::none_of(summary.takes.begin(), summary.takes.end(),
-                                  [&](const Taken &taken) { return taken.lock == path; }))
-          addUnknown(steps);
+    for (const LockPath &path : summary.letsGo)
+      if (std::optional<size_t> lock = lockOf(path, call);
+          !lock || std::none_of(summary.takes.begin(), summary.takes.end(),
+                                [&](const Taken &taken) { return taken.lock == path; }))
+        addUnknown(steps);
     if (summary.letsGoUnknown)
       addUnknown(steps);
   }
@@ -594,7 +602,7 @@ std::vector<EndlessWait> findRelocks(const Objects &objects, const Uses &uses,
                                      const Models &models) {
   const Program &program = objects.program();
   const Closures closures = closuresOf(program, models);
-  const SteadyMembers steady(program);
+  const SteadyMembers steady(program, objects.types());
   std::vector<LockSummary> summaries(program.module().bodies.size());
   std::vector<EndlessWait> facts;
   auto concerns = [&](BodyId id) {

@@ -11,7 +11,9 @@
 // nothing is known. Guards (`std::lock_guard`, and classes of the program like it) hold the lock
 // that they are given. What a closure locks that a library function runs (`std::for_each`) may be
 // locked there. Where something is unlocked that has no name, everything may be. Why it ends: sets
-// only shrink at a join. Cost: only functions that lock, or call such, are solved.
+// only shrink at a join. Cost: only functions that lock, or call such, are solved; twice where the
+// program has closures, whose bodies may come after those who hand them on (a closure that is made
+// in another one is not seen through).
 #pragma once
 
 #include "threads/ThreadFact.h"

@@ -10,11 +10,28 @@ ir::FieldId lastField(const ir::Place &place) {
 
 } // namespace
 
+// Of an object that is written as a whole.
+void SteadyMembers::addParts(ir::TypeId id, BodyId writer, int depth) const {
+  constexpr int maxDepth = 4; // records in records
+  const ir::Type *type = types_.type(types_.withoutArrays(id));
+  if (!type || type->kind != ir::TypeKind::Record || !type->record || depth == maxDepth)
+    return;
+  for (ir::FieldId field : program_.module().records[type->record.index()].fields) {
+    std::vector<BodyId> &writers = writers_[field];
+    if (writers.empty() || writers.back() != writer)
+      writers.push_back(writer);
+    addParts(program_.module().fields[field.index()].type, writer, depth + 1);
+  }
+}
+
 void SteadyMembers::visitBody(BodyId id) const {
   const ir::Function &body = program_.body(id);
   auto write = [&](ir::PlaceId place) {
-    if (ir::FieldId field = place ? lastField(body.places[place.index()]) : ir::FieldId())
+    if (!place)
+      return;
+    if (ir::FieldId field = lastField(body.places[place.index()]))
       writers_[field].push_back(id);
+    addParts(types_.typeOf(body, body.places[place.index()]), id, 0);
   };
   for (const ir::Block &block : body.blocks)
     for (const ir::Event &event : block.events) {
@@ -40,6 +57,11 @@ void SteadyMembers::findWriters() const {
   isKnown_ = true;
   const ir::Module &module = program_.module();
   callers_.resize(module.bodies.size());
+  std::map<ir::RecordId, std::vector<BodyId>> runs; // what closures do
+  for (uint32_t i = 0; i < module.bodies.size(); ++i)
+    if (ir::RecordId record = program_.symbolOf(BodyId(i)).record;
+        record && module.records[record.index()].isLambda)
+      runs[record].push_back(BodyId(i));
   for (uint32_t i = 0; i < module.bodies.size(); ++i) {
     const ir::FunctionSymbol &symbol = program_.symbolOf(BodyId(i));
     if (!symbol.isConstructor && !symbol.isDestructor && !module.bodies[i].isInitializer)
@@ -48,6 +70,14 @@ void SteadyMembers::findWriters() const {
       for (ir::FunctionId target : program_.targets(BodyId(i), ir::CallId(c)).functions)
         if (BodyId callee = program_.bodyOf(target))
           callers_[callee.index()].push_back(BodyId(i));
+    for (const ir::Location &location : module.bodies[i].locations) {
+      const ir::Type *type =
+          location.kind == ir::LocationKind::Closure ? types_.type(location.type) : nullptr;
+      auto made = type ? runs.find(type->record) : runs.end();
+      if (made != runs.end())
+        for (BodyId run : made->second)
+          callers_[run.index()].push_back(BodyId(i));
+    }
   }
 }
 

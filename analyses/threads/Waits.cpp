@@ -58,6 +58,22 @@ private:
     return type && type->kind == ir::TypeKind::Record;
   }
 
+  // `ready.wait(false)`: who waits for a change does not wait where it has come already.
+  bool waitsForChange(const Use &wait) const {
+    const ir::Call &call = program_.body(wait.body).calls[wait.call.index()];
+    if (!call.callee || wait.kind != ActionKind::Blocks)
+      return false;
+    const ir::FunctionSymbol &callee = program_.symbol(call.callee);
+    if (!callee.hasThis || callee.formals.size() < 2)
+      return false;
+    const ir::Type *value = objects_.types().type(callee.formals[1].type);
+    const std::vector<ir::TypeId> held = callee.record
+                                             ? module_.records[callee.record.index()].arguments
+                                             : std::vector<ir::TypeId>();
+    return (value && value->kind == ir::TypeKind::Scalar) ||
+           (held.size() == 1 && held[0] == callee.formals[1].type);
+  }
+
   // Of a library, others may be the ones who wake.
   Confidence confidenceOf(const Object &object, ir::Position wait) const {
     if (object.kind == ObjectKind::Local || hasMain_)
@@ -76,6 +92,8 @@ private:
     fact.body = wait.body;
     fact.position = wait.position;
     fact.confidence = confidenceOf(object, wait.position);
+    if (waitsForChange(wait))
+      fact.confidence = std::min(fact.confidence, Confidence::Medium);
     return found_.emplace_back(fact);
   }
 

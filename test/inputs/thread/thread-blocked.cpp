@@ -1,9 +1,11 @@
 // Waits that nobody ends.
 #include "mini/algorithm"
+#include "mini/atomic"
 #include "mini/condition_variable"
 #include "mini/future"
 #include "mini/memory"
 #include "mini/mutex"
+#include "mini/ranges"
 #include "mini/semaphore"
 #include "mini/thread"
 #include "mini/utility"
@@ -323,6 +325,43 @@ private:
   StoreState *state_;
 };
 
+// As part of an object that is written whole, or by a closure that somebody runs.
+struct Shared {
+  StoreState *state;
+};
+class Parts {
+public:
+  explicit Parts(StoreState *state) : shared_{state}, own_(state) {}
+  void whole_ok(Shared other) {
+    shared_.state->mutex.lock();
+    shared_ = other;
+    shared_.state->mutex.lock();
+    shared_.state->mutex.unlock();
+  }
+  void swapped_ok(Shared &other) {
+    shared_.state->mutex.lock();
+    std::swap(shared_, other);
+    shared_.state->mutex.lock();
+    shared_.state->mutex.unlock();
+  }
+  void closure_ok(std::vector<StoreState *> &all) {
+    own_->mutex.lock();
+    std::for_each(all.begin(), all.end(), [this](StoreState *state) { own_ = state; });
+    own_->mutex.lock();
+    own_->mutex.unlock();
+  }
+  void same_bad(std::vector<StoreState *> &all) {
+    shared_.state->mutex.lock();
+    std::for_each(all.begin(), all.end(), [](StoreState *state) { state->size = 0; });
+    shared_.state->mutex.lock(); //~ thread-blocked: 'mutex' is held here already
+    shared_.state->mutex.unlock();
+  }
+
+private:
+  Shared shared_;
+  StoreState *own_;
+};
+
 // ---- in closures that run before the call returns
 class Sums {
 public:
@@ -340,9 +379,29 @@ public:
     sum_ += 1;
   }
 
+  // Later, by whoever goes through the view.
+  auto view_ok() {
+    std::lock_guard<std::mutex> guard(mutex_);
+    return std::ranges::views::filter([this](int n) {
+      add_ok(n);
+      return n > 0;
+    });
+  }
+
 private:
   std::mutex mutex_;
   int sum_ = 0;
 };
+
+// ---- who waits for a change may come too late to wait: medium confidence
+static std::atomic_flag isReady_bad, isSeen_ok;
+void awaitReady() {
+  isReady_bad.wait(false); //~ thread-blocked: nobody in the program wakes 'isReady_bad'
+}
+void awaitSeen_ok() { isSeen_ok.wait(false); }
+void see() {
+  isSeen_ok.test_and_set();
+  isSeen_ok.notify_all();
+}
 
 int main() {}

@@ -385,7 +385,30 @@ private:
   std::atomic_flag busy_;
   std::thread thread_;
 };
+// Cleared for the next start, and set by who asks whether it is set.
+class Restarted {
+public:
+  void start() {
+    stop_.clear();
+    thread_ = std::thread([this] { run_ok(); });
+  }
+  void stop() {
+    if (!stop_.test_and_set())
+      thread_.join();
+  }
+
+private:
+  void run_ok() {
+    while (!stop_.test())
+      answer(1);
+  }
+  std::atomic_flag stop_;
+  std::thread thread_;
+};
 void flags() {
+  Restarted restarted;
+  restarted.start();
+  restarted.stop();
   Flagged flagged;
   FlagSet flagSet;
   FlagKept flagKept;
