@@ -166,6 +166,22 @@ Digest ModuleDigests::ofBody(const Function &function) const {
   return hasher.digest();
 }
 
+Digest ModuleDigests::ofShape() const {
+  StableHasher hasher;
+  for (const Function &body : module_.bodies) {
+    hasher.add(of(body.symbol)).add(body.locations.size()).add(body.places.size());
+    for (const Call &call : body.calls)
+      hasher.add(of(call.callee)).add(call.arguments.size());
+    for (const Block &block : body.blocks) {
+      hasher.add(block.events.size()).add(block.successors.size());
+      for (const Event &event : block.events)
+        hasher.add(static_cast<uint64_t>(event.kind) << 8 | static_cast<uint64_t>(event.reason))
+            .add(static_cast<uint64_t>(event.source.constant));
+    }
+  }
+  return hasher.digest();
+}
+
 Digest ModuleDigests::ofModule() const {
   std::vector<Digest> bodies;
   bodies.reserve(module_.bodies.size());

@@ -25,6 +25,9 @@ public:
   Digest ofModule() const;
   // The same when the bodies' digests are known already, in order.
   Digest ofModule(const std::vector<Digest> &bodies) const;
+  // What the bodies look like: which there are, how large, whom they call. No paths: the same for
+  // the same sources in another folder.
+  Digest ofShape() const;
 
 private:
   uint64_t of(Symbol symbol) const;

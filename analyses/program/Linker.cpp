@@ -37,10 +37,12 @@ struct KeyHash {
 using Index = std::unordered_map<Key, uint32_t, KeyHash>;
 
 // Where a module stands among all: by main file, then by content. Equal ranks mean equal
-// modules, so that it does not matter which of them wins.
+// modules, so that it does not matter which of them wins. Of a file that is compiled in several
+// ways the same one should win wherever the sources lie: their shape decides first, which no
+// path is in.
 struct Rank {
   std::string mainFile;
-  Digest digest;
+  Digest shape, digest;
   auto operator<=>(const Rank &) const = default;
 };
 
@@ -372,7 +374,8 @@ void Linker::Merger::add(ir::Module &&given) {
     digests.reserve(module.bodies.size());
     for (const ir::Function &body : module.bodies)
       digests.push_back(content.ofBody(body));
-    rank = {std::string(module.text(module.mainFile)), content.ofModule(digests)};
+    rank = {std::string(module.text(module.mainFile)), content.ofShape(),
+            content.ofModule(digests)};
   }
 
   std::lock_guard lock(mutex_);
