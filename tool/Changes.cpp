@@ -199,9 +199,12 @@ llvm::Expected<Changes> Changes::fromStandardInput(const std::string &workingDir
   return changes;
 }
 
+// Of a link that is new or leads elsewhere the diff tells where it leads: not one line of that file
+// has changed.
 void Changes::add(const std::string &folder, const FileChanges &changes) {
   for (const auto &[name, change] : changes)
-    files_[realPath(inFolder(folder, name))] = change;
+    if (const std::string path = inFolder(folder, name); !llvm::sys::fs::is_symlink_file(path))
+      files_[realPath(path)] = change;
 }
 
 bool Changes::touches(const Finding &finding) const {

@@ -61,6 +61,19 @@ static int init() { return 2; }
 int view_init() { return init(); }
 """
 
+TWO_WAYS = """\
+#include <stdlib.h>
+int f(char **kept) {
+  char *text = malloc(3);
+  if (!text)
+    return 1;
+#ifdef KEEP
+  *kept = text;
+#endif
+  return 0;
+}
+"""
+
 NEW_BUG = """\
 
 const int *newest(void) {
@@ -537,6 +550,16 @@ void keep(int n) {
         self.assertEqual(done.stderr, "outlive: diff: 'inner/' is a repository of its own: which of"
                                       " its lines have changed is not known\n")
 
+    def test_links_to_files(self):
+        """A link in the diff is neither the file that it leads to, nor hides what changed there."""
+        (self.repository / "src" / "linked.c").symlink_to("parse.c")
+        (self.repository / "src" / "z.c").symlink_to("parse.c")
+        self.git("add", "src/linked.c")
+        done = self.run_outlive("-p", "build", "--diff", "main")
+        self.assertEqual((done.returncode, done.stdout), (0, ""), done.stderr)
+        self.add_bug("src/parse.c")
+        self.assert_only_new(self.run_outlive("-p", "build", "--diff", "main"), "src/parse.c")
+
     def test_baseline_and_diff_together(self):
         self.write("src/parse.c", self.read("src/parse.c").replace("malloc(64)", "malloc(128)"))
         self.add_bug()
@@ -545,6 +568,21 @@ void keep(int n) {
                                     OUTLIVE_DIFF="main").returncode, 0)
 
     # ---- The rest of the gate -------------------------------------------------------------
+
+    def test_the_same_in_every_folder(self):
+        """Of a file that is compiled in two ways one is kept, whatever the checkout is called."""
+        told = []
+        for name in "abcdefgh":
+            folder = WORK.resolve() / "checkouts" / name
+            folder.mkdir(parents=True)
+            (folder / "keep.c").write_text(TWO_WAYS, encoding="utf-8")
+            commands = [{"directory": str(folder), "file": "keep.c",
+                         "arguments": ["cc", *flags, "-c", "keep.c"]} for flags in ([], ["-DKEEP"])]
+            (folder / "compile_commands.json").write_text(json.dumps(commands), encoding="utf-8")
+            done = subprocess.run([OUTLIVE, "--no-config"], cwd=folder, capture_output=True,
+                                  text=True, check=False)
+            told.append((done.returncode, done.stdout))
+        self.assertEqual(told, [told[0]] * len(told))
 
     def test_comments_and_muted_folders(self):
         self.write("third_party/lib.c", NEW_BUG)
