@@ -143,9 +143,13 @@ std::optional<UnitNumber> UnitStore::unitOf(const std::string &file) const {
   auto entry = files_.find(file);
   if (entry == files_.end() || readers_[entry->second].empty())
     return std::nullopt;
-  const std::vector<UnitNumber> &readers = readers_[entry->second];
+  // A header has been a guest, perhaps, before anybody knew who reads it.
+  std::vector<UnitNumber> readers = readers_[entry->second];
+  std::stable_partition(readers.begin(), readers.end(),
+                        [&](UnitNumber unit) { return !units_[unit].isGuest; });
   for (UnitNumber unit : readers)
-    if (units_[unit].command.file == file)
+    if (units_[unit].command.file == file &&
+        units_[unit].isGuest == units_[readers.front()].isGuest)
       return unit;
   return readers.front();
 }

@@ -165,6 +165,15 @@ TEST_CASE("a guest is no part of the program") {
   CHECK(units.statistics().translationUnits == 0);
 }
 
+TEST_CASE("a header that was a guest is looked at in the first unit that reads it") {
+  UnitStore units({commandOf("/p/a.cpp")});
+  UnitNumber guest = units.addGuest(commandOf("/p/x.h"));
+  units.keep(guest, units.now(), factsOf("/p/x.h", {"f"}));
+  CHECK(units.unitOf("/p/x.h") == guest);
+  units.keep(0, units.now(), factsOf("/p/a.cpp", {}, {"/p/x.h"}));
+  CHECK(units.unitOf("/p/x.h") == 0);
+}
+
 TEST_CASE("those who define most of what is called come first") {
   UnitStore units({commandOf("/p/a.cpp"), commandOf("/p/b.cpp"), commandOf("/p/c.cpp")});
   units.keep(0, units.now(), factsOf("/p/a.cpp", {"f"}));
