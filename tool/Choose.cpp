@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 namespace outlive {
 namespace {
@@ -320,10 +321,17 @@ void choose(Solved solved, const Program &program, const Setting &setting,
   Chooser(program, setting, request, report).choose(std::move(solved));
 }
 
-void dropSuppressed(Report &report, const std::string &file, std::string_view text) {
+void dropSuppressed(Report &report, SourceText &sources) {
   SuppressionTable comments;
-  comments.addFile(file, text);
+  std::set<std::string> known;
+  auto know = [&](const std::string &file) {
+    if (!file.empty() && known.insert(file).second)
+      comments.addFile(file, sources.text(file));
+  };
   auto isSuppressed = [&](const auto &result) {
+    know(result.position.file);
+    for (const TraceStep &step : result.trace)
+      know(step.position.file);
     return comments.suppresses(result.rule, result.position, result.trace);
   };
   std::erase_if(report.findings, isSuppressed);

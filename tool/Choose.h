@@ -58,7 +58,7 @@ struct ChooseRequest {
 void choose(Solved solved, const Program &program, const Setting &setting,
             const ChooseRequest &request, Report &report);
 
-// What comments in the text of a file suppress of findings and remarks in it.
-void dropSuppressed(Report &report, const std::string &file, std::string_view text);
+// Findings and remarks that a comment suppresses, where they stand or at an end of their path.
+void dropSuppressed(Report &report, SourceText &sources);
 
 } // namespace outlive

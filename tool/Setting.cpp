@@ -20,9 +20,9 @@ namespace {
 // Problem: who comes through a link (`ln -s /data/proj p; cd p`) stands in `p`, while a build
 // system has written /data/proj: nothing would be below the working directory, no path relative to
 // it. Then the folder goes by its real name.
-std::string currentDirectory(const CommandPlan &plan) {
-  llvm::SmallString<256> path, real;
-  if (llvm::sys::fs::current_path(path))
+std::string directoryOf(const CommandPlan &plan, const std::string &named) {
+  llvm::SmallString<256> path(named), real;
+  if (path.empty() && llvm::sys::fs::current_path(path))
     return {};
   auto holdsUnits = [&](llvm::StringRef folder) {
     return std::any_of(plan.commands.begin(), plan.commands.end(), [&](const CompileCommand &c) {
@@ -71,13 +71,12 @@ llvm::Expected<Catalogue> readCatalogue() {
 llvm::Expected<Setting> makeSetting(const Options &options, const std::string &executablePath,
                                     const CommandPlan &plan, std::string folder) {
   Setting setting;
-  setting.workingDirectory = currentDirectory(plan);
+  setting.workingDirectory = directoryOf(plan, folder);
   llvm::Expected<Catalogue> catalogue = readCatalogue();
   if (!catalogue)
     return catalogue.takeError();
   setting.catalogue = std::move(*catalogue);
-  auto configuration = makeConfiguration(options, plan, setting.catalogue,
-                                         folder.empty() ? setting.workingDirectory : folder,
+  auto configuration = makeConfiguration(options, plan, setting.catalogue, setting.workingDirectory,
                                          llvm::vfs::getRealFileSystem());
   if (!configuration)
     return configuration.takeError();

@@ -18,11 +18,12 @@ def uri(path):
 
 
 class Client:
-    def __init__(self, binary, *arguments, settings=None, environment=None):
+    def __init__(self, binary, *arguments, settings=None, environment=None,
+                 folder=None):
         self.settings = settings or {}
         self.process = subprocess.Popen([binary, "lsp", *arguments], stdin=subprocess.PIPE,
                                         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                                        env=environment)
+                                        env=environment, cwd=folder)
         self.messages = []
         self.errors = b""
         self.changed = threading.Condition()

@@ -253,6 +253,16 @@ class Story(unittest.TestCase):
         client.shown(self.names, accepts=lambda d: d)
         self.assertEqual(client.stop(), 0)
 
+    def test_fingerprints_do_not_depend_on_where_the_server_is_started(self):
+        prints = []
+        for folder in (self.root, self.root.parent, "/"):
+            client = Client(BINARY, folder=folder)
+            client.start(self.root)
+            prints.append([d["data"]["fingerprint"]
+                           for d in client.shown(self.names, accepts=lambda d: d)])
+            self.assertEqual(client.stop(), 0)
+        self.assertEqual(prints, [prints[0]] * 3)
+
     def test_a_mistake_where_only_headers_are(self):
         (self.root / "include").mkdir()
         self.write("include/kept.h", "inline int *kept() { static int i; return &i; }\n"

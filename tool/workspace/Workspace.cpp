@@ -409,7 +409,7 @@ Report Workspace::check(const std::string &file, int remarkLevel, std::stop_toke
          before->names, after.names, linesSince(settled->lines, file, sources.text(file))});
   }
   orderFindings(report.findings, state.setting->catalogue);
-  dropSuppressed(report, file, sources.text(file));
+  dropSuppressed(report, sources);
   if (!withFixes || stop.stop_requested()) {
     dropProposals(report);
     return report;

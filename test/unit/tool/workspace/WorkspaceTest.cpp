@@ -257,6 +257,56 @@ TEST_CASE("a comment that goes brings back what it has silenced") {
   CHECK(told(workspace->check(project.path("a.cpp"), 0, {})).empty());
 }
 
+TEST_CASE("a comment in another file silences what its path begins with there") {
+  Project project;
+  const std::string cache = "struct Visit { unsigned key; Visit *next; };\n"
+                            "Visit *visits[16];\n"
+                            "void note(unsigned key) {\n"
+                            "  Visit *visit = new Visit;\n"
+                            "  visit->key = key;\n"
+                            "  visit->next = visits[key % 16];\n"
+                            "  visits[key % 16] = visit;\n"
+                            "}\n"
+                            "unsigned count() {\n"
+                            "  unsigned all = 0;\n"
+                            "  for (Visit *visit = visits[0]; visit; visit = visit->next)\n"
+                            "    ++all;\n"
+                            "  return all;\n"
+                            "}\n";
+  const std::string caller = "void note(unsigned key);\n"
+                             "unsigned count(), next();\n"
+                             "int main() {\n"
+                             "  for (;;) {\n"
+                             "    note(next());\n"
+                             "    count();\n"
+                             "  }\n"
+                             "}\n";
+  std::string silent = caller;
+  silent.insert(silent.find("note(next());") + 13, " // NOLINT(outlive-growth-container): known");
+  project.write("cache.cpp", cache);
+  project.write("main.cpp", silent);
+  auto workspace = project.open({"cache.cpp", "main.cpp"});
+  CHECK(told(workspace->refresh(0, {}, {})).empty());
+  CHECK(told(workspace->check(project.path("cache.cpp"), 0, {})).empty());
+  // It is there when the comment goes.
+  workspace->setText(project.path("main.cpp"), sharedText(caller));
+  CHECK(told(workspace->refresh(0, {}, {})) == Told{"growth-container 7"});
+  CHECK(told(workspace->check(project.path("cache.cpp"), 0, {})) == Told{"growth-container 7"});
+}
+
+TEST_CASE("a header that is looked at before the project was read is one of its files afterwards") {
+  Project project;
+  project.write("f.h", "inline int *f() { static int x; int y = 1; return &y + 0 * x; }\n");
+  project.write("a.cpp", "#include \"f.h\"\nint g() { return *f(); }\n");
+  project.write("compile_commands.json", "[]");
+  auto workspace = project.open({"a.cpp"});
+  workspace->check(project.path("f.h"), 0, {});
+  CHECK(told(workspace->refresh(0, {}, {})) == Told{"escape-return 1"});
+  workspace->setText(project.path("f.h"),
+                     sharedText("inline int *f() { static int x; return &x; }\n"));
+  CHECK(told(workspace->check(project.path("f.h"), 0, {})).empty());
+}
+
 TEST_CASE("a fix that concerns several units is tried out in all of them") {
   Project project;
   const std::string header = "#pragma once\n"
