@@ -77,6 +77,8 @@ private:
 
 enum class Use : uint8_t { Read, Change, Other };
 
+constexpr const char *mayDie = "what it leads to may die as well";
+
 class CopyCheck {
 public:
   CopyCheck(const Tree &tree, const Capture &capture) : tree_(tree), capture_(capture) {}
@@ -93,8 +95,9 @@ public:
       return "a copy of what a reference leads to may be another thing";
     if (type->isArrayType() || type.isVolatileQualified())
       return "an array would be copied";
+    // What callers hand in is older than the function.
     if (!isOwning(type) && !isa<ParmVarDecl>(variable) && leadsToAnother(variable->getInit()))
-      return "what it leads to may die as well";
+      return mayDie;
     if (!body || !body->isConst())
       return "the lambda is mutable";
     if (isCapturedAgain())
@@ -106,12 +109,39 @@ public:
   }
 
 private:
+  // What a pointer or view leads to that the caller handed in: no address of the parameter itself,
+  // nor of what it owns.
+  static bool isCallers(const VarDecl *variable) {
+    const QualType type = variable->getType();
+    return isa<ParmVarDecl>(variable) && (type->isReferenceType() || !isOwning(type));
+  }
+  static bool isPartOfLocal(const Expr *place) {
+    place = place->IgnoreParenImpCasts();
+    while (const auto *member = dyn_cast<MemberExpr>(place)) {
+      if (member->isArrow())
+        return false;
+      place = member->getBase()->IgnoreParenImpCasts();
+    }
+    const auto *reference = dyn_cast<DeclRefExpr>(place);
+    const auto *variable = reference ? dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
+    return variable && variable->hasLocalStorage() && !variable->getType()->isReferenceType();
+  }
   // Without a value that tells where it leads, it may lead to anything.
   static bool leadsToAnother(const Expr *value) {
     struct Walk : RecursiveASTVisitor<Walk> {
       bool VisitDeclRefExpr(DeclRefExpr *reference) {
         const auto *variable = dyn_cast<VarDecl>(reference->getDecl());
-        isFound |= variable && variable->hasLocalStorage() && !isa<ParmVarDecl>(variable);
+        isFound |= variable && variable->hasLocalStorage() && !isCallers(variable);
+        return true;
+      }
+      // A parameter's own address, that of a part of it.
+      bool VisitUnaryOperator(UnaryOperator *unary) {
+        isFound |= unary->getOpcode() == UO_AddrOf && isPartOfLocal(unary->getSubExpr());
+        return true;
+      }
+      bool VisitImplicitCastExpr(ImplicitCastExpr *cast) {
+        isFound |=
+            cast->getCastKind() == CK_ArrayToPointerDecay && isPartOfLocal(cast->getSubExpr());
         return true;
       }
       bool TraverseLambdaExpr(LambdaExpr *lambda) {
@@ -153,6 +183,8 @@ private:
                                                                 capture_.lambda->getBeginLoc());
       if (use == Use::Other)
         return "somebody else may change it";
+      if (use == Use::Change && !isOwning(capture_.variable->getType()))
+        return mayDie; // by then it leads elsewhere
       if (use == Use::Change &&
           (comesBack || !isBefore || reference->refersToEnclosingVariableOrCapture()))
         return "it changes after that";

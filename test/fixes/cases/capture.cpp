@@ -1,3 +1,4 @@
+// args: real
 // Copies instead of references, where nobody can tell the two apart.
 #include <functional>
 #include <memory>
@@ -123,4 +124,41 @@ void pointer_of_the_caller(int *given) {
 void closure_of_copies(int n) {
   auto inner = [n] { return n; };
   callbacks.push_back([&inner] { use(inner()); });
+}
+
+// It leads elsewhere by the time that the closure is made.
+void led_later() {
+  int x = 3;
+  int *y = nullptr;
+  y = &x;
+  callbacks.push_back([&y] { use(*y); });
+}
+
+// A parameter dies with the function, and what a string has with the string.
+void to_a_parameter(int x) {
+  int *y = &x;
+  callbacks.push_back([&y] { use(*y); });
+}
+void into_a_parameter(std::string name) {
+  const char *y = name.c_str();
+  callbacks.push_back([&y] { use(*y); });
+}
+
+// The parameter leads elsewhere by then.
+void led_parameter(int *given) {
+  int x = 4;
+  given = &x;
+  callbacks.push_back([&given] { use(*given); });
+}
+
+// By way of a method.
+struct Pair {
+  void set(int *value) { second = value; }
+  int *first = nullptr, *second = nullptr;
+};
+void set_by_a_method() {
+  int x = 5;
+  Pair pair{};
+  pair.set(&x);
+  callbacks.push_back([&pair] { use(*pair.second); });
 }
