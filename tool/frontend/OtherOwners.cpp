@@ -31,10 +31,32 @@ const CXXRecordDecl *classOf(QualType type) {
   return record ? record->getCanonicalDecl() : nullptr;
 }
 
-// How a function uses a variable, a member of whatever object, or its own object (none).
+// A counted pointer may be made of it: of everything but numbers, texts and what leads to objects
+// of the class itself.
+bool mayOwn(QualType type, const CXXRecordDecl *itself) {
+  type = type.getNonReferenceType();
+  if (const auto *array = type->getAsArrayTypeUnsafe())
+    type = array->getElementType();
+  if (type->isPointerType())
+    type = type->getPointeeType();
+  if (type->isArithmeticType() || type->isEnumeralType() || type->isNullPtrType())
+    return false;
+  if (classOf(type) == itself)
+    return false;
+  const auto *made = dyn_cast_or_null<ClassTemplateSpecializationDecl>(classOf(type));
+  if (!made || !isOfSystem(made) || made->getTemplateArgs().size() == 0)
+    return true;
+  const TemplateArgument &first = made->getTemplateArgs()[0]; // `std::string`
+  return first.getKind() != TemplateArgument::Type ||
+         !(first.getAsType()->isAnyCharacterType() || classOf(first.getAsType()) == itself);
+}
+
+// How a function uses a variable, a member of whatever object, or its own object (none). Of what it
+// leads to, if it is a pointer, only where that is asked for: `slot->clear()` leaves `slot` alone.
 class Uses : public WithPath<RecursiveASTVisitor<Uses>> {
 public:
-  explicit Uses(const ValueDecl *used) : used_(used) {}
+  explicit Uses(const ValueDecl *used, bool isFollowed = false)
+      : used_(used), isFollowed_(isFollowed) {}
 
   bool isChanged = false, hasGoto = false, isCaptured = false;
   std::vector<const DeclRefExpr *> all; // of a variable
@@ -76,13 +98,20 @@ private:
       if (isa<ParenExpr>(at))
         continue;
       if (const auto *cast = dyn_cast<ImplicitCastExpr>(at)) {
+        if (leadsOn(cast->getType()))
+          continue;
         if (cast->getCastKind() == CK_LValueToRValue || cast->getType().isConstQualified())
           return true;
         continue;
       }
+      if (const auto *unary = dyn_cast<UnaryOperator>(at);
+          unary && unary->getOpcode() == UO_Deref && isFollowed_)
+        continue;
       if (const auto *member = dyn_cast<MemberExpr>(at)) {
         // What becomes of a variable in it is another question.
         const auto *method = dyn_cast<CXXMethodDecl>(member->getMemberDecl());
+        if (method && method->isConst() && leadsOn(member->getBase()->getType()))
+          return !leadsOn(method->getReturnType()) && !method->getReturnType()->isReferenceType();
         return !method || method->isConst();
       }
       if (const auto *made = dyn_cast<CXXConstructExpr>(at))
@@ -91,8 +120,13 @@ private:
         const FunctionDecl *callee = call->getDirectCallee();
         const auto *method = dyn_cast_or_null<CXXMethodDecl>(callee);
         const bool isOperator = isa<CXXOperatorCallExpr>(call) && method;
-        if (isOperator && call->getArg(0) == self)
+        if (isOperator && call->getArg(0) == self) {
+          if (method->isConst() && leadsOn(cast<Expr>(self)->getType()) &&
+              (callee->getOverloadedOperator() == OO_Arrow ||
+               callee->getOverloadedOperator() == OO_Star))
+            continue;
           return method->isConst();
+        }
         return asMove(call) ||
                isReadOnlyIn(callee, {call->getArgs(), call->getNumArgs()}, self, isOperator);
       }
@@ -100,19 +134,24 @@ private:
     }
     return false;
   }
-  static bool isReadOnlyIn(const FunctionDecl *callee, ArrayRef<const Expr *> arguments,
-                           const Stmt *self, unsigned first) {
+  // A copy of a pointer that is followed is another name for what it leads to.
+  bool isReadOnlyIn(const FunctionDecl *callee, ArrayRef<const Expr *> arguments, const Stmt *self,
+                    unsigned first) const {
     for (unsigned i = first; callee && i < arguments.size(); ++i)
       if (arguments[i] == self)
-        return isReadOnly(callee, i - first);
+        return isReadOnly(callee, i - first) && !leadsOn(cast<Expr>(self)->getType());
     return false;
+  }
+  bool leadsOn(QualType type) const {
+    return isFollowed_ && (type->isPointerType() || isPointerClass(type));
   }
 
   const ValueDecl *used_;
+  const bool isFollowed_;
 };
 
-Uses usesOf(const ValueDecl *used, const FunctionDecl *function) {
-  Uses uses(used);
+Uses usesOf(const ValueDecl *used, const FunctionDecl *function, bool isFollowed = false) {
+  Uses uses(used, isFollowed);
   uses.TraverseDecl(const_cast<FunctionDecl *>(function));
   return uses;
 }
@@ -122,25 +161,57 @@ Uses usesOf(const VarDecl *variable) {
   return function ? usesOf(variable, function) : Uses(variable);
 }
 
-// The function changes nothing on the way from a variable to what it reads there.
-bool isLeftAlone(const Expr *place, const FunctionDecl *function) {
+// The function changes nothing on the way from a variable to what it reads there. What globals lead
+// to may change at any time.
+bool isLeftAlone(const Expr *place, const FunctionDecl *function, bool isFollowed = false) {
   place = inside(place)->IgnoreParenCasts();
   if (isa<CXXThisExpr>(place))
-    return !usesOf(static_cast<const ValueDecl *>(nullptr), function).isChanged;
-  if (const auto *reference = dyn_cast<DeclRefExpr>(place))
-    return !usesOf(reference->getDecl(), function).isChanged;
+    return !usesOf(static_cast<const ValueDecl *>(nullptr), function, isFollowed).isChanged;
+  if (const auto *reference = dyn_cast<DeclRefExpr>(place)) {
+    const auto *variable = dyn_cast<VarDecl>(reference->getDecl());
+    return variable && variable->hasLocalStorage() &&
+           !usesOf(variable, function, isFollowed).isChanged;
+  }
   if (const auto *member = dyn_cast<MemberExpr>(place))
-    return !usesOf(member->getMemberDecl(), function).isChanged &&
-           isLeftAlone(member->getBase(), function);
+    return !isa<VarDecl>(member->getMemberDecl()) &&
+           !usesOf(member->getMemberDecl(), function, isFollowed).isChanged &&
+           isLeftAlone(member->getBase(), function, member->isArrow());
   if (const auto *unary = dyn_cast<UnaryOperator>(place))
-    return isLeftAlone(unary->getSubExpr(), function);
+    return isLeftAlone(unary->getSubExpr(), function, /*isFollowed=*/true);
   if (const auto *element = dyn_cast<ArraySubscriptExpr>(place))
-    return isLeftAlone(element->getBase(), function);
+    return isLeftAlone(element->getBase(), function, /*isFollowed=*/true);
   if (const auto *method = dyn_cast<CXXMemberCallExpr>(place))
-    return isLeftAlone(method->getImplicitObjectArgument(), function);
+    return isLeftAlone(method->getImplicitObjectArgument(), function, /*isFollowed=*/true);
   if (const auto *call = dyn_cast<CXXOperatorCallExpr>(place))
-    return call->getNumArgs() > 0 && isLeftAlone(call->getArg(0), function);
+    return call->getNumArgs() > 0 && isLeftAlone(call->getArg(0), function, /*isFollowed=*/true);
   return false;
+}
+
+// Calls of the program's own: who knows what they change. Not those that are given the value.
+class OwnCalls : public WithPath<RecursiveASTVisitor<OwnCalls>> {
+public:
+  explicit OwnCalls(const Expr *value) : value_(value) {}
+
+  bool VisitCallExpr(CallExpr *call) { return note(call->getDirectCallee(), call); }
+  bool VisitCXXConstructExpr(CXXConstructExpr *made) { return note(made->getConstructor(), made); }
+
+  bool isFound = false;
+
+private:
+  bool note(const FunctionDecl *callee, const Expr *call) {
+    const bool hasBody = !callee || !callee->isTrivial();
+    isFound |= hasBody && !(callee && isOfSystem(callee)) &&
+               !call->getSourceRange().fullyContains(value_->getSourceRange());
+    return true;
+  }
+
+  const Expr *value_;
+};
+
+bool callsNobodyElse(const FunctionDecl *function, const Expr *value) {
+  OwnCalls calls(value);
+  calls.TraverseDecl(const_cast<FunctionDecl *>(function));
+  return !calls.isFound;
 }
 
 // The variable's value is that of the function's own, and nobody asks for it afterwards.
@@ -195,7 +266,8 @@ bool OtherOwners::isOwned(const Expr *value) {
     return true;
   if (value->isLValue()) {
     const FunctionDecl *function = tree_.functionAround(value->getExprLoc());
-    return function && isLeftAlone(value, function) && isOldObject(value);
+    return function && isLeftAlone(value, function) && callsNobodyElse(function, value) &&
+           isOldObject(value);
   }
   const auto *call = dyn_cast<CallExpr>(value);
   const FunctionDecl *callee = call ? call->getDirectCallee() : nullptr;
@@ -245,12 +317,24 @@ bool OtherOwners::isOwnedByCallers(const ParmVarDecl *parameter) {
       return false;
   if (!isa<CXXConstructorDecl>(function))
     return true;
-  // `make_shared<Child>(owner)`: whichever argument it is.
-  const CXXRecordDecl *type = classOf(parameter->getType());
-  for (const KnownCall &call : calls_->of(method->getParent()))
-    for (const Expr *argument : call.arguments)
-      if (classOf(argument->getType()) == type && !isOwned(argument))
+  return isOwnedByMakers(parameter, cast<CXXConstructorDecl>(function));
+}
+
+// `make_shared<Child>(owner)`: whichever argument it is. Where the library may convert a value into
+// the object by itself (`std::vector<Child>(owners.begin(), owners.end())`), nobody sees it.
+bool OtherOwners::isOwnedByMakers(const ParmVarDecl *parameter,
+                                  const CXXConstructorDecl *constructor) {
+  if (constructor->getMinRequiredArguments() <= 1 &&
+      !constructor->getExplicitSpecifier().isExplicit())
+    return false;
+  const CXXRecordDecl *made = constructor->getParent()->getCanonicalDecl(),
+                      *type = classOf(parameter->getType());
+  for (const KnownCall &call : calls_->of(constructor->getParent()))
+    for (const Expr *argument : call.arguments) {
+      const QualType given = argument->getType();
+      if (classOf(given) == type ? !isOwned(argument) : mayOwn(given, made))
         return false;
+    }
   return true;
 }
 

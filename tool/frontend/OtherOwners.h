@@ -4,17 +4,18 @@
 // variable holds when its function is left:
 //     auto fresh = std::make_shared<Owner>();
 //     part.owner = fresh;
-// Idea: an owner is what was there before the function and is left alone by it: members of `*this`
-// and of what parameters refer to, `shared_from_this()`, `lock()`, and variables that were made of
-// one of these and get nothing else. A parameter that could have been given a new object is one if
-// all who call the function pass one. They are seen when each unit that calls it has its body, or
-// no other unit can: it is inline, or of this unit alone; not virtual, nobody takes its address.
-// Calls that hand arguments on (`std::make_shared<Child>(owner)`) are those that name the class.
-// What another object has in the same member was put in for the same reason.
-// Of what is moved in, the variable would be empty afterwards and is not any more: it must not be
-// named again.
-// Why it ends: of parameters that depend on each other each is looked at once. Cost: one walk over
-// the unit for all calls, one over a function for each variable.
+// Idea: an owner is what was there before the function and is left alone by it, which calls nobody
+// else of the program meanwhile: members of `*this` and of what parameters refer to,
+// `shared_from_this()`, `lock()`, and variables that were made of one of these and get nothing
+// else. A parameter that could have been given a new object is one if all who call the function
+// pass one. They are seen when each unit that calls it has its body, or no other unit can: it is
+// inline, or of this unit alone; not virtual, nobody takes its address. Calls that hand arguments
+// on (`std::make_shared<Child>(owner)`) are those that name the class: each of their arguments is
+// an owner, or nothing that a pointer could be made of. What another object has in the same member
+// was put in for the same reason. Of what is moved in, the variable would be empty afterwards and
+// is not any more: it must not be named again. Why it ends: of parameters that depend on each other
+// each is looked at once. Cost: one walk over the unit for all calls, one over a function for each
+// variable.
 #pragma once
 
 #include "frontend/FixPlacing.h"
@@ -42,6 +43,8 @@ private:
   bool isOwnedVariable(const clang::VarDecl *variable);
   bool isOldVariable(const clang::VarDecl *variable);
   bool isOwnedByCallers(const clang::ParmVarDecl *parameter);
+  bool isOwnedByMakers(const clang::ParmVarDecl *parameter,
+                       const clang::CXXConstructorDecl *constructor);
 
   const Tree &tree_;
   const clang::FieldDecl *member_;
