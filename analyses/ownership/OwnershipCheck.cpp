@@ -16,8 +16,10 @@ using namespace ownership;
 
 class Wording {
 public:
-  Wording(const Program &program, const Models &models, const OwnershipFact &fact)
-      : program_(program), models_(models), fact_(fact), symbol_(program.symbolOf(fact.body)) {}
+  Wording(const Program &program, const Models &models, const OwnershipFact &fact,
+          const std::vector<bool> &hasOtherBodies)
+      : program_(program), models_(models), fact_(fact), symbol_(program.symbolOf(fact.body)),
+        hasOtherBodies_(hasOtherBodies) {}
 
   Finding finding() const {
     Finding finding;
@@ -137,7 +139,8 @@ private:
 
   // Only what is certain: held by a plain variable wherever it is lost.
   void addFix(Finding &finding) const {
-    if (fact_.wrong != Wrong::Leaked || program_.body(fact_.body).isInstantiation)
+    if (fact_.wrong != Wrong::Leaked || program_.body(fact_.body).isInstantiation ||
+        hasOtherBodies_[fact_.body.index()])
       return;
     if (isThread()) {
       bool isLocal = fact_.isObject && !fact_.variable.empty() && fact_.loss != Loss::Overwritten;
@@ -271,6 +274,7 @@ private:
   const Models &models_;
   const OwnershipFact &fact_;
   const ir::FunctionSymbol &symbol_;
+  const std::vector<bool> &hasOtherBodies_;
 };
 
 struct Told {
@@ -329,6 +333,27 @@ void dropContents(std::vector<Told> &all) {
   });
 }
 
+// By body: it, or what it calls, has another body in some other unit (other macros, other functions
+// by the same name). What is proved of the kept one need not hold for the others.
+std::vector<bool> findOtherBodies(const Program &program) {
+  std::vector<bool> hasOthers(program.module().bodies.size());
+  const std::set<ir::FunctionId> variants(program.variants().begin(), program.variants().end());
+  if (variants.empty())
+    return hasOthers;
+  const std::vector<std::vector<uint32_t>> callees = program.callGraph();
+  for (const std::vector<BodyId> &component : program.components()) {
+    const bool isAny = std::any_of(component.begin(), component.end(), [&](BodyId body) {
+      const std::vector<uint32_t> &called = callees[body.index()];
+      return variants.contains(program.body(body).symbol) ||
+             std::any_of(called.begin(), called.end(),
+                         [&](uint32_t callee) { return hasOthers[callee]; });
+    });
+    for (BodyId body : component)
+      hasOthers[body.index()] = isAny;
+  }
+  return hasOthers;
+}
+
 } // namespace
 
 std::vector<Finding> ownershipFindings(const Program &program, const Models &models,
@@ -336,9 +361,10 @@ std::vector<Finding> ownershipFindings(const Program &program, const Models &mod
   std::vector<Told> all;
   for (Finding &finding : ownerFindings(program, models, result))
     all.push_back({std::move(finding), {}});
+  const std::vector<bool> hasOtherBodies = findOtherBodies(program);
   for (const OwnershipFact &fact : result.facts)
-    all.push_back(
-        {Wording(program, models, fact).finding(), fact.cause, fact.loss == Loss::OwnerReleased});
+    all.push_back({Wording(program, models, fact, hasOtherBodies).finding(), fact.cause,
+                   fact.loss == Loss::OwnerReleased});
   // What is released twice takes its content along, which has no name of its own.
   auto key = [](const Told &told) {
     bool isOfAll = told.finding.rule == "release-twice" && told.finding.variable.empty();

@@ -12,7 +12,7 @@ FOLDER/expected has what must become of it, and CASE.notes, what the tool says. 
   * what the tool says of the result is what remained after fixing: no finding is new;
   * the export of the same run, applied by clang-apply-replacements if that is installed, and by a
     few lines here, gives the same sources;
-  * nothing is left to be fixed.
+  * nothing is left to be fixed, and nothing is found any more of what was.
 For one of them also: who only exports gets the same export, and no source changes.
 
 First line of a unit: `// args: TOOL-FLAGS -- COMPILE-FLAGS`, both may be missing; the tool's flags
@@ -27,6 +27,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 
@@ -130,8 +131,11 @@ class Tests:
         """Two runs: fix and export, then again on the result."""
         case.fresh()
         before = case.texts()
-        exporting = ["--export-fixes", "fixes.yaml"]
         report = ["--format=text", "-o", "json:report.json"]
+        self.run(case, *[flag for flag in case.tool_flags if not flag.startswith("--fix")],
+                 *report)
+        found = self.reported(case)
+        exporting = ["--export-fixes", "fixes.yaml"]
         done = self.run(case, *case.tool_flags, *exporting, *report)
         remaining = self.reported(case)
         fixed = case.texts()
@@ -143,6 +147,7 @@ class Tests:
         # The words of the compiler name the library's own classes.
         notes = re.sub(r"it does not compile: .* \[", "it does not compile [", done.stderr)
         self.compare(case, self.folder / "expected" / (case.name + ".notes"), notes)
+        self.check_gone(case, found, remaining, notes)
         if (done.returncode == 1) != bool(remaining):
             self.fail(case, f"exit code {done.returncode} with {len(remaining)} findings left")
         self.compile(case)
@@ -162,6 +167,13 @@ class Tests:
             self.apply_for_real(case, exported, fixed)
         if case.name == EXPORTED_ALONE:
             self.export_alone(case, before, exported)
+
+    def check_gone(self, case, found, remaining, notes):
+        """Of what is said to be fixed nothing is found any more. Some fixes are of remarks."""
+        for rule, count in Counter(re.findall(r": fixed: .*\[([\w-]+)\]", notes)).items():
+            of_rule = [sum(each[0] == rule for each in some) for some in (found, remaining)]
+            if of_rule[0] > 0 and of_rule[0] - of_rule[1] < count:
+                self.fail(case, f"{count} of {rule} fixed, {of_rule[0]} found, {of_rule[1]} left")
 
     def export_alone(self, case, before, exported):
         case.fresh()

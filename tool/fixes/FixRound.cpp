@@ -122,10 +122,12 @@ bool FixRound::contains(size_t unit, const std::string &file) const {
   return std::binary_search(files.begin(), files.end(), file);
 }
 
-// Declared in a header, so that files may use it which are not looked at.
-bool FixRound::isMemberOfMany(const FixProposal &proposal) const {
+// In a header, so that files may read it which are not looked at: they use the member, or have
+// macros of their own in the function.
+bool FixRound::mayBeReadElsewhere(const FixProposal &proposal) const {
   const std::string &file = proposal.fix.edits.front().begin.file;
-  return proposal.kind == FixKind::WeakPointer &&
+  const bool isForAll = proposal.kind == FixKind::WeakPointer || proposal.kind == FixKind::Release;
+  return isForAll &&
          std::none_of(setting_.plan.commands.begin(), setting_.plan.commands.end(),
                       [&](const CompileCommand &command) { return command.file == file; });
 }
@@ -136,7 +138,7 @@ void FixRound::place() {
     std::vector<size_t> units = unitsFor(candidates_[i].proposal);
     if (units.empty())
       candidates_[i].refusal = "its file is in no unit";
-    if (isMemberOfMany(candidates_[i].proposal) && !setting_.isWholeProgram) {
+    if (mayBeReadElsewhere(candidates_[i].proposal) && !setting_.isWholeProgram) {
       candidates_[i].refusal = "other files may use it; run on the whole program";
       units.clear();
     }

@@ -51,7 +51,7 @@ public:
 private:
   std::vector<size_t> unitsFor(const FixProposal &proposal) const;
   bool contains(size_t unit, const std::string &file) const;
-  bool isMemberOfMany(const FixProposal &proposal) const;
+  bool mayBeReadElsewhere(const FixProposal &proposal) const;
   void place();
   void choose();
   void check();

@@ -1,6 +1,7 @@
 // See Difference.h.
 #include "workspace/Difference.h"
 
+#include <map>
 #include <optional>
 #include <set>
 
@@ -54,12 +55,21 @@ std::optional<Finding> moved(Finding finding, const DifferenceInput &input) {
 std::vector<Finding> findingsAfterEdit(const DifferenceInput &input) {
   const auto wholePrints = printsOf(input.whole), beforePrints = printsOf(input.before),
              afterPrints = printsOf(input.after);
-  const std::set<std::string> inWhole(wholePrints.begin(), wholePrints.end());
+  std::map<std::string, const Finding *> inWhole;
+  for (size_t i = 0; i < input.whole.size(); ++i)
+    inWhole.emplace(wholePrints[i], &input.whole[i]);
   const std::set<std::string> inBefore(beforePrints.begin(), beforePrints.end());
   std::vector<Finding> result;
-  for (size_t i = 0; i < input.after.size(); ++i)
-    if (!inBefore.contains(afterPrints[i]) || inWhole.contains(afterPrints[i]))
-      result.push_back(input.after[i]);
+  for (size_t i = 0; i < input.after.size(); ++i) {
+    const auto known = inWhole.find(afterPrints[i]);
+    const bool isNew = !inBefore.contains(afterPrints[i]);
+    if (!isNew && known == inWhole.end())
+      continue;
+    result.push_back(input.after[i]);
+    // The whole program may know why it cannot be fixed there.
+    if (!isNew && known->second->fixes.empty())
+      result.back().fixes.clear();
+  }
   const std::set<std::string> inAfter(afterPrints.begin(), afterPrints.end());
   for (size_t i = 0; i < input.whole.size(); ++i)
     if (!inBefore.contains(wholePrints[i]) && !inAfter.contains(wholePrints[i]))

@@ -77,6 +77,21 @@ TEST_CASE("what is still there is told where it is now") {
   CHECK(lists.told() == Told{"x:15"});
 }
 
+TEST_CASE("a fix that the whole program does not propose is none") {
+  auto fixable = found("x", 12);
+  fixable.fixes = {{"release it", {{{"/p/a.cpp", 13, 1}, 0, 0, "free(x);"}}}};
+  Lists lists;
+  lists.whole = {found("x", 12)};
+  lists.before = lists.after = {fixable};
+  REQUIRE(lists.findings().size() == 1);
+  CHECK(lists.findings()[0].fixes.empty());
+  lists.whole = {fixable};
+  CHECK(lists.findings()[0].fixes.size() == 1);
+  // New: nobody knows of any reason.
+  lists.whole = lists.before = {};
+  CHECK(lists.findings()[0].fixes.size() == 1);
+}
+
 TEST_CASE("what the whole program silenced stays silent") {
   Lists lists;
   lists.before = {found("x", 12)};
