@@ -1,6 +1,7 @@
 #include "dataflow/OnceGuards.h"
 
 #include "dataflow/Sides.h"
+#include "ir/Holds.h"
 
 #include <algorithm>
 
@@ -10,25 +11,6 @@ namespace {
 using ir::ConditionKind;
 
 constexpr size_t maxBranches = 8;
-
-std::optional<bool> holds(const ir::Condition &condition, int64_t number) {
-  switch (condition.kind) {
-  case ConditionKind::NonZero:
-    return number != 0;
-  case ConditionKind::Zero:
-    return number == 0;
-  case ConditionKind::Equal:
-    return number == condition.constant;
-  case ConditionKind::NotEqual:
-    return number != condition.constant;
-  case ConditionKind::Less:
-    return number < condition.constant;
-  case ConditionKind::GreaterEqual:
-    return number >= condition.constant;
-  default:
-    return std::nullopt;
-  }
-}
 
 class Guards {
 public:
@@ -150,8 +132,8 @@ bool OnceGuard::isOpenedBy(const ir::Operand &value) const {
     number = value.constant;
   else if (value.kind != ir::OperandKind::Null)
     return false;
-  std::optional<bool> isTrue = holds(condition, number);
-  return isTrue && *isTrue == isOnTrueSide;
+  bool isOfNumber = condition.kind < ConditionKind::Same; // of the place alone
+  return isOfNumber && ir::holds(condition, number) == isOnTrueSide;
 }
 
 bool countsUp(const ir::Function &function, const ir::Event &event, const ir::Place &place) {

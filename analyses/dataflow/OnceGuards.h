@@ -18,7 +18,6 @@
 #include "ir/Function.h"
 
 #include <functional>
-#include <optional>
 #include <vector>
 
 namespace outlive::dataflow {

@@ -57,6 +57,7 @@ Uses::Uses(const Objects &objects, const Models &models)
 // What actions are done to, and all that contains it or owns it.
 void Uses::findWatched() {
   watched_.resize(module_.records.size());
+  locks_.resize(module_.records.size());
   auto recordOf = [&](ir::TypeId type) {
     const ir::Type *known = objects_.types().type(objects_.types().withoutArrays(type));
     return known && known->kind == ir::TypeKind::Record ? known->record : ir::RecordId();
@@ -70,6 +71,9 @@ void Uses::findWatched() {
       if (ir::RecordId record =
               recordOf(objects_.types().elementOf(formals[action.place.index].type)))
         watched_[record.index()] = true;
+      if (ir::RecordId record = module_.functions[i].record;
+          record && action.kind == ActionKind::Locks)
+        locks_[record.index()] = true;
     }
   auto contains = [&](const ir::Record &record) {
     auto isThere = [&](ir::TypeId type) {
@@ -240,6 +244,14 @@ void Uses::giveAway(BodyId id, const ir::Event &event, size_t argument) {
   }
 }
 
+// One of its bases locks.
+bool Uses::isBuiltOnLock(ir::RecordId record) const {
+  const std::vector<ir::RecordId> &bases = module_.records[record.index()].bases;
+  return std::any_of(bases.begin(), bases.end(), [&](ir::RecordId base) {
+    return locks_[base.index()] || isBuiltOnLock(base);
+  });
+}
+
 void Uses::visitCall(BodyId id, const ir::Event &event) {
   const ir::Function &body = program_.body(id);
   const ir::Call &call = body.calls[event.call.index()];
@@ -247,10 +259,14 @@ void Uses::visitCall(BodyId id, const ir::Event &event) {
   for (size_t i = 0; i < call.arguments.size(); ++i)
     if (isWatched(id, call.arguments[i]))
       giveAway(id, event, i);
-  // `pthread_mutex_init(&lock, &recursive)`, `mtx_init(&lock, mtx_recursive)`
-  if (!call.callee || call.arguments.size() < 2 || program_.bodyOf(call.callee) ||
+  if (!call.callee || call.arguments.empty() || program_.bodyOf(call.callee) ||
       !actions_[call.callee.index()].empty() || !isWatched(id, call.arguments[0]))
     return;
+  // `class QRecursiveMutex : private QMutex`: made to do what the other one does not.
+  const ir::FunctionSymbol &callee = program_.symbol(call.callee);
+  if (callee.isConstructor && callee.record && isBuiltOnLock(callee.record))
+    own_[objects_.pointedTo(id, call.arguments[0])].isConfigured = true;
+  // `pthread_mutex_init(&lock, &recursive)`, `mtx_init(&lock, mtx_recursive)`
   for (size_t i = 1; i < call.arguments.size(); ++i) {
     const ir::Operand &option = call.arguments[i];
     bool isNothing = option.kind == ir::OperandKind::Null ||

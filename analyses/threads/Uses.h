@@ -73,6 +73,7 @@ private:
   void noteActions(BodyId body, const ir::Event &event);
   void giveAway(BodyId body, const ir::Event &event, size_t argument);
   bool isLeftAlone(ir::FunctionId function, size_t argument) const;
+  bool isBuiltOnLock(ir::RecordId record) const;
   bool isWatched(ir::TypeId type, bool isBehindPointer) const;
   bool isWatched(BodyId body, const ir::Operand &operand) const;
 
@@ -82,6 +83,7 @@ private:
   const ir::Module &module_;
   std::vector<std::vector<Action>> actions_; // by function
   std::vector<bool> watched_;                // by record: something may be done to it
+  std::vector<bool> locks_;                  // by record: methods lock it
   mutable std::map<std::pair<ir::FunctionId, size_t>, bool> leftAlone_;
   std::map<Object, ObjectUses> own_;
 };
