@@ -259,3 +259,75 @@ int result_variable_bad(const char *text, int n) {
   free(copy);
   return 0;
 }
+
+// What one condition tells of two fields holds until they are asked for again, whatever branches
+// that ask for something else have met in between.
+struct file {
+  int size, isFolder;
+  unsigned flags;
+};
+struct counts {
+  int all, empty, folders, dated[3];
+};
+int register_folder(struct file *file);
+void register_empty(struct counts *counts, struct file *file);
+void append_file(struct file *file);
+static struct file *file_of(int size, int isFolder, unsigned flags) {
+  struct file *file = malloc(sizeof *file);
+  if (!file)
+    return NULL;
+  file->size = size;
+  file->isFolder = isFolder;
+  file->flags = flags;
+  return file;
+}
+int counted_ok(struct counts *counts, int size, int isFolder, unsigned flags) {
+  struct file *file = file_of(size, isFolder, flags);
+  if (!file)
+    return -1;
+  if (file->size == 0 && file->isFolder) {
+    free(file);
+    return 0;
+  }
+  if (file->flags & 1)
+    counts->dated[0]++;
+  if (file->flags & 2)
+    counts->dated[1]++;
+  if (file->flags & 4)
+    counts->dated[2]++;
+  counts->all++;
+  if (file->size == 0) {
+    counts->empty++;
+    if (file->isFolder)
+      counts->folders++;
+    else
+      register_empty(counts, file);
+    return 0;
+  }
+  append_file(file);
+  return 0;
+}
+int counted_bad(struct counts *counts, int size, int isFolder, unsigned flags) {
+  struct file *file = file_of(size, isFolder, flags); //~ leak-memory: 'file'
+  if (!file)
+    return -1;
+  if (file->size == 1 && file->isFolder) {
+    free(file);
+    return 0;
+  }
+  if (file->flags & 1)
+    counts->dated[0]++;
+  if (file->flags & 2)
+    counts->dated[1]++;
+  counts->all++;
+  if (file->size == 0) {
+    counts->empty++;
+    if (file->isFolder)
+      counts->folders++;
+    else
+      register_empty(counts, file);
+    return 0;
+  }
+  append_file(file);
+  return 0;
+}
