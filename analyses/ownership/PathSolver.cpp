@@ -22,6 +22,8 @@ bool PathSolver::begin(BodyId body) {
   entries_.clear();
   touches_.clear();
   acquired_.clear();
+  owned_.clear();
+  passedTo_.clear();
   elements_.clear();
   rewritten_.clear();
   used_.clear();
@@ -311,7 +313,7 @@ void PathSolver::follow(const Subject &subject) {
       leakedFrom_.insert(firstHolder_);
     result_.facts.push_back(std::move(fact));
   }
-  if (!subject.isOnlyJudged)
+  if (!subject.isOnlyJudged && !subject.isKept)
     addDuties(subject);
 }
 
@@ -325,7 +327,7 @@ bool PathSolver::isThread() const {
 // another owner in a way that was not seen; so may what comes from the caller.
 Confidence PathSolver::evidenceFor(const Subject &subject, const OwnershipFact &fact) const {
   // Whichever of several it is: it does not point to its start any more.
-  if (!subject.isCertain && fact.wrong != Wrong::NotAtStart)
+  if (subject.isKept || (!subject.isCertain && fact.wrong != Wrong::NotAtStart))
     return Confidence::Low;
   if (subject.origin == Origin::Call) {
     const ir::FunctionSymbol &by = program_.symbol(subject.function);

@@ -98,6 +98,7 @@ private:
     bool leadsBack = false;               // Call: who has a part of it can find it
     bool isElsewhere = false;             // Call: not in its result
     bool isOnlyJudged = false;            // Entry: nobody asks for the duties
+    bool isKept = false;                  // Call: somebody else has it (PathLetGo.cpp)
     auto operator<=>(const Subject &) const = default;
   };
 
@@ -285,6 +286,13 @@ private:
   bool isBound(ir::FunctionId function) const;
   void noteTouch(const Spot &spot);
   Value firstValueAt(const Spot &spot, const PathState &state);
+
+  // ---- PathLetGo.cpp: owners that let go of what somebody else keeps
+
+  void noteOwned(const ir::Call &call, const FunctionDuties &duties, const PathState &state);
+  void notePassed(const Value &value, ir::FunctionId callee, size_t passedOn);
+  bool isKeptByCallee(CellId value);
+  bool isKeptElsewhere(const ir::Call &call, const Summary *model, const PathState &state);
 
   // ---- PathSearch.cpp: which part of the function a run visits
 
@@ -749,12 +757,14 @@ private:
   // The survey's results.
   std::map<std::pair<uint32_t, uint32_t>, Subject> found_; // by kind and number
   std::map<CellId, uint8_t>
-      entries_;                // cells whose first value goes further: PassedOn::releasedAfter
-  Touches touches_;            // of first values, by their holders
-  std::set<CellId> elements_;  // read as one of several
-  std::set<CellId> asElement_; // written, or asked for, as one of several
-  std::set<CellId> acquired_;  // tokens of all acquisitions
-  std::set<CellId> rewritten_; // in memory: some path puts another value there
+      entries_;                    // cells whose first value goes further: PassedOn::releasedAfter
+  Touches touches_;                // of first values, by their holders
+  std::set<CellId> elements_;      // read as one of several
+  std::set<CellId> asElement_;     // written, or asked for, as one of several
+  std::set<CellId> acquired_;      // tokens of all acquisitions
+  std::map<CellId, CellId> owned_; // by owner: what it was given last
+  std::map<CellId, std::set<std::pair<ir::FunctionId, size_t>>> passedTo_; // by value: to callees
+  std::set<CellId> rewritten_;               // in memory: some path puts another value there
   std::vector<std::vector<Known>> surveyed_; // by block: the states there; empty when it gave up
   std::vector<Sent> sent_;                   // in that order
 

@@ -45,6 +45,7 @@ void PathSolver::surveyCall(const ir::Event &event, const ir::Call &call, ir::Fu
   };
   static const FunctionDuties nothing;
   const FunctionDuties &duties = target ? source_.dutiesOf(target) : nothing;
+  noteOwned(call, duties, state);
   size_t acquisition = 0;
   for (const OwnershipEffect &effect : duties.effects) {
     if (isHandedOut(effect)) {
@@ -58,6 +59,8 @@ void PathSolver::surveyCall(const ir::Event &event, const ir::Call &call, ir::Fu
       subject.isReleased = effect.kind == OwnershipKind::Dangles;
       subject.leadsBack = effect.leadsBack;
       subject.isElsewhere = !effect.path.isResult();
+      subject.isKept = effect.path.isResult() &&
+                       isKeptElsewhere(call, target ? source_.modelOf(target) : nullptr, state);
       subject.isCertain =
           effect.isAlways && isDoneByAll(effect, program_.targets(body_, event.call));
       // Of what may or may not be a resource nothing sure could be said, but of where it is put.
@@ -82,6 +85,7 @@ void PathSolver::surveyCall(const ir::Event &event, const ir::Call &call, ir::Fu
     else
       note(spot, furtherAway(value.releasedAfter));
     noteTouch(spot);
+    notePassed(spot.value, target, static_cast<size_t>(&value - duties.passedOn.data()));
   }
   if (const Summary *model = target ? source_.modelOf(target) : nullptr)
     for (const Effect &effect : model->effects)

@@ -1,0 +1,84 @@
+// Owners that let go of what somebody else keeps by then.
+//
+// Problem: `nodes.push_back(node.get()); return node.release();` hands out nothing that the caller
+// must release: the list has it. Neither does this, where add() may refuse:
+//     std::unique_ptr<Entry> made(entry);
+//     if (journal.add(entry)) return made.release();
+// Idea: the survey notes what owners are given, and to which callees that is passed, by its own
+// name or as what the owner has. Where release() is met, and one of these keeps such a value, or a
+// place that lasts holds it, the function's callers are told of no resource, and what is lost here
+// is of low confidence. (Whether that came about on the same path is not asked.)
+// Cost: a look at each call of the survey, and at the effects of the few callees that are given
+// what such an owner has.
+#include "ownership/PathSolver.h"
+
+#include <algorithm>
+
+namespace outlive::ownership {
+namespace {
+
+bool isOfFirst(const SummaryPath &path) { return path.root == RootKind::Formal && path.index == 0; }
+
+} // namespace
+
+// A constructor, or reset(): what the owner has from now on.
+void PathSolver::noteOwned(const ir::Call &call, const FunctionDuties &duties,
+                           const PathState &state) {
+  for (const OwnershipEffect &effect : duties.effects) {
+    const bool isGiven = effect.kind == OwnershipKind::Takes || effect.kind == OwnershipKind::Keeps;
+    if (!isGiven || effect.path.root != RootKind::Formal || effect.path.depth > 0 ||
+        !isOfFirst(effect.into) || effect.into.owns() == 0 || call.arguments.empty())
+      continue;
+    const CellId owner = valueOf(call.arguments[0], state).target;
+    const CellId given = spotOf(call, effect.path, call.result, state).value.target;
+    if (owner && given)
+      owned_[owner] = given;
+  }
+}
+
+// The callee does something with this value, of which its duties speak. (What this function was
+// given itself is its callers'.)
+void PathSolver::notePassed(const Value &value, ir::FunctionId callee, size_t passedOn) {
+  if (value.target && cells_.objectOf(value.target).kind != ObjectKind::Pointee)
+    passedTo_[value.target].insert({callee, passedOn});
+}
+
+bool PathSolver::isKeptByCallee(CellId value) {
+  auto found = passedTo_.find(value);
+  if (found == passedTo_.end())
+    return false;
+  return std::any_of(found->second.begin(), found->second.end(), [&](const auto &passed) {
+    const std::vector<OwnershipEffect> *effects = source_.effectsOf(passed.first, passed.second);
+    return effects && std::any_of(effects->begin(), effects->end(), [](const auto &effect) {
+             return (effect.kind == OwnershipKind::Takes || effect.kind == OwnershipKind::Keeps) &&
+                    effect.into.root != RootKind::Result;
+           });
+  });
+}
+
+// What the callee makes its object let go of is somewhere else as well.
+bool PathSolver::isKeptElsewhere(const ir::Call &call, const Summary *model,
+                                 const PathState &state) {
+  const bool letsGo =
+      model && !call.arguments.empty() &&
+      std::any_of(model->effects.begin(), model->effects.end(), [](const Effect &effect) {
+        return effect.isMoved && isOfFirst(effect.path) &&
+               effect.destination.root == RootKind::Result;
+      });
+  const CellId owner = letsGo ? valueOf(call.arguments[0], state).target : CellId();
+  if (!owner)
+    return false;
+  const auto given = owned_.find(owner);
+  const CellId had = given != owned_.end() ? given->second : CellId();
+  const CellId content = cells_.child(owner, ir::Projection::own());
+  if (isKeptByCallee(content) || (had && isKeptByCallee(had)))
+    return true;
+  return std::any_of(state.cells().begin(), state.cells().end(), [&](const auto &entry) {
+    const ObjectKind kind = cells_.objectOf(entry.first).kind;
+    const bool lasts = kind == ObjectKind::Global || kind == ObjectKind::Pointee;
+    return lasts && entry.second.target &&
+           (entry.second.target == content || entry.second.target == had);
+  });
+}
+
+} // namespace outlive::ownership

@@ -1,0 +1,72 @@
+// What an owner lets go of has somebody else by then: who returns it hands out nothing.
+#include "mini/list"
+#include "mini/memory"
+
+struct Entry {
+  int amount;
+};
+struct Journal {
+  std::list<Entry *> entries;
+  bool add(Entry *entry) {
+    if (entry->amount == 0)
+      return false;
+    entries.push_back(entry);
+    return true;
+  }
+  ~Journal() {
+    for (Entry *entry : entries)
+      delete entry;
+  }
+};
+int check(int amount);
+static bool approve(Entry *entry) { return check(entry->amount) != 0; }
+
+static Entry *parse(int amount) {
+  if (amount < 0)
+    return nullptr;
+  return new Entry{amount};
+}
+static Entry *enter(Journal &journal, int amount) {
+  if (Entry *entry = parse(amount)) {
+    std::unique_ptr<Entry> owner(entry);
+    if (journal.add(entry))
+      return owner.release();
+  }
+  return nullptr;
+}
+int entered_ok(Journal &journal, int count) {
+  Entry *previous = nullptr;
+  for (int i = 0; i < count; ++i)
+    if (Entry *entry = enter(journal, i))
+      previous = entry;
+  return previous ? previous->amount : 0;
+}
+// By way of the owner.
+static Entry *enterNew(Journal &journal) {
+  std::unique_ptr<Entry> owner(new Entry{3});
+  return journal.add(owner.get()) ? owner.release() : nullptr;
+}
+int entered_new_ok(Journal &journal) {
+  Entry *entry = enterNew(journal);
+  return entry ? entry->amount : 0;
+}
+// It was only looked at.
+static Entry *approved(int amount) {
+  std::unique_ptr<Entry> owner(new Entry{amount});
+  return approve(owner.get()) ? owner.release() : nullptr;
+}
+int approved_bad(int amount) {
+  Entry *entry = approved(amount); //~ leak-memory: 'entry'
+  return entry ? entry->amount : 0;
+}
+// The journal has another one.
+static Entry *second(Journal &journal) {
+  std::unique_ptr<Entry> first(new Entry{1}), owner(new Entry{2});
+  if (journal.add(first.get()))
+    first.release();
+  return owner.release();
+}
+int second_bad(Journal &journal) {
+  Entry *entry = second(journal); //~ leak-memory: 'entry'
+  return entry->amount;
+}
