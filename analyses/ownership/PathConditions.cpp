@@ -423,6 +423,19 @@ void PathSolver::notePart(const ir::Operand &source, CellId to, PathState &state
     state.changeTests().setPart(part, whole, mask);
 }
 
+// `capacity = size + 26`: whoever asks which is larger is told.
+void PathSolver::noteSum(const ir::Operand &source, CellId to, PathState &state) {
+  if (!source.isComputed() || source.arithmetic != ir::Arithmetic::Sum || source.constant <= 0 ||
+      !to || read(to, state).isConstant)
+    return;
+  CellId less = cellOf(source.place(), state);
+  if (less == to)
+    return;
+  CellId summand = nameHeld(less, state), sum = summand ? nameHeld(to, state) : CellId();
+  if (sum && sum != summand)
+    state.changeTests().learnOrder(summand, sum, Order::Less);
+}
+
 // What the bits tell of the sign.
 bool PathSolver::restrictToBits(CellId name, PathState &state) {
   Bits bits = state.tests().bitsOf(name);

@@ -331,6 +331,7 @@ private:
   bool settleTwins(CellId cell, PathState &state); // see Twins.h
   bool assumeOfPart(CellId part, ValueSet to, PathState &state);
   void notePart(const ir::Operand &source, CellId to, PathState &state);
+  void noteSum(const ir::Operand &source, CellId to, PathState &state);
   std::string describe(const ir::Condition &condition, bool isTrue) const;
   CellId nameHeld(CellId cell, PathState &state);
   CellId giveName(CellId cell, const Value &held, PathState &state);

@@ -550,8 +550,10 @@ void PathSolver::assign(const ir::Event &event, PathState &state) {
     state.status = Status::Gone;
   noteElementsTaken(event, from, to, value, state);
   write(to, value, state, position, destination.isElement(), elementPointer(destination, state));
-  if (!destination.isElement())
+  if (!destination.isElement()) {
     notePart(event.source, to, state);
+    noteSum(event.source, to, state);
+  }
   if (!to)
     clobberUnnamed(destination, state);
   if (CellId name = ones != 0 && !destination.isElement() ? nameHeld(to, state) : CellId())

@@ -473,6 +473,13 @@ Condition BodyLowering::lowerComparison(const clang::BinaryOperator *comparison)
     if (left.kind != OperandKind::Value || left.isInterior)
       return condition;
     Conversion one = conversionOf(side), other = conversionOf(otherSide);
+    // `n < size + 1` is `n <= size`: sizes do not wrap.
+    const bool isOneMore = right.isComputed() && right.arithmetic == Arithmetic::Sum &&
+                           right.constant == 1 && (opcode == BO_LT || opcode == BO_GE);
+    if (isOneMore) {
+      right = Operand::value(right.place());
+      opcode = opcode == BO_LT ? BO_LE : BO_GT;
+    }
     if (!isEquality) {
       bool areNumbers = right.kind == OperandKind::Value && !symbols_.mayHoldAddress(type) &&
                         one.isOneToOne && other.isOneToOne;

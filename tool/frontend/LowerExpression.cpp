@@ -728,10 +728,18 @@ Operand BodyLowering::lowerBinary(const clang::BinaryOperator *expression) {
              (conversion.isOneToOne && !isSub && added > 0 && isPlainNumber(side->getType()) &&
               widthOf(side->getType()) == 64);
     };
+    // `(n + 1) + 25`
+    auto sumWith = [&](const Operand &value, int64_t added) {
+      const bool isSum = value.isComputed() && value.arithmetic == Arithmetic::Sum;
+      int64_t all = added;
+      if (isSum && llvm::AddOverflow(value.constant, added, all))
+        return Operand::none();
+      return sumOf(isSum ? Operand::value(value.place()) : value, all, expression->getType());
+    };
     if (b.kind == OperandKind::Constant && isKept(left, b.constant))
-      return sumOf(a, isSub ? negated(b.constant) : b.constant, expression->getType());
+      return sumWith(a, isSub ? negated(b.constant) : b.constant);
     if (a.kind == OperandKind::Constant && !isSub && isKept(right, a.constant))
-      return sumOf(b, a.constant, expression->getType());
+      return sumWith(b, a.constant);
   }
   if (int64_t factor =
           b.kind == OperandKind::Constant ? factorOf(expression->getOpcode(), b.constant) : 0;
