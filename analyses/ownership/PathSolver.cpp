@@ -572,20 +572,6 @@ PathSolver::Agreement PathSolver::agreementOf(const PathState &state) const {
   return agreement;
 }
 
-// Of those that agree, the one that loses the least by being merged: `if (!size && isFolder)
-// return;`, and then branches that ask for something else.
-size_t PathSolver::nearestTo(const std::vector<Known> &known, const Agreement &agreement,
-                             const PathState &state) {
-  size_t found = SIZE_MAX, least = SIZE_MAX;
-  for (size_t i = 0; i < known.size(); ++i)
-    if (known[i].agreement == agreement)
-      if (size_t lost = PathState::distance(known[i].state, state); lost < least) {
-        found = i;
-        least = lost;
-      }
-  return found;
-}
-
 // A state goes on at a block. What its sender has sent there on an earlier visit is out of date,
 // and replaced: only where the flow goes back (and it could for ever) are the two merged. At the
 // head of a loop, the state that came there first keeps to itself what is so before any round.
@@ -616,8 +602,6 @@ void PathSolver::send(ir::BlockId block, PathState state) {
     if (alike++ == 0 || isLoopHead_[block.index()])
       partner = i;
   }
-  if (outdated == SIZE_MAX && alike >= limits_.alike(state.status) && !isLoopHead_[block.index()])
-    partner = nearestTo(known, agreement, state);
   size_t index = known.size();
   if (outdated != SIZE_MAX) {
     index = outdated;

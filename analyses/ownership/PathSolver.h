@@ -215,8 +215,6 @@ private:
   void visit(ir::BlockId block, PathState state);
   void endProgram(const PathState &state);
   PathState atHandler(const ir::Event &event, PathState state);
-  static size_t nearestTo(const std::vector<Known> &known, const Agreement &agreement,
-                          const PathState &state);
   void send(ir::BlockId block, PathState state);
   Agreement agreementOf(const PathState &state) const;
   PathState entryState();

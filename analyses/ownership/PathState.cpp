@@ -153,23 +153,6 @@ bool PathState::knowsTheSame(const PathState &other) const {
          clobberedFields_ == other.clobberedFields_;
 }
 
-size_t PathState::distance(const PathState &a, const PathState &b) {
-  auto differing = [](const auto &one, const auto &other) {
-    if (one.isSharedWith(other))
-      return size_t(0);
-    size_t same = 0;
-    const auto *left = one.begin(), *right = other.begin();
-    while (left != one.end() && right != other.end()) {
-      const auto key = std::min(left->first, right->first);
-      same += left->first == right->first && left->second == right->second;
-      left += left->first == key;
-      right += right->first == key;
-    }
-    return one.size() + other.size() - 2 * same;
-  };
-  return differing(a.cells_, b.cells_) + differing(a.facts_, b.facts_);
-}
-
 PathState PathState::join(const PathState &a, const PathState &b) {
   PathState joined;
   joined.status = a.status;

@@ -187,8 +187,6 @@ public:
 
   // The same but for the way that led here.
   bool knowsTheSame(const PathState &other) const;
-  // How much both know differently: what merging them would lose.
-  static size_t distance(const PathState &a, const PathState &b);
   // What both know. The two agree on the resource.
   static PathState join(const PathState &a, const PathState &b);
 
