@@ -38,10 +38,11 @@ using Index = std::unordered_map<Key, uint32_t, KeyHash>;
 
 // Where a module stands among all: by main file, then by content. Equal ranks mean equal
 // modules, so that it does not matter which of them wins. Of a file that is compiled in several
-// ways the same one should win wherever the sources lie: their shape decides first, which no
-// path is in.
+// ways the one wins that has the most in it, and the same one wherever the sources lie: the shape
+// decides before the digest, which paths are in.
 struct Rank {
   std::string mainFile;
+  uint64_t missing = 0; // the less code, the more
   Digest shape, digest;
   auto operator<=>(const Rank &) const = default;
 };
@@ -374,7 +375,11 @@ void Linker::Merger::add(ir::Module &&given) {
     digests.reserve(module.bodies.size());
     for (const ir::Function &body : module.bodies)
       digests.push_back(content.ofBody(body));
-    rank = {std::string(module.text(module.mainFile)), content.ofShape(),
+    uint64_t events = 0;
+    for (const ir::Function &body : module.bodies)
+      for (const ir::Block &block : body.blocks)
+        events += block.events.size();
+    rank = {std::string(module.text(module.mainFile)), UINT64_MAX - events, content.ofShape(),
             content.ofModule(digests)};
   }
 
