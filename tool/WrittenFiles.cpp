@@ -21,13 +21,14 @@ llvm::Error cannotWrite(const WrittenFile &written, const std::string &reason) {
   return failure(written.option + ": " + written.file + ": " + reason);
 }
 
+bool isStandardOutput(const std::string &file) { return file.empty() || file == "-"; }
+
 // Standard output and devices are written as they are.
 bool isStream(const std::string &file) {
   fs::file_status status;
   const bool isThere = !fs::status(file, status);
-  return file.empty() || file == "-" ||
-         (isThere && status.type() != fs::file_type::regular_file &&
-          status.type() != fs::file_type::directory_file);
+  return isStandardOutput(file) || (isThere && status.type() != fs::file_type::regular_file &&
+                                    status.type() != fs::file_type::directory_file);
 }
 
 llvm::Error checkAlone(const WrittenFile &written) {
@@ -52,7 +53,10 @@ llvm::Error checkCanBeWritten(const std::vector<WrittenFile> &files,
                               const std::string &baseline) {
   const std::string known = isStream(baseline) ? std::string() : realPath(baseline);
   std::map<std::string, std::string> writers; // by file: the option
+  constexpr const char *standardOutput = "-"; // of the writers; it is no name of a file
   for (const Destination &report : reports) {
+    if (isStandardOutput(report.file))
+      writers.try_emplace(standardOutput, "a report");
     if (isStream(report.file))
       continue;
     const std::string real = realPath(report.file);
@@ -61,11 +65,15 @@ llvm::Error checkCanBeWritten(const std::vector<WrittenFile> &files,
     writers.try_emplace(real, "-o");
   }
   for (const WrittenFile &written : files) {
-    if (isStream(written.file))
+    const bool isStandard = isStandardOutput(written.file);
+    if (!isStandard && isStream(written.file)) {
+      if (written.isReplaced)
+        return cannotWrite(written, "is a device or a pipe, and no new file can take its place");
       continue;
-    if (llvm::Error error = checkAlone(written))
+    }
+    if (llvm::Error error = isStandard ? llvm::Error::success() : checkAlone(written))
       return error;
-    const std::string real = realPath(written.file);
+    const std::string real = isStandard ? standardOutput : realPath(written.file);
     if (real == known && !written.isReplaced)
       return cannotWrite(written, isTheBaseline);
     auto [other, isNew] = writers.try_emplace(real, written.option);

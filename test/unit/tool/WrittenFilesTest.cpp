@@ -42,6 +42,8 @@ TEST_CASE("that a file cannot be written is known before") {
   CHECK(problemOf("b.txt") == "");
   CHECK(problemOf("-") == "");
   CHECK(problemOf("/dev/null") == "");
+  CHECK(problem({{"--write-baseline", "/dev/null", true}}) ==
+        "--write-baseline: /dev/null: is a device or a pipe, and no new file can take its place");
   CHECK(problemOf("no-such-folder/b.txt") ==
         "--export-fixes: no-such-folder/b.txt: there is no folder 'no-such-folder'");
   CHECK(problemOf(".") == "--export-fixes: .: is a folder");
@@ -55,7 +57,11 @@ TEST_CASE("no two are written to one file") {
   CHECK(problem({baseline}, {{Format::Json, "same.txt"}}) ==
         "--write-baseline: same.txt: is written by -o as well");
   CHECK(problem({baseline, {"--export-fixes", "other.txt"}}, {{Format::Json, ""}}) == "");
-  CHECK(problem({{"--write-baseline", "-"}, {"--export-fixes", "-"}}) == "");
+  CHECK(problem({{"--write-baseline", "-", true}, {"--export-fixes", "-"}}) ==
+        "--export-fixes: -: is written by --write-baseline as well");
+  CHECK(problem({{"--export-fixes", "-"}}, {{Format::Text, ""}}) ==
+        "--export-fixes: -: is written by a report as well");
+  CHECK(problem({{"--export-fixes", "-"}}, {{Format::Json, "out.json"}}) == "");
 }
 
 TEST_CASE("no two are written to one file through links") {
