@@ -147,6 +147,36 @@ private:
     Value value;
   };
 
+  // ---- what a call does
+
+  // An effect on the resource, or on what has it inside.
+  struct Concern {
+    const OwnershipEffect *effect = nullptr;
+    Spot spot;
+    Spot into;            // Keeps: where it goes, as far as that has a name before the call
+    bool isWhole = false; // the object there is copied, with what is inside
+  };
+  struct CallEffects {
+    std::vector<Concern> concerns;
+    const OwnershipEffect *acquires = nullptr; // the resource comes from here
+    const OwnershipEffect *leaves = nullptr;   // ... and is there on some paths with other results
+    const OwnershipEffect *starts = nullptr;   // a thread, which is given the resource
+    bool isMentioned = false;                  // an effect speaks of the resource itself
+    bool isLost = false;   // handed on to those who release such values, and nothing is known
+    bool isTooFar = false; // it may be released behind an argument
+    // It depends on this, of which nothing is known here, what becomes of the resource.
+    std::optional<ValueAt> open;
+    bool hasAlias = false; // the result is always `alias`
+    Value alias;
+  };
+  // What a call may return, and what it has done then.
+  struct Outcome {
+    ValueSet results = ValueSet::none();
+    std::vector<const Concern *> concerns;
+    const OwnershipEffect *acquires = nullptr;
+    bool isGivenAway = false; // to a thread
+  };
+
   // ---- PathSolver.cpp: runs
 
   struct Agreement {
@@ -218,6 +248,7 @@ private:
   void send(ir::BlockId block, PathState state);
   Agreement agreementOf(const PathState &state) const;
   PathState entryState();
+  bool isThread() const;
 
   // ---- PathTransfer.cpp: events
 
@@ -264,7 +295,6 @@ private:
                PathState &state);
   bool isOtherwiseReplaced(CellId cell, const PathState &state) const;
   Value wholeOf(const Value &value) const;
-  bool overwrite(CellId object, ir::Position position, PathState &state);
 
   // ---- PathUses.cpp: what is looked at
 
@@ -308,6 +338,12 @@ private:
   void copyInside(CellId from, CellId to, PathState &state);
   void copyUnread(CellId from, CellId to, bool isSeen, PathState &state, int nesting = 0);
   void noteInside(const ir::Operand &argument, const PathState &state);
+  static bool isSwap(const Effect &one, const Effect &other);
+  bool exchange(const Spot &one, const Spot &other, const ir::Event &event, PathState &state);
+  bool isInsideCopied(const SummaryPath &path, const Spot &spot, const PathState &state);
+  void addWhole(CallEffects &found, const OwnershipEffect &effect, const Spot &spot,
+                const ir::Call &call, const PathState &state);
+  void applyToWhole(const Concern &concern, const ir::Call &call, PathState &state);
 
   // ---- PathConditions.cpp: branches
 
@@ -325,8 +361,6 @@ private:
   bool assumeCounted(const ir::Block &block, bool isTrue, PathState &state);
   bool restrictToBits(CellId name, PathState &state);
   bool learnNumber(const ir::Condition &condition, bool isTrue, PathState &state, Naming naming);
-  void findElementsAsked();
-  bool settleTwins(CellId cell, PathState &state); // see Twins.h
   bool assumeOfPart(CellId part, ValueSet to, PathState &state);
   void notePart(const ir::Operand &source, CellId to, PathState &state);
   void noteSum(const ir::Operand &source, CellId to, PathState &state);
@@ -342,45 +376,13 @@ private:
 
   // ---- PathCalls.cpp: calls
 
-  // An effect on the resource, or on what has it inside.
-  struct Concern {
-    const OwnershipEffect *effect = nullptr;
-    Spot spot;
-    Spot into;            // Keeps: where it goes, as far as that has a name before the call
-    bool isWhole = false; // the object there is copied, with what is inside
-  };
-  struct CallEffects {
-    std::vector<Concern> concerns;
-    const OwnershipEffect *acquires = nullptr; // the resource comes from here
-    const OwnershipEffect *leaves = nullptr;   // ... and is there on some paths with other results
-    const OwnershipEffect *starts = nullptr;   // a thread, which is given the resource
-    bool isMentioned = false;                  // an effect speaks of the resource itself
-    bool isLost = false;   // handed on to those who release such values, and nothing is known
-    bool isTooFar = false; // it may be released behind an argument
-    // It depends on this, of which nothing is known here, what becomes of the resource.
-    std::optional<ValueAt> open;
-    bool hasAlias = false; // the result is always `alias`
-    Value alias;
-  };
-  // What a call may return, and what it has done then.
-  struct Outcome {
-    ValueSet results = ValueSet::none();
-    std::vector<const Concern *> concerns;
-    const OwnershipEffect *acquires = nullptr;
-    bool isGivenAway = false; // to a thread
-  };
-
   void callOne(const ir::Event &event, const ir::Call &call, ir::FunctionId target, PathState state,
                std::vector<PathState> &after);
-  bool isHandedToThread(const OwnershipEffect &effect, const ir::Call &call, ir::FunctionId target,
-                        const PathState &state);
   void noteArguments(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
                      const FunctionDuties &duties, const Summary *model, PathState &state);
   Value usedBehind(const FunctionDuties &duties, size_t argument, const Value &value,
                    const PathState &state);
   bool mayHappen(const OwnershipEffect &effect, const ir::Call &call, const PathState &state);
-  bool callEitherWay(const ValueAt &open, const ir::Event &event, const ir::Call &call,
-                     ir::FunctionId target, const PathState &state, std::vector<PathState> &after);
   static bool isReplacedBy(const FunctionDuties &duties, const SummaryPath &path);
   CallEffects effectsOn(const PathState &state, const ir::Event &event, const ir::Call &call,
                         ir::FunctionId target, const FunctionDuties &duties);
@@ -389,16 +391,37 @@ private:
                                   const PathState &state) const;
   void applyEffect(const Concern &concern, const ir::Event &event, const ir::Call &call,
                    ir::FunctionId target, PathState &state);
-  void dropHolders(const ir::Call &call, ir::FunctionId target, const Outcome &outcome,
-                   PathState &state);
   bool holdsTracked(const Value &value, const PathState &state) const;
   Spot spotOf(const ir::Call &call, const SummaryPath &path, ir::PlaceId result,
               const PathState &state);
-  static bool isSwap(const Effect &one, const Effect &other);
-  bool exchange(const Spot &one, const Spot &other, const ir::Event &event, PathState &state);
+  bool isHandedOnByPart(const ir::Call &call, const FunctionDuties &duties, const PathState &state);
+  bool isOfOtherDeleter(const OwnershipEffect &effect, ir::FunctionId target) const;
+  void addConcern(CallEffects &found, const OwnershipEffect &effect, const Spot &spot,
+                  const ir::Call &call, const PathState &state);
+  bool leadsToTracked(const Value &value, const PathState &state);
+  bool isHeldInMemory(const PathState &state) const;
+  bool mayBeHeld(const ir::Operand &argument, const Value &value, const PathState &state) const;
+  bool isFarBehind(const Value &value, const PathState &state);
+
+  // ---- PathWrites.cpp: what callees may write to
+
+  bool isLeftAlone(CellId cell, ir::FunctionId callee) const;
+  void clobberBy(ir::FunctionId callee, CellId at, PathState &state);
+  CellId askedGlobal(CellId value, const PathState &state) const;
+  void forgetAsked(BodyId callee, PathState &state);
+  CellId textBehind(CellId variable, const PathState &state);
+  void clobberArguments(const ir::Call &call, ir::FunctionId target, bool isModelled,
+                        PathState &state);
+
+  // ---- PathModels.cpp: what library functions do to the resource
+
   bool applyModel(const Summary &model, const ir::Event &event, const ir::Call &call,
                   ir::FunctionId target, PathState &state);
-  bool isHandedOnByPart(const ir::Call &call, const FunctionDuties &duties, const PathState &state);
+
+  // ---- PathReleased.cpp: what callees release
+
+  void dropHolders(const ir::Call &call, ir::FunctionId target, const Outcome &outcome,
+                   PathState &state);
   bool mayBeOf(FamilyId family) const;
   void joinFamilies(std::vector<Concern> &concerns);
   void noteRelease(ir::Position position, ir::FunctionId by);
@@ -411,31 +434,21 @@ private:
   void releaseOwner(CellId object, const OwnershipEffect &effect, const ir::Event &event,
                     ir::FunctionId target, PathState &state);
   bool isExchanged(const OwnershipEffect &effect, ir::FunctionId target);
-  bool isOfOtherDeleter(const OwnershipEffect &effect, ir::FunctionId target) const;
   bool isLink(CellId cell) const;
   ir::Position causeIn(ir::FunctionId target, const OwnershipEffect &effect) const;
   void checkNotAcquired(const Value &value, const OwnershipEffect &effect, const ir::Event &event,
                         ir::FunctionId target, const PathState &state);
-  void addConcern(CallEffects &found, const OwnershipEffect &effect, const Spot &spot,
-                  const ir::Call &call, const PathState &state);
-  // These three: PathCopies.cpp.
-  bool isInsideCopied(const SummaryPath &path, const Spot &spot, const PathState &state);
-  void addWhole(CallEffects &found, const OwnershipEffect &effect, const Spot &spot,
-                const ir::Call &call, const PathState &state);
-  void applyToWhole(const Concern &concern, const ir::Call &call, PathState &state);
   bool isNoResource(const Value &value) const;
-  bool isLeftAlone(CellId cell, ir::FunctionId callee) const;
-  void clobberBy(ir::FunctionId callee, CellId at, PathState &state);
-  CellId askedGlobal(CellId value, const PathState &state) const;
-  void forgetAsked(BodyId callee, PathState &state);
-  CellId textBehind(CellId variable, const PathState &state);
-  void clobberArguments(const ir::Call &call, ir::FunctionId target, bool isModelled,
-                        PathState &state);
-  bool leadsToTracked(const Value &value, const PathState &state);
-  bool isHeldInMemory(const PathState &state) const;
-  bool mayBeHeld(const ir::Operand &argument, const Value &value, const PathState &state) const;
-  bool isFarBehind(const Value &value, const PathState &state);
-  bool isPassedInside(const ir::Operand &argument, const PathState &state);
+
+  // ---- PathStartedThreads.cpp: what threads are given
+
+  bool isHandedToThread(const OwnershipEffect &effect, const ir::Call &call, ir::FunctionId target,
+                        const PathState &state);
+
+  // ---- Twins.cpp: places that are set together
+
+  void findElementsAsked();
+  bool settleTwins(CellId cell, PathState &state);
 
   // ---- PathUnseenCallees.cpp: functions without body and model
 
@@ -493,17 +506,8 @@ private:
   bool learnFromResult(CellId result, PathState &state);
   void leaveBehind(const std::vector<const Way *> &ways, ValueSet results, const ir::Call &call,
                    PathState &state);
-
-  // ---- PathLeftNumbers.cpp: numbers that callees leave behind, and what they return with them
-
-  static constexpr uint32_t maxLeft = 4, firstLeftToken = resultToken - maxLeft;
-  bool isNamedOutside(CellId cell) const;
-  std::vector<CellId> nullPlaces(const FunctionDuties &duties, const ir::Call &call,
-                                 ir::FunctionId target, const PathState &state);
-  void nameLeft(const std::vector<const Way *> &ways, ValueSet results, const ir::Call &call,
-                ir::FunctionId target, const std::vector<CellId> &nulls, PathState &state);
-  bool isLeftName(CellId value) const;
-  bool learnFromLeft(CellId value, PathState &state);
+  bool callEitherWay(const ValueAt &open, const ir::Event &event, const ir::Call &call,
+                     ir::FunctionId target, const PathState &state, std::vector<PathState> &after);
   void learnAt(const ValueAt &known, const ir::Call &call, PathState &state);
   static std::vector<ValueAt> findBeside(const SummaryPath &place,
                                          const std::vector<const Exit *> &with);
@@ -516,6 +520,17 @@ private:
                         const std::vector<const Exit *> &without);
   const OwnershipEffect *effectHere(const OwnershipEffect &effect, const ir::Call &call,
                                     const PathState &state);
+
+  // ---- PathLeftNumbers.cpp: numbers that callees leave behind, and what they return with them
+
+  static constexpr uint32_t maxLeft = 4, firstLeftToken = resultToken - maxLeft;
+  bool isNamedOutside(CellId cell) const;
+  std::vector<CellId> nullPlaces(const FunctionDuties &duties, const ir::Call &call,
+                                 ir::FunctionId target, const PathState &state);
+  void nameLeft(const std::vector<const Way *> &ways, ValueSet results, const ir::Call &call,
+                ir::FunctionId target, const std::vector<CellId> &nulls, PathState &state);
+  bool isLeftName(CellId value) const;
+  bool learnFromLeft(CellId value, PathState &state);
 
   // ---- PathStatus.cpp: objects that tell of a resource
 
@@ -621,7 +636,6 @@ private:
   void noteStart(ir::LocationId location, PathState &state);
   std::string nameOfContainer(CellId cell) const;
   bool isHeldInCollection(const PathState &state) const;
-  bool isThread() const;
   bool isCollection(CellId cell) const;
   void noteContent(CellId content, const Value &value, bool isAdded, PathState &state);
   CellId contentOf(const ir::Operand &container, const PathState &state);
@@ -664,6 +678,8 @@ private:
   bool isContentKnownElsewhere(const PathState &state) const;
   void addContentDuty(const Subject &subject);
   void noteContentUse(const Subject &subject);
+  bool overwrite(CellId object, ir::Position position, PathState &state);
+  bool isPassedInside(const ir::Operand &argument, const PathState &state);
 
   // ---- PathShares.cpp: owners that the program counts
 
