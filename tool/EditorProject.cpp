@@ -4,6 +4,7 @@
 #include "AbsolutePath.h"
 #include "Configure.h"
 #include "EditorPaths.h"
+#include "FileStamps.h"
 #include "Lowering.h"
 #include "Setting.h"
 #include "workspace/Workspace.h"
@@ -19,25 +20,6 @@
 namespace outlive {
 namespace {
 
-// What a file looked like when it was last looked at; all zero when it is not there.
-struct Stamp {
-  uint64_t size = 0;
-  llvm::sys::TimePoint<> time{};
-  bool operator==(const Stamp &) const = default;
-};
-
-Stamp stampOf(const std::string &file) {
-  llvm::sys::fs::file_status status;
-  if (llvm::sys::fs::status(file, status))
-    return {};
-  return {status.getSize(), status.getLastModificationTime()};
-}
-
-using Stamps = std::map<std::string, Stamp>;
-
-// File systems keep time by a clock that ticks a few milliseconds apart.
-constexpr std::chrono::milliseconds tick{20};
-
 // Which database there is; empty: none.
 std::string databaseFor(const PlanRequest &request) {
   auto files = llvm::vfs::getRealFileSystem();
@@ -46,11 +28,6 @@ std::string databaseFor(const PlanRequest &request) {
     return *database;
   llvm::consumeError(database.takeError());
   return {};
-}
-
-bool isChanged(const Stamps &stamps) {
-  return std::any_of(stamps.begin(), stamps.end(),
-                     [](const auto &entry) { return stampOf(entry.first) != entry.second; });
 }
 
 bool isHeader(llvm::StringRef file) {
@@ -134,9 +111,9 @@ public:
     const lsp::ProjectRequest request = forEngine(editors);
     lsp::ProjectResults results;
     dropClosed(request);
-    const auto start = std::chrono::system_clock::now() - tick;
+    const auto start = startOfReading();
     for (const std::shared_ptr<Member> &member : members()) {
-      const auto began = std::chrono::system_clock::now() - tick;
+      const auto began = startOfReading();
       noticeChanges(*member, request.texts);
       give(*member, request);
       auto progress = [&](size_t done, size_t all, const std::string &) {
@@ -232,23 +209,20 @@ private:
     }
   }
 
-  // Of files that were read for the first time. One that was written since the reading began may
-  // have been read before that.
+  // Of files that were read for the first time.
   static void keepStamps(Member &member, llvm::sys::TimePoint<> began) {
     for (const std::string &file : member.workspace.files()) {
-      const Stamp stamp = stampOf(file);
       std::lock_guard lock(member.mutex);
-      member.stamps.try_emplace(file, stamp.time < began ? stamp : Stamp());
+      member.stamps.try_emplace(file, stampAsRead(file, began));
     }
   }
 
   // Of headers, whose folders nobody asked for before.
   void keepStampsOfConfigurations(llvm::sys::TimePoint<> began) {
     for (const std::string &file : setting_->configuration->filesAsked()) {
-      const Stamp stamp = stampOf(file);
       std::lock_guard lock(mutex_);
       if (!origins_.files.contains(file))
-        configurations_.try_emplace(file, stamp.time < began ? stamp : Stamp());
+        configurations_.try_emplace(file, stampAsRead(file, began));
     }
   }
 
