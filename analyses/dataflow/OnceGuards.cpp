@@ -25,7 +25,7 @@ public:
         continue;
       const ir::Place *exchanged = exchangedIn(block);
       const ir::Place &asked = function_.places[block.condition.place.index()];
-      if (!exchanged && (!isPlain(block.condition.kind) || !mayLast(asked)))
+      if (!exchanged && (!ir::isOfNumber(block.condition) || !mayLast(asked)))
         continue;
       if (++branches > maxBranches)
         break;
@@ -132,8 +132,7 @@ bool OnceGuard::isOpenedBy(const ir::Operand &value) const {
     number = value.constant;
   else if (value.kind != ir::OperandKind::Null)
     return false;
-  bool isOfNumber = condition.kind < ConditionKind::Same; // of the place alone
-  return isOfNumber && ir::holds(condition, number) == isOnTrueSide;
+  return ir::holds(condition, number) == isOnTrueSide;
 }
 
 bool countsUp(const ir::Function &function, const ir::Event &event, const ir::Place &place) {

@@ -5,7 +5,12 @@
 
 namespace outlive::ir {
 
-// The condition is about one place alone (`isPlain`), and that holds the number.
+// What the place holds decides alone: no other place, no mask.
+inline bool isOfNumber(const Condition &condition) {
+  return condition.kind != ConditionKind::Unknown && condition.kind < ConditionKind::Same;
+}
+
+// The condition is of a number (`isOfNumber`), and the place holds this one.
 inline bool holds(const Condition &condition, int64_t number) {
   const int64_t bound = condition.constant;
   const bool isLess = condition.isUnsigned

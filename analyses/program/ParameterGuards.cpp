@@ -68,7 +68,7 @@ std::vector<ParameterGuard> findParameterGuards(const Program &program) {
       const ir::Block &block = body.blocks[b];
       const ir::Condition &condition = block.condition;
       if (block.terminator != ir::TerminatorKind::Branch || !condition.place ||
-          !ir::isPlain(condition.kind) || condition.isUnsigned || isBehind[b])
+          !ir::isOfNumber(condition) || condition.isUnsigned || isBehind[b])
         continue;
       const ir::Place &asked = body.places[condition.place.index()];
       const ir::Location &base = body.locations[asked.base.index()];

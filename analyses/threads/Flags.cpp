@@ -55,7 +55,7 @@ bool Flags::isScalar(ir::TypeId id) const {
 }
 
 std::optional<FlagTest> Flags::testOf(BodyId body, const ir::Condition &condition) const {
-  if (!ir::isPlain(condition.kind) || !condition.place)
+  if (!ir::isOfNumber(condition) || !condition.place)
     return std::nullopt;
   FlagTest test;
   test.condition = condition;
@@ -92,7 +92,7 @@ std::optional<FlagTest> Flags::follow(BodyId id, const ir::Place &place, FlagTes
   // `v <- (flag == 0)`: what is asked of `v`, 1 or 0, is asked of that.
   const ir::Condition &inner = body.tests[given->operand.testId().index()];
   const bool whenTrue = ir::holds(test.condition, 1), whenFalse = ir::holds(test.condition, 0);
-  if (whenTrue == whenFalse || !ir::isPlain(inner.kind) || !inner.place)
+  if (whenTrue == whenFalse || !ir::isOfNumber(inner) || !inner.place)
     return std::nullopt;
   test.isNegated ^= !whenTrue;
   test.condition = inner;

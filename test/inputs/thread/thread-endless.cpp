@@ -251,6 +251,42 @@ void once_bad() {
   }).detach();
 }
 
+// ---- two members are compared with each other, and one of them changes
+class Follower {
+public:
+  void start() {
+    thread_ = std::thread([this] { run_ok(); });
+    other_ = std::thread([this] { wait_ok(); });
+    last_ = std::thread([this] { stay_bad(); });
+  }
+  void publish(int number) { published_ = number; }
+  void stop() {
+    published_ = 5;
+    thread_.join();
+    other_.join();
+    last_.join();
+  }
+
+private:
+  void run_ok() {
+    while (seen_ == published_)
+      work();
+  }
+  void wait_ok() {
+    bool isDifferent = wanted_ != published_;
+    while (isDifferent) {
+      work();
+      isDifferent = wanted_ != published_;
+    }
+  }
+  void stay_bad() {
+    while (seen_ == 0) //~ thread-endless: no way out of this loop, but 'Follower::stop' waits for it
+      work();
+  }
+  int seen_ = 0, wanted_ = 5, published_ = 0;
+  std::thread thread_, other_, last_;
+};
+
 // ---- another class's loop, reached through a virtual function
 class Task {
 public:

@@ -33,3 +33,16 @@ TEST_CASE("a number below zero is a large one where the comparison has no sign",
   condition.kind = ConditionKind::GreaterEqual;
   CHECK(holds(condition, -1));
 }
+
+TEST_CASE("a number does not decide where two places are compared", "[ir]") {
+  using Kind = ConditionKind;
+  for (Kind kind : {Kind::NonZero, Kind::Zero, Kind::Equal, Kind::NotEqual, Kind::Less,
+                    Kind::GreaterEqual, Kind::Unknown, Kind::Same, Kind::Different, Kind::Below,
+                    Kind::NotBelow, Kind::Masked, Kind::NotMasked}) {
+    Condition condition;
+    condition.kind = kind;
+    const bool isOne = kind == Kind::NonZero || kind == Kind::Zero || kind == Kind::Equal ||
+                       kind == Kind::NotEqual || kind == Kind::Less || kind == Kind::GreaterEqual;
+    CHECK(isOfNumber(condition) == isOne);
+  }
+}
