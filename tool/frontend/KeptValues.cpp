@@ -7,7 +7,6 @@
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
-#include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/AST/StmtCXX.h"
 
 using namespace clang;
@@ -70,7 +69,7 @@ constexpr int maxCalls = 4; // callees of callees
 bool isKeptOf(ArrayRef<const Stmt *> path, int calls);
 
 // Looks for a use of a parameter that keeps what it leads to.
-class KeepingUse : public RecursiveASTVisitor<KeepingUse> {
+class KeepingUse : public WithPath<RecursiveASTVisitor<KeepingUse>> {
 public:
   KeepingUse(const ParmVarDecl *parameter, int calls) : parameter_(parameter), calls_(calls) {}
 
@@ -79,12 +78,6 @@ public:
     return isFound_;
   }
   bool shouldVisitImplicitCode() const { return true; }
-  bool TraverseStmt(Stmt *statement) {
-    path_.push_back(statement);
-    const bool goesOn = RecursiveASTVisitor::TraverseStmt(statement);
-    path_.pop_back();
-    return goesOn;
-  }
   bool VisitDeclRefExpr(const DeclRefExpr *use) {
     if (use->getDecl() == parameter_)
       isFound_ = isCaptured() || isKeptOf(path_, calls_);
@@ -93,13 +86,12 @@ public:
 
 private:
   bool isCaptured() const {
-    return llvm::any_of(path_, [](const Stmt *each) { return isa_and_nonnull<LambdaExpr>(each); });
+    return llvm::any_of(path_, [](const Stmt *each) { return isa<LambdaExpr>(each); });
   }
 
   const ParmVarDecl *parameter_;
   const int calls_;
   bool isFound_ = false;
-  SmallVector<const Stmt *, 16> path_;
 };
 
 // A function of the program: what is not seen may keep it.

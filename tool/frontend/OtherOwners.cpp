@@ -3,10 +3,10 @@
 
 #include "frontend/CallIndex.h"
 #include "frontend/PointerValues.h"
+#include "frontend/VariableUses.h"
 
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
-#include "clang/AST/StmtCXX.h"
 
 using namespace clang;
 
@@ -15,16 +15,6 @@ namespace {
 
 constexpr const char *isOnlyOwner = "what is put into it may have no other owner",
                      *isMoved = "what is moved into it would not be empty any more";
-
-// `std::move(p)`
-const CallExpr *asMove(const Expr *value) {
-  const auto *call = dyn_cast<CallExpr>(inside(value));
-  const FunctionDecl *callee = call ? call->getDirectCallee() : nullptr;
-  const bool isMove = callee && isOfSystem(callee) && callee->getIdentifier() &&
-                      (callee->getName() == "move" || callee->getName() == "forward") &&
-                      call->getNumArgs() == 1;
-  return isMove ? call : nullptr;
-}
 
 const CXXRecordDecl *classOf(QualType type) {
   const CXXRecordDecl *record = type.getNonReferenceType()->getAsCXXRecordDecl();
@@ -51,122 +41,12 @@ bool mayOwn(QualType type, const CXXRecordDecl *itself) {
          !(first.getAsType()->isAnyCharacterType() || classOf(first.getAsType()) == itself);
 }
 
-// How a function uses a variable, a member of whatever object, or its own object (none). Of what it
-// leads to, if it is a pointer, only where that is asked for: `slot->clear()` leaves `slot` alone.
-class Uses : public WithPath<RecursiveASTVisitor<Uses>> {
-public:
-  explicit Uses(const ValueDecl *used, bool isFollowed = false)
-      : used_(used), isFollowed_(isFollowed) {}
-
-  bool isChanged = false, hasGoto = false, isCaptured = false;
-  std::vector<const DeclRefExpr *> all; // of a variable
-  // Loops around each of them, those that the variable is declared in left out.
-  std::vector<bool> isInLoop;
-
-  bool VisitDeclRefExpr(DeclRefExpr *use) {
-    if (use->getDecl() != used_)
-      return true;
-    all.push_back(use);
-    isInLoop.push_back(isRepeated());
-    isCaptured |= use->refersToEnclosingVariableOrCapture();
-    isChanged |= !isRead();
-    return true;
-  }
-  bool VisitMemberExpr(MemberExpr *use) {
-    if (use->getMemberDecl() == used_)
-      isChanged |= !isRead();
-    return true;
-  }
-  bool VisitCXXThisExpr(CXXThisExpr *) {
-    if (!used_)
-      isChanged |= !isRead();
-    return true;
-  }
-  bool VisitGotoStmt(GotoStmt *) { return hasGoto = true; }
-
-private:
-  bool isRepeated() const {
-    for (const Stmt *at : path_)
-      if (isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt>(at) &&
-          !at->getSourceRange().fullyContains(used_->getSourceRange()))
-        return true;
-    return false;
-  }
-  bool isRead() const {
-    for (size_t i = path_.size() - 1; i-- > 0;) {
-      const Stmt *at = path_[i], *self = path_[i + 1];
-      if (isa<ParenExpr>(at))
-        continue;
-      if (const auto *cast = dyn_cast<ImplicitCastExpr>(at)) {
-        if (leadsOn(cast->getType()))
-          continue;
-        if (cast->getCastKind() == CK_LValueToRValue || cast->getType().isConstQualified())
-          return true;
-        continue;
-      }
-      if (const auto *unary = dyn_cast<UnaryOperator>(at);
-          unary && unary->getOpcode() == UO_Deref && isFollowed_)
-        continue;
-      if (const auto *member = dyn_cast<MemberExpr>(at)) {
-        // What becomes of a variable in it is another question.
-        const auto *method = dyn_cast<CXXMethodDecl>(member->getMemberDecl());
-        if (method && method->isConst() && leadsOn(member->getBase()->getType()))
-          return !leadsOn(method->getReturnType()) && !method->getReturnType()->isReferenceType();
-        return !method || method->isConst();
-      }
-      if (const auto *made = dyn_cast<CXXConstructExpr>(at))
-        return isReadOnlyIn(made->getConstructor(), {made->getArgs(), made->getNumArgs()}, self, 0);
-      if (const auto *call = dyn_cast<CallExpr>(at)) {
-        const FunctionDecl *callee = call->getDirectCallee();
-        const auto *method = dyn_cast_or_null<CXXMethodDecl>(callee);
-        const bool isOperator = isa<CXXOperatorCallExpr>(call) && method;
-        if (isOperator && call->getArg(0) == self) {
-          if (method->isConst() && leadsOn(cast<Expr>(self)->getType()) &&
-              (callee->getOverloadedOperator() == OO_Arrow ||
-               callee->getOverloadedOperator() == OO_Star))
-            continue;
-          return method->isConst();
-        }
-        return asMove(call) ||
-               isReadOnlyIn(callee, {call->getArgs(), call->getNumArgs()}, self, isOperator);
-      }
-      return false;
-    }
-    return false;
-  }
-  // A copy of a pointer that is followed is another name for what it leads to.
-  bool isReadOnlyIn(const FunctionDecl *callee, ArrayRef<const Expr *> arguments, const Stmt *self,
-                    unsigned first) const {
-    for (unsigned i = first; callee && i < arguments.size(); ++i)
-      if (arguments[i] == self)
-        return isReadOnly(callee, i - first) && !leadsOn(cast<Expr>(self)->getType());
-    return false;
-  }
-  bool leadsOn(QualType type) const {
-    return isFollowed_ && (type->isPointerType() || isPointerClass(type));
-  }
-
-  const ValueDecl *used_;
-  const bool isFollowed_;
-};
-
-Uses usesOf(const ValueDecl *used, const FunctionDecl *function, bool isFollowed = false) {
-  Uses uses(used, isFollowed);
-  uses.TraverseDecl(const_cast<FunctionDecl *>(function));
-  return uses;
-}
-
-Uses usesOf(const VarDecl *variable) {
-  const auto *function = dyn_cast<FunctionDecl>(variable->getDeclContext());
-  return function ? usesOf(variable, function) : Uses(variable);
-}
-
 // The function changes nothing on the way from a variable to what it reads there. What globals lead
 // to may change at any time.
 bool isLeftAlone(const Expr *place, const FunctionDecl *function, bool isFollowed = false) {
   place = inside(place)->IgnoreParenCasts();
   if (isa<CXXThisExpr>(place))
-    return !usesOf(static_cast<const ValueDecl *>(nullptr), function, isFollowed).isChanged;
+    return !usesOfThis(function, isFollowed).isChanged;
   if (const auto *reference = dyn_cast<DeclRefExpr>(place)) {
     const auto *variable = dyn_cast<VarDecl>(reference->getDecl());
     return variable && variable->hasLocalStorage() &&
@@ -221,7 +101,7 @@ bool isMovedForGood(const Expr *moved, const FunctionDecl *function, const Sourc
   if (!variable || !variable->hasLocalStorage() || variable->getType()->isReferenceType() ||
       variable->getDeclContext() != function)
     return false;
-  const Uses uses = usesOf(variable);
+  const VariableUses uses = usesOf(variable);
   if (uses.hasGoto || uses.isCaptured || (isa<CXXConstructorDecl>(function) && uses.all.size() > 1))
     return false; // initialisers have an order of their own
   for (size_t i = 0; i < uses.all.size(); ++i) {

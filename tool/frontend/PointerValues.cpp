@@ -47,6 +47,15 @@ bool isNothing(const Expr *value) {
   return made && made->getNumArgs() == 0;
 }
 
+const CallExpr *asMove(const Expr *value) {
+  const auto *call = dyn_cast<CallExpr>(inside(value));
+  const FunctionDecl *callee = call ? call->getDirectCallee() : nullptr;
+  const bool isMove = callee && isOfSystem(callee) && callee->getIdentifier() &&
+                      (callee->getName() == "move" || callee->getName() == "forward") &&
+                      call->getNumArgs() == 1;
+  return isMove ? call : nullptr;
+}
+
 bool isReadOnly(const FunctionDecl *callee, unsigned number) {
   if (number >= callee->getNumParams())
     return false;

@@ -18,6 +18,9 @@ const clang::Expr *inside(const clang::Expr *value);
 // A null pointer, or no value at all: `nullptr`, `{}`.
 bool isNothing(const clang::Expr *value);
 
+// `std::move(p)`, `std::forward<T>(p)`; null for other values.
+const clang::CallExpr *asMove(const clang::Expr *value);
+
 // Given to a function that only looks at it, or has a copy.
 bool isReadOnly(const clang::FunctionDecl *callee, unsigned number);
 

@@ -36,7 +36,6 @@ public:
 
   // An address may be inside a value of this type.
   bool mayHoldAddress(clang::QualType type);
-  // Declared in a header of the system or the compiler.
 
   clang::ASTContext &context() { return context_; }
   ir::Module &module() { return module_; }
