@@ -2,6 +2,7 @@
 #include "frontend/OtherOwners.h"
 
 #include "frontend/CallIndex.h"
+#include "frontend/OtherCode.h"
 #include "frontend/PointerValues.h"
 #include "frontend/VariableUses.h"
 
@@ -67,31 +68,36 @@ bool isLeftAlone(const Expr *place, const FunctionDecl *function, bool isFollowe
   return false;
 }
 
-// Calls of the program's own: who knows what they change. Not those that are given the value.
-class OwnCalls : public WithPath<RecursiveASTVisitor<OwnCalls>> {
-public:
-  explicit OwnCalls(const Expr *value) : value_(value) {}
+// Nor any member on that way, whose object it may know by another name.
+bool areMembersLeftAlone(const Expr *place, const FunctionDecl *function) {
+  struct Search : RecursiveASTVisitor<Search> {
+    bool VisitMemberExpr(MemberExpr *use) {
+      isFound |=
+          isa<FieldDecl>(use->getMemberDecl()) && usesOf(use->getMemberDecl(), function).isChanged;
+      return !isFound;
+    }
+    const FunctionDecl *function = nullptr;
+    bool isFound = false;
+  } search;
+  search.function = function;
+  search.TraverseStmt(const_cast<Expr *>(place));
+  return !search.isFound;
+}
 
-  bool VisitCallExpr(CallExpr *call) { return note(call->getDirectCallee(), call); }
-  bool VisitCXXConstructExpr(CXXConstructExpr *made) { return note(made->getConstructor(), made); }
-
-  bool isFound = false;
-
-private:
-  bool note(const FunctionDecl *callee, const Expr *call) {
-    const bool hasBody = !callee || !callee->isTrivial();
-    isFound |= hasBody && !(callee && isOfSystem(callee)) &&
-               !call->getSourceRange().fullyContains(value_->getSourceRange());
-    return true;
-  }
-
-  const Expr *value_;
-};
-
-bool callsNobodyElse(const FunctionDecl *function, const Expr *value) {
-  OwnCalls calls(value);
-  calls.TraverseDecl(const_cast<FunctionDecl *>(function));
-  return !calls.isFound;
+// What the variable of a loop goes through.
+const Expr *rangeOf(const VarDecl *variable, const FunctionDecl *function) {
+  struct Search : RecursiveASTVisitor<Search> {
+    bool VisitCXXForRangeStmt(CXXForRangeStmt *loop) {
+      if (loop->getLoopVariable() == variable)
+        range = loop->getRangeInit();
+      return !range;
+    }
+    const VarDecl *variable = nullptr;
+    const Expr *range = nullptr;
+  } search;
+  search.variable = variable;
+  search.TraverseDecl(const_cast<FunctionDecl *>(function));
+  return search.range;
 }
 
 // The variable's value is that of the function's own, and nobody asks for it afterwards.
@@ -124,7 +130,34 @@ const char *OtherOwners::objectionTo(const Expr *value, const FunctionDecl *func
     if (!isMovedForGood(move->getArg(0), function, tree_.sources()))
       return isMoved;
   asked_.clear();
-  return isOwned(value) ? nullptr : isOnlyOwner;
+  reliedOn_.clear();
+  passedBy_.clear();
+  known_.clear();
+  known_.insert(member_);
+  return isOwned(value) && isLeftAloneByAll() ? nullptr : isOnlyOwner;
+}
+
+// While the value is on its way.
+bool OtherOwners::isLeftAloneByAll() const {
+  for (const ReliedOn &each : reliedOn_) {
+    if (runsOtherCode(each.function, known_))
+      return false;
+    for (const FunctionDecl *function : passedBy_)
+      if (!areMembersLeftAlone(each.place, function))
+        return false;
+  }
+  return reliedOn_.empty() || llvm::none_of(passedBy_, [&](const FunctionDecl *function) {
+           return runsOtherCode(function, known_);
+         });
+}
+
+// The place in the function keeps what it holds.
+bool OtherOwners::relyOn(const Expr *place, const FunctionDecl *function) {
+  // What belongs to an object goes with it.
+  if (!place || !function || isa<CXXDestructorDecl>(function) || !isLeftAlone(place, function))
+    return false;
+  reliedOn_.push_back({place, function});
+  return true;
 }
 
 bool OtherOwners::isOwned(const Expr *value) {
@@ -144,11 +177,8 @@ bool OtherOwners::isOwned(const Expr *value) {
   // What another object has in that member has its owner by the same reason.
   if (const auto *same = dyn_cast<MemberExpr>(value); same && same->getMemberDecl() == member_)
     return true;
-  if (value->isLValue()) {
-    const FunctionDecl *function = tree_.functionAround(value->getExprLoc());
-    return function && isLeftAlone(value, function) && callsNobodyElse(function, value) &&
-           isOldObject(value);
-  }
+  if (value->isLValue())
+    return relyOn(value, tree_.functionAround(value->getExprLoc())) && isOldObject(value);
   const auto *call = dyn_cast<CallExpr>(value);
   const FunctionDecl *callee = call ? call->getDirectCallee() : nullptr;
   if (!callee || !isOfSystem(callee) || !callee->getIdentifier())
@@ -164,14 +194,13 @@ bool OtherOwners::isOwned(const Expr *value) {
 bool OtherOwners::isOwnedVariable(const VarDecl *variable) {
   if (!variable->hasLocalStorage() || usesOf(variable).isChanged)
     return false; // a global may get another value at any time
-  const QualType type = variable->getType();
-  if (type->isLValueReferenceType() && !type->getPointeeType().isConstQualified() &&
-      isa<ParmVarDecl>(variable))
-    return true; // a variable of the caller's
+  known_.insert(variable);
   if (const auto *parameter = dyn_cast<ParmVarDecl>(variable))
     return isOwnedByCallers(parameter);
-  if (variable->isCXXForRangeDecl())
-    return isOldVariable(variable);
+  if (variable->isCXXForRangeDecl()) {
+    const auto *function = dyn_cast<FunctionDecl>(variable->getDeclContext());
+    return function && relyOn(rangeOf(variable, function), function) && isOldVariable(variable);
+  }
   return variable->hasInit() && isOwned(variable->getInit());
 }
 
@@ -191,6 +220,11 @@ bool OtherOwners::isOwnedByCallers(const ParmVarDecl *parameter) {
     calls_ = std::make_unique<CallIndex>(tree_.context());
   if (calls_->isHidden(function))
     return false;
+  const FunctionDecl *body = function->getDefinition();
+  if (!body)
+    return false;
+  passedBy_.push_back(body);
+  known_.insert(function->getCanonicalDecl());
   const unsigned number = parameter->getFunctionScopeIndex();
   for (const KnownCall &call : calls_->of(function))
     if (number >= call.arguments.size() || !isOwned(call.arguments[number]))

@@ -65,6 +65,8 @@ private:
       if (const auto *unary = dyn_cast<UnaryOperator>(at);
           unary && unary->getOpcode() == UO_Deref && isFollowed_)
         continue;
+      if (const auto *loop = dyn_cast<CXXForRangeStmt>(at))
+        return self == loop->getRangeInit() && areElementsRead(loop);
       if (const auto *member = dyn_cast<MemberExpr>(at)) {
         // What becomes of a variable in it is another question.
         const auto *method = dyn_cast<CXXMethodDecl>(member->getMemberDecl());
@@ -91,6 +93,14 @@ private:
       return false;
     }
     return false;
+  }
+  bool areElementsRead(const CXXForRangeStmt *loop) const {
+    const QualType type = loop->getLoopVariable()->getType();
+    if (!type->isReferenceType() || type->getPointeeType().isConstQualified())
+      return true;
+    Finder each(loop->getLoopVariable(), /*isFollowed=*/false);
+    each.TraverseStmt(const_cast<Stmt *>(loop->getBody()));
+    return !each.found_.isChanged;
   }
   // A copy of a pointer that is followed is another name for what it leads to.
   bool isReadOnlyIn(const FunctionDecl *callee, ArrayRef<const Expr *> arguments, const Stmt *self,
