@@ -166,6 +166,7 @@ SolveRequest requestOf(const Options &options, const Session &session,
       std::max(static_cast<int>(options.remarkLevel), remarkLevelForFixes(options));
   request.wantsProposals = wantsFixes(options);
   request.projectRoot = projectRoot(session.plan);
+  request.jobs = options.jobs;
   request.isComplete = failures.empty() && (options.paths.empty() || options.flags);
   request.mayHaveOthers = options.flags.has_value();
   request.gate = &session.gate;

@@ -1,6 +1,7 @@
 // See Solve.h.
 #include "Solve.h"
 
+#include "InParallel.h"
 #include "allocations/AllocationAnalysis.h"
 #include "allocations/AllocationCheck.h"
 #include "cycles/CycleCheck.h"
@@ -90,7 +91,7 @@ std::vector<Finding> wholeProgramFindings(const Program &program, const Models &
 void solve(const Program &program, const Setting &setting, const SolveRequest &request,
            PhaseClock &clock, Report &report) {
   clock.begin("lifetime");
-  LifetimeResult lifetimes = solveLifetime(program, setting.models);
+  LifetimeResult lifetimes = solveLifetime(program, setting.models, teamOf(request.jobs));
   report.statistics.giveUps += lifetimes.giveUps.size();
   Solved solved;
   std::vector<Finding> &findings = solved.findings;

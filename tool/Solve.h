@@ -26,6 +26,7 @@ struct SolveRequest : ChooseRequest {
   // Leaves what analyses propose to change in findings and remarks (fixes/MakeFixes.h). Else there
   // are no fixes in the report.
   bool wantsProposals = false;
+  unsigned jobs = 1;    // threads; 0: one per core. What is found does not depend on it
   std::stop_token stop; // asked between the analyses; then the report stays incomplete
 };
 

@@ -1,10 +1,9 @@
 #include "lifetime/LifetimeAnalysis.h"
 
-#include "lifetime/FunctionSolver.h"
+#include "lifetime/SummaryBoard.h"
 
 #include <algorithm>
 #include <map>
-#include <memory>
 #include <set>
 
 namespace outlive {
@@ -17,70 +16,6 @@ using namespace lifetime;
 // repeats it.
 constexpr int maxRounds = 3;
 constexpr size_t largeComponent = 32;
-
-// Summaries of bodies as they are solved; models and declarations where there is no body.
-class Knowing : public SummarySource {
-public:
-  Knowing(const Program &program, const Models &models)
-      : program_(program), models_(models), known_(program.module().functions.size()),
-        computed_(program.module().bodies.size()), callOperators_(program.module().records.size()) {
-    std::vector<bool> isAmbiguous(callOperators_.size());
-    for (size_t i = 0; i < program.module().functions.size(); ++i) {
-      const ir::FunctionSymbol &symbol = program.module().functions[i];
-      if (!symbol.record || symbol.isConstructor || symbol.isDestructor)
-        continue;
-      // A lambda's call operator is called like the lambda.
-      std::string_view name = program.text(symbol.name);
-      bool isLambda = program.module().records[symbol.record.index()].isLambda;
-      if (!name.ends_with("::operator()") && !(isLambda && name.ends_with("lambda")))
-        continue;
-      ir::FunctionId &entry = callOperators_[symbol.record.index()];
-      isAmbiguous[symbol.record.index()] = entry.isValid();
-      entry = ir::FunctionId(i);
-    }
-    // Overloads and instantiations of a generic lambda: which one runs is not known.
-    for (size_t i = 0; i < callOperators_.size(); ++i)
-      if (isAmbiguous[i])
-        callOperators_[i] = {};
-  }
-
-  const Summary &summaryOf(ir::FunctionId function) override {
-    if (BodyId body = program_.bodyOf(function))
-      return computed_[body.index()];
-    std::unique_ptr<Summary> &known = known_[function.index()];
-    if (!known)
-      known = std::make_unique<Summary>(lookUp(program_.symbol(function)));
-    return *known;
-  }
-
-  ir::FunctionId callOperatorOf(ir::RecordId record) const override {
-    return callOperators_[record.index()];
-  }
-
-  Summary &computed(BodyId body) { return computed_[body.index()]; }
-  std::vector<Summary> takeComputed() { return std::move(computed_); }
-
-private:
-  Summary lookUp(const ir::FunctionSymbol &symbol) const {
-    if (std::optional<Summary> modelled = models_.summaryOf(program_.module(), symbol))
-      return std::move(*modelled);
-    Summary summary;
-    bool isDeclared =
-        std::any_of(symbol.formals.begin(), symbol.formals.end(), [](const ir::Formal &formal) {
-          return formal.isLifetimeBound || formal.isNoEscape ||
-                 formal.captureBy != ir::Formal::captureNone;
-        });
-    if (isDeclared)
-      summary.knowledge = Knowledge::Declared;
-    return summary;
-  }
-
-  const Program &program_;
-  const Models &models_;
-  std::vector<std::unique_ptr<Summary>> known_; // by function: those without a body
-  std::vector<Summary> computed_;
-  std::vector<ir::FunctionId> callOperators_; // by record; none or several: none
-};
 
 // The bodies of one component, callees before callers where the cycle leaves a choice.
 class Cycle {
@@ -133,33 +68,46 @@ private:
   std::vector<std::vector<size_t>> callers_; // by and as position in the order
 };
 
-} // namespace
-
-LifetimeResult solveLifetime(const Program &program, const Models &models) {
-  LifetimeResult result;
-  TypeFacts types(program.module(), models);
-  Knowing knowing(program, models);
-  FunctionSolver solver(program, types, knowing);
-  std::vector<std::vector<DanglingFact>> facts(program.module().bodies.size());
-  std::vector<std::vector<LifetimeGiveUp>> giveUps(program.module().bodies.size());
-
-  auto solve = [&](BodyId body) {
-    FunctionResult solved = solver.solve(body, true);
-    result.visitedBlocks += solved.visits;
-    facts[body.index()] = std::move(solved.facts);
-    if (solved.gaveUp)
-      giveUps[body.index()] = {{body, LifetimeGiveUp::Reason::TooManyVisits}};
-    return std::move(solved.summary);
+// One thread's part of the work: it takes turns until there are none.
+class Worker {
+public:
+  struct Found {
+    std::vector<std::vector<DanglingFact>> facts;     // by body
+    std::vector<std::vector<LifetimeGiveUp>> giveUps; // by body
+    std::atomic<uint64_t> visitedBlocks = 0;
+    std::atomic<size_t> nextTurn = 0;
   };
-  for (const std::vector<BodyId> &component : program.components()) {
-    for (BodyId body : component)
-      knowing.computed(body).knowledge = Knowledge::Computed;
-    if (!program.isCycle(component)) {
-      knowing.computed(component[0]) = solve(component[0]);
-      continue;
+
+  Worker(const Program &program, const TypeFacts &types, SummaryBoard &board, Found &found)
+      : program_(program), board_(board), reader_(board), solver_(program, types, reader_),
+        found_(found) {}
+
+  void takeTurns() {
+    for (size_t turn; (turn = found_.nextTurn++) < board_.turns();) {
+      reader_.take(turn);
+      board_.begin(turn);
+      const std::vector<BodyId> &component = board_.component(turn);
+      if (program_.isCycle(component))
+        solveCycle(component);
+      else
+        board_.own(component[0]) = solve(component[0]);
+      board_.finish(turn);
     }
-    // Callees first as far as the cycle allows; then again whoever calls what has changed.
-    Cycle cycle(program, component);
+  }
+
+private:
+  Summary solve(BodyId body) {
+    FunctionResult solved = solver_.solve(body, true);
+    found_.visitedBlocks += solved.visits;
+    found_.facts[body.index()] = std::move(solved.facts);
+    if (solved.gaveUp)
+      found_.giveUps[body.index()] = {{body, LifetimeGiveUp::Reason::TooManyVisits}};
+    return std::move(solved.summary);
+  }
+
+  // Callees first as far as the cycle allows; then again whoever calls what has changed.
+  void solveCycle(const std::vector<BodyId> &component) {
+    Cycle cycle(program_, component);
     const int allowedRounds = component.size() > largeComponent ? 1 : maxRounds;
     std::vector<int> rounds(component.size());
     std::set<size_t> waiting;
@@ -170,14 +118,14 @@ LifetimeResult solveLifetime(const Program &program, const Models &models) {
       waiting.erase(waiting.begin());
       BodyId body = cycle.order()[next];
       if (rounds[next]++ == allowedRounds) {
-        knowing.computed(body).isComplete = false;
-        giveUps[body.index()].push_back({body, LifetimeGiveUp::Reason::RecursionTooDeep});
+        board_.own(body).isComplete = false;
+        found_.giveUps[body.index()].push_back({body, LifetimeGiveUp::Reason::RecursionTooDeep});
         continue;
       }
       if (rounds[next] > allowedRounds)
         continue;
       Summary summary = solve(body);
-      Summary &old = knowing.computed(body);
+      Summary &old = board_.own(body);
       bool isSame = summary.effects == old.effects && summary.uses == old.uses &&
                     summary.invalidates == old.invalidates && summary.moves == old.moves &&
                     summary.letsOthersRun == old.letsOthersRun;
@@ -187,11 +135,31 @@ LifetimeResult solveLifetime(const Program &program, const Models &models) {
           waiting.insert(caller);
     }
   }
-  for (size_t i = 0; i < facts.size(); ++i) {
-    std::move(facts[i].begin(), facts[i].end(), std::back_inserter(result.facts));
-    result.giveUps.insert(result.giveUps.end(), giveUps[i].begin(), giveUps[i].end());
+
+  const Program &program_;
+  SummaryBoard &board_;
+  BoardReader reader_;
+  FunctionSolver solver_;
+  Found &found_;
+};
+
+} // namespace
+
+LifetimeResult solveLifetime(const Program &program, const Models &models, const Team &team) {
+  TypeFacts types(program.module(), models);
+  SummaryBoard board(program, models);
+  Worker::Found found;
+  found.facts.resize(program.module().bodies.size());
+  found.giveUps.resize(program.module().bodies.size());
+  team([&] { Worker(program, types, board, found).takeTurns(); });
+
+  LifetimeResult result;
+  result.visitedBlocks = found.visitedBlocks;
+  for (size_t i = 0; i < found.facts.size(); ++i) {
+    std::move(found.facts[i].begin(), found.facts[i].end(), std::back_inserter(result.facts));
+    result.giveUps.insert(result.giveUps.end(), found.giveUps[i].begin(), found.giveUps[i].end());
   }
-  result.summaries = knowing.takeComputed();
+  result.summaries = board.takeSolved();
   return result;
 }
 

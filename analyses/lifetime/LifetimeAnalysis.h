@@ -8,10 +8,12 @@
 // start from "does nothing" and are solved again until their summaries no longer change.
 // Why it ends: `maxRounds` rounds for a component; then its summaries are marked incomplete
 // and a give-up is recorded.
-// Cost: linear in bodies; each is solved once, save recursive ones.
+// Cost: linear in bodies; each is solved once, save recursive ones. Components that do not call
+// each other are solved at once, by as many threads as the caller has (SummaryBoard.h).
 #pragma once
 
 #include "lifetime/DanglingFact.h"
+#include "support/Team.h"
 
 namespace outlive {
 
@@ -27,6 +29,8 @@ struct LifetimeResult {
   uint64_t visitedBlocks = 0;
 };
 
-LifetimeResult solveLifetime(const Program &program, const Models &models);
+// The result does not depend on how many threads the team has.
+LifetimeResult solveLifetime(const Program &program, const Models &models,
+                             const Team &team = alone);
 
 } // namespace outlive

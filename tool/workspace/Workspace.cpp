@@ -490,6 +490,7 @@ Report Workspace::refresh(int remarkLevel, const ProgressCallback &progress, std
   request.remarkLevel = remarkLevel;
   request.sources = &sources;
   request.projectRoot = state.root;
+  request.jobs = state.jobs;
   request.isComplete = report.failures.empty();
   request.wantsProposals = true;
   // A comment may go while somebody types.
