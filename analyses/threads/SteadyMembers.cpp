@@ -8,6 +8,23 @@ ir::FieldId lastField(const ir::Place &place) {
   return isField ? place.path[place.depth - 1].fieldId() : ir::FieldId();
 }
 
+// Locals of which an address is kept.
+std::vector<bool> keptLocals(const ir::Function &body) {
+  std::vector<bool> isKept(body.locations.size(), false);
+  for (const ir::Block &block : body.blocks)
+    for (const ir::Event &event : block.events)
+      if (event.kind == ir::EventKind::Assign && event.source.kind == ir::OperandKind::Address)
+        isKept[body.places[event.source.place().index()].base.index()] = true;
+  return isKept;
+}
+
+// An object of the function's own: `State copy = state_;`.
+bool isOwnObject(const ir::Function &body, const ir::Place &place) {
+  const ir::Location &base = body.locations[place.base.index()];
+  return place.derefs() == 0 && !base.isByReference && base.kind != ir::LocationKind::Global &&
+         base.kind != ir::LocationKind::Allocation;
+}
+
 } // namespace
 
 // Of an object that is written as a whole.
@@ -26,12 +43,16 @@ void SteadyMembers::addParts(ir::TypeId id, BodyId writer, int depth) const {
 
 void SteadyMembers::visitBody(BodyId id) const {
   const ir::Function &body = program_.body(id);
-  auto write = [&](ir::PlaceId place) {
-    if (!place)
+  const std::vector<bool> isKept = keptLocals(body);
+  auto write = [&](ir::PlaceId to) {
+    if (!to)
       return;
-    if (ir::FieldId field = lastField(body.places[place.index()]))
+    const ir::Place &place = body.places[to.index()];
+    if (isOwnObject(body, place) && !isKept[place.base.index()])
+      return;
+    if (ir::FieldId field = lastField(place))
       writers_[field].push_back(id);
-    addParts(types_.typeOf(body, body.places[place.index()]), id, 0);
+    addParts(types_.typeOf(body, place), id, 0);
   };
   for (const ir::Block &block : body.blocks)
     for (const ir::Event &event : block.events) {

@@ -10,9 +10,9 @@
 //
 // Idea: a member is steady in a function when neither that nor what it may call writes to it, gives
 // its address away, or calls a method of it that is not const. Who writes to an object writes to
-// all its members; who makes a closure may run it. Constructors and destructors are left out: what
-// they write to begins or ends there. Cost: one walk over all events when first asked; one walk up
-// the calls for each member.
+// all its members, but not who writes to a variable of his own; who makes a closure may run it.
+// Constructors and destructors are left out: what they write to begins or ends there. Cost: one
+// walk over all events when first asked; one walk up the calls for each member.
 #pragma once
 
 #include "places/AbstractPlace.h"

@@ -357,7 +357,30 @@ public:
     shared_.state->mutex.unlock();
   }
 
+  // Another object of the class is written.
+  void copy_bad() {
+    shared_.state->mutex.lock();
+    Shared copy = shared_;
+    copy.state = nullptr;
+    shared_.state->mutex.lock(); //~ thread-blocked: 'mutex' is held here already
+    shared_.state->mutex.unlock();
+  }
+  void given_bad() {
+    shared_.state->mutex.lock();
+    look(shared_);
+    shared_.state->mutex.lock(); //~ thread-blocked: 'mutex' is held here already
+    shared_.state->mutex.unlock();
+  }
+  // It may be this one.
+  void found_ok(Shared *where, const Shared &other) {
+    shared_.state->mutex.lock();
+    *where = other;
+    shared_.state->mutex.lock();
+    shared_.state->mutex.unlock();
+  }
+
 private:
+  static int look(Shared shared) { return shared.state->size; }
   Shared shared_;
   StoreState *own_;
 };
