@@ -78,30 +78,75 @@ void PathSolver::namePointed(const ir::Event &event, PathState &state) {
   state.refine(pointer, Value::pointer(name));
 }
 
-// Pointers in variables of this function, or in their fields, that something here points to.
+// Pointers in variables of this function, or in their fields, that something here points to. Those
+// addresses are followed through variables, whatever the order, to what a callee can see: other
+// objects, and what callees are given. Ends: each variable's set only grows.
 void PathSolver::findAddressed() {
   addressed_.clear();
-  auto note = [&](const ir::Operand &operand) {
+  shown_.clear();
+  auto addressedBy = [&](const ir::Operand &operand) {
     if (operand.kind != ir::OperandKind::Address)
-      return;
+      return CellId();
     const ir::Place &place = function_->places[operand.place().index()];
     if (place.derefs() > 0 || place.isElement() || place.isCut ||
         function_->locations[place.base.index()].kind != ir::LocationKind::Local)
-      return;
+      return CellId();
     const CellId cell = cellAt(place, place.depth, PathState());
-    if (cell && types_.isPointerLike(cells_[cell].type))
-      addressed_.insert(cell);
+    return cell && types_.isPointerLike(cells_[cell].type) ? cell : CellId();
+  };
+  std::map<ir::LocationId, std::set<CellId>> held; // addresses of these, by variable
+  auto isInSight = [&](const ir::Place &place) {
+    return place.derefs() > 0 ||
+           function_->locations[place.base.index()].kind == ir::LocationKind::Global;
+  };
+  auto put = [&](ir::PlaceId to, const std::set<CellId> &cells) {
+    const ir::Place &place = function_->places[to.index()];
+    std::set<CellId> &all = isInSight(place) ? shown_ : held[place.base];
+    const size_t before = all.size();
+    all.insert(cells.begin(), cells.end());
+    return all.size() != before;
   };
   for (const ir::Block &block : function_->blocks)
     for (const ir::Event &event : block.events)
-      if (event.kind == ir::EventKind::Assign)
-        note(event.source);
+      if (const CellId cell =
+              event.kind == ir::EventKind::Assign ? addressedBy(event.source) : CellId()) {
+        addressed_.insert(cell);
+        put(event.destination, {cell});
+      }
+  if (addressed_.empty())
+    return;
+  auto heldBy = [&](const ir::Operand &operand) {
+    auto found = operand.hasPlace() ? held.find(function_->places[operand.place().index()].base)
+                                    : held.end();
+    return found == held.end() ? std::set<CellId>() : found->second;
+  };
+  auto leadsToNumbers = [&](const ir::Operand &operand) {
+    const ir::TypeId type = typeOf(function_->places[operand.place().index()]);
+    const ir::Type *led =
+        types_.type(operand.kind == ir::OperandKind::Address ? types_.withoutArrays(type)
+                                                             : types_.elementOf(type));
+    return led && led->kind == ir::TypeKind::Scalar;
+  };
+  for (bool hasGrown = true; hasGrown;) {
+    hasGrown = false;
+    for (const ir::Block &block : function_->blocks)
+      for (const ir::Event &event : block.events)
+        if (event.kind == ir::EventKind::Assign && event.destination)
+          hasGrown |= put(event.destination, heldBy(event.source));
+  }
+  for (const ir::Call &call : function_->calls)
+    for (const ir::Operand &argument : call.arguments) {
+      if (const CellId cell = addressedBy(argument); cell && addressed_.contains(cell))
+        shown_.insert(cell);
+      if (argument.hasPlace() && !leadsToNumbers(argument))
+        shown_.merge(heldBy(argument));
+    }
 }
 
 // `*item->previous = item->next;`, which may be the queue's first pointer, in a variable here. No
 // type: a callee may have done so.
-void PathSolver::shakeAddressed(ir::TypeId written, PathState &state) {
-  for (CellId cell : addressed_)
+void PathSolver::shake(const std::set<CellId> &pointers, ir::TypeId written, PathState &state) {
+  for (CellId cell : pointers)
     if (const Value *held = !written || cells_[cell].type == written ? state.find(cell) : nullptr;
         held && isTracked(*held, state)) {
       Value shaken = *held;

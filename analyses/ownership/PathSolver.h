@@ -656,7 +656,9 @@ private:
   void namePointed(const ir::Event &event, PathState &state);
   bool isPointedName(CellId cell) const;
   void findAddressed();
-  void shakeAddressed(ir::TypeId written, PathState &state);
+  void shakeAddressed(ir::TypeId written, PathState &state) { shake(addressed_, written, state); }
+  void shakeShown(PathState &state) { shake(shown_, {}, state); }
+  void shake(const std::set<CellId> &pointers, ir::TypeId written, PathState &state);
 
   // ---- PathDestructions.cpp: what owners destroy with their content
 
@@ -762,6 +764,7 @@ private:
   std::vector<bool> isCounter_;        // by location: starts at 0, and is only counted up by 1
   std::vector<ReadBack> readBack_;     // by place: see PathPointed.cpp
   std::set<CellId> addressed_;         // pointers in variables: see PathPointed.cpp
+  std::set<CellId> shown_;             // ... that callees may find by their addresses
   std::vector<bool> isFixed_;          // by location: a parameter that stays what it was
   CellId resultCell_;
   dataflow::LiveLocations live_;

@@ -123,7 +123,7 @@ void PathSolver::clobberArguments(const ir::Call &call, ir::FunctionId target, b
     return;
   if (!isModelled && std::any_of(call.arguments.begin(), call.arguments.end(),
                                  [](const ir::Operand &each) { return each.hasPlace(); }))
-    shakeAddressed({}, state);
+    shakeShown(state);
   if (BodyId callee = target ? program_.bodyOf(target) : BodyId())
     forgetAsked(callee, state);
   auto mayBeWritten = [&](CellId cell) {

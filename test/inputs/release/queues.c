@@ -78,3 +78,61 @@ int not_taken_bad(int number) {
   free(item);
   return queue.first->number; //~ release-then-use: 'queue.first'
 }
+
+// Who is called and has no way to the variable leaves it alone, whatever points to it here.
+void look(const char *text);
+int pointed_bad(const char *name) {
+  char *text = malloc(3);
+  char **at = &text;
+  if (!text)
+    return -1;
+  free(text);
+  look(name);
+  free(text); //~ release-twice: 'text'
+  *at = NULL;
+  return 0;
+}
+int options_bad(const char *name) {
+  char *text = NULL, *other = NULL;
+  struct {
+    const char *name;
+    char **to;
+  } options[] = {{"text", &text}, {"other", &other}};
+  for (int i = 0; i < 2; i++)
+    look(options[i].name);
+  text = malloc(3);
+  if (!text)
+    return -1;
+  free(text);
+  look(name);
+  text[0] = 'x'; //~ release-then-use: 'text'
+  return 0;
+}
+// Who is given the place may put something there.
+struct slot {
+  char **at;
+};
+void refill(struct slot *slot, const char *name);
+int refilled_ok(const char *name) {
+  char *text = malloc(3);
+  struct slot slot = {&text};
+  if (!text)
+    return -1;
+  free(text);
+  refill(&slot, name);
+  free(text);
+  return 0;
+}
+void step(int number);
+int kept_ok(struct slot *kept) {
+  char *text = malloc(3);
+  struct slot slot = {&text};
+  if (!text)
+    return -1;
+  *kept = slot;
+  free(text);
+  step(more(1));
+  free(text);
+  kept->at = NULL;
+  return 0;
+}
