@@ -791,6 +791,11 @@ void Resolver::addDuties(const DutyRow &row, FamilyId family, std::optional<Reso
       return;
     effect.path = held->path;
     made.push_back(effect);
+    // What is not put there always is asked for there: `if (error)`.
+    if (row.kind == OwnershipKind::Acquires && row.isMaybe && effect.path.derefs() > 0) {
+      made.back().whenPlace = ValueSet::nonZero();
+      made.back().isAlways = true;
+    }
   }
   effects.insert(effects.end(), made.begin(), made.end());
 }

@@ -33,13 +33,17 @@ std::set<uint32_t> neededFormals(const ir::Module &module, const places::TypeFac
   return needed;
 }
 
+// May be null there all the same.
+bool isMaybe(const OwnershipEffect &effect) { return effect.whenPlace == ValueSet::nonZero(); }
+
 // `*error`, which it fills with a pointer.
 bool isFilledPlace(const OwnershipEffect &effect, const places::TypeFacts &types,
                    const ir::FunctionSymbol &function) {
   const SummaryPath &path = effect.path;
-  return effect.kind == OwnershipKind::Acquires && effect.formal < 0 && effect.whenPlace.isAny() &&
-         !effect.whenResult.isAny() && path.root == RootKind::Formal && path.depth == 1 &&
-         path.derefs() == 1 && path.index < function.formals.size() &&
+  return effect.kind == OwnershipKind::Acquires && effect.formal < 0 &&
+         (effect.whenPlace.isAny() || isMaybe(effect)) && !effect.whenResult.isAny() &&
+         path.root == RootKind::Formal && path.depth == 1 && path.derefs() == 1 &&
+         path.index < function.formals.size() &&
          types.isPointerLike(types.elementOf(function.formals[path.index].type));
 }
 
@@ -67,8 +71,9 @@ std::vector<Way> libraryWays(const ir::Module &module, const places::TypeFacts &
     one.results = way.results & results;
     for (const OwnershipEffect *effect : filling) {
       if (effect->whenResult.contains(one.results))
-        one.left.push_back(
-            {effect->path, effect->isAlways ? ValueSet::positive() : ~ValueSet::negative()});
+        one.left.push_back({effect->path, effect->isAlways && !isMaybe(*effect)
+                                              ? ValueSet::positive()
+                                              : ~ValueSet::negative()});
       else if ((effect->whenResult & one.results).isEmpty())
         one.left.push_back({effect->path, ValueSet::zero()});
     }

@@ -111,3 +111,75 @@ int children_bad(Display *display, Window window) {
   free(buffer);
   return 2;
 }
+
+// What is there must be released.
+int tree_bad(Display *display, Window window) {
+  Window root, parent, *children;
+  unsigned count;
+  if (!XQueryTree(display, window, &root, &parent, &children, &count)) //~ leak-memory: 'children'
+    return -1;
+  return (int)count;
+}
+int tree_ok(Display *display, Window window) {
+  Window root, parent, *children;
+  unsigned count;
+  if (!XQueryTree(display, window, &root, &parent, &children, &count))
+    return -1;
+  if (children)
+    XFree(children);
+  return (int)count;
+}
+int none_ok(Display *display, Window window) {
+  Window root, parent, *children;
+  unsigned count;
+  if (!XQueryTree(display, window, &root, &parent, &children, &count) || !children)
+    return -1;
+  XFree(children);
+  return (int)count;
+}
+int XGetWindowProperty(Display *display, Window window, unsigned long name, long offset,
+                       long length, int isDeleted, unsigned long wanted, unsigned long *type,
+                       int *format, unsigned long *count, unsigned long *left,
+                       unsigned char **value);
+void see(int number);
+int property_bad(Display *display, Window window) {
+  unsigned long type, count, left;
+  int format;
+  unsigned char *value = NULL;
+  if (XGetWindowProperty(display, window, 1, 0, 4, 0, 1, &type, &format, &count, &left, //~ leak-memory: 'value'
+                         &value) != 0)
+    return -1;
+  if (value)
+    see(value[0]);
+  return 0;
+}
+int property_ok(Display *display, Window window) {
+  unsigned long type, count, left;
+  int format;
+  unsigned char *value = NULL;
+  if (XGetWindowProperty(display, window, 1, 0, 4, 0, 1, &type, &format, &count, &left,
+                         &value) != 0)
+    return -1;
+  if (!value)
+    return 0;
+  see(value[0]);
+  XFree(value);
+  return 1;
+}
+int g_task_propagate_boolean(GTask *task, GError **error);
+int error_bad(GTask *task) {
+  GError *error = NULL;
+  if (!g_task_propagate_boolean(task, &error)) //~ leak-memory: 'error'
+    return error ? -1 : 0;
+  return 1;
+}
+int error_ok(GTask *task) {
+  GError *error = NULL;
+  if (!g_task_propagate_boolean(task, &error)) {
+    if (!error)
+      return 0;
+    g_error_free(error);
+    return -1;
+  }
+  return 1;
+}
