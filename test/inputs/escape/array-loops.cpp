@@ -45,3 +45,37 @@ void same_bad() {
     return;
   kept = &local; //~ escape-global: 'local'
 }
+
+// Short texts in the array, longer ones on the heap.
+char *make(int size);
+char *long_ok(int size) {
+  std::array<char, 64> small;
+  char *text = small.data();
+  if (size > 64)
+    text = make(size);
+  if (text == small.data())
+    return nullptr;
+  return text;
+}
+struct Buffer {
+  char *text;
+  std::array<char, 64> small;
+};
+char *member_ok(int size) {
+  Buffer buffer;
+  buffer.text = buffer.small.data();
+  if (size > 64)
+    buffer.text = make(size);
+  if (buffer.text == buffer.small.data())
+    return nullptr;
+  return buffer.text;
+}
+char *short_bad(int size) {
+  std::array<char, 64> small;
+  char *text = small.data();
+  if (size > 64)
+    text = make(size);
+  if (text != small.data())
+    return nullptr;
+  return text; //~ escape-return: 'small'
+}
