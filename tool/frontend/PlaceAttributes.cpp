@@ -56,7 +56,8 @@ private:
     const LangOptions &language = tree_.context().getLangOpts();
     if (!language.CPlusPlus11 && !language.C23)
       return "attributes are written in another way in this language";
-    if (function->isTemplated() || function->isTemplateInstantiation())
+    // A specialisation as well: the primary template, which is none of it, declares it too.
+    if (function->isTemplated() || function->getTemplateSpecializationKind() != TSK_Undeclared)
       return "it is a template";
     if (language.CPlusPlus && function->isExternC())
       return "programs in C read it, too";
