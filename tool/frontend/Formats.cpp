@@ -1,11 +1,12 @@
 #include "frontend/Formats.h"
 
+#include "frontend/SystemHeaders.h"
+
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/Expr.h"
 #include "clang/AST/FormatString.h"
-#include "clang/Basic/SourceManager.h"
 
 #include <algorithm>
 #include <string>
@@ -33,8 +34,7 @@ std::vector<Format> formatsOf(const FunctionDecl &callee, const ASTContext &cont
       formats.push_back({static_cast<unsigned>(text), static_cast<unsigned>(values)});
   }
   unsigned named = callee.getNumParams();
-  if (formats.empty() && callee.isVariadic() && named > 0 &&
-      context.getSourceManager().isInSystemHeader(callee.getLocation())) {
+  if (formats.empty() && callee.isVariadic() && named > 0 && isOfSystem(&callee)) {
     QualType pointee = callee.getParamDecl(named - 1)->getType()->getPointeeType();
     if (!pointee.isNull() && context.hasSameUnqualifiedType(pointee, context.getWideCharType()))
       formats.push_back({named - 1, named});
