@@ -185,6 +185,11 @@ void UnitStore::keep(UnitNumber number, uint64_t begun, const TranslationUnitRes
   unit.files = {fileNumber(unit.command.file)};
   for (const std::string &file : result.files)
     unit.files.push_back(fileNumber(file));
+  // The shard that stays speaks of what it has read, a header that is missing by now too.
+  if (isGood)
+    unit.goodFiles = unit.files;
+  else if (unit.isShardGood)
+    unit.files.insert(unit.files.end(), unit.goodFiles.begin(), unit.goodFiles.end());
   for (uint32_t file : unit.files)
     insertSorted(readers_[file], number);
 

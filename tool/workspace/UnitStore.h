@@ -102,6 +102,7 @@ private:
     uint64_t shardBegun = 0;  // when the parse began that the shard is from
     bool isShardGood = false; // from a text without errors
     std::vector<uint32_t> files;
+    std::vector<uint32_t> goodFiles; // that the good shard is from
     std::optional<Failure> failure;
     struct Draft {
       uint64_t parsed = 0;

@@ -142,6 +142,22 @@ TEST_CASE("facts are stale in files that changed before a parse that failed") {
   CHECK(units.staleFiles().empty());
 }
 
+TEST_CASE("a header that has gone is stale, and read again by who misses it") {
+  UnitStore units({commandOf("/p/a.cpp")});
+  units.keep(0, units.now(), factsOf("/p/a.cpp", {"f"}, {"/p/a.h"}));
+  units.fileChanged("/p/a.h");
+  units.keep(0, units.now(), broken(factsOf("/p/a.cpp", {})));
+  REQUIRE(units.staleFiles().size() == 1);
+  CHECK(units.staleFiles()[0].file == "/p/a.h");
+  CHECK(units.unitOf("/p/a.h") == 0);
+  CHECK(units.outdated().empty());
+  units.fileChanged("/p/a.h");
+  CHECK(units.outdated() == Numbers{0});
+  units.keep(0, units.now(), factsOf("/p/a.cpp", {"f"}, {"/p/b.h"}));
+  CHECK(units.staleFiles().empty());
+  CHECK(!units.unitOf("/p/a.h"));
+}
+
 TEST_CASE("a file is looked at in its own unit, a header in the first that read it") {
   UnitStore units({commandOf("/p/a.cpp"), commandOf("/p/b.cpp")});
   units.keep(0, units.now(), factsOf("/p/a.cpp", {}, {"/p/b.cpp", "/p/x.h"}));
