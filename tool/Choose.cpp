@@ -6,6 +6,7 @@
 #include "findings/Wording.h"
 #include "suppression/SuppressionCheck.h"
 
+#include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 
 #include <algorithm>
@@ -69,6 +70,7 @@ public:
     });
     leaveOut(LeftOutBy::Baseline, [](const Candidate &each) { return each.isKnown; });
     writeReport();
+    noteIdleMutes();
   }
 
 private:
@@ -103,6 +105,25 @@ private:
     if (isNew)
       known->second = configOf(file).isMuted(file, setting_.configuration->root());
     return known->second;
+  }
+
+  // `--mute genrated`: of the command line, and no pattern; nothing there is called so, and no file
+  // that was read. Of a part of the program only nobody knows what is in the rest.
+  void noteIdleMutes() {
+    if (!request_.isComplete || request_.isEverythingTold)
+      return;
+    for (const PlacedGlob &each : setting_.configuration->ofProject().mute) {
+      if (!each.by->path.empty() || !Mute::isPlain(each.written.value))
+        continue;
+      llvm::SmallString<256> name(each.written.value);
+      llvm::sys::fs::make_absolute(setting_.workingDirectory, name);
+      const std::vector<ir::File> &files = program_.module().files;
+      bool isRead = std::any_of(files.begin(), files.end(), [&](const ir::File &file) {
+        return each.glob.covers(program_.text(file.path), setting_.configuration->root());
+      });
+      if (!isRead && !llvm::sys::fs::exists(name))
+        report_.notes.push_back("--mute " + each.written.value + ": mutes no file that was read");
+    }
   }
 
   // All of them, for the name of one must not depend on what is reported of the others. Remarks of

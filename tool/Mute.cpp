@@ -2,13 +2,19 @@
 #include "Mute.h"
 
 #include "Failing.h"
+#include "RealPath.h"
+
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
 
 #include <algorithm>
 
 namespace outlive {
 namespace {
 
-constexpr size_t maxAlternatives = 1024; // that braces may stand for
+constexpr size_t maxAlternatives = 1024;              // that braces may stand for
+constexpr llvm::StringLiteral special = "*?[]{}\\^!"; // what may mean other characters
 
 // The path below the folder; empty when it is not.
 llvm::StringRef below(llvm::StringRef path, llvm::StringRef folder) {
@@ -75,8 +81,38 @@ llvm::Expected<Mute> Mute::make(const std::vector<std::string> &globs, std::stri
       return refused(written, " is no glob: " + llvm::toString(pattern.takeError()));
     bool isPath = text.contains('/');
     mute.globs_.push_back({std::move(kept), std::move(*pattern), isPath});
+    if (isPlain(text))
+      mute.addTarget(text);
   }
   return mute;
+}
+
+bool Mute::isPlain(llvm::StringRef glob) {
+  return glob.find_first_of(special) == llvm::StringRef::npos;
+}
+
+// `link`, that leads to /opt/sdk: that folder is meant as well.
+void Mute::addTarget(llvm::StringRef glob) {
+  llvm::SmallString<256> name(glob);
+  if (base_.empty())
+    return;
+  llvm::sys::fs::make_absolute(base_, name);
+  if (!llvm::sys::fs::exists(name))
+    return;
+  const std::string real = realPath(name.str().str());
+  if (real == name.str())
+    return;
+  std::string text;
+  for (char each : real) {
+    if (special.contains(each))
+      text += '\\';
+    text += each;
+  }
+  auto kept = std::make_shared<const std::string>(std::move(text));
+  if (llvm::Expected<llvm::GlobPattern> pattern = llvm::GlobPattern::create(*kept))
+    globs_.push_back({kept, std::move(*pattern), /*isPath=*/true});
+  else
+    llvm::consumeError(pattern.takeError());
 }
 
 const Mute &Mute::thirdParty() {

@@ -12,10 +12,11 @@
 //   *.pb.h            any file that ends so
 //   src/*/gen-[0-9]*  `*` stands for any characters, slashes too; also `?`, `[a-z]`, `{a,b}`
 //   /opt/sdk          absolute
-// A folder means all that is in it. A file that is not below the base is looked at from the root of
-// the project: whoever works in a build folder means the same.
-// Folders above base and root say nothing: a project may lie in somebody's folder `vendor`. What
-// the root is, is told in Configure.cpp.
+// A folder means all that is in it. What is there by that name below the base may be a link: then
+// what it leads to is meant as well, for files are called by the names that the compiler was given.
+// A file that is not below the base is looked at from the root of the project: whoever works in a
+// build folder means the same. Folders above base and root say nothing: a project may lie in
+// somebody's folder `vendor`. What the root is, is told in Configure.cpp.
 #pragma once
 
 #include "llvm/ADT/StringRef.h"
@@ -31,7 +32,11 @@ namespace outlive {
 class Mute {
 public:
   // Fails on a glob that is malformed or can match nothing, naming it. `base` is absolute.
+  // Looks at the disk for what the globs name.
   static llvm::Expected<Mute> make(const std::vector<std::string> &globs, std::string base);
+
+  // Without anything in it that stands for other characters: the name of one file or folder.
+  static bool isPlain(llvm::StringRef glob);
 
   // Folders of other people's code, by custom: third_party, vendor, _deps, ...
   static const Mute &thirdParty();
@@ -45,6 +50,8 @@ private:
     llvm::GlobPattern pattern;
     bool isPath = false; // has a slash: from the base on
   };
+
+  void addTarget(llvm::StringRef glob);
 
   std::string base_;
   std::vector<Glob> globs_;

@@ -596,6 +596,18 @@ void keep(int n) {
         done = self.check("--no-default-mute")
         self.assertEqual([where.split(":")[0] for where, _ in self.findings(done)],
                          ["generated/gen.c", "third_party/lib.c"])
+        # By another name, through a link.
+        (self.repository / "linked").symlink_to("generated")
+        for glob in ("linked", "./linked", "linked/gen.c", str(self.repository / "linked")):
+            done = self.check("--mute", glob)
+            self.assertEqual((done.returncode, done.stdout), (0, ""), glob + done.stderr)
+            self.assertNotIn("mutes no file", done.stderr)
+        (self.repository / "linked").unlink()
+        # A name of nothing is a mistake; a pattern may be for what is not there yet.
+        done = self.check("--mute", "genrated", "--mute", "*.pb.c", "--mute", "generated")
+        self.assertIn("--mute genrated: mutes no file that was read", done.stderr + done.stdout)
+        self.assertNotIn("pb.c:", done.stderr + done.stdout)
+        self.assertNotIn("generated: mutes", done.stderr + done.stdout)
         # Asked for alone, it is somebody's own code.
         done = self.check("third_party")
         self.assertEqual(len(self.findings(done)), 1, done.stderr)

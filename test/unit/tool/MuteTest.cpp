@@ -1,6 +1,9 @@
 // Which files are muted by which glob.
 #include "Mute.h"
 #include "Catch.h"
+#include "Folder.h"
+
+#include <filesystem>
 
 using namespace outlive;
 
@@ -77,4 +80,16 @@ TEST_CASE("malformed globs are refused") {
   CHECK(problem("!x") == "'!x': a glob cannot take back ('!') what others match");
   CHECK(problem("a") == "");
   CHECK(problem("..a/b..") == "");
+}
+
+TEST_CASE("what is a link means what it leads to") {
+  test::Folder folder;
+  const std::string base = folder.path();
+  std::filesystem::create_directories(base + "/real[1]/x");
+  std::filesystem::create_directory_symlink(base + "/real[1]", base + "/link");
+  for (const char *glob : {"link", "./link", "link/x"}) {
+    CHECK(covers(glob, base + "/real[1]/x/a.c", base, base));
+    CHECK_FALSE(covers(glob, base + "/other/x/a.c", base, base));
+  }
+  CHECK_FALSE(covers("lin*", base + "/real[1]/x/a.c", base, base));
 }
