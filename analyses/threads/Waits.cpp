@@ -58,13 +58,14 @@ private:
     return type && type->kind == ir::TypeKind::Record;
   }
 
-  // `ready.wait(false)`: who waits for a change does not wait where it has come already.
+  // `ready.wait(false)`: who waits for a change does not wait where it has come already. It only
+  // looks, where `free.acquire(1)` takes something.
   bool waitsForChange(const Use &wait) const {
     const ir::Call &call = program_.body(wait.body).calls[wait.call.index()];
     if (!call.callee || wait.kind != ActionKind::Blocks)
       return false;
     const ir::FunctionSymbol &callee = program_.symbol(call.callee);
-    if (!callee.hasThis || callee.formals.size() < 2)
+    if (!callee.hasThis || !callee.isConst || callee.formals.size() < 2)
       return false;
     const ir::Type *value = objects_.types().type(callee.formals[1].type);
     const std::vector<ir::TypeId> held = callee.record
