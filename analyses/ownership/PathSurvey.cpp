@@ -24,6 +24,16 @@ uint8_t furtherAway(uint8_t calls) {
 }
 uint8_t nearest(uint8_t a, uint8_t b) { return a == 0 || b == 0 ? std::max(a, b) : std::min(a, b); }
 
+// `reply(connection, cookie, NULL)`: who calls does not want the error.
+bool isPutNowhere(const OwnershipEffect &effect, const ir::Call &call) {
+  const SummaryPath &path = effect.path;
+  if (path.root != RootKind::Formal || path.depth == 0 || path.index >= call.arguments.size())
+    return false;
+  const ir::Operand &argument = call.arguments[path.index];
+  return argument.kind == ir::OperandKind::Null ||
+         (argument.kind == ir::OperandKind::Constant && argument.constant == 0);
+}
+
 } // namespace
 
 // Whatever comes from here, or is given away here, deserves a run.
@@ -63,6 +73,8 @@ void PathSolver::surveyCall(const ir::Event &event, const ir::Call &call, ir::Fu
                        isKeptElsewhere(call, target ? source_.modelOf(target) : nullptr, state);
       subject.isCertain =
           effect.isAlways && isDoneByAll(effect, program_.targets(body_, event.call));
+      if (isPutNowhere(effect, call))
+        continue;
       // Of what may or may not be a resource nothing sure could be said, but of where it is put.
       if (effect.isAlways)
         found_.try_emplace(
