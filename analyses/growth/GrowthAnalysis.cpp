@@ -1,6 +1,7 @@
 #include "growth/GrowthAnalysis.h"
 
 #include "dataflow/VisitingOrder.h"
+#include "growth/DoneOnce.h"
 #include "growth/FiniteKeys.h"
 #include "growth/GrownArrays.h"
 #include "growth/GrownLists.h"
@@ -39,15 +40,11 @@ public:
       ir::RecordId container = uses_.containerOf(field.type);
       if (!container || isSystem(field.position) || !field.record)
         continue;
-      const LastingRoot *root = objects_.of(field.record);
-      if (!root)
-        continue;
       GrowthFact fact;
+      fact.roots = objects_.rootsOf(field.record);
+      if (fact.roots.empty())
+        continue;
       fact.field = ir::FieldId(i);
-      for (size_t depth = 0; root && depth < maxRoots; ++depth) {
-        fact.roots.insert(fact.roots.begin(), *root);
-        root = root->outer ? objects_.of(root->outer) : nullptr;
-      }
       examine(uses_.ofField(fact.field), container, field.type, std::move(fact), facts);
     }
     return facts;
@@ -56,8 +53,6 @@ public:
   LastingObjects &objects() { return objects_; }
 
 private:
-  static constexpr size_t maxRoots = 6;
-
   // Classes of which the program names a function that does this.
   std::set<std::string_view> classesWith(ActionKind kind) const {
     std::set<std::string_view> classes;
@@ -98,16 +93,8 @@ private:
 
   // A flag or count in the only object of its class says so, there or on the way there.
   bool isDoneOnce(const ReachedUse &use) {
-    auto isOnce = [&](ir::FieldId guard) {
-      ir::RecordId record = guard ? module_.fields[guard.index()].record : ir::RecordId();
-      return record && objects_.of(record);
-    };
-    if (isOnce(recurrence_.guardAt(use.body, use.block)) ||
-        isOnce(recurrence_.guardAt(use.use->body, use.use->block)))
-      return true;
-    const std::vector<RecurrenceStep> chain = recurrence_.chainTo(use.body, use.block);
-    return std::any_of(chain.begin(), chain.end(),
-                       [&](const RecurrenceStep &step) { return isOnce(step.guard); });
+    return growth::isDoneOnce(recurrence_, objects_, module_, use.body, use.block) ||
+           isOfOneObject(objects_, module_, recurrence_.guardAt(use.use->body, use.use->block));
   }
 
   void examine(NodeId node, ir::RecordId container, ir::TypeId type, GrowthFact fact,

@@ -132,4 +132,15 @@ const LastingRoot *LastingObjects::of(ir::RecordId record) {
   return now.root ? &*now.root : nullptr;
 }
 
+std::vector<LastingRoot> LastingObjects::rootsOf(ir::RecordId record) {
+  constexpr size_t maxRoots = 6;
+  std::vector<LastingRoot> roots;
+  const LastingRoot *root = of(record);
+  for (size_t depth = 0; root && depth < maxRoots; ++depth) {
+    roots.insert(roots.begin(), *root);
+    root = root->outer ? of(root->outer) : nullptr;
+  }
+  return roots;
+}
+
 } // namespace outlive::growth

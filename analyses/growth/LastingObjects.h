@@ -34,6 +34,8 @@ public:
                  const Recurrence &recurrence);
   // None when objects of the class come and go, or nobody is seen who makes one.
   const LastingRoot *of(ir::RecordId record);
+  // The same with what holds that, a few steps: the outermost first.
+  std::vector<LastingRoot> rootsOf(ir::RecordId record);
 
 private:
   struct Made {
