@@ -68,18 +68,23 @@ constexpr int maxCalls = 4; // callees of callees
 
 bool isKeptOf(ArrayRef<const Stmt *> path, int calls);
 
-// Looks for a use of a parameter that keeps what it leads to.
+// Looks for a use of a parameter, or of the variable of a loop, that keeps what it leads to.
 class KeepingUse : public WithPath<RecursiveASTVisitor<KeepingUse>> {
 public:
-  KeepingUse(const ParmVarDecl *parameter, int calls) : parameter_(parameter), calls_(calls) {}
+  KeepingUse(const VarDecl *variable, int calls) : variable_(variable), calls_(calls) {}
 
+  // The visitor changes nothing.
   bool isIn(const FunctionDecl *body) {
-    TraverseDecl(const_cast<FunctionDecl *>(body)); // the visitor changes nothing
+    TraverseDecl(const_cast<FunctionDecl *>(body));
+    return isFound_;
+  }
+  bool isIn(const Stmt *body) {
+    TraverseStmt(const_cast<Stmt *>(body));
     return isFound_;
   }
   bool shouldVisitImplicitCode() const { return true; }
   bool VisitDeclRefExpr(const DeclRefExpr *use) {
-    if (use->getDecl() == parameter_)
+    if (use->getDecl() == variable_)
       isFound_ = isCaptured() || isKeptOf(path_, calls_);
     return !isFound_;
   }
@@ -89,7 +94,7 @@ private:
     return llvm::any_of(path_, [](const Stmt *each) { return isa<LambdaExpr>(each); });
   }
 
-  const ParmVarDecl *parameter_;
+  const VarDecl *variable_;
   const int calls_;
   bool isFound_ = false;
 };
@@ -139,6 +144,15 @@ bool isGivenAway(const Expr *call, const FunctionDecl *callee, ArrayRef<const Ex
   return false; // its object, or the callee
 }
 
+// `for (const Page &page : pages)`: the loop that goes through it, a container of the system's.
+const CXXForRangeStmt *loopThrough(ArrayRef<const Stmt *> path, size_t at) {
+  const auto *loop = at > 0 ? dyn_cast<CXXForRangeStmt>(path[at - 1]) : nullptr;
+  if (!loop || loop->getRangeStmt() != path[at])
+    return nullptr;
+  const CXXRecordDecl *record = loop->getRangeInit()->getType()->getAsCXXRecordDecl();
+  return !record || isOfSystem(record) ? loop : nullptr;
+}
+
 // `calls`: so many callees away from where the question was asked. What a callee returns is still
 // in its caller's expression.
 bool isKeptOf(ArrayRef<const Stmt *> path, int calls) {
@@ -146,6 +160,10 @@ bool isKeptOf(ArrayRef<const Stmt *> path, int calls) {
     const Stmt *at = path[i], *self = i + 1 < path.size() ? path[i + 1] : nullptr;
     const auto *expression = dyn_cast<Expr>(at);
     if (!expression) {
+      // What a callee goes through lasts as long as the call.
+      if (const CXXForRangeStmt *loop = calls > 0 ? loopThrough(path, i) : nullptr)
+        return !isOwning(loop->getLoopVariable()->getType()) &&
+               KeepingUse(loop->getLoopVariable(), calls).isIn(loop->getBody());
       // Dropped, or a condition; else a declaration, a `return`, the range of a loop.
       const bool isValue = isa<CompoundStmt>(at) && i > 0 && isa<StmtExpr>(path[i - 1]);
       return isValue || isa<DeclStmt, CoreturnStmt, CXXForRangeStmt>(at) ||
