@@ -110,7 +110,7 @@ private:
   // `--mute genrated`: of the command line, and no pattern; nothing there is called so, and no file
   // that was read. Of a part of the program only nobody knows what is in the rest.
   void noteIdleMutes() {
-    if (!request_.isComplete || request_.isEverythingTold)
+    if (!request_.areAllRead || request_.isEverythingTold)
       return;
     for (const PlacedGlob &each : setting_.configuration->ofProject().mute) {
       if (!each.by->path.empty() || !Mute::isPlain(each.written.value))
@@ -160,7 +160,7 @@ private:
     std::erase_if(remarks_, isSuppressed);
     SuppressionCheckRequest check;
     check.hasRun = [&](const Rule &rule) {
-      return request_.isComplete && (rule.severity > Severity::Remark || hasCosts_);
+      return request_.areAllRead && (rule.severity > Severity::Remark || hasCosts_);
     };
     for (Finding &finding : suppressionFindings(comments, setting_.catalogue, check)) {
       finding.fingerprint = names_.next(finding);
@@ -263,7 +263,7 @@ private:
                const BaselineFolder &folder) {
     const Rule *rule = setting_.catalogue.find(entry.key.rule);
     bool hasRun = !rule || rule->severity > Severity::Remark || hasCosts_;
-    if (!hasRun || !request_.isComplete || request_.mayHaveOthers)
+    if (!hasRun || !request_.areAllRead || request_.mayHaveOthers)
       return false;
     const std::string file = folder.absolute(entry.key.file);
     if (present.hasFile(entry.key.file))

@@ -45,7 +45,7 @@ struct ChooseRequest {
   // Of the files that are known to be the program's, those of the database or those that were named
   // with flags, none was left out and none failed to parse. Only then can it be said that a comment
   // silences nothing any more.
-  bool isComplete = false;
+  bool areAllRead = false;
   // The files were named one by one, with flags: the program may have others, on which what is
   // known of these depends, and that a known finding is gone cannot be said.
   bool mayHaveOthers = false;

@@ -167,7 +167,7 @@ SolveRequest requestOf(const Options &options, const Session &session,
   request.wantsProposals = wantsFixes(options);
   request.projectRoot = projectRoot(session.plan);
   request.jobs = options.jobs;
-  request.isComplete = failures.empty() && (options.paths.empty() || options.flags);
+  request.areAllRead = failures.empty() && (options.paths.empty() || options.flags);
   request.mayHaveOthers = options.flags.has_value();
   request.gate = &session.gate;
   request.sources = &sources;

@@ -491,7 +491,7 @@ Report Workspace::refresh(int remarkLevel, const ProgressCallback &progress, std
   request.sources = &sources;
   request.projectRoot = state.root;
   request.jobs = state.jobs;
-  request.isComplete = report.failures.empty();
+  request.areAllRead = report.failures.empty();
   request.wantsProposals = true;
   // A comment may go while somebody types.
   std::vector<Finding> silenced;
