@@ -1,12 +1,9 @@
 #include "threads/SteadyMembers.h"
 
+#include "threads/Objects.h"
+
 namespace outlive::threads {
 namespace {
-
-ir::FieldId lastField(const ir::Place &place) {
-  bool isField = place.depth > 0 && place.path[place.depth - 1].kind() == ir::ProjectionKind::Field;
-  return isField ? place.path[place.depth - 1].fieldId() : ir::FieldId();
-}
 
 // Locals of which an address is kept.
 std::vector<bool> keptLocals(const ir::Function &body) {
@@ -50,7 +47,7 @@ void SteadyMembers::visitBody(BodyId id) const {
     const ir::Place &place = body.places[to.index()];
     if (isOwnObject(body, place) && !isKept[place.base.index()])
       return;
-    if (ir::FieldId field = lastField(place))
+    if (ir::FieldId field = Objects::lastField(place))
       writers_[field].push_back(id);
     addParts(types_.typeOf(body, place), id, 0);
   };
