@@ -31,6 +31,9 @@ public:
       (void)!setresuid(0, 0, 0);
   }
 
+  // In a container that knows one user only, root stays root.
+  bool isStillRoot() const { return !isChanged_ && getuid() == 0; }
+
 private:
   static constexpr uid_t somebody = 65534;
   bool isChanged_ = false;
@@ -94,6 +97,10 @@ TEST_CASE("only what is replaced needs a folder that can be written to") {
   std::filesystem::permissions(there, std::filesystem::perms(0666));
   std::filesystem::permissions(folder.path(), std::filesystem::perms(0555));
   const Somebody somebody;
+  if (somebody.isStillRoot()) {
+    WARN("not tested: root may write everywhere, and can become nobody else here");
+    return;
+  }
   CHECK(problem({{"--export-fixes", there}}) == "");
   CHECK(problem({{"--export-fixes", missing}}) ==
         "--export-fixes: " + missing + ": permission denied");
