@@ -172,8 +172,11 @@ llvm::Expected<Changes> Changes::sinceRevision(const std::string &revision,
     return parsed.takeError();
   llvm::SmallVector<llvm::StringRef> names;
   llvm::StringRef(*untracked).split(names, '\0', -1, /*KeepEmpty=*/false);
-  for (llvm::StringRef name : names)
-    (*parsed)[name.str()].isWhole = true;
+  for (llvm::StringRef name : names) {
+    FileChange &change = (*parsed)[name.str()];
+    change.isWhole = true;
+    change.isLink = llvm::sys::fs::is_symlink_file(inFolder(repository->top(), name.str()));
+  }
   Changes changes;
   changes.add(repository->top(), *parsed);
   for (const auto &[name, change] : *parsed)
@@ -199,12 +202,12 @@ llvm::Expected<Changes> Changes::fromStandardInput(const std::string &workingDir
   return changes;
 }
 
-// Of a link that is new or leads elsewhere the diff tells where it leads: not one line of that file
-// has changed.
+// Of a link that is new or leads elsewhere Git tells where it leads: not one line of that file has
+// changed. diff(1) follows links: there a link's name stands for the file.
 void Changes::add(const std::string &folder, const FileChanges &changes) {
   for (const auto &[name, change] : changes)
-    if (const std::string path = inFolder(folder, name); !llvm::sys::fs::is_symlink_file(path))
-      files_[realPath(path)] = change;
+    if (!change.isLink)
+      files_[realPath(inFolder(folder, name))].add(change);
 }
 
 bool Changes::touches(const Finding &finding) const {

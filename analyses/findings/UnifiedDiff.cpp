@@ -138,6 +138,18 @@ std::optional<Hunk> hunkOn(std::string_view text) {
   return isWell ? std::optional(hunk) : std::nullopt;
 }
 
+void normalize(std::vector<LineRange> &lines) {
+  std::sort(lines.begin(), lines.end(),
+            [](const LineRange &a, const LineRange &b) { return a.first < b.first; });
+  std::vector<LineRange> merged;
+  for (const LineRange &range : lines)
+    if (!merged.empty() && range.first <= merged.back().last + 1)
+      merged.back().last = std::max(merged.back().last, range.last);
+    else
+      merged.push_back(range);
+  lines = std::move(merged);
+}
+
 class Parser {
 public:
   explicit Parser(std::string_view text) : text_(text) {}
@@ -187,7 +199,10 @@ private:
       header_ = headerNames(line_);
       oldName_.clear();
       file_ = nullptr;
+      isLink_ = false;
       hasDiff_ = true;
+    } else if (isLinkMode()) {
+      isLink_ = true;
     } else if (take("deleted file mode ")) {
       header_ = {};
     } else if (line_.starts_with("diff --cc ") || line_.starts_with("diff --combined ") ||
@@ -205,6 +220,13 @@ private:
     }
   }
 
+  // "new file mode 120000", "index 3b18e51..1e0f2c4 120000": what a link is to Git.
+  bool isLinkMode() const {
+    return line_.ends_with(" 120000") &&
+           (line_.starts_with("index ") || line_.starts_with("new file mode ") ||
+            line_.starts_with("new mode "));
+  }
+
   void readNewName() {
     hasDiff_ = true;
     std::optional<std::string> name = nameOn(line_);
@@ -212,6 +234,7 @@ private:
       return fail(number_, "the name of the file cannot be read: '" + std::string(line_) + "'");
     file_ =
         *name == nowhere ? &deleted_ : &changes_[withoutPrefix(*name, oldName_, header_.oldName)];
+    file_->isLink = isLink_;
     header_ = {};
     oldName_.clear();
   }
@@ -263,18 +286,6 @@ private:
     endRun();
   }
 
-  static void normalize(std::vector<LineRange> &lines) {
-    std::sort(lines.begin(), lines.end(),
-              [](const LineRange &a, const LineRange &b) { return a.first < b.first; });
-    std::vector<LineRange> merged;
-    for (const LineRange &range : lines)
-      if (!merged.empty() && range.first <= merged.back().last + 1)
-        merged.back().last = std::max(merged.back().last, range.last);
-      else
-        merged.push_back(range);
-    lines = std::move(merged);
-  }
-
   std::string_view text_;
   size_t at_ = 0;
   std::string_view line_;
@@ -286,6 +297,7 @@ private:
   FileChange *file_ = nullptr; // of the last "+++"
   HeaderNames header_;         // of the last "diff --git", until "+++"
   std::string oldName_;        // of the last "---", as written
+  bool isLink_ = false;        // the file since the last "diff --git"
   bool hasDiff_ = false;
 };
 
@@ -297,6 +309,12 @@ bool FileChange::contains(uint32_t line) const {
   auto after = std::upper_bound(lines.begin(), lines.end(), line,
                                 [](uint32_t l, const LineRange &range) { return l < range.first; });
   return after != lines.begin() && line <= std::prev(after)->last;
+}
+
+void FileChange::add(const FileChange &other) {
+  isWhole |= other.isWhole;
+  lines.insert(lines.end(), other.lines.begin(), other.lines.end());
+  normalize(lines);
 }
 
 std::variant<FileChanges, DiffError> parseUnifiedDiff(std::string_view text) {

@@ -17,9 +17,9 @@
 //
 // What is read: any number of context lines, also none; the prefixes a/ and b/, those of
 // diff.mnemonicPrefix, or none; renames, new and deleted files; names in quotes with octal escapes;
-// CR LF; binary files, which count as changed throughout; any text around the diff, such as
-// a commit message. What is not: combined diffs of merges, which have no one old file.
-// Cost: linear in the text.
+// CR LF; binary files, which count as changed throughout; links, as far as Git tells them; any text
+// around the diff, such as a commit message. What is not: combined diffs of merges, which have no
+// one old file. Cost: linear in the text.
 #pragma once
 
 #include <cstdint>
@@ -42,8 +42,10 @@ struct LineRange {
 struct FileChange {
   std::vector<LineRange> lines; // sorted, disjoint
   bool isWhole = false;         // new in all lines, as far as anybody can tell
+  bool isLink = false;          // Git says that it is a link: the lines are where it leads to
 
   bool contains(uint32_t line) const;
+  void add(const FileChange &other); // the same file under another name
 };
 
 struct DiffError {

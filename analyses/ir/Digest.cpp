@@ -57,6 +57,14 @@ uint64_t ModuleDigests::of(RecordId record) const {
 uint64_t ModuleDigests::of(FunctionId function) const {
   return function.isValid() ? of(module_.functions[function.index()].usr) : noneDigest;
 }
+uint64_t ModuleDigests::nameOf(FunctionId function) const {
+  return function.isValid() ? of(module_.functions[function.index()].name) : noneDigest;
+}
+uint64_t ModuleDigests::nameOf(Projection projection) const {
+  return projection.kind() == ProjectionKind::Field
+             ? of(module_.fields[projection.fieldId().index()].name)
+             : projection.bits;
+}
 uint64_t ModuleDigests::of(GlobalId global) const {
   return global.isValid() ? of(module_.globals[global.index()].usr) : noneDigest;
 }
@@ -168,15 +176,27 @@ Digest ModuleDigests::ofBody(const Function &function) const {
 
 Digest ModuleDigests::ofShape() const {
   StableHasher hasher;
+  auto addLine = [&](const Position &position) {
+    hasher.add(static_cast<uint64_t>(position.line) << 32 | position.column);
+  };
   for (const Function &body : module_.bodies) {
-    hasher.add(of(body.symbol)).add(body.locations.size()).add(body.places.size());
+    hasher.add(nameOf(body.symbol)).add(body.locations.size()).add(body.places.size());
+    for (const Place &place : body.places) {
+      hasher.add(place.base.value);
+      for (size_t i = 0; i < place.depth; ++i)
+        hasher.add(nameOf(place.path[i]));
+    }
     for (const Call &call : body.calls)
-      hasher.add(of(call.callee)).add(call.arguments.size());
+      hasher.add(nameOf(call.callee)).add(call.arguments.size());
     for (const Block &block : body.blocks) {
       hasher.add(block.events.size()).add(block.successors.size());
-      for (const Event &event : block.events)
+      for (const Event &event : block.events) {
         hasher.add(static_cast<uint64_t>(event.kind) << 8 | static_cast<uint64_t>(event.reason))
             .add(static_cast<uint64_t>(event.source.constant));
+        addLine(event.position);
+      }
+      hasher.add(static_cast<uint64_t>(block.condition.kind))
+          .add(static_cast<uint64_t>(block.condition.constant));
     }
   }
   return hasher.digest();

@@ -25,8 +25,8 @@ public:
   Digest ofModule() const;
   // The same when the bodies' digests are known already, in order.
   Digest ofModule(const std::vector<Digest> &bodies) const;
-  // What the bodies look like: which there are, how large, whom they call. No paths: the same for
-  // the same sources in another folder.
+  // What the bodies look like: which there are, how large, where, whom they call. By names, for
+  // USRs of what only one file sees have its path: the same for the same sources in another folder.
   Digest ofShape() const;
 
 private:
@@ -34,6 +34,8 @@ private:
   uint64_t of(TypeId type) const;
   uint64_t of(FieldId field) const;
   uint64_t of(FunctionId function) const;
+  uint64_t nameOf(FunctionId function) const;
+  uint64_t nameOf(Projection projection) const;
   uint64_t of(GlobalId global) const;
   uint64_t of(RecordId record) const;
   void add(StableHasher &hasher, const Position &position) const;

@@ -63,15 +63,25 @@ int view_init() { return init(); }
 
 TWO_WAYS = """\
 #include <stdlib.h>
-int f(char **kept) {
+static int seen;
+static void look(const char *text) { seen += *text; }
+#ifdef KEEP
+#define END(text) free(text)
+#else
+#define END(text) look(text)
+#endif
+static int f(int number) {
   char *text = malloc(3);
   if (!text)
     return 1;
-#ifdef KEEP
-  *kept = text;
-#endif
+  if (number == seen) {
+    END(text);
+    return 2;
+  }
+  free(text);
   return 0;
 }
+int g(int number) { return f(number); }
 """
 
 NEW_BUG = """\
@@ -559,6 +569,17 @@ void keep(int n) {
         self.assertEqual((done.returncode, done.stdout), (0, ""), done.stderr)
         self.add_bug("src/parse.c")
         self.assert_only_new(self.run_outlive("-p", "build", "--diff", "main"), "src/parse.c")
+
+    def test_diff_by_the_name_of_a_link(self):
+        """diff(1) follows links: what it tells of one has changed in the file it leads to."""
+        (self.repository / "src" / "linked.c").symlink_to("parse.c")
+        before = self.read("src/parse.c")
+        self.add_bug("src/parse.c")
+        (self.repository / "before.c").write_text(before, encoding="utf-8")
+        diff = subprocess.run(["diff", "-u", "before.c", "src/linked.c"], cwd=self.repository,
+                              capture_output=True, text=True, check=False).stdout
+        self.assert_only_new(self.run_outlive("-p", "build", "--diff", "-", text=diff),
+                             "src/parse.c")
 
     def test_baseline_and_diff_together(self):
         self.write("src/parse.c", self.read("src/parse.c").replace("malloc(64)", "malloc(128)"))

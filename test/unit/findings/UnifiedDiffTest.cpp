@@ -77,6 +77,19 @@ TEST_CASE("files appear, disappear and move", "[findings]") {
         "y/n.c: 7-7");
 }
 
+TEST_CASE("Git says what is a link", "[findings]") {
+  auto isLink = [](std::string_view header, std::string_view more = "") {
+    auto parsed =
+        parseUnifiedDiff("diff --git a/l.c b/l.c\n" + std::string(header) +
+                         "--- a/l.c\n+++ b/l.c\n@@ -1 +1 @@\n-a\n+b\n" + std::string(more));
+    return std::get<FileChanges>(parsed).at("l.c").isLink;
+  };
+  CHECK(isLink("new file mode 120000\nindex 0000000..1e0f2c4\n"));
+  CHECK(isLink("index 3b18e51..1e0f2c4 120000\n"));
+  CHECK(!isLink("index 3b18e51..1e0f2c4 100644\n"));
+  CHECK(!isLink("", "diff --git a/m.c b/m.c\nindex 3b18e51..1e0f2c4 120000\n"));
+}
+
 TEST_CASE("prefixes go in pairs", "[findings]") {
   auto one = [](std::string oldName, std::string newName) {
     return changed("--- " + oldName + "\n+++ " + newName + "\n@@ -1 +1 @@\n-a\n+b\n");
