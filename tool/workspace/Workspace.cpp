@@ -166,6 +166,10 @@ struct Workspace::State {
     return files;
   }
   std::optional<UnitNumber> findUnit(const std::string &file);
+  std::shared_ptr<Settled> lastSettled() const {
+    std::lock_guard lock(mutex);
+    return settled;
+  }
 
   const std::shared_ptr<const Setting> setting;
   const std::string root, database;
@@ -346,6 +350,8 @@ Report Workspace::check(const std::string &file, int remarkLevel, std::stop_toke
   Report report;
   report.version = OUTLIVE_VERSION;
   report.workingDirectory = state.setting->workingDirectory;
+  // Before the unit: a project that is known by now knows who reads the file.
+  const std::shared_ptr<Settled> settled = state.lastSettled();
   std::optional<UnitNumber> unit = state.findUnit(file);
   if (!unit)
     return report;
@@ -370,14 +376,11 @@ Report Workspace::check(const std::string &file, int remarkLevel, std::stop_toke
   request.areCommentsHeard = false;
   request.stop = stop;
 
-  std::shared_ptr<Settled> settled;
   std::shared_ptr<const PartResult> before;
-  {
+  if (settled) {
     std::lock_guard lock(state.mutex);
-    settled = state.settled;
-    if (settled)
-      if (auto entry = settled->parts.find(file); entry != settled->parts.end())
-        before = entry->second;
+    if (auto entry = settled->parts.find(file); entry != settled->parts.end())
+      before = entry->second;
   }
   // How it was: at most once after each refresh.
   if (settled && !before) {

@@ -8,6 +8,7 @@
 #include "llvm/Support/raw_ostream.h"
 
 #include <algorithm>
+#include <thread>
 
 using namespace outlive;
 
@@ -305,6 +306,23 @@ TEST_CASE("a header that is looked at before the project was read is one of its 
   workspace->setText(project.path("f.h"),
                      sharedText("inline int *f() { static int x; return &x; }\n"));
   CHECK(told(workspace->check(project.path("f.h"), 0, {})).empty());
+}
+
+TEST_CASE("a header may be looked at while the project is being read") {
+  for (int i = 0; i < 8; ++i) {
+    Project project;
+    project.write("f.h", "inline int *f() { static int x; int y = 1; return &y + 0 * x; }\n");
+    project.write("a.cpp", "#include \"f.h\"\nint g() { return *f(); }\n");
+    project.write("compile_commands.json", "[]");
+    auto workspace = project.open({"a.cpp"});
+    {
+      std::jthread looking([&] { workspace->check(project.path("f.h"), 0, {}); });
+      workspace->refresh(0, {}, {});
+    }
+    workspace->setText(project.path("f.h"),
+                       sharedText("inline int *f() { static int x; return &x; }\n"));
+    CHECK(told(workspace->check(project.path("f.h"), 0, {})).empty());
+  }
 }
 
 TEST_CASE("a fix that concerns several units is tried out in all of them") {
