@@ -1,6 +1,7 @@
 #include "escape/Remarks.h"
 
 #include "findings/Wording.h"
+#include "program/OtherBodies.h"
 
 #include <algorithm>
 #include <array>
@@ -63,10 +64,10 @@ std::string_view reasonWord(ir::Reason reason) {
 class RemarkWriter {
 public:
   RemarkWriter(const Program &program, BodyId body, const BodyEscape &facts, const LeftBehind &left,
-               const SizeLimits &limits, std::vector<Remark> &remarks)
+               const SizeLimits &limits, bool hasOtherBodies, std::vector<Remark> &remarks)
       : program_(program), module_(program.module()), body_(body), function_(program.body(body)),
         symbol_(program.symbolOf(body)), facts_(facts), left_(left), limits_(limits),
-        remarks_(remarks) {}
+        hasOtherBodies_(hasOtherBodies), remarks_(remarks) {}
 
   void run() {
     if (symbol_.isSystem || symbol_.isImplicit || facts_.locations.empty())
@@ -291,9 +292,11 @@ private:
       addAttribute(remark, "[[clang::noescape]]");
   }
 
-  // Of a method that others may override, or of one instantiation, nothing is promised.
+  // Of a method that others may override, or of one instantiation, or of one of several bodies,
+  // nothing is promised.
   void addAttribute(Remark &remark, std::string attribute) const {
-    if (function_.isInstantiation || function_.isInitializer || symbol_.isVirtual)
+    if (function_.isInstantiation || function_.isInitializer || symbol_.isVirtual ||
+        hasOtherBodies_)
       return;
     remark.fixes.push_back({"declare " + quote(remark.variable) + " as " + attribute,
                             {{remark.position, 0, 0, std::move(attribute)}}});
@@ -455,6 +458,7 @@ private:
   const BodyEscape &facts_;
   const LeftBehind &left_;
   const SizeLimits &limits_;
+  const bool hasOtherBodies_;
   std::vector<Remark> &remarks_;
 };
 
@@ -477,8 +481,10 @@ uint64_t constantBytes(const ir::Module &module, const ir::FunctionSymbol &calle
 std::vector<Remark> escapeRemarks(const Program &program, const EscapeResult &result,
                                   const LeftBehind &left, const SizeLimits &limits) {
   std::vector<Remark> remarks;
+  const std::vector<bool> hasOtherBodies = findOtherBodies(program);
   for (size_t i = 0; i < result.bodies.size(); ++i)
-    RemarkWriter(program, BodyId(i), result.bodies[i], left, limits, remarks).run();
+    RemarkWriter(program, BodyId(i), result.bodies[i], left, limits, hasOtherBodies[i], remarks)
+        .run();
   return remarks;
 }
 

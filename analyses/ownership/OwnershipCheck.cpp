@@ -3,6 +3,7 @@
 #include "findings/Wording.h"
 
 #include "ownership/OwnerCheck.h"
+#include "program/OtherBodies.h"
 
 #include <algorithm>
 #include <map>
@@ -331,27 +332,6 @@ void dropContents(std::vector<Told> &all) {
         return true;
     return false;
   });
-}
-
-// By body: it, or what it calls, has another body in some other unit (other macros, other functions
-// by the same name). What is proved of the kept one need not hold for the others.
-std::vector<bool> findOtherBodies(const Program &program) {
-  std::vector<bool> hasOthers(program.module().bodies.size());
-  const std::set<ir::FunctionId> variants(program.variants().begin(), program.variants().end());
-  if (variants.empty())
-    return hasOthers;
-  const std::vector<std::vector<uint32_t>> callees = program.callGraph();
-  for (const std::vector<BodyId> &component : program.components()) {
-    const bool isAny = std::any_of(component.begin(), component.end(), [&](BodyId body) {
-      const std::vector<uint32_t> &called = callees[body.index()];
-      return variants.contains(program.body(body).symbol) ||
-             std::any_of(called.begin(), called.end(),
-                         [&](uint32_t callee) { return hasOthers[callee]; });
-    });
-    for (BodyId body : component)
-      hasOthers[body.index()] = isAny;
-  }
-  return hasOthers;
 }
 
 } // namespace

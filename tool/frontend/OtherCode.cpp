@@ -218,6 +218,8 @@ private:
 
 } // namespace
 
+bool runsCodeAtEnd(QualType type) { return Ends().runCode(type); }
+
 bool runsOtherCode(const FunctionDecl *function, const KnownCode &known) {
   return Search(function, known).find();
 }

@@ -12,7 +12,9 @@
 // from the acquisition to the anchor, for another unit may see other code there. Braces are added
 // where the statement is the body of an `if` or a loop.
 #include "frontend/FixPlacing.h"
+#include "frontend/OtherCode.h"
 #include "frontend/PlainCall.h"
+#include "frontend/VariableUses.h"
 
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
@@ -196,6 +198,10 @@ private:
         return refuse("several variables have that name");
     if (!variable || !variable->hasLocalStorage() || !isInScope(variable, search, at))
       return refuse("the variable is not in scope there");
+    if (usesOf(variable).isLent)
+      for (const VarDecl *each : search.variables)
+        if (!each->getType()->isReferenceType() && runsCodeAtEnd(each->getType()))
+          return refuse("what destroys '" + each->getName() + "' may look at it afterwards");
     MacroUses macros(variable, tree_.sources());
     macros.TraverseStmt(function->getBody());
     if (macros.isFound)

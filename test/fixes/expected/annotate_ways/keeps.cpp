@@ -1,0 +1,3 @@
+// args: --fix=annotations -- -DKEEP
+#include "eat.h"
+void keep(int *number) { eat(number); }
