@@ -68,9 +68,11 @@ constexpr int maxCalls = 4; // callees of callees
 
 bool isKeptOf(ArrayRef<const Stmt *> path, int calls);
 
-// Looks for a use of a parameter, or of the variable of a loop, that keeps what it leads to.
+// Looks for a use of a parameter, of the variable of a loop, or of a method's own object, that keeps
+// what it leads to.
 class KeepingUse : public WithPath<RecursiveASTVisitor<KeepingUse>> {
 public:
+  // No variable: the object.
   KeepingUse(const VarDecl *variable, int calls) : variable_(variable), calls_(calls) {}
 
   // The visitor changes nothing.
@@ -83,13 +85,14 @@ public:
     return isFound_;
   }
   bool shouldVisitImplicitCode() const { return true; }
-  bool VisitDeclRefExpr(const DeclRefExpr *use) {
-    if (use->getDecl() == variable_)
-      isFound_ = isCaptured() || isKeptOf(path_, calls_);
-    return !isFound_;
-  }
+  bool VisitDeclRefExpr(const DeclRefExpr *use) { return use->getDecl() != variable_ || judge(); }
+  bool VisitCXXThisExpr(const CXXThisExpr *) { return variable_ || judge(); }
 
 private:
+  bool judge() {
+    isFound_ = isCaptured() || isKeptOf(path_, calls_);
+    return !isFound_;
+  }
   bool isCaptured() const {
     return llvm::any_of(path_, [](const Stmt *each) { return isa<LambdaExpr>(each); });
   }
@@ -100,12 +103,26 @@ private:
 };
 
 // A function of the program: what is not seen may keep it.
-bool keeps(const FunctionDecl *callee, unsigned number, int calls) {
+const FunctionDecl *seenBody(const FunctionDecl *callee, int calls) {
   const auto *method = dyn_cast<CXXMethodDecl>(callee);
   const FunctionDecl *body = callee->getDefinition();
-  if ((method && method->isVirtual()) || !body || !body->getBody() || calls >= maxCalls)
-    return true;
-  return KeepingUse(body->getParamDecl(number), calls + 1).isIn(body);
+  const bool isSeen = body && body->getBody() && calls < maxCalls;
+  return isSeen && !(method && method->isVirtual()) ? body : nullptr;
+}
+
+bool keeps(const FunctionDecl *callee, unsigned number, int calls) {
+  const FunctionDecl *body = seenBody(callee, calls);
+  return !body || KeepingUse(body->getParamDecl(number), calls + 1).isIn(body);
+}
+
+// `owner->makeCurrent()`, where that is seen: what an object does itself is mostly its own affair,
+// and a class of the system does not hand itself out.
+bool keepsItself(const FunctionDecl *callee, int calls) {
+  const auto *method = dyn_cast_or_null<CXXMethodDecl>(callee);
+  if (!method || method->isStatic() || isOfSystem(method))
+    return false;
+  const FunctionDecl *body = seenBody(callee, calls);
+  return body && KeepingUse(nullptr, calls + 1).isIn(body);
 }
 
 // Functions of the system are known by their parameters only. An object may take in what it is
@@ -141,7 +158,8 @@ bool isGivenAway(const Expr *call, const FunctionDecl *callee, ArrayRef<const Ex
   for (unsigned i = isOfObject ? 1 : 0; i < arguments.size(); ++i)
     if (arguments[i] == self)
       return !callee || mayKeep(callee, i - (isOfObject ? 1 : 0), calls);
-  return false; // its object, or the callee
+  const bool isItsObject = isOfObject || isa<CXXMemberCallExpr>(call);
+  return isItsObject && keepsItself(callee, calls);
 }
 
 // `for (const Page &page : pages)`: the loop that goes through it, a container of the system's.

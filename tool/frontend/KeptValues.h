@@ -6,10 +6,10 @@
 // pointers.
 // Algorithm: outwards from the expression. A value that owns all that it has is the end of it: a
 // number, a copy of a string. A function of the program that is given anything else is asked the
-// same for each use of its parameter, and may keep it where its body is not seen; one of the
-// system is judged by its parameters: who has an object may take it in, a plain function that gets
-// a reference does not. A declaration, an assignment, a `return` of it keeps it; where its value is
-// dropped nobody does. In doubt it is kept. Ends: callees of callees are followed a few calls deep.
+// same for each use of its parameter, and may keep it where its body is not seen; a method is asked
+// for its own object where its body is seen. A function of the system is judged by its parameters:
+// who has an object may take it in, a plain function that gets a reference does not. A declaration,
+// an assignment, a `return` of it keeps it; where its value is dropped nobody does. In doubt it is kept. Ends: callees of callees are followed a few calls deep.
 // Cost: linear in the depth of the statement, and in the bodies of those callees.
 #pragma once
 

@@ -113,7 +113,7 @@ private:
   // nor of what it owns.
   static bool isCallers(const VarDecl *variable) {
     const QualType type = variable->getType();
-    return isa<ParmVarDecl>(variable) && (type->isReferenceType() || !isOwning(type));
+    return isa<ParmVarDecl>(variable) && (type->isReferenceType() || isBorrower(type));
   }
   static bool isPartOfLocal(const Expr *place) {
     place = place->IgnoreParenImpCasts();

@@ -162,3 +162,14 @@ void set_by_a_method() {
   pair.set(&x);
   callbacks.push_back([&pair] { use(*pair.second); });
 }
+
+// The parameter is the buffer itself.
+struct Buffer {
+  int all[4];
+  int *more;
+  int *begin() { return all; }
+};
+void into_a_buffer(Buffer buffer) {
+  int *y = buffer.begin();
+  callbacks.push_back([&y] { use(*y); });
+}

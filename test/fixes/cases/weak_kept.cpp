@@ -68,3 +68,59 @@ unsigned long show(const Part &part) {
   return widthOf(part.owner->title) + label.text_.size();
 }
 } // namespace looked_at_by_callee
+
+// A method keeps its own object, asked directly or by a function that is given the owner.
+namespace kept_by_its_method {
+struct Owner;
+struct Part {
+  std::shared_ptr<Owner> owner;
+};
+const Owner *current;
+struct Owner : std::enable_shared_from_this<Owner> {
+  std::shared_ptr<Part> part;
+  void take(std::shared_ptr<Part> p) {
+    p->owner = shared_from_this();
+    part = p;
+  }
+  void makeCurrent() { current = this; }
+};
+void show(const Part &part) { part.owner->makeCurrent(); }
+} // namespace kept_by_its_method
+
+namespace kept_by_the_method_of_a_parameter {
+struct Owner;
+struct Part {
+  std::shared_ptr<Owner> owner;
+};
+const Owner *current;
+struct Owner : std::enable_shared_from_this<Owner> {
+  std::shared_ptr<Part> part;
+  void take(std::shared_ptr<Part> p) {
+    p->owner = shared_from_this();
+    part = p;
+  }
+  void makeCurrent() { enter(); }
+  void enter() { current = this; }
+};
+void use(Owner &owner) { owner.makeCurrent(); }
+void show(const Part &part) { use(*part.owner); }
+} // namespace kept_by_the_method_of_a_parameter
+
+// The method only looks at it: `owner` becomes weak.
+namespace looked_at_by_its_method {
+struct Owner;
+struct Part {
+  std::shared_ptr<Owner> owner;
+};
+struct Owner : std::enable_shared_from_this<Owner> {
+  std::shared_ptr<Part> part;
+  int shown = 0;
+  void take(std::shared_ptr<Part> p) {
+    p->owner = shared_from_this();
+    part = p;
+  }
+  void count() { this->shown += step(); }
+  int step() const { return shown > 9 ? 10 : 1; }
+};
+void show(const Part &part) { part.owner->count(); }
+} // namespace looked_at_by_its_method
