@@ -112,7 +112,11 @@ llvm::Expected<Session> openSession(const Options &options, const std::string &e
     written.push_back({"--write-baseline", options.newBaselineFile, /*isReplaced=*/true});
   if (!options.exportFixesFile.empty())
     written.push_back({"--export-fixes", options.exportFixesFile});
-  if (llvm::Error error = checkCanBeWritten(written, options.outputs, options.baselineFile))
+  std::vector<std::string> sources;
+  for (const CompileCommand &command : plan->commands)
+    sources.push_back(command.file);
+  if (llvm::Error error =
+          checkCanBeWritten(written, options.outputs, options.baselineFile, sources))
     return error;
   llvm::Expected<Gate> gate =
       makeGate(options, setting->workingDirectory, setting->configuration->projectFolder(), *plan);

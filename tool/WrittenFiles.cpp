@@ -8,6 +8,7 @@
 #include "llvm/Support/Path.h"
 
 #include <map>
+#include <set>
 
 namespace outlive {
 namespace {
@@ -49,8 +50,12 @@ llvm::Error checkAlone(const WrittenFile &written) {
 } // namespace
 
 llvm::Error checkCanBeWritten(const std::vector<WrittenFile> &files,
-                              const std::vector<Destination> &reports,
-                              const std::string &baseline) {
+                              const std::vector<Destination> &reports, const std::string &baseline,
+                              const std::vector<std::string> &sources) {
+  std::set<std::string> analysed;
+  for (const std::string &source : sources)
+    analysed.insert(realPath(source));
+  constexpr const char *isAnalysed = "is a source that is analysed";
   const std::string known = isStream(baseline) ? std::string() : realPath(baseline);
   std::map<std::string, std::string> writers; // by file: the option
   constexpr const char *standardOutput = "-"; // of the writers; it is no name of a file
@@ -62,6 +67,8 @@ llvm::Error checkCanBeWritten(const std::vector<WrittenFile> &files,
     const std::string real = realPath(report.file);
     if (real == known)
       return cannotWrite({"-o", report.file}, isTheBaseline);
+    if (analysed.contains(real))
+      return cannotWrite({"-o", report.file}, isAnalysed);
     writers.try_emplace(real, "-o");
   }
   for (const WrittenFile &written : files) {
@@ -76,6 +83,8 @@ llvm::Error checkCanBeWritten(const std::vector<WrittenFile> &files,
     const std::string real = isStandard ? standardOutput : realPath(written.file);
     if (real == known && !written.isReplaced)
       return cannotWrite(written, isTheBaseline);
+    if (analysed.contains(real))
+      return cannotWrite(written, isAnalysed);
     auto [other, isNew] = writers.try_emplace(real, written.option);
     if (!isNew)
       return cannotWrite(written, "is written by " + other->second + " as well");

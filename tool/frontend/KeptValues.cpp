@@ -68,8 +68,8 @@ constexpr int maxCalls = 4; // callees of callees
 
 bool isKeptOf(ArrayRef<const Stmt *> path, int calls);
 
-// Looks for a use of a parameter, of the variable of a loop, or of a method's own object, that keeps
-// what it leads to.
+// Looks for a use of a parameter, of the variable of a loop, or of a method's own object, that
+// keeps what it leads to.
 class KeepingUse : public WithPath<RecursiveASTVisitor<KeepingUse>> {
 public:
   // No variable: the object.

@@ -9,8 +9,9 @@
 // same for each use of its parameter, and may keep it where its body is not seen; a method is asked
 // for its own object where its body is seen. A function of the system is judged by its parameters:
 // who has an object may take it in, a plain function that gets a reference does not. A declaration,
-// an assignment, a `return` of it keeps it; where its value is dropped nobody does. In doubt it is kept. Ends: callees of callees are followed a few calls deep.
-// Cost: linear in the depth of the statement, and in the bodies of those callees.
+// an assignment, a `return` of it keeps it; where its value is dropped nobody does. In doubt it is
+// kept. Ends: callees of callees are followed a few calls deep. Cost: linear in the depth of the
+// statement, and in the bodies of those callees.
 #pragma once
 
 #include "clang/AST/Stmt.h"

@@ -52,6 +52,16 @@ TEST_CASE("that a file cannot be written is known before") {
   CHECK(problemOf(".") == "--export-fixes: .: is a folder");
 }
 
+TEST_CASE("what is analysed is not written to") {
+  auto onto = [](const std::vector<WrittenFile> &files, const std::vector<Destination> &reports) {
+    return llvm::toString(checkCanBeWritten(files, reports, "", {"a.c", "b.c"}));
+  };
+  CHECK(onto({}, {{Format::Text, "./a.c"}}) == "-o: ./a.c: is a source that is analysed");
+  CHECK(onto({{"--write-baseline", "b.c", true}}, {}) ==
+        "--write-baseline: b.c: is a source that is analysed");
+  CHECK(onto({{"--export-fixes", "c.c"}}, {{Format::Text, ""}}) == "");
+}
+
 TEST_CASE("no two are written to one file") {
   const WrittenFile baseline{"--write-baseline", "same.txt", true};
   const WrittenFile fixes{"--export-fixes", "./same.txt"};
