@@ -35,7 +35,7 @@ struct LockSummary {
 
 // What library functions do with closures that they are given.
 struct Closures {
-  std::vector<bool> runs; // by function without body: a formal, before it returns
+  std::vector<std::vector<uint32_t>> runs; // by function without body: formals, before it returns
   std::map<ir::RecordId, ir::FunctionId> calls; // by closure: its call operator
 };
 
@@ -57,7 +57,47 @@ struct Step {
 
 constexpr size_t maxLocks = 32;
 
-Closures closuresOf(const Program &program, const Models &models) {
+// An object of the type may have a closure inside: one of the record, `_Partial<F>`, or any.
+bool mayContain(const places::TypeFacts &types, ir::TypeId id, ir::RecordId closure, int depth) {
+  const ir::Type *type = types.type(id);
+  if (!type || type->kind == ir::TypeKind::Scalar || type->kind == ir::TypeKind::Void)
+    return false;
+  if (type->kind != ir::TypeKind::Record)
+    return depth == 0 || !type->element || mayContain(types, type->element, closure, depth - 1);
+  const TypeClass typeClass = types.classOf(id);
+  if (type->record == closure || typeClass == TypeClass::Erased || typeClass == TypeClass::Thread)
+    return true;
+  const std::vector<ir::TypeId> &arguments = types.module().records[type->record.index()].arguments;
+  return std::any_of(arguments.begin(), arguments.end(), [&](ir::TypeId argument) {
+    return depth == 0 || mayContain(types, argument, closure, depth - 1);
+  });
+}
+
+// The formals that it calls, by a row or because they can be called, before it returns. Where
+// nobody says what comes back, an object that may contain the closure may be a view, which runs it
+// later.
+std::vector<uint32_t> closuresRunBy(const ir::FunctionSymbol &symbol, const Summary &summary,
+                                    const places::TypeFacts &types) {
+  constexpr int depth = 6;
+  const bool isResultTold =
+      std::any_of(summary.effects.begin(), summary.effects.end(),
+                  [](const Effect &effect) { return effect.destination.root == RootKind::Result; });
+  std::vector<uint32_t> formals;
+  for (uint32_t formal : summary.callsFormals) {
+    const ir::TypeId given =
+        formal < symbol.formals.size() ? symbol.formals[formal].type : ir::TypeId();
+    const ir::Type *type = types.type(given);
+    if (type && type->kind == ir::TypeKind::Reference)
+      type = types.type(type->element);
+    const bool isClosure = type && type->kind == ir::TypeKind::Record &&
+                           types.module().records[type->record.index()].isLambda;
+    if (isClosure && (isResultTold || !mayContain(types, symbol.result, type->record, depth)))
+      formals.push_back(formal);
+  }
+  return formals;
+}
+
+Closures closuresOf(const Program &program, const Models &models, const places::TypeFacts &types) {
   const ir::Module &module = program.module();
   Closures closures;
   closures.runs.resize(module.functions.size());
@@ -69,17 +109,8 @@ Closures closuresOf(const Program &program, const Models &models) {
       closures.calls.emplace(symbol.record, ir::FunctionId(i));
     if (program.bodyOf(ir::FunctionId(i)) || !symbol.isSystem)
       continue;
-    std::optional<Summary> summary = models.summaryOf(module, symbol);
-    if (!summary || summary->callsFormals.empty())
-      continue;
-    // An object of which nobody says what is in it may hold the closure: a view runs it later.
-    bool isObject =
-        symbol.result && module.types[symbol.result.index()].kind == ir::TypeKind::Record;
-    closures.runs[i] =
-        !isObject ||
-        std::any_of(summary->effects.begin(), summary->effects.end(), [](const Effect &effect) {
-          return effect.destination.root == RootKind::Result;
-        });
+    if (std::optional<Summary> summary = models.summaryOf(module, symbol))
+      closures.runs[i] = closuresRunBy(symbol, *summary, types);
   }
   return closures;
 }
@@ -298,9 +329,9 @@ private:
     const std::vector<ir::FunctionId> &targets = program_.targets(id_, event.call).functions;
     if (call.callee && !program_.bodyOf(call.callee)) {
       collectActions(call, steps);
-      if (closures_.runs[call.callee.index()])
-        for (const ir::Operand &argument : call.arguments)
-          collectClosure(argument, steps);
+      for (uint32_t formal : closures_.runs[call.callee.index()])
+        if (formal < call.arguments.size())
+          collectClosure(call.arguments[formal], steps);
       return;
     }
     if (targets.size() == 1 && call.kind == ir::CallKind::Static) {
@@ -601,7 +632,7 @@ private:
 std::vector<EndlessWait> findRelocks(const Objects &objects, const Uses &uses,
                                      const Models &models) {
   const Program &program = objects.program();
-  const Closures closures = closuresOf(program, models);
+  const Closures closures = closuresOf(program, models, objects.types());
   const SteadyMembers steady(program, objects.types());
   std::vector<LockSummary> summaries(program.module().bodies.size());
   std::vector<EndlessWait> facts;
