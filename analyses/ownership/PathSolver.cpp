@@ -5,6 +5,8 @@
 #include "dataflow/VisitingOrder.h"
 #include "dataflow/Writes.h"
 #include "ownership/FreshNames.h"
+#include "ownership/KeptParts.h"
+#include "ownership/WrittenNumbers.h"
 
 #include <algorithm>
 #include <utility>
@@ -356,25 +358,14 @@ bool PathSolver::isRestOfReleased(const Subject &subject) const {
   if (program_.bodyOf(subject.function))
     return false;
   const std::vector<ir::Operand> &arguments = function_->calls[subject.call.index()].arguments;
-  auto isPartKept = [&](ir::LocationId owner) {
-    return std::any_of(
-        function_->blocks.begin(), function_->blocks.end(), [&](const ir::Block &block) {
-          return std::any_of(block.events.begin(), block.events.end(), [&](const ir::Event &event) {
-            if (event.kind != ir::EventKind::Assign || event.source.kind != ir::OperandKind::Value)
-              return false;
-            const ir::Place &part = function_->places[event.source.place().index()];
-            const ir::Place &to = function_->places[event.destination.index()];
-            return part.base == owner && part.depth > 1 &&
-                   function_->locations[to.base.index()].kind != ir::LocationKind::Value;
-          });
-        });
-  };
   const std::vector<OwnershipEffect> &effects = source_.dutiesOf(subject.function).effects;
   return std::any_of(effects.begin(), effects.end(), [&](const OwnershipEffect &effect) {
     return effect.kind == OwnershipKind::Releases && effect.family &&
            effect.family != subject.family && effect.path.root == RootKind::Formal &&
            effect.path.index < arguments.size() && arguments[effect.path.index].hasPlace() &&
-           isPartKept(function_->places[arguments[effect.path.index].place().index()].base);
+           isPartKept(program_, types_, source_, body_,
+                      function_->places[arguments[effect.path.index].place().index()],
+                      subject.family);
   });
 }
 
@@ -383,25 +374,6 @@ bool PathSolver::isRestOfReleased(const Subject &subject) const {
 bool PathSolver::isPutInPlace(const Subject &subject) const {
   if (source_.kindOf(subject.family) != ResourceKind::Descriptor)
     return false;
-  // `for (int i = 0; i < 3; i++)`
-  auto isCounter = [&](ir::LocationId number) {
-    if (function_->locations[number.index()].kind != ir::LocationKind::Local)
-      return false;
-    bool isConstant = true;
-    dataflow::forEachWrite(*function_, [&](ir::PlaceId to, const ir::Event *event) {
-      if (function_->places[to.index()].base == number)
-        isConstant &= event && (event->source.kind == ir::OperandKind::Constant ||
-                                event->source.kind == ir::OperandKind::Null ||
-                                (event->source.isComputed() &&
-                                 function_->places[event->source.place().index()].base == number));
-    });
-    return isConstant;
-  };
-  auto isWrittenDown = [&](const ir::Operand &number) {
-    return number.kind == ir::OperandKind::Constant || number.kind == ir::OperandKind::Null ||
-           (number.kind == ir::OperandKind::Value &&
-            isCounter(function_->places[number.place().index()].base));
-  };
   for (const ir::Event &event : function_->blocks[subject.block.index()].events) {
     if (event.call == subject.call)
       return false;
@@ -412,7 +384,8 @@ bool PathSolver::isPutInPlace(const Subject &subject) const {
     const std::vector<ir::Operand> &arguments = function_->calls[event.call.index()].arguments;
     for (const OwnershipEffect &effect : source_.dutiesOf(callee).effects)
       if (effect.kind == OwnershipKind::Releases && effect.family == subject.family &&
-          effect.path.index < arguments.size() && isWrittenDown(arguments[effect.path.index]))
+          effect.path.index < arguments.size() &&
+          isWrittenDown(program_, source_, body_, arguments[effect.path.index]))
         return true;
   }
   return false;

@@ -1,5 +1,6 @@
 // Descriptors that take the number of one that was closed.
 #include "mini/fcntl.h"
+#include "mini/stdio.h"
 #include "mini/unistd.h"
 
 void detach_ok(void) {
@@ -26,4 +27,54 @@ int kept_bad(void) {
   int fd = open("/dev/null", O_RDWR); //~ leak-fd: 'fd'
   char text[4];
   return (int)read(fd, text, sizeof text);
+}
+
+// What the text tells of a number in other words.
+int stream_ok(void) {
+  close(fileno(stdin));
+  return open("/dev/null", O_RDONLY) < 0 ? -1 : 0;
+}
+static const int standard[] = {0, 1, 2};
+void table_ok(void) {
+  for (int i = 0; i < 3; i++) {
+    close(standard[i]);
+    open("/dev/null", O_RDWR);
+  }
+}
+static void replace_ok(int number) {
+  close(number);
+  open("/dev/null", O_RDWR);
+}
+static void replaceTwice_ok(int number) {
+  replace_ok(number);
+  replace_ok(2);
+}
+void daemon_ok(void) {
+  for (int i = 0; i < 2; i++)
+    replaceTwice_ok(i);
+}
+// Others are somebody's.
+void file_bad(FILE *file) {
+  close(fileno(file));
+  open("lock", O_RDWR); //~ leak-fd: open
+}
+static int used[3];
+void used_bad(void) {
+  for (int i = 0; i < 3; i++) {
+    close(used[i]);
+    open("lock", O_RDWR); //~ leak-fd: open
+  }
+}
+static void renew_bad(int number) {
+  close(number);
+  open("lock", O_RDWR); //~ leak-fd: open
+}
+static void next_bad(int number) {
+  close(number++);
+  open("lock", O_RDWR); //~ leak-fd: open
+}
+void renew(int log) {
+  renew_bad(2);
+  renew_bad(log);
+  next_bad(log);
 }

@@ -5,6 +5,7 @@
 #include "stddef.h"
 MINI_C_BEGIN
 typedef struct mini_file FILE;
+extern FILE *stdin;
 extern FILE *stdout;
 extern FILE *stderr;
 int printf(const char *format, ...) __attribute__((format(printf, 1, 2)));
@@ -18,6 +19,7 @@ FILE *tmpfile(void);
 FILE *popen(const char *command, const char *mode);
 int pclose(FILE *file);
 int fclose(FILE *file);
+int fileno(FILE *file);
 int fgetc(FILE *file);
 int fputs(const char *text, FILE *file);
 size_t fread(void *to, size_t size, size_t count, FILE *file);
