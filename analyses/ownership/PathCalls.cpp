@@ -209,8 +209,6 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
     if (target && program_.bodyOf(target))
       leaveBehind(ways, outcome.results, call, next);
     nameLeft(ways, outcome.results, call, target, nulls, next);
-    if (model)
-      fillWithZeroes(*model, call, next);
     forgetSaidBy(call, target, next);
     keepAddresses(call, target, duties, next);
     CellId result = call.result ? cellOf(call.result, next) : CellId();
@@ -226,6 +224,8 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
           !applyToContent(*concern, event, call, target, next))
         applyEffect(*concern, event, call, target, next);
     }
+    if (model)
+      fillWithZeroes(*model, duties, call, next);
     // Put away by the callee in a way that cannot be told.
     isDropped &= subject_.origin == Origin::Entry;
     bool isPutAway = isHeldBefore && !isHeld(next) && !next.isBuried && !isDropped;

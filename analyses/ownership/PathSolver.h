@@ -608,7 +608,8 @@ private:
 
   bool fillsWithZeroes(const ir::Call &call, size_t object) const;
   void fillWithZeroes(CellId object, PathState &state);
-  void fillWithZeroes(const Summary &model, const ir::Call &call, PathState &state);
+  void fillWithZeroes(const Summary &model, const FunctionDuties &duties, const ir::Call &call,
+                      PathState &state);
 
   // ---- PathThrows.cpp: callees that throw
 
