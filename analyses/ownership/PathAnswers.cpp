@@ -224,8 +224,16 @@ std::vector<const Way *> PathSolver::possibleWays(const ir::Call &call,
 void PathSolver::learnFrom(const std::vector<const Way *> &ways, ValueSet results,
                            const ir::Call &call, PathState &state) {
   for (const Way::Asked &each : saidByAll(ways, results, &Way::asked))
-    if (CellId target = askedValue(call, each.path, state).target)
+    if (CellId target = askedValue(call, each.path, state).target) {
+      // `add(list, strdup(text))`, which takes it unless there is no list: whoever hands on its own
+      // parameter without asking means one that is there.
+      const places::Object &object = cells_.objectOf(target);
+      if (state.status == Status::Held && object.kind == ObjectKind::Pointee &&
+          each.there == ValueSet::zero() && state.factOf(target).contains(ValueSet::positive()) &&
+          types_.isPointerLike(cells_[CellId(object.index)].type))
+        state.attested = Confidence::Low;
       state.restrict(target, each.there);
+    }
 }
 
 // A branch has told something of what a call has returned. Of its arguments those are still what

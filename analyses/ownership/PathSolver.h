@@ -714,18 +714,21 @@ private:
   bool isAlwaysAcquiredBefore(const Ending &ending) const;
   std::vector<MissingRelease> missingReleases() const;
 
-  // ---- PathExit.cpp: exits and duties
+  // ---- PathDuties.cpp: what callers must know
 
-  void leave(const ir::Block &block, PathState &state);
   void addDuties(const Subject &subject);
   void addDuty(OwnershipEffect effect, const std::vector<const Exit *> &with,
                const std::vector<const Exit *> &without);
   void addBothConditions(OwnershipEffect &effect, const std::vector<const Exit *> &with,
                          const std::vector<const Exit *> &without) const;
-  bool isAcquisition(const Value &value) const;
   static ValueSet resultsOf(const std::vector<const Exit *> &exits);
-  ValueSet acquiredResults(const Value &value);
   static ValueSet valuesAt(const SummaryPath &place, const std::vector<const Exit *> &exits);
+
+  // ---- PathExit.cpp: what is left when the function is left
+
+  void leave(const ir::Block &block, PathState &state);
+  bool isAcquisition(const Value &value) const;
+  ValueSet acquiredResults(const Value &value);
   struct Visible {
     CellId cell;
     SummaryPath path;
