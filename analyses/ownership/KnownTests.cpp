@@ -7,7 +7,7 @@ namespace outlive::ownership {
 
 namespace {
 
-constexpr size_t maxTestsOfValue = 24;
+constexpr size_t maxTestsOfValue = 24, maxChoices = 8;
 
 template <typename Entries, typename Key> auto positionOf(Entries &entries, const Key &key) {
   return std::lower_bound(
@@ -37,6 +37,32 @@ void KnownTests::setBits(CellId value, Bits known) {
     bits_.insert(found, {value, known});
 }
 
+std::vector<int64_t> KnownTests::numbersOf(CellId value) const {
+  if (const Bits bits = bitsOf(value); bits.areAllKnown())
+    return {static_cast<int64_t>(bits.ones)};
+  std::vector<int64_t> numbers;
+  for (auto it = positionOf(choices_, value); it != choices_.end() && it->first == value; ++it)
+    numbers.push_back(it->second);
+  return numbers;
+}
+
+// Of the numbers that it may be only these are left. False: none.
+template <typename Predicate> bool KnownTests::choose(CellId value, Predicate isLeft) {
+  const auto first = positionOf(choices_, value);
+  if (first == choices_.end() || first->first != value)
+    return true;
+  std::erase_if(choices_,
+                [&](const auto &each) { return each.first == value && !isLeft(each.second); });
+  const auto left = positionOf(choices_, value);
+  if (left == choices_.end() || left->first != value)
+    return false;
+  if (const auto next = left + 1; next == choices_.end() || next->first != value) {
+    setBits(value, Bits::of(left->second));
+    choices_.erase(left);
+  }
+  return true;
+}
+
 // Comparisons that came out as not equal leave one bit, or none.
 bool KnownTests::narrow(CellId value, Bits &known) const {
   for (bool isChanged = true; isChanged;) {
@@ -61,6 +87,10 @@ bool KnownTests::narrow(CellId value, Bits &known) const {
 }
 
 bool KnownTests::learnMasked(CellId value, uint64_t mask, uint64_t number, bool holds) {
+  if (!choose(value, [&](int64_t each) {
+        return ((static_cast<uint64_t>(each) & mask) == number) == holds;
+      }))
+    return false;
   Bits known = bitsOf(value);
   bool isImpossible = (known.ones & mask & ~number) != 0 || (known.zeros & number) != 0;
   if (isImpossible)
@@ -85,6 +115,11 @@ bool KnownTests::learnMasked(CellId value, uint64_t mask, uint64_t number, bool 
 
 bool KnownTests::learnLess(CellId value, int64_t number, bool isUnsigned, bool holds) {
   Kind kind = isUnsigned ? Kind::LessUnsigned : Kind::Less;
+  if (!choose(value, [&](int64_t each) {
+        return (isUnsigned ? static_cast<uint64_t>(each) < static_cast<uint64_t>(number)
+                           : each < number) == holds;
+      }))
+    return false;
   // What is less than 3 is less than 5.
   for (auto it = positionOf(tests_, Test{value, kind, 0, INT64_MIN}); it != tests_.end(); ++it) {
     const auto &[test, held] = *it;
@@ -177,11 +212,47 @@ void KnownTests::forget(CellId value) {
   forgetIf([value](CellId each) { return each == value; });
 }
 
+size_t KnownTests::differencesFrom(const KnownTests &other) const {
+  auto count = [](const auto &a, const auto &b) {
+    size_t shared = 0;
+    for (auto one = a.begin(), two = b.begin(); one != a.end() && two != b.end();) {
+      shared += *one == *two;
+      const bool isLess = *one < *two, isGreater = *two < *one;
+      one += !isGreater;
+      two += !isLess;
+    }
+    return a.size() + b.size() - 2 * shared;
+  };
+  size_t bits = 0;
+  for (const auto &[value, known] : bits_)
+    bits += !(other.bitsOf(value) == known);
+  for (const auto &[value, known] : other.bits_)
+    bits += bitsOf(value).isNone();
+  return bits + count(choices_, other.choices_) + count(tests_, other.tests_) +
+         count(orders_, other.orders_) + count(parts_, other.parts_);
+}
+
 KnownTests KnownTests::join(const KnownTests &a, const KnownTests &b) {
   KnownTests joined;
   for (const auto &[value, bits] : a.bits_)
     if (Bits shared = bits.both(b.bitsOf(value)); !shared.isNone())
       joined.bits_.push_back({value, shared});
+  std::vector<CellId> values; // that are one of several numbers, or a certain one
+  for (const auto &[value, known] : a.bits_)
+    if (known.areAllKnown())
+      values.push_back(value);
+  for (const auto &[value, number] : a.choices_)
+    if (values.empty() || values.back() != value)
+      values.push_back(value);
+  std::sort(values.begin(), values.end());
+  for (CellId value : values) {
+    const std::vector<int64_t> one = a.numbersOf(value), two = b.numbersOf(value);
+    std::vector<int64_t> either;
+    std::set_union(one.begin(), one.end(), two.begin(), two.end(), std::back_inserter(either));
+    if (!two.empty() && either.size() > 1 && either.size() <= maxChoices)
+      for (int64_t number : either)
+        joined.choices_.push_back({value, number});
+  }
   std::set_intersection(a.tests_.begin(), a.tests_.end(), b.tests_.begin(), b.tests_.end(),
                         std::back_inserter(joined.tests_));
   std::set_intersection(a.parts_.begin(), a.parts_.end(), b.parts_.begin(), b.parts_.end(),

@@ -12,10 +12,10 @@
 // mode & 0xf000 is 0xa000 then contradicts bit 13. `x & 6` not being zero tells no single bit; with
 // bit 1 found to be zero later, bit 2 is known.
 // `level = flags >> 4` is another name of some bits: that it is 0 says that these are.
-// Why it ends: bits only become known; of each value a bounded number of comparisons is remembered,
-// and one order of each two.
-// Cost: the comparisons of one value are looked at when another is made.
-// Source: known bits as in LLVM's KnownBits; the rest is unit propagation.
+// Where paths meet on which a value is 4, 3 and 6, it is one of these; each comparison leaves
+// fewer. Why it ends: bits only become known; of each value a bounded number of comparisons is
+// remembered, and one order of each two. Cost: the comparisons of one value are looked at when
+// another is made. Source: known bits as in LLVM's KnownBits; the rest is unit propagation.
 #pragma once
 
 #include "places/AbstractPlace.h"
@@ -43,6 +43,8 @@ struct Bits {
 class KnownTests {
 public:
   Bits bitsOf(CellId value) const;
+  // Of a number that is one of several: these. Empty: it may be any.
+  std::vector<int64_t> numbersOf(CellId value) const;
   // Each of these: false when it cannot be, after what is known.
   bool learnMasked(CellId value, uint64_t mask, uint64_t number, bool holds);
   bool learnLess(CellId value, int64_t number, bool isUnsigned, bool holds);
@@ -62,6 +64,7 @@ public:
       return isForgotten(each.part) || isForgotten(each.whole);
     });
     std::erase_if(bits_, [&](const auto &entry) { return isForgotten(entry.first); });
+    std::erase_if(choices_, [&](const auto &entry) { return isForgotten(entry.first); });
     std::erase_if(tests_, [&](const auto &entry) { return isForgotten(entry.first.value); });
     std::erase_if(orders_, [&](const auto &entry) {
       return isForgotten(entry.first.one) || isForgotten(entry.first.other);
@@ -74,6 +77,7 @@ public:
     return any(parts_,
                [&](const Part &each) { return isMeant(each.part) || isMeant(each.whole); }) ||
            any(bits_, [&](const auto &entry) { return isMeant(entry.first); }) ||
+           any(choices_, [&](const auto &entry) { return isMeant(entry.first); }) ||
            any(tests_, [&](const auto &entry) { return isMeant(entry.first.value); }) ||
            any(orders_, [&](const auto &entry) {
              return isMeant(entry.first.one) || isMeant(entry.first.other);
@@ -93,6 +97,8 @@ public:
       visit(test.value);
   }
 
+  // How many things only one of them knows.
+  size_t differencesFrom(const KnownTests &other) const;
   // What both know.
   static KnownTests join(const KnownTests &a, const KnownTests &b);
   bool operator==(const KnownTests &) const = default;
@@ -116,9 +122,11 @@ private:
   bool remember(const Test &test, bool holds);
   bool narrow(CellId value, Bits &known) const;
   void setBits(CellId value, Bits known);
+  template <typename Predicate> bool choose(CellId value, Predicate isLeft);
 
   // All sorted by what comes first.
   std::vector<std::pair<CellId, Bits>> bits_;
+  std::vector<std::pair<CellId, int64_t>> choices_; // of each value none, or several
   std::vector<std::pair<Test, bool>> tests_;
   std::vector<std::pair<Ordered, Order>> orders_;
   std::vector<Part> parts_;

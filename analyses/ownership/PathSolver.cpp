@@ -67,6 +67,7 @@ bool PathSolver::begin(BodyId body) {
   findAddressed();
   findElementsAsked();
   findQuestions(order);
+  askedLater_.clear();
   return true;
 }
 
@@ -528,80 +529,6 @@ PathState PathSolver::entryState() {
     }
   }
   return state;
-}
-
-PathSolver::Agreement PathSolver::agreementOf(const PathState &state) const {
-  Agreement agreement{state.status, state.isRenamed, state.lost, {}, {}, state.attested};
-  if (state.status == Status::Held || state.status == Status::Released)
-    for (const auto &[cell, value] : state.cells())
-      if (isTracked(value, state)) {
-        agreement.holders.push_back(cell);
-        agreement.isMoved |= value.isAdvanced;
-      }
-  if (const Value *result = state.find(resultCell_)) {
-    agreement.result = *result;
-    agreement.result.set = setOf(*result, state);
-  }
-  return agreement;
-}
-
-// A state goes on at a block. What its sender has sent there on an earlier visit is out of date,
-// and replaced: only where the flow goes back (and it could for ever) are the two merged. At the
-// head of a loop, the state that came there first keeps to itself what is so before any round.
-void PathSolver::send(ir::BlockId block, PathState state) {
-  std::vector<Known> &known = atBlock_[block.index()];
-  if (isLoopHead_[block.index()])
-    state.forgetSaid([](CellId, Question, CellId) { return true; });
-  Agreement agreement = agreementOf(state);
-  if (isOver(state, agreement, block)) {
-    putOff_.emplace_back(block, std::move(state));
-    putOffAt_.insert(block);
-    return;
-  }
-  const bool isForward = sender_.block && rank_[block.index()] > rank_[sender_.block.index()];
-  if (subject_.origin == Origin::Nothing)
-    sent_.push_back({sender_.block, block, state});
-  size_t alike = 0, partner = SIZE_MAX, outdated = SIZE_MAX;
-  for (size_t i = 0; i < known.size(); ++i) {
-    if (!(known[i].agreement == agreement))
-      continue;
-    if (known[i].state.knowsTheSame(state)) {
-      if (known[i].from.isOlderThan(sender_))
-        known[i].from = sender_;
-      return;
-    }
-    if (isForward && known[i].from.isOlderThan(sender_))
-      outdated = i;
-    if (alike++ == 0 || isLoopHead_[block.index()])
-      partner = i;
-  }
-  size_t index = known.size();
-  if (outdated != SIZE_MAX) {
-    index = outdated;
-    state.history = known[index].state.history; // the way is the same, or longer
-    known[index] = {std::move(state), std::move(agreement), sender_};
-  } else if (alike < limits_.alike(state.status)) {
-    if (known.size() >= limits_.maxStates) {
-      isExhausted_ = true;
-      return;
-    }
-    known.push_back({std::move(state), std::move(agreement), sender_});
-  } else {
-    PathState joined = PathState::join(known[partner].state, state);
-    if (joined.knowsTheSame(known[partner].state))
-      return;
-    agreement = agreementOf(joined);
-    known[partner] = {std::move(joined), std::move(agreement), {}};
-    index = partner;
-  }
-  // Rounds of a loop take turns with those of the loops around it; what follows waits for them all.
-  known[index].isWaiting = true;
-  const ir::BlockId loop = outerLoop_[block.index()];
-  const bool isSameLoop = sender_.block && loop && outerLoop_[sender_.block.index()] == loop;
-  const uint32_t sweep = !isSameLoop ? 0 : isForward ? sweep_ : sweep_ + 1;
-  queue_.push_back({rank_[(loop ? loop : block).index()], sweep, rank_[block.index()], block.value,
-                    static_cast<uint32_t>(index)});
-  std::push_heap(queue_.begin(), queue_.end(), Waiting::isLater);
 }
 
 // What a handler finds when the call has thrown. `new T(f())`: when the constructor throws, or what

@@ -245,10 +245,19 @@ private:
   void visit(ir::BlockId block, PathState state);
   void endProgram(const PathState &state);
   PathState atHandler(const ir::Event &event, PathState state);
-  void send(ir::BlockId block, PathState state);
-  Agreement agreementOf(const PathState &state) const;
   PathState entryState();
   bool isThread() const;
+
+  // ---- PathMeetings.cpp: which paths are kept apart
+
+  void send(ir::BlockId block, PathState state);
+  void wait(ir::BlockId block, size_t index, bool isForward);
+  Agreement agreementOf(const PathState &state) const;
+  void findAskedLater();
+  size_t forgottenBetween(ir::BlockId block, const PathState &one, const PathState &other);
+  void nameNumbers(ir::BlockId block, PathState &one, PathState &other);
+  std::pair<size_t, size_t> whoMeet(ir::BlockId block, const std::vector<size_t> &alike,
+                                    const PathState &coming);
 
   // ---- PathTransfer.cpp: events
 
@@ -790,8 +799,11 @@ private:
   std::vector<std::vector<Known>> surveyed_; // by block: the states there; empty when it gave up
   std::vector<Sent> sent_;                   // in that order
 
-  std::vector<uint64_t> asksLater_; // by block: bit n: question n is asked there or later
-  BodyId releasingIn_;              // whose blocks that release something these are
+  std::vector<std::pair<ir::PlaceId, ir::PlaceId>> asked_; // by branches: one, or two compared
+  std::vector<uint64_t> askedLater_; // by block: bit n: number n of these there or later. Empty:
+                                     // not found yet
+  std::vector<uint64_t> asksLater_;  // by block: bit n: question n is asked there or later
+  BodyId releasingIn_;               // whose blocks that release something these are
   std::vector<ir::BlockId> releasing_;
   std::vector<bool> isErrorNumber_; // by location: points to errno; empty: none of these
 

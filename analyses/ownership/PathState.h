@@ -187,6 +187,8 @@ public:
 
   // The same but for the way that led here.
   bool knowsTheSame(const PathState &other) const;
+  // PathJoins.cpp. How much of what they know is not known by both.
+  size_t differencesFrom(const PathState &other) const;
   // What both know. The two agree on the resource.
   static PathState join(const PathState &a, const PathState &b);
 
