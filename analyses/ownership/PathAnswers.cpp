@@ -83,6 +83,36 @@ bool areAlike(const Way &a, const Way &b) {
   return a.asked == b.asked && a.compared == b.compared && leaveTheSame();
 }
 
+// Somebody looks at what the call returns. (Where it goes to a variable, whoever reads that.)
+bool isAnswerRead(const ir::Function &function, const ir::Call &call) {
+  if (!call.result)
+    return false;
+  const ir::LocationId answer = function.places[call.result.index()].base;
+  auto isOf = [&](ir::PlaceId place) {
+    return place && function.places[place.index()].base == answer;
+  };
+  auto reads = [&](const ir::Operand &operand) {
+    return ((operand.hasPlace() || operand.isComputed()) && isOf(operand.place())) ||
+           isOf(operand.otherPlace());
+  };
+  auto asks = [&](const ir::Condition &condition) {
+    return isOf(condition.place) || reads(condition.other);
+  };
+  return std::any_of(function.blocks.begin(), function.blocks.end(),
+                     [&](const ir::Block &block) {
+                       return asks(block.condition) ||
+                              std::any_of(
+                                  block.events.begin(), block.events.end(),
+                                  [&](const ir::Event &event) { return reads(event.source); });
+                     }) ||
+         std::any_of(function.calls.begin(), function.calls.end(),
+                     [&](const ir::Call &each) {
+                       return reads(each.target) ||
+                              std::any_of(each.arguments.begin(), each.arguments.end(), reads);
+                     }) ||
+         std::any_of(function.tests.begin(), function.tests.end(), asks);
+}
+
 } // namespace
 
 // The caller's name for a value that was there when the function was entered.
@@ -220,17 +250,22 @@ std::vector<const Way *> PathSolver::possibleWays(const ir::Call &call,
   return ways;
 }
 
+// `put(list, strdup(text));`, which takes it unless there is no list: whoever hands on a list that
+// it was given, or has in a member, and asks for no answer means one that is there.
+bool PathSolver::isHandedOnUnasked(CellId target, const ir::Call &call) const {
+  const places::Object &pointee = cells_.objectOf(target);
+  return pointee.kind == ObjectKind::Pointee &&
+         types_.isPointerLike(cells_[CellId(pointee.index)].type) &&
+         !isAnswerRead(*function_, call);
+}
+
 // What all the ways with such a result have asked is so.
 void PathSolver::learnFrom(const std::vector<const Way *> &ways, ValueSet results,
                            const ir::Call &call, PathState &state) {
   for (const Way::Asked &each : saidByAll(ways, results, &Way::asked))
     if (CellId target = askedValue(call, each.path, state).target) {
-      // `add(list, strdup(text))`, which takes it unless there is no list: whoever hands on its own
-      // parameter without asking means one that is there.
-      const places::Object &object = cells_.objectOf(target);
-      if (state.status == Status::Held && object.kind == ObjectKind::Pointee &&
-          each.there == ValueSet::zero() && state.factOf(target).contains(ValueSet::positive()) &&
-          types_.isPointerLike(cells_[CellId(object.index)].type))
+      if (each.there == ValueSet::zero() && state.status == Status::Held &&
+          state.factOf(target).contains(ValueSet::positive()) && isHandedOnUnasked(target, call))
         state.attested = Confidence::Low;
       state.restrict(target, each.there);
     }

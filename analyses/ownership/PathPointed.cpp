@@ -79,11 +79,13 @@ void PathSolver::namePointed(const ir::Event &event, PathState &state) {
 }
 
 // Pointers in variables of this function, or in their fields, that something here points to. Those
-// addresses are followed through variables, whatever the order, to what a callee can see: other
-// objects, and what callees are given. Ends: each variable's set only grows.
+// addresses are followed through variables, whatever the order, to what callees can see: other
+// objects, which any of them may find, and arguments, which mostly concern the callee alone that is
+// given them. Ends: each variable's set only grows.
 void PathSolver::findAddressed() {
   addressed_.clear();
   shown_.clear();
+  given_.clear();
   auto addressedBy = [&](const ir::Operand &operand) {
     if (operand.kind != ir::OperandKind::Address)
       return CellId();
@@ -137,9 +139,9 @@ void PathSolver::findAddressed() {
   for (const ir::Call &call : function_->calls)
     for (const ir::Operand &argument : call.arguments) {
       if (const CellId cell = addressedBy(argument); cell && addressed_.contains(cell))
-        shown_.insert(cell);
+        given_.insert(cell);
       if (argument.hasPlace() && !leadsToNumbers(argument))
-        shown_.merge(heldBy(argument));
+        given_.merge(heldBy(argument));
     }
 }
 
@@ -153,6 +155,12 @@ void PathSolver::shake(const std::set<CellId> &pointers, ir::TypeId written, Pat
       shaken.isShaken = true;
       state.refine(cell, shaken);
     }
+}
+
+void PathSolver::shakeShown(bool isGivenAny, PathState &state) {
+  shake(shown_, {}, state);
+  if (isGivenAny)
+    shake(given_, {}, state);
 }
 
 bool PathSolver::isPointedName(CellId cell) const {

@@ -510,6 +510,7 @@ private:
   bool isPossible(const Way &way, const ir::Call &call, const PathState &state);
   std::vector<const Way *> possibleWays(const ir::Call &call, const FunctionDuties &duties,
                                         const PathState &state);
+  bool isHandedOnUnasked(CellId target, const ir::Call &call) const;
   void learnFrom(const std::vector<const Way *> &ways, ValueSet results, const ir::Call &call,
                  PathState &state);
   bool learnFromResult(CellId result, PathState &state);
@@ -667,7 +668,7 @@ private:
   bool isPointedName(CellId cell) const;
   void findAddressed();
   void shakeAddressed(ir::TypeId written, PathState &state) { shake(addressed_, written, state); }
-  void shakeShown(PathState &state) { shake(shown_, {}, state); }
+  void shakeShown(bool isGivenAny, PathState &state);
   void shake(const std::set<CellId> &pointers, ir::TypeId written, PathState &state);
 
   // ---- PathDestructions.cpp: what owners destroy with their content
@@ -777,7 +778,8 @@ private:
   std::vector<bool> isCounter_;        // by location: starts at 0, and is only counted up by 1
   std::vector<ReadBack> readBack_;     // by place: see PathPointed.cpp
   std::set<CellId> addressed_;         // pointers in variables: see PathPointed.cpp
-  std::set<CellId> shown_;             // ... that callees may find by their addresses
+  std::set<CellId> shown_;             // ... that any callee may find by their addresses
+  std::set<CellId> given_;             // ... or one that is given something
   std::vector<bool> isFixed_;          // by location: a parameter that stays what it was
   CellId resultCell_;
   dataflow::LiveLocations live_;

@@ -121,9 +121,10 @@ void PathSolver::clobberArguments(const ir::Call &call, ir::FunctionId target, b
   }
   if (symbol && symbol->isSystem)
     return;
-  if (!isModelled && std::any_of(call.arguments.begin(), call.arguments.end(),
-                                 [](const ir::Operand &each) { return each.hasPlace(); }))
-    shakeShown(state);
+  if (!isModelled)
+    shakeShown(std::any_of(call.arguments.begin(), call.arguments.end(),
+                           [](const ir::Operand &each) { return each.hasPlace(); }),
+               state);
   if (BodyId callee = target ? program_.bodyOf(target) : BodyId())
     forgetAsked(callee, state);
   auto mayBeWritten = [&](CellId cell) {

@@ -33,7 +33,7 @@ public:
     case ir::LocationKind::Global:
       return program_.module().globals[base.index].isConstant;
     case ir::LocationKind::Value:
-      return isToldOfGlobal(body, place.base);
+      return isToldOfSystem(body, place.base);
     case ir::LocationKind::Parameter:
       return callers > 0 && place.depth == 0 && isPassedByAll(id, body, place.base, callers - 1);
     default:
@@ -55,13 +55,20 @@ private:
     return isIt;
   }
 
-  // `fileno(stdin)`: whatever the library function is, it makes nothing.
-  bool isToldOfGlobal(const ir::Function &body, ir::LocationId number) const {
-    auto isOfGlobal = [&](const ir::Operand &argument) {
+  // `fileno(stdin)`: whatever the library function is, it makes nothing. (A `FILE *` that is a
+  // global of the program's is somebody's.)
+  bool isToldOfSystem(const ir::Function &body, ir::LocationId number) const {
+    auto isSystems = [&](const ir::Place &place) {
+      const ir::Location &base = body.locations[place.base.index()];
+      if (base.kind != ir::LocationKind::Global || place.derefs() > 0)
+        return false;
+      const ir::Module &module = program_.module();
+      const ir::FileId file = module.globals[base.index].position.file;
+      return file && module.files[file.index()].isSystem;
+    };
+    auto isOfSystem = [&](const ir::Operand &argument) {
       return isConstant(argument) ||
-             (argument.hasPlace() &&
-              body.locations[body.places[argument.place().index()].base.index()].kind ==
-                  ir::LocationKind::Global);
+             (argument.hasPlace() && isSystems(body.places[argument.place().index()]));
     };
     auto isIt = [&](const ir::Call &call) {
       if (!call.result || body.places[call.result.index()].base != number)
@@ -71,7 +78,7 @@ private:
         return false;
       const std::vector<OwnershipEffect> &effects = source_.dutiesOf(call.callee).effects;
       return std::none_of(effects.begin(), effects.end(), isHandedOut) &&
-             std::all_of(call.arguments.begin(), call.arguments.end(), isOfGlobal);
+             std::all_of(call.arguments.begin(), call.arguments.end(), isOfSystem);
     };
     return std::any_of(body.calls.begin(), body.calls.end(), isIt);
   }

@@ -8,8 +8,8 @@
 // its place.
 // Idea: a number is written down when it is a constant, a variable (or array) of the function that
 // is given constants and counted on, a constant global, what a library function tells of a global
-// alone (`fileno(stdin)`), or a parameter that nobody writes to, for which the program has calls,
-// and all of them pass what is written down there.
+// of the library alone (`fileno(stdin)`), or a parameter that nobody writes to, for which the
+// program has calls, and all of them pass what is written down there.
 // Why it ends: callers are asked to a small depth. Cost: for a parameter, all calls of the program.
 #pragma once
 

@@ -32,8 +32,9 @@ ir::FileId SymbolBuilder::file(FileID id) {
   for (size_t i = 0; i < module_.files.size(); ++i)
     if (module_.files[i].path == name)
       return files_[id] = ir::FileId(i);
+  // At its end: `#pragma GCC system_header` stands below the guard.
   bool isSystem =
-      SrcMgr::isSystem(sources_.getFileCharacteristic(sources_.getLocForStartOfFile(id)));
+      SrcMgr::isSystem(sources_.getFileCharacteristic(sources_.getLocForEndOfFile(id)));
   module_.files.push_back({name, isSystem});
   return files_[id] = ir::FileId(module_.files.size() - 1);
 }

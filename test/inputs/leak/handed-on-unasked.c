@@ -1,5 +1,5 @@
-// A function takes what it is given, unless there is no list. Whoever hands on its own list without
-// asking means one that is there.
+// A function takes what it is given, unless there is no list. Whoever hands on a list that it was
+// given, without asking for an answer, means one that is there.
 #include "mini/stddef.h"
 #include "mini/stdlib.h"
 #include "mini/string.h"
@@ -46,6 +46,17 @@ void asked_before_bad(struct list *list, const char *text) {
     abs(1);
   put(list, strdup(text)); //~ leak-memory: dropped
 }
+// It reckons with failure, and forgets the copy then.
+int answer_asked_bad(struct list *list, const char *text) {
+  char *copy = strdup(text); //~ leak-memory: on every path
+  if (!put(list, copy))
+    return -1;
+  return 0;
+}
+struct holder {
+  struct list *list;
+};
+void member_ok(struct holder *holder, const char *text) { put(holder->list, strdup(text)); }
 void null_bad(const char *text) {
   put(NULL, strdup(text)); //~ leak-memory: dropped
 }

@@ -58,6 +58,21 @@ void file_bad(FILE *file) {
   close(fileno(file));
   open("lock", O_RDWR); //~ leak-fd: open
 }
+static FILE *journal;
+void start(const char *name) { journal = fopen(name, "a"); }
+void journal_bad(void) {
+  close(fileno(journal));
+  open("lock", O_RDWR); //~ leak-fd: open
+}
+struct server {
+  FILE *log;
+};
+static struct server *server;
+void serve(struct server *started) { server = started; }
+void server_bad(void) {
+  close(fileno(server->log));
+  open("lock", O_RDWR); //~ leak-fd: open
+}
 static int used[3];
 void used_bad(void) {
   for (int i = 0; i < 3; i++) {

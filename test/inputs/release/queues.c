@@ -131,7 +131,7 @@ int kept_ok(struct slot *kept) {
     return -1;
   *kept = slot;
   free(text);
-  step(more(1));
+  step(1);
   free(text);
   kept->at = NULL;
   return 0;
