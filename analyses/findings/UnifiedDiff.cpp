@@ -235,6 +235,7 @@ private:
     file_ =
         *name == nowhere ? &deleted_ : &changes_[withoutPrefix(*name, oldName_, header_.oldName)];
     file_->isLink = isLink_;
+    isLink_ = false; // what follows without a line of Git's is no link
     header_ = {};
     oldName_.clear();
   }

@@ -84,10 +84,19 @@ TEST_CASE("Git says what is a link", "[findings]") {
                          "--- a/l.c\n+++ b/l.c\n@@ -1 +1 @@\n-a\n+b\n" + std::string(more));
     return std::get<FileChanges>(parsed).at("l.c").isLink;
   };
+  auto isPlainAfterLink = [](std::string_view begin) {
+    auto parsed =
+        parseUnifiedDiff("diff --git a/l.c b/l.c\nnew file mode 120000\n"
+                         "--- /dev/null\n+++ b/l.c\n@@ -0,0 +1 @@\n+b\n" +
+                         std::string(begin) + "--- a/m.c\n+++ b/m.c\n@@ -1 +1 @@\n-a\n+b\n");
+    return !std::get<FileChanges>(parsed).at("m.c").isLink;
+  };
   CHECK(isLink("new file mode 120000\nindex 0000000..1e0f2c4\n"));
   CHECK(isLink("index 3b18e51..1e0f2c4 120000\n"));
   CHECK(!isLink("index 3b18e51..1e0f2c4 100644\n"));
   CHECK(!isLink("", "diff --git a/m.c b/m.c\nindex 3b18e51..1e0f2c4 120000\n"));
+  CHECK(isPlainAfterLink("diff --git a/m.c b/m.c\n"));
+  CHECK(isPlainAfterLink("")); // as diff(1) goes on
 }
 
 TEST_CASE("prefixes go in pairs", "[findings]") {

@@ -3,6 +3,8 @@
 #include "lifetime/LifetimeFixture.h"
 #include "lifetime/SummaryBoard.h"
 
+#include <chrono>
+#include <latch>
 #include <string>
 #include <thread>
 #include <vector>
@@ -90,11 +92,15 @@ TEST_CASE_METHOD(Threads,
   board.begin(0);
   CHECK(board.summaryOf(first, 0).knowledge == Knowledge::Computed); // within its own turn
   bool wasDone = false, isDone = false;
+  std::latch asks(1);
   std::jthread asking([&] {
+    asks.count_down();
     board.summaryOf(first, 1);
     wasDone = isDone; // ordered by the board: written before `finish`
   });
   board.own(board.component(0)[0]).letsOthersRun = true;
+  asks.wait();
+  std::this_thread::sleep_for(std::chrono::milliseconds(50)); // time to get past it, if it can
   isDone = true;
   board.finish(0);
   asking.join();

@@ -54,8 +54,8 @@ Lines ownershipOf(const Models &models, const ir::Module &module,
     if (effect.formal >= 0)
       line += " " + std::to_string(effect.formal - (function.hasThis ? 1 : 0)) +
               (effect.whenFormal == ValueSet::nonZero() ? "!=0" : "=0");
-    const bool isMaybe = !effect.isAlways || effect.whenPlace == ValueSet::nonZero();
-    lines.push_back(line + (isMaybe ? " maybe" : ""));
+    const bool isAskedThere = effect.whenPlace == ValueSet::nonZero();
+    lines.push_back(line + (isAskedThere ? " if there" : "") + (effect.isAlways ? "" : " maybe"));
   }
   return lines;
 }
