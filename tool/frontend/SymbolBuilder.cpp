@@ -33,8 +33,7 @@ ir::FileId SymbolBuilder::file(FileID id) {
     if (module_.files[i].path == name)
       return files_[id] = ir::FileId(i);
   // At its end: `#pragma GCC system_header` stands below the guard.
-  bool isSystem =
-      SrcMgr::isSystem(sources_.getFileCharacteristic(sources_.getLocForEndOfFile(id)));
+  bool isSystem = SrcMgr::isSystem(sources_.getFileCharacteristic(sources_.getLocForEndOfFile(id)));
   module_.files.push_back({name, isSystem});
   return files_[id] = ir::FileId(module_.files.size() - 1);
 }
