@@ -3,6 +3,7 @@
 
 #include "Failing.h"
 #include "RealPath.h"
+#include "frontend/CompileCommands.h"
 
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -55,7 +56,11 @@ llvm::Error checkCanBeWritten(const std::vector<WrittenFile> &files,
   std::set<std::string> analysed;
   for (const std::string &source : sources)
     analysed.insert(realPath(source));
-  constexpr const char *isAnalysed = "is a source that is analysed";
+  // What is included is known when it is parsed; then a report would stand in its place already.
+  auto isSource = [&](const std::string &real) {
+    return analysed.contains(real) || (isCOrCxxFile(real) && fs::is_regular_file(real));
+  };
+  constexpr const char *isCode = "is a source or a header, and no place for anything else";
   const std::string known = isStream(baseline) ? std::string() : realPath(baseline);
   std::map<std::string, std::string> writers; // by file: the option
   constexpr const char *standardOutput = "-"; // of the writers; it is no name of a file
@@ -67,8 +72,8 @@ llvm::Error checkCanBeWritten(const std::vector<WrittenFile> &files,
     const std::string real = realPath(report.file);
     if (real == known)
       return cannotWrite({"-o", report.file}, isTheBaseline);
-    if (analysed.contains(real))
-      return cannotWrite({"-o", report.file}, isAnalysed);
+    if (isSource(real))
+      return cannotWrite({"-o", report.file}, isCode);
     writers.try_emplace(real, "-o");
   }
   for (const WrittenFile &written : files) {
@@ -83,8 +88,8 @@ llvm::Error checkCanBeWritten(const std::vector<WrittenFile> &files,
     const std::string real = isStandard ? standardOutput : realPath(written.file);
     if (real == known && !written.isReplaced)
       return cannotWrite(written, isTheBaseline);
-    if (analysed.contains(real))
-      return cannotWrite(written, isAnalysed);
+    if (isSource(real))
+      return cannotWrite(written, isCode);
     auto [other, isNew] = writers.try_emplace(real, written.option);
     if (!isNew)
       return cannotWrite(written, "is written by " + other->second + " as well");

@@ -871,4 +871,6 @@ llvm::Expected<CommandPlan> planCommands(const PlanRequest &request, llvm::vfs::
   return request.flags ? planWithFlags(request, files) : planWithDatabase(request, files);
 }
 
+bool isCOrCxxFile(const std::string &file) { return isCOrCxx(typeOf(file)); }
+
 } // namespace outlive

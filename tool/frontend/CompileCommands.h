@@ -57,6 +57,9 @@ llvm::Expected<std::string> findDatabase(const PlanRequest &request, llvm::vfs::
 llvm::Expected<std::vector<CompileCommand>> readDatabase(const std::string &path,
                                                          llvm::vfs::FileSystem &files);
 
+// By its name: "a.c", "b.hpp".
+bool isCOrCxxFile(const std::string &file);
+
 // One command reduced to what matters to a parser: options that this Clang does not know, that
 // write files, load plugins, use precompiled headers or steer code generation, warnings, the
 // linker and the assembler are gone; the file stands last, after `--`. Nothing for a language

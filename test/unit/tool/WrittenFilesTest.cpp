@@ -56,10 +56,22 @@ TEST_CASE("what is analysed is not written to") {
   auto onto = [](const std::vector<WrittenFile> &files, const std::vector<Destination> &reports) {
     return llvm::toString(checkCanBeWritten(files, reports, "", {"a.c", "b.c"}));
   };
-  CHECK(onto({}, {{Format::Text, "./a.c"}}) == "-o: ./a.c: is a source that is analysed");
+  CHECK(onto({}, {{Format::Text, "./a.c"}}) ==
+        "-o: ./a.c: is a source or a header, and no place for anything else");
   CHECK(onto({{"--write-baseline", "b.c", true}}, {}) ==
-        "--write-baseline: b.c: is a source that is analysed");
+        "--write-baseline: b.c: is a source or a header, and no place for anything else");
   CHECK(onto({{"--export-fixes", "c.c"}}, {{Format::Text, ""}}) == "");
+}
+
+TEST_CASE("what may be included is not written to") {
+  const test::Folder folder;
+  std::ofstream(folder.file("there.h")) << "int there;\n";
+  const std::string header = folder.file("there.h");
+  CHECK(problem({}, {{Format::Text, header}}) ==
+        "-o: " + header + ": is a source or a header, and no place for anything else");
+  CHECK(problem({}, {{Format::Text, folder.file("new.h")}}) == "");
+  std::ofstream(folder.file("there.json")) << "{}\n";
+  CHECK(problem({}, {{Format::Json, folder.file("there.json")}}) == "");
 }
 
 TEST_CASE("no two are written to one file") {
