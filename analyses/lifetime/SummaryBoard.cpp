@@ -14,9 +14,12 @@ SummaryBoard::SummaryBoard(const Program &program, const Models &models)
   findCallOperators();
 }
 
+// `std::make_unique<Session>(registry)`: that ~Session() leaves the registry is asked for by
+// whoever has the pointer, and no call leads there. So destructors, and what they call, come first.
 void SummaryBoard::findOrder() {
   std::span<const std::vector<BodyId>> components = program_.components();
   std::vector<uint32_t> componentOf(turnOf_.size()), heights(components.size());
+  std::vector<bool> isDestruction(components.size());
   for (uint32_t i = 0; i < components.size(); ++i)
     for (BodyId body : components[i])
       componentOf[body.index()] = i;
@@ -26,10 +29,20 @@ void SummaryBoard::findOrder() {
       for (uint32_t callee : callees[body.index()])
         if (componentOf[callee] != i)
           heights[i] = std::max(heights[i], heights[componentOf[callee]] + 1);
+  for (uint32_t i = static_cast<uint32_t>(components.size()); i-- > 0;) {
+    for (BodyId body : components[i])
+      if (program_.symbol(program_.body(body).symbol).isDestructor)
+        isDestruction[i] = true;
+    if (isDestruction[i])
+      for (BodyId body : components[i])
+        for (uint32_t callee : callees[body.index()])
+          isDestruction[componentOf[callee]] = true;
+  }
   order_.resize(components.size());
   std::iota(order_.begin(), order_.end(), 0u);
-  std::stable_sort(order_.begin(), order_.end(),
-                   [&](uint32_t a, uint32_t b) { return heights[a] < heights[b]; });
+  std::stable_sort(order_.begin(), order_.end(), [&](uint32_t a, uint32_t b) {
+    return isDestruction[a] != isDestruction[b] ? isDestruction[a] : heights[a] < heights[b];
+  });
   for (uint32_t turn = 0; turn < order_.size(); ++turn)
     for (BodyId body : component(turn))
       turnOf_[body.index()] = turn;

@@ -4,10 +4,11 @@
 // this moment, and what is found must not depend on who is faster.
 // Idea: components of the call graph have turns, callees before callers, and threads take the turns
 // in order. Who asks for a body of an earlier turn waits until that is done. A body of a later turn
-// is not known, whether it has been solved by then or not: no call leads there, but the
-// destructor of what a pointer owns is also asked for. So ten threads find what one finds.
+// is not known, whether it has been solved by then or not. So ten threads find what one finds.
 // Turns go by height (the longest way down): components of one height do not call each other, and
-// hardly anybody has to wait.
+// hardly anybody has to wait. Destructors, and what they call, come before all others: who holds
+// an owner asks for the destructor of what is owned, where no call leads. (Those that ask so of one
+// another go by height, and may find nothing.)
 // Why nobody waits for ever: one waits for earlier turns only, and of the turns that are not done
 // the earliest waits for nobody.
 // Cost: to ask costs one atomic read, and where there is no body a look at the models the first

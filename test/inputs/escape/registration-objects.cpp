@@ -126,3 +126,29 @@ void ownedForgetful_bad() {
   std::unique_ptr<Forgetful> object(new Forgetful);
   keep(object.get()); //~ escape-global: object
 }
+
+// Who owns it knows what its destructor does, however far down that is, and whatever else is called.
+struct Board {
+  struct Notice *shown = nullptr;
+};
+static void wipe(Board *board) { board->shown = nullptr; }
+static void clean(Board *board) { wipe(board); }
+static void clear(Board *board) { clean(board); }
+struct Notice {
+  Board *board;
+  explicit Notice(Board *board) : board(board) { board->shown = this; }
+  ~Notice() { clear(board); }
+};
+static int leaf() { return 1; }
+static int branch() { return leaf(); }
+static int bough() { return branch(); }
+static int stem() { return bough(); }
+static int tree() { return stem(); }
+int owned_low_ok(Board *board) {
+  auto notice = std::make_unique<Notice>(board);
+  return leaf();
+}
+int owned_high_ok(Board *board) {
+  auto notice = std::make_unique<Notice>(board);
+  return tree();
+}
