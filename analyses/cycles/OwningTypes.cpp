@@ -84,6 +84,11 @@ bool OwningTypes::isBaseOf(const ir::Record &record, ir::RecordId derived) const
   return false;
 }
 
+bool OwningTypes::areRelated(ir::RecordId one, ir::RecordId other) const {
+  return one == other || isBaseOf(module_.records[one.index()], other) ||
+         isBaseOf(module_.records[other.index()], one);
+}
+
 Keeping OwningTypes::judgePlain(const ir::Record &record) {
   if (record.isLambda)
     return Keeping::Part;

@@ -65,6 +65,8 @@ public:
   // An object of the type holds others that have no field of their own: a container, a function
   // object, or what a pointer to one leads to.
   bool isHolder(ir::TypeId type) const;
+  // The same class, or one is a base of the other.
+  bool areRelated(ir::RecordId one, ir::RecordId other) const;
   // There is a container in it, which may be of any size.
   bool isLarge(ir::TypeId type) const;
   // The field is the pointer inside of a class that stands for one.

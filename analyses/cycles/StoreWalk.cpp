@@ -652,6 +652,19 @@ void StoreWalk::applyModel(const KnownFunctions::Known &known, const ir::Functio
   setResult(call, result ? result : unknown(), resultSlot);
 }
 
+// `make_shared<Socket>(endpoint)`, whose constructor wants a Handle: where that is made of the
+// endpoint, in the library, is not seen, nor whether it keeps it.
+std::vector<ObjectId> StoreWalk::asTakenBy(const ir::FunctionSymbol &constructor,
+                                           std::vector<ObjectId> formals) {
+  for (size_t i = 1; i < formals.size() && i < constructor.formals.size(); ++i) {
+    const ir::RecordId wanted = types_.objectOf(constructor.formals[i].type);
+    const ir::RecordId given = types_.objectOf(stores_.types[formals[i].index()]);
+    if (wanted && given && types_.of(wanted) == Keeping::Part && !types_.areRelated(wanted, given))
+      formals[i] = unknown();
+  }
+  return formals;
+}
+
 // make_shared<T>(arguments...): a new T, whose constructor gets them.
 void StoreWalk::applyConstructor(const Summary &summary, const ir::FunctionSymbol &symbol,
                                  const ir::Call &call) {
@@ -671,7 +684,7 @@ void StoreWalk::applyConstructor(const Summary &summary, const ir::FunctionSymbo
     for (ir::FunctionId each : constructors)
       if (BodyId body = program_.bodyOf(each); body && count++ < maxTargets) {
         isMaybe_ = constructors.size() > 1;
-        applyStores(body, formals);
+        applyStores(body, asTakenBy(program_.symbol(each), formals));
       }
     isMaybe_ = false;
     // make_shared<std::function<void()>>(closure)

@@ -78,6 +78,8 @@ private:
                   const ir::Call &call);
   void end(const ir::Call &call);
   void applyActions(const KnownFunctions::Known &known, const ir::Call &call);
+  std::vector<ObjectId> asTakenBy(const ir::FunctionSymbol &constructor,
+                                  std::vector<ObjectId> formals);
   void applyConstructor(const Summary &summary, const ir::FunctionSymbol &symbol,
                         const ir::Call &call);
   void applyStores(BodyId callee, const std::vector<ObjectId> &formals);

@@ -408,3 +408,39 @@ int build_bad() {
   return 1;
 }
 } // namespace made_inside
+
+// The library makes a handle of the pointer, unseen, for the constructor; it keeps nothing.
+namespace handle {
+struct Endpoint;
+struct Handle {
+  Handle(std::shared_ptr<Endpoint> endpoint);
+  std::weak_ptr<Endpoint> endpoint;
+};
+struct Socket {
+  explicit Socket(Handle to) : to(to) {}
+  Handle to;
+};
+struct Endpoint {
+  std::shared_ptr<Socket> socket;
+};
+Handle::Handle(std::shared_ptr<Endpoint> endpoint) : endpoint(endpoint) {}
+std::shared_ptr<Endpoint> open_ok() {
+  auto made = std::make_shared<Endpoint>();
+  made->socket = std::make_shared<Socket>(made);
+  return made;
+}
+// A class that the pointer's is derived from is no other object.
+struct Plug {
+  explicit Plug(std::shared_ptr<struct Outlet> outlet) : outlet(outlet) {}
+  std::shared_ptr<struct Outlet> outlet; //~ cycle-shared-ptr: 'outlet'
+};
+struct Outlet {
+  std::shared_ptr<Plug> plug;
+};
+struct Socketed : Outlet {};
+std::shared_ptr<Socketed> derived_bad() {
+  auto made = std::make_shared<Socketed>();
+  made->plug = std::make_shared<Plug>(made);
+  return made;
+}
+} // namespace handle
