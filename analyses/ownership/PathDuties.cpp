@@ -1,4 +1,5 @@
 // Duties: what callers must know of a resource, or of a value of theirs, after all exits were met.
+// (Of what a place of theirs held before: PathEntryDuties.cpp.)
 //
 // Problem: on some exits the resource is held by a place of the caller's, on others it is released
 // or gone. Which of them a call has taken, callers see by the result, if at all.
@@ -53,15 +54,13 @@ ValueSet PathSolver::resultsOf(const std::vector<const Exit *> &exits) {
 // `return buffer ? buffer : malloc(n);`: with such a result, and only where an argument is null.
 void PathSolver::addBothConditions(OwnershipEffect &effect, const std::vector<const Exit *> &with,
                                    const std::vector<const Exit *> &without) const {
-  ValueSet results = resultsOf(with);
+  const ValueSet results = resultsOf(with);
+  std::vector<const Exit *> alike; // of those without it, with such a result
+  std::copy_if(without.begin(), without.end(), std::back_inserter(alike),
+               [&](const Exit *exit) { return !(exit->result & results).isEmpty(); });
   for (size_t i = 0; i < symbol_->formals.size(); ++i) {
-    ValueSet values = ValueSet::none(), others = ValueSet::none();
-    for (const Exit *exit : with)
-      values = values | exit->formals[i];
-    for (const Exit *exit : without)
-      if (!(exit->result & results).isEmpty())
-        others = others | exit->formals[i];
-    if (!(values & others).isEmpty())
+    const ValueSet values = formalOf(with, i);
+    if (!(values & formalOf(alike, i)).isEmpty())
       continue;
     effect.formal = static_cast<int32_t>(i);
     effect.whenFormal = values;
@@ -159,266 +158,116 @@ void PathSolver::addDuty(OwnershipEffect effect, const std::vector<const Exit *>
 }
 
 void PathSolver::addDuties(const Subject &subject) {
-  std::vector<const Exit *> returning;
-  for (const Exit &exit : exits_)
-    if (!exit.isUnwinding)
-      returning.push_back(&exit);
-  auto split = [&](auto &&holds) {
-    std::pair<std::vector<const Exit *>, std::vector<const Exit *>> parts;
-    for (const Exit *exit : returning)
-      (holds(*exit) ? parts.first : parts.second).push_back(exit);
-    return parts;
-  };
-  auto has = [](const std::vector<SummaryPath> &paths, const SummaryPath &path) {
-    return std::find(paths.begin(), paths.end(), path) != paths.end();
-  };
-
-  if (subject.origin == Origin::Entry) {
-    std::optional<SummaryPath> path = cells_.pathOf(subject.holder);
-    if (!path || path->isCut)
-      return;
-    OwnershipEffect effect;
-    effect.path = *path;
-    // `s = grow(s)` returns what it was given, or something larger in its place: either way the
-    // duty goes on with the result.
-    auto isReturned = [](const Exit &exit) {
-      return exit.status == Status::Held &&
-             std::any_of(exit.holders.begin(), exit.holders.end(),
-                         [](const SummaryPath &holder) { return holder.isResult(); });
-    };
-    auto isReplaced = [](const Exit &exit) {
-      return exit.status == Status::Released && exit.hasAcquiredResult;
-    };
-    auto [exchanged, others] =
-        split([&](const Exit &exit) { return isReturned(exit) || isReplaced(exit); });
-    auto among = [](const std::vector<const Exit *> &exits, auto &&holds) {
-      return std::any_of(exits.begin(), exits.end(),
-                         [&](const Exit *exit) { return holds(*exit); });
-    };
-    bool isExchange = among(exchanged, isReturned) && among(exchanged, isReplaced);
-    auto addExchange = [&](const SummaryPath &into, const std::vector<const Exit *> &with,
-                           const std::vector<const Exit *> &without) {
-      OwnershipEffect passes;
-      passes.kind = OwnershipKind::Keeps;
-      passes.path = *path;
-      passes.into = into;
-      passes.isCleared = into != *path;
-      std::vector<OwnershipEffect> &effects = result_.duties.effects;
-      size_t before = effects.size();
-      addDuty(passes, with, without);
-      bool isCertain = std::all_of(effects.begin() + static_cast<ptrdiff_t>(before), effects.end(),
-                                   [](const OwnershipEffect &each) { return each.isAlways; });
-      if (!isCertain)
-        effects.resize(before);
-      return isCertain;
-    };
-    SummaryPath toResult;
-    toResult.root = RootKind::Result;
-    if (isExchange)
-      isExchange = addExchange(toResult, exchanged, others);
-    // `grow(&buffer)` may put something larger into the place of what was there.
-    auto isKeptInPlace = [](const Exit &exit) {
-      return exit.status == Status::Held && exit.isAtEntryPlace;
-    };
-    auto isReplacedInPlace = [&](const Exit &exit) {
-      return (exit.status == Status::Released || exit.isDropped) && has(exit.acquiredPlaces, *path);
-    };
-    auto [inPlace, elsewhere] =
-        split([&](const Exit &exit) { return isKeptInPlace(exit) || isReplacedInPlace(exit); });
-    bool isExchangedInPlace = path->depth > 0 && !isExchange && among(inPlace, isKeptInPlace) &&
-                              among(inPlace, isReplacedInPlace) &&
-                              addExchange(*path, inPlace, elsewhere);
-    auto isDone = [&](const Exit &exit) { // that is all that is to be told of it
-      return (isExchange && (isReturned(exit) || isReplaced(exit))) ||
-             (isExchangedInPlace && (isKeptInPlace(exit) || isReplacedInPlace(exit)));
-    };
-    auto isReleased = [&](const Exit &exit) {
-      return exit.status == Status::Released && !isDone(exit);
-    };
-    auto [released, notReleased] = split(isReleased);
-    effect.kind = OwnershipKind::Releases;
-    effect.position = otherRelease_;
-    effect.isChoosy = isCompared_;
-    effect.isRepeated = isReleasedInLoop_;
-    bool isPlace = path->depth > 0 || path->root == RootKind::Global;
-    auto isStillThere = [&](const Exit &exit) { return !isPlace || exit.isAtEntryPlace; };
-    auto addReleases = [&](const std::vector<const Exit *> &with,
-                           const std::vector<const Exit *> &without) {
-      if (with.empty())
-        return;
-      effect.family = with.front()->releasedFamily;
-      effect.isCleared = effect.isAnswered = false;
-      for (const Exit *exit : with) {
-        if (exit->releasedFamily != effect.family)
-          effect.family = {};
-        // Where that is not always so, the others need not have been in that place.
-        effect.isCleared |= !isStillThere(*exit);
-        effect.isAnswered |= exit->isAnswered;
-      }
-      addDuty(effect, with, without);
-    };
-    // `free(s->text); text = malloc(n); if (!text) return -1; s->text = text;`: where the result
-    // tells all of them apart, callers know that the place still holds it.
-    auto [left, notLeft] =
-        split([&](const Exit &exit) { return isReleased(exit) && isStillThere(exit); });
-    auto [cleared, notCleared] =
-        split([&](const Exit &exit) { return isReleased(exit) && !isStillThere(exit); });
-    bool isTold = (resultsOf(left) & resultsOf(cleared)).isEmpty() &&
-                  (resultsOf(released) & resultsOf(notReleased)).isEmpty();
-    if (!left.empty() && !cleared.empty() && isTold) {
-      addReleases(left, notLeft);
-      addReleases(cleared, notCleared);
-    } else {
-      addReleases(released, notReleased);
-    }
-    // Whoever has it by a way that cannot be named may see to it.
-    auto [gone, here] = split([&](const Exit &exit) {
-      bool isNamed = std::any_of(exit.holders.begin(), exit.holders.end(),
-                                 [&](const SummaryPath &holder) { return holder != *path; });
-      return exit.status == Status::Gone ||
-             (!isDone(exit) && exit.status == Status::Held && exit.isHeldElsewhere && !isNamed);
-    });
-    if (!gone.empty()) {
-      OwnershipEffect taken;
-      taken.kind = OwnershipKind::Takes;
-      taken.path = *path;
-      taken.into.root = RootKind::Unknown;
-      if (perhapsReleasedAt_.isValid()) {
-        taken.kind = OwnershipKind::Releases;
-        taken.into = {};
-        taken.position = perhapsReleasedAt_;
-      }
-      size_t before = result_.duties.effects.size();
-      addDuty(taken, gone, here);
-      if (perhapsReleasedAt_.isValid())
-        for (size_t i = before; i < result_.duties.effects.size(); ++i) {
-          result_.duties.effects[i].isAlways = false;
-          result_.duties.effects[i].asked = {}; // perhaps, even where that is so
-        }
-    }
-    auto [dropped, notDropped] =
-        split([&](const Exit &exit) { return exit.isDropped && !isDone(exit); });
-    if (!dropped.empty() && path->depth > 0 && path->root == RootKind::Formal) {
-      OwnershipEffect drops;
-      drops.kind = OwnershipKind::Drops;
-      drops.path = *path;
-      drops.isCleared = true;
-      drops.position = droppedAt_;
-      addDuty(drops, dropped, notDropped);
-    }
-    std::set<SummaryPath> kept;
-    for (const Exit *exit : returning)
-      if (exit->status == Status::Held && !isDone(*exit))
-        for (const SummaryPath &holder : exit->holders)
-          if (holder != *path)
-            kept.insert(holder);
-    for (const SummaryPath &holder : kept) {
-      OwnershipEffect keeps;
-      keeps.kind = holder.root == RootKind::Global ? OwnershipKind::Takes : OwnershipKind::Keeps;
-      keeps.path = *path;
-      keeps.into = holder;
-      auto [with, without] = split([&](const Exit &exit) {
-        return exit.status == Status::Held && has(exit.holders, holder);
-      });
-      keeps.isCleared = std::none_of(with.begin(), with.end(),
-                                     [](const Exit *exit) { return exit->isAtEntryPlace; });
-      keeps.isInside = std::any_of(with.begin(), with.end(),
-                                   [&](const Exit *exit) { return has(exit->insides, holder); });
-      addDuty(keeps, with, without);
-    }
-    return;
-  }
   if (subject.origin == Origin::Content)
     return addContentDuty(subject);
+  if (subject.origin != Origin::Entry)
+    return addNewDuties(subject);
+  std::optional<SummaryPath> path = cells_.pathOf(subject.holder);
+  if (path && !path->isCut)
+    addEntryDuties(*path);
+}
 
-  // Who must see to it: an object of the caller before the result, nobody when it is in a global.
-  // Formals come first among holders, globals after results.
-  auto placeOf = [](const Exit &exit) -> const SummaryPath * {
-    // `*seen = file.get(); return file;`: the object that is returned has it, and is only shown.
-    auto isInResult = [](const SummaryPath &holder) {
-      return holder.root == RootKind::Result && holder.depth > 0;
-    };
-    bool isShown = !exit.holders.empty() && exit.holders.front().root == RootKind::Formal &&
-                   std::any_of(exit.holders.begin(), exit.holders.end(), isInResult);
-    bool isSeenTo = exit.holders.empty() || exit.isHeldElsewhere || isShown ||
-                    exit.holders.back().root == RootKind::Global;
-    return isSeenTo ? nullptr : &exit.holders.front();
+// ---- what the function has made, or released, and left in a place of the caller's
+
+// Who must see to it: an object of the caller before the result, nobody when it is in a global.
+// Formals come first among holders, globals after results.
+const SummaryPath *PathSolver::dutifulPlace(const Exit &exit) {
+  // `*seen = file.get(); return file;`: the object that is returned has it, and is only shown.
+  auto isInResult = [](const SummaryPath &holder) {
+    return holder.root == RootKind::Result && holder.depth > 0;
   };
-  std::set<std::pair<OwnershipKind, SummaryPath>> places;
-  for (const Exit *exit : returning) {
+  bool isShown = !exit.holders.empty() && exit.holders.front().root == RootKind::Formal &&
+                 std::any_of(exit.holders.begin(), exit.holders.end(), isInResult);
+  bool isSeenTo = exit.holders.empty() || exit.isHeldElsewhere || isShown ||
+                  exit.holders.back().root == RootKind::Global;
+  return isSeenTo ? nullptr : &exit.holders.front();
+}
+
+void PathSolver::addNewDuties(const Subject &subject) {
+  std::set<SummaryPath> acquired, dangling;
+  for (const Exit *exit : split([](const Exit &) { return true; }).first) {
     if (exit->status == Status::Held && !subject.isReleased)
-      if (const SummaryPath *place = placeOf(*exit))
-        places.insert({OwnershipKind::Acquires, *place});
+      if (const SummaryPath *place = dutifulPlace(*exit))
+        acquired.insert(*place);
     if (exit->status == Status::Released)
-      for (const SummaryPath &holder : exit->holders)
-        places.insert({OwnershipKind::Dangles, holder});
+      dangling.insert(exit->holders.begin(), exit->holders.end());
   }
-  for (const auto &[kind, place] : places) {
-    OwnershipEffect effect;
-    effect.kind = kind;
-    effect.path = place;
-    effect.family = subject.family;
-    for (const HistoryNode &node : histories_)
-      if (node.step.kind ==
-          (kind == OwnershipKind::Acquires ? StepKind::Acquired : StepKind::Released)) {
-        effect.position = node.step.position;
-        break;
-      }
-    auto [with, without] = split([&, kind = kind, &place = place](const Exit &exit) {
-      if (kind == OwnershipKind::Dangles)
-        return exit.status == Status::Released && has(exit.holders, place);
-      if (exit.status != Status::Held)
-        return has(exit.acquiredPlaces, place);
-      const SummaryPath *best = placeOf(exit);
-      return best && *best == place;
+  for (const SummaryPath &place : acquired)
+    addAcquired(place, subject);
+  for (const SummaryPath &place : dangling)
+    addDangling(place, subject);
+}
+
+OwnershipEffect PathSolver::effectAt(const SummaryPath &place, OwnershipKind kind, StepKind by,
+                                     const Subject &subject) const {
+  OwnershipEffect effect;
+  effect.kind = kind;
+  effect.path = place;
+  effect.family = subject.family;
+  auto first = std::find_if(histories_.begin(), histories_.end(),
+                            [&](const HistoryNode &node) { return node.step.kind == by; });
+  if (first != histories_.end())
+    effect.position = first->step.position;
+  return effect;
+}
+
+void PathSolver::addAcquired(const SummaryPath &place, const Subject &subject) {
+  OwnershipEffect effect = effectAt(place, OwnershipKind::Acquires, StepKind::Acquired, subject);
+  auto [with, without] = split([&](const Exit &exit) {
+    if (exit.status != Status::Held)
+      return contains(exit.acquiredPlaces, place);
+    const SummaryPath *best = dutifulPlace(exit);
+    return best && *best == place;
+  });
+  // `return *out = text`: whoever takes the result has it as well.
+  SummaryPath itsResult;
+  itsResult.root = RootKind::Result;
+  auto areAmongHolders = [&](auto &&isOne) {
+    return std::any_of(with.begin(), with.end(), [&](const Exit *exit) {
+      return std::any_of(exit->holders.begin(), exit->holders.end(), isOne);
     });
-    // `return *out = text`: whoever takes the result has it as well.
-    SummaryPath itsResult;
-    itsResult.root = RootKind::Result;
-    effect.leadsBack =
-        kind == OwnershipKind::Acquires && std::any_of(with.begin(), with.end(), [&](auto *exit) {
-          return std::any_of(
-              exit->holders.begin(), exit->holders.end(),
-              [&, &place = place](const SummaryPath &each) { return each.isBelow(place); });
-        });
-    effect.isReturned = kind == OwnershipKind::Acquires && place != itsResult &&
-                        std::any_of(with.begin(), with.end(), [&](const Exit *exit) {
-                          return has(exit->holders, itsResult);
-                        });
-    // Where there is no result that callers ask, the place tells: null or -1 when it holds nothing.
-    const ir::Type *result = types_.type(symbol_->result);
-    bool hasResult = !symbol_->isConstructor && (!result || result->kind != ir::TypeKind::Void);
-    if (kind == OwnershipKind::Acquires && !hasResult && !without.empty())
-      if (ValueSet there = valuesAt(place, with); (there & valuesAt(place, without)).isEmpty()) {
-        effect.whenPlace = there;
-        // `s->name = name ? strdup(name) : NULL`: not without a name.
-        for (size_t i = 0; i < symbol_->formals.size() && effect.formal < 0; ++i)
-          if (ValueSet values = formalOf(with, i); !values.contains(formalOf(without, i))) {
-            effect.formal = static_cast<int32_t>(i);
-            effect.whenFormal = values;
-          }
-        without.clear();
-      }
-    const size_t before = result_.duties.effects.size();
-    if (kind == OwnershipKind::Acquires)
-      effect.beside = findBeside(place, with);
-    if (kind == OwnershipKind::Acquires && place != itsResult)
-      effect.seen = seenOn(with);
-    addDuty(effect, with, without);
-    // `return open(name)` after another try: whether that was in vain is seen by the result.
-    if (kind == OwnershipKind::Acquires && place == itsResult) {
-      ValueSet results = ValueSet::none();
-      for (const Exit *exit : with)
-        results = results | (exit->status == Status::Held ? exit->result
-                                                          : exit->result & exit->acquiredResults);
-      for (size_t i = before; i < result_.duties.effects.size(); ++i)
-        result_.duties.effects[i].whenResult = result_.duties.effects[i].whenResult & results;
+  };
+  effect.leadsBack = areAmongHolders([&](const SummaryPath &each) { return each.isBelow(place); });
+  effect.isReturned = place != itsResult &&
+                      areAmongHolders([&](const SummaryPath &each) { return each == itsResult; });
+  // Where there is no result that callers ask, the place tells: null or -1 when it holds nothing.
+  const ir::Type *result = types_.type(symbol_->result);
+  bool hasResult = !symbol_->isConstructor && (!result || result->kind != ir::TypeKind::Void);
+  if (!hasResult && !without.empty())
+    if (ValueSet there = valuesAt(place, with); (there & valuesAt(place, without)).isEmpty()) {
+      effect.whenPlace = there;
+      // `s->name = name ? strdup(name) : NULL`: not without a name.
+      for (size_t i = 0; i < symbol_->formals.size() && effect.formal < 0; ++i)
+        if (ValueSet values = formalOf(with, i); !values.contains(formalOf(without, i))) {
+          effect.formal = static_cast<int32_t>(i);
+          effect.whenFormal = values;
+        }
+      without.clear();
     }
-    // What dangles on some paths only may be guarded by what cannot be told.
-    if (kind == OwnershipKind::Dangles && !result_.duties.effects.empty() &&
-        !result_.duties.effects.back().isAlways)
-      result_.duties.effects.pop_back();
-  }
+  const size_t before = result_.duties.effects.size();
+  effect.beside = findBeside(place, with);
+  if (place != itsResult)
+    effect.seen = seenOn(with);
+  addDuty(effect, with, without);
+  if (place != itsResult)
+    return;
+  // `return open(name)` after another try: whether that was in vain is seen by the result.
+  ValueSet results = ValueSet::none();
+  for (const Exit *exit : with)
+    results = results |
+              (exit->status == Status::Held ? exit->result : exit->result & exit->acquiredResults);
+  for (size_t i = before; i < result_.duties.effects.size(); ++i)
+    result_.duties.effects[i].whenResult = result_.duties.effects[i].whenResult & results;
+}
+
+void PathSolver::addDangling(const SummaryPath &place, const Subject &subject) {
+  auto [with, without] = split([&](const Exit &exit) {
+    return exit.status == Status::Released && contains(exit.holders, place);
+  });
+  addDuty(effectAt(place, OwnershipKind::Dangles, StepKind::Released, subject), with, without);
+  // What dangles on some paths only may be guarded by what cannot be told.
+  if (!result_.duties.effects.empty() && !result_.duties.effects.back().isAlways)
+    result_.duties.effects.pop_back();
 }
 
 } // namespace outlive::ownership

@@ -27,6 +27,7 @@
 #include "ownership/PathState.h"
 #include "ownership/Touches.h"
 
+#include <algorithm>
 #include <deque>
 #include <functional>
 #include <map>
@@ -726,13 +727,43 @@ private:
 
   // ---- PathDuties.cpp: what callers must know
 
+  using Exits = std::vector<const Exit *>;
+  using PartedExits = std::pair<Exits, Exits>;
+  // Of the exits that return: those of which it holds, and the others.
+  template <typename Holds> PartedExits split(Holds holds) const {
+    PartedExits parts;
+    for (const Exit &exit : exits_)
+      if (!exit.isUnwinding)
+        (holds(exit) ? parts.first : parts.second).push_back(&exit);
+    return parts;
+  }
+  static bool contains(const std::vector<SummaryPath> &paths, const SummaryPath &path) {
+    return std::find(paths.begin(), paths.end(), path) != paths.end();
+  }
   void addDuties(const Subject &subject);
+  static const SummaryPath *dutifulPlace(const Exit &exit);
+  void addNewDuties(const Subject &subject);
+  OwnershipEffect effectAt(const SummaryPath &place, OwnershipKind kind, StepKind by,
+                           const Subject &subject) const;
+  void addAcquired(const SummaryPath &place, const Subject &subject);
+  void addDangling(const SummaryPath &place, const Subject &subject);
   void addDuty(OwnershipEffect effect, const std::vector<const Exit *> &with,
                const std::vector<const Exit *> &without);
   void addBothConditions(OwnershipEffect &effect, const std::vector<const Exit *> &with,
                          const std::vector<const Exit *> &without) const;
   static ValueSet resultsOf(const std::vector<const Exit *> &exits);
   static ValueSet valuesAt(const SummaryPath &place, const std::vector<const Exit *> &exits);
+
+  // ---- PathEntryDuties.cpp: what callers must know of what a place of theirs held
+
+  void addEntryDuties(const SummaryPath &path);
+  Exits addExchanges(const SummaryPath &path);
+  bool addExchange(const SummaryPath &from, const SummaryPath &into, const Exits &with,
+                   const Exits &without);
+  void addReleased(const SummaryPath &path, const PartedExits &released);
+  void addGone(const SummaryPath &path, const PartedExits &gone);
+  void addDropped(const SummaryPath &path, const PartedExits &dropped);
+  void addKept(const SummaryPath &path, const Exits &held);
 
   // ---- PathExit.cpp: what is left when the function is left
 
