@@ -3,8 +3,9 @@
 // Problem and example: GrownLists.h. Algorithm: one look at each event. What is put into a link, a
 // head, or behind a pointer to either puts an element in, or may take one out (ListWrites.cpp).
 // What happens where no link is seen, by callees, through pointers of other types, to whole
-// objects, may take anything out (ListWritesUnseen.cpp). Cost: linear in events; each value is
-// followed a few steps (ListLinks.h).
+// objects, may take anything out (ListWritesUnseen.cpp). Cost: linear in events, but each write of
+// an element to a link or a head looks at its function once more; each value is followed a few
+// steps (ListLinks.h).
 #pragma once
 
 #include "growth/ListLinks.h"

@@ -1,9 +1,14 @@
 // What branches have told of values, beyond their signs.
 //
 // Problem: the branch that acquires and the branch that releases ask in different words:
+//
 //     if (bad) { msg = strdup(s); err |= ALERT | FATAL; }  ...  if (err & (FATAL | ABORT))
-//     free(msg); if ((mode & TYPE) == FILE) fd = open(...);  ...  if ((mode & TYPE) == LINK) return
-//     -1; for (i = 0; i < n; i++) if (!slot[i]) { slot[i] = p; break; }  if (i == n) free(p);
+//     free(msg);
+//
+//     if ((mode & TYPE) == FILE) fd = open(name, 0);  ...  if ((mode & TYPE) == LINK) return -1;
+//
+//     for (i = 0; i < n; i++) if (!slot[i]) { slot[i] = p; break; }  if (i == n) free(p);
+//
 // Idea: each value has bits that are known; a comparison under a mask, `(value & mask) == number`,
 // either tells bits or is remembered as it came out. (`value == 5` is one with all bits.) Of two
 // values is known which order they may be in: less, equal, greater. A new answer that leaves

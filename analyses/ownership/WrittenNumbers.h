@@ -10,7 +10,8 @@
 // is given constants and counted on, a constant global, what a library function tells of a global
 // of the library alone (`fileno(stdin)`), or a parameter that nobody writes to, for which the
 // program has calls, and all of them pass what is written down there.
-// Why it ends: callers are asked to a small depth. Cost: for a parameter, all calls of the program.
+// Why it ends: callers are asked to a small depth. Cost: all calls of the program, for each
+// parameter on the way.
 #pragma once
 
 #include "ownership/DutySource.h"
