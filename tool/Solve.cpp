@@ -106,7 +106,7 @@ void solve(const Program &program, const Setting &setting, const SolveRequest &r
     return;
   if (!request.isPart)
     append(findings, wholeProgramFindings(program, setting.models, ownership, clock));
-  doubtLeaksOfTests(findings, request.projectRoot);
+  doubtTests(findings, request.projectRoot);
   if (request.remarkLevel > 0 || setting.configuration->asksForRemarks()) {
     clock.begin("escape");
     solveRemarks(program, lifetimes, setting, request.remarkLevel, clock, report.statistics,

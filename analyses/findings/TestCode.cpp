@@ -78,9 +78,13 @@ static bool isAboutLeaks(std::string_view rule) {
          rule.starts_with("retain-");
 }
 
-void doubtLeaksOfTests(std::vector<Finding> &findings, std::string_view root) {
+void doubtTests(std::vector<Finding> &findings, std::string_view root) {
+  auto isDoubted = [](const Finding &finding) {
+    return isAboutLeaks(finding.rule) ||
+           (finding.rule == "escape-global" && finding.confidence != Confidence::High);
+  };
   for (Finding &finding : findings)
-    if (isAboutLeaks(finding.rule) && isTestCode(finding.position.file, root))
+    if (isDoubted(finding) && isTestCode(finding.position.file, root))
       finding.confidence = Confidence::Low;
 }
 

@@ -33,16 +33,21 @@ TEST_CASE("Folders above the root say nothing, and neither do files from elsewhe
   CHECK(isTestCode("/home/test/p/src/a.c", ""));
 }
 
-TEST_CASE("Only leaks are doubted") {
-  std::vector<Finding> findings(3);
+TEST_CASE("Leaks are doubted, and addresses that may be gone") {
+  std::vector<Finding> findings(5);
   findings[0].rule = "leak-memory";
   findings[0].position.file = "/p/test/a.c";
   findings[1].rule = "release-twice";
   findings[1].position.file = "/p/test/a.c";
   findings[2].rule = "leak-memory";
   findings[2].position.file = "/p/src/a.c";
-  doubtLeaksOfTests(findings, "/p");
+  findings[3].rule = findings[4].rule = "escape-global";
+  findings[3].position.file = findings[4].position.file = "/p/test/a.c";
+  findings[3].confidence = Confidence::Medium;
+  doubtTests(findings, "/p");
   CHECK(findings[0].confidence == Confidence::Low);
   CHECK(findings[1].confidence == Confidence::High);
   CHECK(findings[2].confidence == Confidence::High);
+  CHECK(findings[3].confidence == Confidence::Low);
+  CHECK(findings[4].confidence == Confidence::High);
 }
