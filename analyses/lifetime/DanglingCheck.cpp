@@ -3,6 +3,9 @@
 #include "findings/Wording.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -338,13 +341,65 @@ private:
   const ir::FunctionSymbol &symbol_;
 };
 
+// Where a callee puts what it is given into static storage: one store, whoever calls.
+using Store = std::pair<ir::GlobalId, ir::Position>;
+std::optional<Store> storeOf(const DanglingFact &fact) {
+  if (fact.danger != Danger::LeftInGlobal || !fact.global)
+    return std::nullopt;
+  auto last = std::find_if(fact.steps.rbegin(), fact.steps.rend(),
+                           [](const FactStep &step) { return step.inner.isValid(); });
+  return last == fact.steps.rend() || last->kind != StepKind::Passed
+             ? std::nullopt
+             : std::optional(Store{fact.global, last->inner});
+}
+
+// So many that it is the store that wants mending, not its callers: one finding, which names them.
+constexpr size_t minCallers = 5, maxNamed = 8;
+
+void joinCallers(const Program &program, std::vector<const DanglingFact *> facts,
+                 std::vector<Finding> &findings) {
+  auto order = [&](const DanglingFact *fact) {
+    return std::tuple(-static_cast<int>(fact->confidence),
+                      sourcePosition(program.module(), fact->position),
+                      program.text(program.symbolOf(fact->body).spelling));
+  };
+  std::sort(facts.begin(), facts.end(),
+            [&](auto *one, auto *other) { return order(one) < order(other); });
+  Finding finding = Wording(program, *facts.front()).finding();
+  std::set<std::pair<SourcePosition, std::string>> others;
+  for (const DanglingFact *fact : facts)
+    others.insert({sourcePosition(program.module(), fact->position),
+                   quote(program.text(program.symbolOf(fact->body).spelling))});
+  others.erase({sourcePosition(program.module(), facts.front()->position),
+                quote(program.text(program.symbolOf(facts.front()->body).spelling))});
+  size_t named = 0;
+  for (const auto &[position, name] : others)
+    if (++named <= maxNamed)
+      finding.trace.push_back({position, name + " does the same", /*isAside=*/true});
+  if (named > maxNamed)
+    finding.trace.back().message += ", and so do " + std::to_string(named - maxNamed) + " more";
+  findings.push_back(std::move(finding));
+}
+
 } // namespace
 
 std::vector<Finding> escapeFindings(const Program &program, const LifetimeResult &result) {
   std::vector<Finding> findings;
   findings.reserve(result.facts.size());
+  std::map<Store, std::pair<std::set<BodyId>, std::vector<const DanglingFact *>>> stores;
   for (const DanglingFact &fact : result.facts)
-    findings.push_back(Wording(program, fact).finding());
+    if (std::optional<Store> store = storeOf(fact)) {
+      stores[*store].first.insert(fact.body);
+      stores[*store].second.push_back(&fact);
+    }
+  for (const DanglingFact &fact : result.facts) {
+    std::optional<Store> store = storeOf(fact);
+    if (!store || stores[*store].first.size() < minCallers)
+      findings.push_back(Wording(program, fact).finding());
+  }
+  for (const auto &[store, callers] : stores)
+    if (callers.first.size() >= minCallers)
+      joinCallers(program, callers.second, findings);
   auto key = [](const Finding &finding) {
     return std::tie(finding.position, finding.rule, finding.variable, finding.kind);
   };
