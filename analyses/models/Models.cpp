@@ -10,6 +10,7 @@
 #include "models/Rows.h"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -60,6 +61,7 @@ struct Type {
   std::string like;
   std::optional<InPlace> inPlace;
   bool isFew = false;
+  std::set<std::string, std::less<>> notNegative; // fields
   ByName<RowList> methods;
 };
 
@@ -74,6 +76,7 @@ void addTypes(ByName<Type> &table, const std::vector<TypeRow> &rows) {
       if (row.inPlace)
         type.inPlace = row.inPlace;
       type.isFew |= row.isFew;
+      type.notNegative.insert(row.notNegative.begin(), row.notNegative.end());
       addRows(type.methods, row.methods);
     }
 }
@@ -451,6 +454,11 @@ std::optional<InPlace> Models::inPlaceOf(const ir::Module &module, const ir::Rec
 bool Models::isFew(const ir::Module &module, const ir::Record &record) const {
   const Type *type = tables_->findType(module.text(record.name));
   return type && type->isFew;
+}
+
+bool Models::isNeverNegative(const ir::Module &module, const ir::Field &field) const {
+  const Type *type = tables_->findType(module.text(module.records[field.record.index()].name));
+  return type && type->notNegative.contains(module.text(field.name));
 }
 
 TypeClass Models::classOf(const ir::Module &module, const ir::Record &record) const {

@@ -94,6 +94,8 @@ public:
   std::optional<InPlace> inPlaceOf(const ir::Module &module, const ir::Record &record) const;
   // Of whose values there are only so many, as of the types of a program.
   bool isFew(const ir::Module &module, const ir::Record &record) const;
+  // A number that the library never makes negative (`st_size`).
+  bool isNeverNegative(const ir::Module &module, const ir::Field &field) const;
 
   // The class of a record: model rows first, then [[gsl::Owner]] and [[gsl::Pointer]], else Plain.
   TypeClass classOf(const ir::Module &module, const ir::Record &record) const;

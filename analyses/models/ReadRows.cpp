@@ -216,10 +216,13 @@ TypeRow readType(const Node &node) {
       type.inPlace = readInPlace(value);
     else if (key == "few")
       type.isFew = value.boolean();
+    else if (key == "notNegative")
+      value.forOneOrMore([&](const Node &each) { type.notNegative.push_back(each.string()); });
     else if (key == "methods")
       readRows(value, true, type.methods);
     else
-      node.failKey(key, {"name", "about", "class", "like", "inPlace", "few", "methods"});
+      node.failKey(key,
+                   {"name", "about", "class", "like", "inPlace", "few", "notNegative", "methods"});
   });
   if (type.names.empty())
     node.fail("\"name\" is needed");

@@ -103,6 +103,7 @@ struct TypeRow {
   std::string like;
   std::optional<InPlace> inPlace;
   bool isFew = false; // there are only so many values, one for each of something in the program
+  std::vector<std::string> notNegative; // fields
   std::vector<NamedRow> methods;
 };
 

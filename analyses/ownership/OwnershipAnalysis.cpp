@@ -8,6 +8,7 @@
 #include "ownership/CycleRounds.h"
 #include "ownership/DestroyFunctions.h"
 #include "ownership/DestructorTests.h"
+#include "ownership/LibraryNumbers.h"
 #include "ownership/LibraryTypes.h"
 #include "ownership/LibraryWays.h"
 #include "ownership/NamedGlobals.h"
@@ -38,11 +39,12 @@ constexpr int maxRounds = 3;
 class Knowing : public DutySource {
 public:
   Knowing(const Program &program, const Models &models, const places::TypeFacts &types)
-      : program_(program), models_(models), types_(types), constants_(program), globals_(program),
-        fields_(program, types), passedGlobals_(program, types), throws_(program),
-        variableTypes_(program.module()), onlyLooks_(findOnlyLooking(program, types)),
-        known_(program.module().functions.size()), computed_(program.module().bodies.size()),
-        rounds_(program.module().bodies.size()), passedOn_(program.module().bodies.size()) {
+      : program_(program), models_(models), types_(types), constants_(program),
+        numbers_(program, models), globals_(program), fields_(program, types),
+        passedGlobals_(program, types), throws_(program), variableTypes_(program.module()),
+        onlyLooks_(findOnlyLooking(program, types)), known_(program.module().functions.size()),
+        computed_(program.module().bodies.size()), rounds_(program.module().bodies.size()),
+        passedOn_(program.module().bodies.size()) {
     const std::vector<FamilyId> families = findUnseenResults(program, *this);
     for (size_t i = 0; i < families.size(); ++i)
       if (families[i])
@@ -138,6 +140,7 @@ public:
 
   std::optional<int64_t> constantOf(ir::GlobalId global) override { return constants_.of(global); }
   bool isNeverNull(ir::GlobalId global) override { return constants_.isNeverNull(global); }
+  bool isNeverNegative(ir::FieldId field) override { return numbers_.isNeverNegative(field); }
   bool isPassed(ir::GlobalId global) override { return passedGlobals_.has(global); }
   bool mentions(BodyId body, ir::GlobalId global) override { return globals_.has(body, global); }
   bool mayWrite(BodyId body, ir::FieldId field) override { return fields_.mayWrite(body, field); }
@@ -261,6 +264,7 @@ private:
   const Models &models_;
   const places::TypeFacts &types_;
   ConstantGlobals constants_;
+  LibraryNumbers numbers_;
   NamedGlobals globals_;
   WrittenFields fields_;
   PassedGlobals passedGlobals_;

@@ -270,6 +270,7 @@ private:
   CellId cellOf(ir::PlaceId place, const PathState &state);
   CellId cellAt(const ir::Place &place, size_t depth, const PathState &state);
   Value read(CellId cell, const PathState &state);
+  Value readAny(CellId cell, const PathState &state);
   CellId elementPointer(const ir::Place &place, const PathState &state);
   bool isMixed(CellId cell) const;
   CellId partOf(CellId cell, ir::Projection projection);

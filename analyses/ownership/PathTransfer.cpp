@@ -25,6 +25,15 @@ bool PathSolver::isClobbered(CellId cell, const PathState &state) const {
 Value PathSolver::read(CellId cell, const PathState &state) {
   if (!cell)
     return Value::unknown();
+  Value value = readAny(cell, state);
+  const ir::Projection last = cells_[cell].last;
+  if (!value.isConstant && cells_[cell].parent && last.kind() == ProjectionKind::Field &&
+      source_.isNeverNegative(last.fieldId()))
+    value.set = value.set & ~ValueSet::negative();
+  return value;
+}
+
+Value PathSolver::readAny(CellId cell, const PathState &state) {
   if (const Value *known = state.find(cell))
     return *known;
   const places::Object &object = cells_.objectOf(cell);

@@ -4,6 +4,7 @@
 #include "mini/set"
 #include "mini/stdlib.h"
 #include "mini/string"
+#include "mini/thread"
 #include "mini/unistd.h"
 #include "mini/vector"
 
@@ -300,4 +301,28 @@ void list_ok(int count) {
   for (int i = 0; i < count; ++i)
     listed.push_back(i);
   exit(2);
+}
+
+// ---- one for each thread
+
+// Silent: ids of threads that have ended come back.
+static std::map<std::thread::id, int> perThread;
+void count_ok() {
+  for (;;) {
+    sleep(1);
+    perThread[std::this_thread::get_id()]++;
+  }
+}
+// True: of other numbers there is no end.
+struct Ticket {
+  unsigned long number;
+  bool operator<(const Ticket &other) const noexcept;
+};
+Ticket draw();
+static std::map<Ticket, int> perTicket;
+void count_bad() {
+  for (;;) {
+    sleep(1);
+    perTicket[draw()]++; //~ growth-container: global 'perTicket' only grows
+  }
 }

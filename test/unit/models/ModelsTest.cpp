@@ -575,6 +575,29 @@ TEST_CASE("what numbers functions return", "[models]") {
   CHECK(models.summaryOf(c.module, c.function("f", c.nothing(), {}))->answers.areSame);
 }
 
+TEST_CASE("numbers of a library that are not negative, and classes of few values", "[models]") {
+  Library c;
+  ir::TypeId status = c.record("stat"), own = c.record("entry");
+  for (ir::TypeId each : {status, own})
+    for (const char *name : {"st_size", "st_mtime"})
+      c.addField(each, name, c.scalar("long"));
+  auto isNeverNegative = [&](size_t i) {
+    return shipped().isNeverNegative(c.module, c.module.fields[i]);
+  };
+  CHECK(isNeverNegative(0));
+  CHECK_FALSE(isNeverNegative(1));
+  CHECK_FALSE(isNeverNegative(2));
+  CHECK(shipped().isFew(c.module, c.recordOf(c.record("std::thread::id"))));
+  CHECK_FALSE(shipped().isFew(c.module, c.recordOf(status)));
+  Models models;
+  REQUIRE(!models.add("a.json",
+                      R"({"types":[{"name":"entry","class":"plain","notNegative":["st_size"]}]})"));
+  CHECK(models.isNeverNegative(c.module, c.module.fields[2]));
+  CHECK_FALSE(models.isNeverNegative(c.module, c.module.fields[0]));
+  CHECK(errorOf(R"({"types":[{"name":"T","class":"plain","notNegativ":"n"}]})") ==
+        "user.json: /types/0: unknown key \"notNegativ\"; did you mean \"notNegative\"?");
+}
+
 TEST_CASE("later documents win", "[models]") {
   Library c;
   ir::TypeId text = c.pointer(c.scalar());
