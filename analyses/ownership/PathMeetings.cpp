@@ -160,7 +160,7 @@ PathSolver::Agreement PathSolver::agreementOf(const PathState &state) const {
 void PathSolver::send(ir::BlockId block, PathState state) {
   std::vector<Known> &known = atBlock_[block.index()];
   if (isLoopHead_[block.index()])
-    state.forgetSaid([](CellId, Question, CellId) { return true; });
+    forgetAskedIn(outerLoop_[block.index()], state);
   Agreement agreement = agreementOf(state);
   if (isOver(state, agreement, block)) {
     putOff_.emplace_back(block, std::move(state));

@@ -6,7 +6,8 @@
 // meanwhile, returns the same value. So the second call gets the name of the first one's result,
 // and branches on the one tell of the other.
 // It is forgotten when the variable is written to, ends, or is handed to somebody who may change
-// it, and wherever a loop begins again: others may have its address, and wait for a change.
+// it, and wherever a loop begins in which it is asked: others may have the variable's address, and
+// the loop may wait for a change.
 // The same of library functions that answer by what they are given alone: `strcmp(key, "a")`, said
 // again in the same words (frontend/Questions.h). They ask the variables that the words name, and
 // what these lead to. What nobody asks for any more is dropped.
@@ -64,6 +65,13 @@ bool PathSolver::isRepeated(const ir::Call &call) {
 void PathSolver::findQuestions(const std::vector<ir::BlockId> &order) {
   findErrors();
   asksLater_.clear();
+  asksInLoop_.clear();
+  for (ir::BlockId block : order)
+    if (const ir::BlockId loop = outerLoop_[block.index()])
+      for (const ir::Event &event : function_->blocks[block.index()].events)
+        if (event.kind == ir::EventKind::Call)
+          if (const ir::Call &call = function_->calls[event.call.index()]; call.callee)
+            asksInLoop_.insert({loop, {call.callee, isRepeated(call) ? call.question : 0}});
   if (std::none_of(function_->calls.begin(), function_->calls.end(),
                    [&](const ir::Call &call) { return isRepeated(call); }))
     return;
@@ -95,6 +103,13 @@ bool PathSolver::dropAnswers(ir::BlockId next, PathState &state) {
       return isOver;
     });
   return isDropped;
+}
+
+// Where a loop begins: what is asked in it may have another answer each time.
+void PathSolver::forgetAskedIn(ir::BlockId loop, PathState &state) {
+  if (state.hasAnswers())
+    state.forgetSaid(
+        [&](CellId, Question question, CellId) { return asksInLoop_.contains({loop, question}); });
 }
 
 // ---- errno ------------------------------------------------------------------------------------

@@ -570,6 +570,7 @@ private:
   bool isRepeated(const ir::Call &call);
   bool isError(ir::PlaceId place) const;
   bool dropAnswers(ir::BlockId next, PathState &state);
+  void forgetAskedIn(ir::BlockId loop, PathState &state);
   Asked askedBy(const ir::Call &call, const PathState &state);
   Value numberFrom(const ir::Event &event, const ir::Call &call, ValueSet results,
                    PathState &state);
@@ -837,7 +838,8 @@ private:
   std::vector<uint64_t> askedLater_; // by block: bit n: number n of these there or later. Empty:
                                      // not found yet
   std::vector<uint64_t> asksLater_;  // by block: bit n: question n is asked there or later
-  BodyId releasingIn_;               // whose blocks that release something these are
+  std::set<std::pair<ir::BlockId, Question>> asksInLoop_; // by loop: see outerLoop_
+  BodyId releasingIn_; // whose blocks that release something these are
   std::vector<ir::BlockId> releasing_;
   std::vector<bool> isErrorNumber_; // by location: points to errno; empty: none of these
 

@@ -137,3 +137,80 @@ int passed_bad(const char *text, int length) {
   clear(&view);
   return 0;
 }
+
+// ---- before a loop and after it ----
+
+typedef struct FILE FILE;
+FILE *fopen(const char *name, const char *mode);
+int fclose(FILE *file);
+int fgetc(FILE *file);
+extern FILE *stdin;
+void read_line(FILE *file, char *into);
+
+// Silent: the loop asks nothing of the name, and leaves it as it is.
+int lines_ok(const char *name) {
+  FILE *file = strcmp(name, "-") ? fopen(name, "r") : stdin;
+  if (!file)
+    return -1;
+  int lines = 0;
+  for (int c; (c = fgetc(file)) >= 0;)
+    lines += c == '\n';
+  if (strcmp(name, "-"))
+    fclose(file);
+  return lines;
+}
+int filled_ok(const char *name) {
+  FILE *file = strcmp(name, "-") ? fopen(name, "r") : stdin;
+  if (!file)
+    return -1;
+  char line[80];
+  do {
+    line[0] = 0;
+    read_line(file, line);
+  } while (line[0]);
+  if (strcmp(name, "-"))
+    fclose(file);
+  return 0;
+}
+// True: another word, or a name that the loop changes or moves on.
+int word_bad(const char *name) {
+  FILE *file = strcmp(name, "-") ? fopen(name, "r") : stdin; //~ leak-file: 'file'
+  if (!file)
+    return -1;
+  while (fgetc(file) >= 0)
+    ;
+  if (strcmp(name, "stdin"))
+    fclose(file);
+  return 0;
+}
+int overwritten_bad(char *name) {
+  FILE *file = strcmp(name, "-") ? fopen(name, "r") : stdin; //~ leak-file: 'file'
+  if (!file)
+    return -1;
+  for (int c; (c = fgetc(file)) >= 0;)
+    name[0] = (char)c;
+  if (strcmp(name, "-"))
+    fclose(file);
+  return 0;
+}
+int moved_bad(const char *name) {
+  FILE *file = strcmp(name, "-") ? fopen(name, "r") : stdin; //~ leak-file: 'file'
+  if (!file)
+    return -1;
+  while (fgetc(file) >= 0)
+    name++;
+  if (strcmp(name, "-"))
+    fclose(file);
+  return 0;
+}
+// Nobody knows: the loop waits for another answer.
+int waited_bad(const char *name) {
+  FILE *file = strcmp(name, "-") ? fopen(name, "r") : stdin; //~ leak-file: 'file'
+  if (!file)
+    return -1;
+  while (strcmp(name, "-"))
+    fgetc(file);
+  if (strcmp(name, "-"))
+    fclose(file);
+  return 0;
+}

@@ -67,3 +67,32 @@ void keep(char *text);
 bool asked_ok(const char *kind) {
   return each_ok(kind, [](char *text) { keep(text); });
 }
+
+// Before a loop and after it: a method that the loop does not ask.
+struct Source {
+  bool isOpen() const;
+  int next();
+  int peek() const;
+};
+int *make();
+void release(int *);
+int look_ok(const Source &given) {
+  Source source = given;
+  int *copy = source.isOpen() ? new int : nullptr;
+  int sum = 0;
+  while (source.peek() > 0)
+    sum += source.peek() > 1;
+  if (source.isOpen())
+    delete copy;
+  return sum;
+}
+int changed_bad(const Source &given) {
+  Source source = given;
+  int *copy = source.isOpen() ? new int : nullptr; //~ leak-memory: 'copy'
+  int sum = 0;
+  while (source.peek() > 0)
+    sum += source.next();
+  if (source.isOpen())
+    delete copy;
+  return sum;
+}
