@@ -31,7 +31,8 @@ public:
   bool isAnyKept() {
     while (findNames())
       ;
-    if (isReturnedToPlace_)
+    if (isReturnedToPlace_ || std::any_of(owners_.begin(), owners_.end(),
+                                          [&](const auto &each) { return isMadeElsewhere(each); }))
       return true;
     for (const ir::Block &block : function_.blocks)
       for (const ir::Event &event : block.events)
@@ -45,6 +46,12 @@ private:
   bool isNameless(const ir::Place &place) const {
     return place.depth == 0 &&
            function_.locations[place.base.index()].kind == ir::LocationKind::Value;
+  }
+  // What the object's other functions have done with its parts, this one does not show.
+  bool isMadeElsewhere(const ir::Place &owner) const {
+    const ir::LocationKind kind = function_.locations[owner.base.index()].kind;
+    return owner.derefs() > 0 || kind == ir::LocationKind::Parameter ||
+           kind == ir::LocationKind::Global;
   }
   static bool has(const std::vector<ir::Place> &places, const ir::Place &place) {
     return std::find(places.begin(), places.end(), place) != places.end();

@@ -11,9 +11,10 @@
 // kept where it is assigned to a variable or a place, and where a function gets it that keeps,
 // takes or releases such an argument, as its duties and its model say, or of which nothing is
 // known: then as the declaration tells, as in PathUnseenCallees.cpp. A function of the program may
-// also be given the object, and find the part there by itself. On which path that is, and in which
-// order, is not asked. Why it ends: places are added while there are new ones. Cost: a few passes
-// over one body.
+// also be given the object, and find the part there by itself; of an object that this function was
+// given, or that lies in one (`self->text`), other functions may have handed out the part before.
+// On which path that is, and in which order, is not asked. Why it ends: places are added while
+// there are new ones. Cost: a few passes over one body.
 #pragma once
 
 #include "ownership/DutySource.h"

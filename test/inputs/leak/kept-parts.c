@@ -79,6 +79,22 @@ void copied_ok(GString *to, const char *name) {
   g_string_free(string, 0);
 }
 
+// The object is not made here: another function may have given its text to somebody.
+struct builder {
+  GString *text;
+};
+static GString *current;
+void finish_low(struct builder *builder) {
+  g_string_free(builder->text, 0);
+  builder->text = NULL;
+}
+void finish_copy_low(struct builder *builder) {
+  GString *text = builder->text;
+  builder->text = NULL;
+  g_string_free(text, 0);
+}
+void finish_global_low(void) { g_string_free(current, 0); }
+
 // ---- it was only looked at
 
 void printed_bad(const char *name) {
@@ -120,4 +136,11 @@ void other_bad(GPtrArray *names, GString *other, const char *name) {
   GString *string = g_string_new(name);
   g_ptr_array_add(names, other->str);
   g_string_free(string, 0); //~ leak-memory: g_string_free
+}
+struct local {
+  GString *text;
+};
+void member_bad(const char *name) {
+  struct local local = {g_string_new(name)};
+  g_string_free(local.text, 0); //~ leak-memory: g_string_free
 }
