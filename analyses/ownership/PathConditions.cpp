@@ -312,6 +312,14 @@ bool PathSolver::assumeSame(const ir::Condition &condition, bool isSame, PathSta
     state.status = Status::Gone;
     return true;
   }
+  // `if (in == fd) close(fd); if (out == fd) dup(fd);`: two that are open are not one number, and
+  // what has been closed may have been opened anew.
+  if (isSame && state.status == Status::Released && state.releasedFamily &&
+      source_.kindOf(state.releasedFamily) == ResourceKind::Descriptor &&
+      isTracked(value, state) != isTracked(other, state)) {
+    state.status = Status::Gone;
+    return true;
+  }
   isCompared_ |= areDistinct && (isTracked(value, state) || isTracked(other, state));
   if (areDistinct)
     return !isSame;

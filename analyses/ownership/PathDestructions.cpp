@@ -6,7 +6,8 @@
 //     std::unique_ptr<Node> node(new Node());   node->kids = new int[n];   if (!n) throw Empty();
 // Idea: where the destructor of a library's owner is called, that of its content is, too. Of a
 // resource in a member of the content is asked whether the destructor of the class that has the
-// member, or of the class of the content, does anything with that member.
+// member, or of the class of the content, does anything with that member. So it is with an owner
+// that shares its content.
 // What has no destructor of its own, or one that leaves the member alone, loses it as before.
 #include "ownership/DutyQuestions.h"
 #include "ownership/PathSolver.h"
@@ -28,7 +29,11 @@ void PathSolver::destroyContent(const ir::Call &call, ir::FunctionId target, Pat
   if (state.status != Status::Held || !program_.symbol(target).isDestructor ||
       call.arguments.empty())
     return;
-  const CellId content = contentOf(call.arguments[0], state);
+  CellId content = contentOf(call.arguments[0], state);
+  // Of those who share the content this may be the last one; if not, another one has it still.
+  if (const CellId owner = content ? CellId() : valueOf(call.arguments[0], state).target;
+      owner && types_.classOf(cells_[owner].type) == TypeClass::Shared)
+    content = cells_.child(owner, ir::Projection::own());
   const ir::Type *type = content ? types_.type(cells_[content].type) : nullptr;
   if (!type || type->kind != ir::TypeKind::Record || !type->record)
     return;

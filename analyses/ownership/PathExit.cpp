@@ -84,6 +84,18 @@ void PathSolver::noteResult(const Value &value, const PathState &state, Exit &ex
     exit.constant = value.number;
 }
 
+// `*queue->last = node; queue->last = &node->next;`: the place that has the node is not where
+// `queue->last` leads any more, and that is no owner of the node in which it lies.
+bool PathSolver::isBehindOwnLink(CellId cell, const PathState &state) const {
+  for (CellId at = cell; cells_.objectOf(at).kind == ObjectKind::Pointee;) {
+    at = CellId(cells_.objectOf(at).index);
+    const Value *held = state.find(at);
+    if (held && isTracked(*held, state) && (held->isInterior || cells_[held->target].parent))
+      return true;
+  }
+  return false;
+}
+
 PathSolver::Exit PathSolver::exitOf(const PathState &state, const std::vector<Visible> &places) {
   Exit exit;
   // The resource itself, which somebody else has taken over or released; or what its call returns
@@ -99,7 +111,8 @@ PathSolver::Exit PathSolver::exitOf(const PathState &state, const std::vector<Vi
   exit.seen = seenAt(Value::unknown(), state); // unless more is known of the result
   for (const auto &[cell, path, value] : places) {
     if (isTracked(value, state)) {
-      if (path.isCut || (path.owns() > 0 && subject_.origin != Origin::Entry))
+      if (path.isCut || (path.owns() > 0 && subject_.origin != Origin::Entry) ||
+          (subject_.origin != Origin::Entry && isBehindOwnLink(cell, state)))
         exit.isHeldElsewhere = true;
       else if (state.status != Status::Released || !state.isWeak) // else it may be another one
         exit.holders.push_back(path);

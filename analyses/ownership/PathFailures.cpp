@@ -88,6 +88,8 @@ void PathSolver::noteNotTaken(const ir::Event &event, ir::FunctionId target,
     const Step &last = histories_[state.history].step;
     if (state.history == 0 || last.kind != step.kind || last.position != step.position)
       state.history = remember(state.history, step);
+    if (!isSpared && isAskedBefore(event, state))
+      state.attested = Confidence::Low;
     return;
   }
 }

@@ -43,6 +43,14 @@ void PathSolver::notePassed(const Value &value, ir::FunctionId callee, size_t pa
     passedTo_[value.target].insert({callee, passedOn});
 }
 
+// A container that lasts has it.
+void PathSolver::notePutInto(CellId content, const Value &value) {
+  const ObjectKind kind = cells_.objectOf(content).kind;
+  if (subject_.origin == Origin::Nothing && value.target &&
+      (kind == ObjectKind::Global || kind == ObjectKind::Pointee))
+    inOwners_.insert(value.target);
+}
+
 bool PathSolver::isKeptByCallee(CellId value) {
   auto found = passedTo_.find(value);
   if (found == passedTo_.end())
@@ -71,7 +79,8 @@ bool PathSolver::isKeptElsewhere(const ir::Call &call, const Summary *model,
   const auto given = owned_.find(owner);
   const CellId had = given != owned_.end() ? given->second : CellId();
   const CellId content = cells_.child(owner, ir::Projection::own());
-  if (isKeptByCallee(content) || (had && isKeptByCallee(had)))
+  if (isKeptByCallee(content) || inOwners_.contains(content) ||
+      (had && (isKeptByCallee(had) || inOwners_.contains(had))))
     return true;
   return std::any_of(state.cells().begin(), state.cells().end(), [&](const auto &entry) {
     const ObjectKind kind = cells_.objectOf(entry.first).kind;

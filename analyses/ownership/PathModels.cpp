@@ -86,6 +86,8 @@ bool PathSolver::applyModel(const Summary &model, const ir::Event &event, const 
         isDropped |= overwrite(to.cell, event.position, state);
       if (to.cell && (isResource || (from.value.target && effect.destination.owns() == 0)))
         write(to.cell, from.value, state, event.position);
+      if (to.cell && effect.destination.owns() > 0)
+        notePutInto(to.cell, from.value);
       if (to.cell && effect.destination.owns() > 0 && (!isResource || !effect.isAdded))
         noteContent(to.cell, from.value, effect.isAdded, state);
       else if (isResource && !to.cell && effect.destination.root == RootKind::Formal &&

@@ -163,6 +163,26 @@ void PathSolver::shakeShown(bool isGivenAny, PathState &state) {
     shake(given_, {}, state);
 }
 
+// Of a list that is linked both ways, the neighbour of what the caller has passed has it, too:
+//     while (list) { last = list; list = last->next; last->next = last->prev; last->prev = list; }
+void PathSolver::noteNeighbour(CellId link, PathState &state) {
+  if (subject_.origin != Origin::Entry || state.status != Status::Held || !link ||
+      !cells_[link].parent || cells_[link].last.kind() != ir::ProjectionKind::Field ||
+      !isTracked(Value::pointer(cells_[link].parent), state))
+    return;
+  const ir::RecordId record = module_.fields[cells_[link].last.fieldId().index()].record;
+  auto leadsToAnother = [&](ir::TypeId id) {
+    const ir::Type *type = types_.isPointerLike(id) ? types_.type(types_.elementOf(id)) : nullptr;
+    return type && type->kind == ir::TypeKind::Record && type->record == record;
+  };
+  const std::vector<ir::FieldId> &fields = module_.records[record.index()].fields;
+  if (leadsToAnother(cells_[link].type) &&
+      std::count_if(fields.begin(), fields.end(), [&](ir::FieldId field) {
+        return leadsToAnother(module_.fields[field.index()].type);
+      }) > 1)
+    state.isStored = true;
+}
+
 bool PathSolver::isPointedName(CellId cell) const {
   const places::Object &object = cells_.objectOf(cell);
   return object.kind == ObjectKind::Fresh && object.index >= pointedNames &&

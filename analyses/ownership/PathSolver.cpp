@@ -26,6 +26,7 @@ bool PathSolver::begin(BodyId body) {
   acquired_.clear();
   owned_.clear();
   passedTo_.clear();
+  inOwners_.clear();
   elements_.clear();
   rewritten_.clear();
   used_.clear();

@@ -330,6 +330,7 @@ private:
 
   void noteOwned(const ir::Call &call, const FunctionDuties &duties, const PathState &state);
   void notePassed(const Value &value, ir::FunctionId callee, size_t passedOn);
+  void notePutInto(CellId content, const Value &value);
   bool isKeptByCallee(CellId value);
   bool isKeptElsewhere(const ir::Call &call, const Summary *model, const PathState &state);
 
@@ -617,6 +618,11 @@ private:
   static void noteFailure(CellId value, PathState &state);
   void noteEmptyText(const ir::Condition &condition, CellId asked, ValueSet to, PathState &state);
 
+  // ---- PathAskedBefore.cpp: calls that have been made sure of
+
+  bool leadsTo(ir::BlockId from, ir::BlockId to) const;
+  bool isAskedBefore(const ir::Event &event, const PathState &state);
+
   // ---- PathZeroes.cpp: variables that are filled with zeroes
 
   bool fillsWithZeroes(const ir::Call &call, size_t object) const;
@@ -669,6 +675,7 @@ private:
   void findReadBack();
   void namePointed(const ir::Event &event, PathState &state);
   bool isPointedName(CellId cell) const;
+  void noteNeighbour(CellId link, PathState &state);
   void findAddressed();
   void shakeAddressed(ir::TypeId written, PathState &state) { shake(addressed_, written, state); }
   void shakeShown(bool isGivenAny, PathState &state);
@@ -779,6 +786,7 @@ private:
   };
   bool matters(CellId cell, const Value &value, const PathState &state) const;
   std::vector<Visible> visiblePlaces(const PathState &state);
+  bool isBehindOwnLink(CellId cell, const PathState &state) const;
   Exit exitOf(const PathState &state, const std::vector<Visible> &places);
   void noteResult(const Value &value, const PathState &state, Exit &exit) const;
 
@@ -830,6 +838,7 @@ private:
   std::set<CellId> acquired_;      // tokens of all acquisitions
   std::map<CellId, CellId> owned_; // by owner: what it was given last
   std::map<CellId, std::set<std::pair<ir::FunctionId, size_t>>> passedTo_; // by value: to callees
+  std::set<CellId> inOwners_;                // values that owners have among others
   std::set<CellId> rewritten_;               // in memory: some path puts another value there
   std::vector<std::vector<Known>> surveyed_; // by block: the states there; empty when it gave up
   std::vector<Sent> sent_;                   // in that order

@@ -8,6 +8,18 @@ namespace outlive::ownership {
 
 using ir::ProjectionKind;
 
+// Some statement returns the variable.
+static bool isReturned(const ir::Function &function, ir::PlaceId variable) {
+  auto returns = [&](const ir::Event &event) {
+    return event.kind == ir::EventKind::Assign && event.source.kind == ir::OperandKind::Value &&
+           event.source.place() == variable &&
+           function.places[event.destination.index()].base == ir::Function::resultLocation();
+  };
+  return std::any_of(function.blocks.begin(), function.blocks.end(), [&](const ir::Block &block) {
+    return std::any_of(block.events.begin(), block.events.end(), returns);
+  });
+}
+
 // ---- values ---------------------------------------------------------------------------------
 
 // A place that others may have written to since the function was entered, or what hangs on it.
@@ -435,6 +447,10 @@ void PathSolver::clobberAliases(CellId written, PathState &state) {
   if ((!cells_.isSymbolic(written) || cells_.objectOf(written).kind == ObjectKind::Location) &&
       !isPointedName(written))
     return;
+  // What a constructor fills is no object that it was given.
+  if (symbol_->isConstructor && cells_.objectOf(written).kind == ObjectKind::Pointee &&
+      CellId(cells_.objectOf(written).index) == cells_.ofLocation(ir::Function::formalLocation(0)))
+    return;
   const places::Cell &cell = cells_[written];
   if (!cell.parent) {
     const places::Object &object = cells_.objectOf(written);
@@ -545,7 +561,14 @@ void PathSolver::assign(const ir::Event &event, PathState &state) {
        function_->locations[cells_.objectOf(to).index].kind == ir::LocationKind::Allocation);
   bool isResult = function_->locations[destination.base.index()].kind == ir::LocationKind::Result;
   bool isPart = destination.depth > 0; // of an object, which may be passed on
-  if (subject_.origin == Origin::Nothing && (isVisible || isPart || isResult || !to))
+  // `while (list) { last = list; ... } return last;`: when that is returned, paths have met.
+  auto isReturnedLater = [&] {
+    return destination.depth == 0 && isInLoop_[block_.index()] && value.target &&
+           cells_.objectOf(value.target).kind == ObjectKind::Pointee &&
+           isReturned(*function_, event.destination);
+  };
+  if (subject_.origin == Origin::Nothing &&
+      (isVisible || isPart || isResult || !to || isReturnedLater()))
     noteCandidate(wholeOf(value));
   if (subject_.origin == Origin::Nothing && isVisible && to)
     noteOverwritten(to, state);
@@ -557,6 +580,7 @@ void PathSolver::assign(const ir::Event &event, PathState &state) {
   if (!to && from && cells_[from].firstChild && state.status == Status::Held &&
       holdsTracked(Value::pointer(from), state))
     state.status = Status::Gone;
+  noteNeighbour(from, state);
   noteElementsTaken(event, from, to, value, state);
   write(to, value, state, position, destination.isElement(), elementPointer(destination, state));
   if (!destination.isElement()) {

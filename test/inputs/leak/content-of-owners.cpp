@@ -133,3 +133,29 @@ void handed_by_owner_ok() {
   std::unique_ptr<Handed> object(new Handed());
   object->values = new int[4];
 }
+
+// Owners that share it: the last one does so.
+void shared_ok() {
+  auto node = std::make_shared<Node>();
+  node->values = new int[4];
+}
+void shared_twice_ok(std::shared_ptr<Node> &other) {
+  std::shared_ptr<Node> node(new Node());
+  node->values = new int[4];
+  other = node;
+}
+void shared_member_ok() {
+  auto pair = std::make_shared<Pair>();
+  pair->first.values = new int[4];
+}
+struct Bare {
+  int *values = nullptr;
+};
+void shared_bad() {
+  auto plain = std::make_shared<Bare>();
+  plain->values = new int[4]; //~ leak-memory: array
+}
+void shared_looks_bad() {
+  auto object = std::make_shared<Counted>();
+  object->values = new int[4]; //~ leak-memory: array
+}

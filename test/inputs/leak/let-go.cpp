@@ -70,3 +70,37 @@ int second_bad(Journal &journal) {
   Entry *entry = second(journal); //~ leak-memory: 'entry'
   return entry->amount;
 }
+// Into a container, without a function of one's own.
+struct Nodes {
+  std::list<Entry *> entries;
+  ~Nodes() {
+    for (Entry *entry : entries)
+      delete entry;
+  }
+  Entry *make() {
+    auto entry = std::make_unique<Entry>();
+    entries.push_back(entry.get());
+    return entry.release();
+  }
+  Entry *makeAnother(bool isWanted) {
+    Entry *entry = new Entry{1};
+    std::unique_ptr<Entry> owner(entry);
+    if (!isWanted)
+      return nullptr;
+    entries.push_back(entry);
+    return owner.release();
+  }
+  Entry *makeTwo() {
+    auto first = std::make_unique<Entry>(), second = std::make_unique<Entry>();
+    entries.push_back(first.release());
+    return second.release();
+  }
+};
+void made_ok(Nodes &nodes) { nodes.make()->amount = 1; }
+void made_another_ok(Nodes &nodes) {
+  if (Entry *entry = nodes.makeAnother(true))
+    entry->amount = 2;
+}
+void two_bad(Nodes &nodes) {
+  nodes.makeTwo()->amount = 1; //~ leak-memory: Nodes::makeTwo
+}
