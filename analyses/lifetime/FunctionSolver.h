@@ -99,6 +99,7 @@ private:
   SetId read(const State &state, CellId cell);
   SetId absent(const State &state, CellId cell);
   SetId inherit(SetId outer, CellId from, CellId cell);
+  SetId unsureOfItself(CellId cell, SetId set);
   Value readValue(const State &state, CellId cell);
   void dropSelfReferences(Value &value, CellId object, bool andOwned);
   void addValue(Value &into, const Value &other);

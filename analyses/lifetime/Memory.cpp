@@ -91,8 +91,25 @@ FunctionSolver::Value FunctionSolver::valueOf(SetId set) {
   return Value{{{cells_.relativeRoot(), set}}};
 }
 
+// The head of a list leads to itself while the list is empty. Where others may have been put in,
+// nobody knows whether it still does.
+SetId FunctionSolver::unsureOfItself(CellId cell, SetId set) {
+  const CellId object = cells_[cell].parent;
+  std::span<const Target> targets = sets_.of(set);
+  auto isItself = [&](const Target &target) {
+    return target.kind == TargetKind::Loan && object && target.cell() == object;
+  };
+  if (targets.size() < 2 || std::none_of(targets.begin(), targets.end(), isItself))
+    return set;
+  std::vector<Target> doubted(targets.begin(), targets.end());
+  for (Target &target : doubted)
+    if (isItself(target))
+      target.flags |= isAmbiguous;
+  return sets_.intern(doubted);
+}
+
 FunctionSolver::Value FunctionSolver::readValue(const State &state, CellId cell) {
-  Value value = valueOf(read(state, cell));
+  Value value = valueOf(unsureOfItself(cell, read(state, cell)));
   // An object of a closure's class keeps its class wherever it is copied to.
   if (const ir::Type *type = types_.type(cells_[cell].type);
       type && type->kind == ir::TypeKind::Record && type->record &&
