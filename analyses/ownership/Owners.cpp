@@ -50,7 +50,8 @@ private:
     }
     for (size_t i = 0; i < reached.size(); ++i)
       for (const Flow &flow : flows_.from(reached[i])) {
-        if (!seen.insert(flow.to).second)
+        // `word->text = map + start`: who points into it is no owner of it.
+        if (flow.isPart || !seen.insert(flow.to).second)
           continue;
         if (reached.size() >= maxReach)
           return;

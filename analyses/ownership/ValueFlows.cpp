@@ -188,12 +188,12 @@ void ValueFlows::exposePuns(const ir::Operand &source, ir::TypeId to) {
 
 // ---- events ---------------------------------------------------------------------------------
 
-void ValueFlows::addEdge(FlowId from, const Spot &to, ir::Position position) {
+void ValueFlows::addEdge(FlowId from, const Spot &to, ir::Position position, bool isPart) {
   if (!from)
     return;
   if (!to.node) // behind a pointer, or in a global
     return letGo(from);
-  flows_.push_back({from, to.node, body_, position, to.isIntoObject});
+  flows_.push_back({from, to.node, body_, position, to.isIntoObject, isPart});
 }
 
 void ValueFlows::addFlow(const ir::Operand &source, const Spot &to, ir::Position position) {
@@ -202,7 +202,7 @@ void ValueFlows::addFlow(const ir::Operand &source, const Spot &to, ir::Position
     exposePuns(source, to.type);
     Spot from = spotOf(source.place());
     if (!isRecord(from.type)) // fields are the same ones after a copy
-      addEdge(from.node, to, position);
+      addEdge(from.node, to, position, source.isInterior);
     return;
   }
   case ir::OperandKind::Address:

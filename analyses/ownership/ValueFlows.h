@@ -28,6 +28,7 @@ struct Flow {
   BodyId body;
   ir::Position position;
   bool isIntoObject = false; // the destination is a field of what a pointer leads to
+  bool isPart = false;       // an address inside of what the value points to, `text + n`
 };
 
 // A resource begins here, whenever the call succeeds.
@@ -97,7 +98,7 @@ private:
   void addBody(BodyId body);
   void addEvent(const ir::Event &event);
   void addFlow(const ir::Operand &source, const Spot &to, ir::Position position);
-  void addEdge(FlowId from, const Spot &to, ir::Position position);
+  void addEdge(FlowId from, const Spot &to, ir::Position position, bool isPart = false);
   void addCall(const ir::Event &event);
   void addTarget(const ir::Event &event, const ir::Call &call, ir::FunctionId target);
   void addArgument(const ir::Event &event, const ir::Operand &argument, size_t number,
