@@ -105,7 +105,8 @@ void ModuleDigests::add(StableHasher &hasher, const Operand &operand) const {
 void ModuleDigests::add(StableHasher &hasher, const Condition &condition) const {
   hasher.add(static_cast<uint64_t>(condition.kind) << 1 | (condition.isUnsigned ? 1 : 0))
       .add(condition.place.value)
-      .add(static_cast<uint64_t>(condition.constant));
+      .add(static_cast<uint64_t>(condition.constant))
+      .add(static_cast<uint64_t>(condition.question) << 32 | condition.index.value);
   add(hasher, condition.other);
 }
 

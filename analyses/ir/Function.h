@@ -302,6 +302,11 @@ struct Condition {
   int64_t constant = 0;
   Operand other;           // `list->head == &node`; Masked, NotMasked: a constant
   bool isUnsigned = false; // Less and GreaterEqual: of unsigned numbers of 64 bits
+  // Not 0: of an element that constants or one variable name, `words[2]`, `list[i + 1].size`.
+  // Conditions of this function with the same number are about the same one, unless the place where
+  // the elements are, or the variable, has changed in between.
+  uint32_t question = 0;
+  LocationId index; // that variable
 };
 
 // A condition about one place alone, and all of its bits.

@@ -302,8 +302,10 @@ private:
     case TerminatorKind::Goto:
       return "goto " + target(block, 0);
     case TerminatorKind::Branch:
-      return "if " + names_.of(block.condition) + ": " + target(block, 0) + ", else " +
-             target(block, 1);
+      return "if " + names_.of(block.condition) +
+             (block.condition.question ? " (question " + number(block.condition.question) + ")"
+                                       : "") +
+             ": " + target(block, 0) + ", else " + target(block, 1);
     case TerminatorKind::Switch: {
       std::string text = "switch";
       if (!block.cases.empty())

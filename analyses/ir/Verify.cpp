@@ -220,6 +220,7 @@ private:
   void checkCondition(const Function &body, const Condition &condition) {
     isKnown(condition.kind, ConditionKind::NotMasked, "a condition");
     isInRangeOrNone(condition.place, body.places, "a condition's place");
+    isInRangeOrNone(condition.index, body.locations, "a condition's index");
     checkOperand(body, condition.other);
     check(condition.other.kind != OperandKind::Test, "a condition compares with a test");
     check(!condition.other.isComputed(), "a condition compares with a sum");

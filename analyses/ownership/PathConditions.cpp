@@ -474,9 +474,17 @@ bool PathSolver::learnNumber(const ir::Condition &condition, bool isTrue, PathSt
   Value value = read(cell, state);
   noteAsked(value, state);
   const bool isElement = function_->places[condition.place.index()].isElement();
+  ValueSet to = valuesOf(condition, isTrue);
+  if (isOfNamedElement(condition)) {
+    // What somebody has written there is so of all that are known; anything else of one of them.
+    const bool isFirst =
+        value.target && cells_.isSymbolic(cell) && value.target == cells_.pointee(cell);
+    if (!value.isConstant && !value.isOnly && (isFirst || !value.target) &&
+        !isTracked(value, state))
+      return learnOfElement(condition, to, isTrue, state);
+  }
   if (std::optional<int64_t> number = numberIn(value, state))
     return ir::holds(condition, *number) == isTrue;
-  ValueSet to = valuesOf(condition, isTrue);
   ValueSet left = setOf(value, state) & to;
   if (left.isEmpty())
     return false;
@@ -488,17 +496,8 @@ bool PathSolver::learnNumber(const ir::Condition &condition, bool isTrue, PathSt
   // Signs tell some comparisons in full; of others is remembered how they came out.
   if (!isToldBySign(condition) || !bitsOf(value, state).isNone()) {
     CellId name = value.target ? value.target : !isElement ? nameHeld(cell, state) : CellId();
-    if (name && isRelation) {
-      bool isLess = isTrue == (condition.kind == Kind::Less);
-      if (!state.changeTests().learnLess(name, condition.constant, condition.isUnsigned, isLess))
-        return false;
-    } else if (name) {
-      bool isSame = isTrue == (condition.kind == Kind::Equal || condition.kind == Kind::Zero);
-      uint64_t number = isEquality ? static_cast<uint64_t>(condition.constant) : 0;
-      if (!state.changeTests().learnMasked(name, UINT64_MAX, number, isSame) ||
-          !restrictToBits(name, state))
-        return false;
-    }
+    if (name && !learnOutcome(name, condition, isTrue, state))
+      return false;
     value = read(cell, state);
   }
   // `if (fd > 2) close(fd)`: those of the standard streams stay open.
@@ -533,6 +532,41 @@ bool PathSolver::learnNumber(const ir::Condition &condition, bool isTrue, PathSt
     state.refine(cell, known);
   }
   return true;
+}
+
+// How the comparison came out.
+bool PathSolver::learnOutcome(CellId name, const ir::Condition &condition, bool isTrue,
+                              PathState &state) {
+  using Kind = ir::ConditionKind;
+  if (condition.kind == Kind::Less || condition.kind == Kind::GreaterEqual)
+    return state.changeTests().learnLess(name, condition.constant, condition.isUnsigned,
+                                         isTrue == (condition.kind == Kind::Less));
+  const bool isEquality = condition.kind == Kind::Equal || condition.kind == Kind::NotEqual;
+  const bool isSame = isTrue == (condition.kind == Kind::Equal || condition.kind == Kind::Zero);
+  const uint64_t number = isEquality ? static_cast<uint64_t>(condition.constant) : 0;
+  return state.changeTests().learnMasked(name, UINT64_MAX, number, isSame) &&
+         restrictToBits(name, state);
+}
+
+// See PathElements.cpp.
+bool PathSolver::learnOfElement(const ir::Condition &condition, ValueSet to, bool isTrue,
+                                PathState &state) {
+  // `if (!*words[4]) ...; for (i = 4; *words[i]; ++i)`: it may be that one, and then it is empty.
+  if (condition.index && state.hasAnswers() &&
+      read(cells_.ofLocation(condition.index), state).isConstant) {
+    const CellId base = cells_.ofLocation(function_->places[condition.place.index()].base);
+    for (const ir::Block &block : function_->blocks)
+      if (const ir::Condition &other = block.condition;
+          other.question != 0 && !other.index && other.place == condition.place)
+        if (const CellId told = state.saidBy(base, {{}, other.question});
+            told && (state.factOf(told) & to).isEmpty())
+          return false;
+  }
+  const CellId name = elementAsked(condition, state);
+  if (!name)
+    return true;
+  const bool isToldElse = isToldBySign(condition) && state.tests().bitsOf(name).isNone();
+  return (isToldElse || learnOutcome(name, condition, isTrue, state)) && state.restrict(name, to);
 }
 
 // `for (i = 0; i < n; i++)` is left with i == n: where nothing else is ever done to `i`, that there

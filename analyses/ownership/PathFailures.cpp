@@ -129,7 +129,24 @@ void PathSolver::noteEmptyText(const ir::Condition &condition, CellId asked, Val
       asked != (state.isRenamed ? renamed_ : token_))
     return;
   const ir::Type *type = types_.type(typeOf(function_->places[condition.place.index()]));
-  state.isGuess |= type && type->kind == ir::TypeKind::Scalar && type->size == 1;
+  if (!type || type->kind != ir::TypeKind::Scalar || type->size != 1)
+    return;
+  state.isGuess = true;
+  // `format(&message, "%d lines", n)`: hardly ever, where it is made of a text that stands there.
+  auto isText = [&](const ir::Operand &argument) {
+    if (argument.kind != ir::OperandKind::Address)
+      return false;
+    const ir::Place &place = function_->places[argument.place().index()];
+    const ir::Location &location = function_->locations[place.base.index()];
+    const ir::Type *text = types_.type(location.type);
+    return location.kind == ir::LocationKind::Literal && text &&
+           text->kind == ir::TypeKind::Array && text->size > sizeof "%s";
+  };
+  if (subject_.origin != Origin::Call)
+    return;
+  const std::vector<ir::Operand> &arguments = function_->calls[subject_.call.index()].arguments;
+  if (std::any_of(arguments.begin(), arguments.end(), isText))
+    state.attested = Confidence::Low;
 }
 
 } // namespace outlive::ownership

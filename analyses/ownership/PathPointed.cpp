@@ -186,7 +186,7 @@ void PathSolver::noteNeighbour(CellId link, PathState &state) {
 bool PathSolver::isPointedName(CellId cell) const {
   const places::Object &object = cells_.objectOf(cell);
   return object.kind == ObjectKind::Fresh && object.index >= pointedNames &&
-         object.index < singleNames;
+         object.index < elementNames;
 }
 
 } // namespace outlive::ownership

@@ -9,7 +9,8 @@
 // it, and wherever a loop begins in which it is asked: others may have the variable's address, and
 // the loop may wait for a change.
 // The same of library functions that answer by what they are given alone: `strcmp(key, "a")`, said
-// again in the same words (frontend/Questions.h). They ask the variables that the words name, and
+// again in the same words (frontend/Questions.h), and of elements that branches ask for
+// (PathElements.cpp). They ask the variables that the words name, and
 // what these lead to. What nobody asks for any more is dropped.
 // `errno` is such a question as well, to the library: `errno = open_it(&p); return errno ? NULL :
 // p;` asks twice where it is. Any other call may change what is there. Whoever returns it, and does
@@ -72,15 +73,40 @@ void PathSolver::findQuestions(const std::vector<ir::BlockId> &order) {
         if (event.kind == ir::EventKind::Call)
           if (const ir::Call &call = function_->calls[event.call.index()]; call.callee)
             asksInLoop_.insert({loop, {call.callee, isRepeated(call) ? call.question : 0}});
-  if (std::none_of(function_->calls.begin(), function_->calls.end(),
-                   [&](const ir::Call &call) { return isRepeated(call); }))
-    return;
   asksLater_.assign(function_->blocks.size(), 0);
-  for (ir::BlockId block : order)
-    for (const ir::Event &event : function_->blocks[block.index()].events)
-      if (event.kind == ir::EventKind::Call)
+  bool isAny = false;
+  for (ir::BlockId id : order) {
+    const ir::Block &block = function_->blocks[id.index()];
+    auto note = [&](uint32_t question) {
+      asksLater_[id.index()] |= uint64_t(1) << question;
+      isAny = true;
+    };
+    // Whoever asks for `words[i]` may ask for `words[2]`.
+    auto noteElement = [&](const ir::Condition &condition) {
+      if (!isOfNamedElement(condition) || condition.question >= maxElements)
+        return;
+      note(condition.question);
+      if (condition.index)
+        for (const ir::Block &other : function_->blocks)
+          if (other.condition.place == condition.place && isOfNamedElement(other.condition) &&
+              other.condition.question < maxElements)
+            note(other.condition.question);
+    };
+    for (const ir::Event &event : block.events) {
+      if (event.kind == ir::EventKind::Call) {
         if (const ir::Call &call = function_->calls[event.call.index()]; isRepeated(call))
-          asksLater_[block.index()] |= uint64_t(1) << call.question;
+          note(call.question);
+      } else if (event.kind == ir::EventKind::Assign &&
+                 event.source.kind == ir::OperandKind::Test) {
+        noteElement(function_->tests[event.source.testId().index()]);
+      }
+    }
+    noteElement(block.condition);
+  }
+  if (!isAny) {
+    asksLater_.clear();
+    return;
+  }
   for (bool isStable = false; !isStable;) {
     isStable = true;
     for (auto block = order.rbegin(); block != order.rend(); ++block)
@@ -218,9 +244,10 @@ void PathSolver::forgetSaidBy(const ir::Call &call, ir::FunctionId target, PathS
   for (size_t i = 0; i < call.arguments.size(); ++i) {
     if (!call.arguments[i].hasPlace())
       continue;
-    bool onlyLooks = symbol && i < symbol->formals.size() &&
-                     (types_.isReadOnlyPointer(symbol->formals[i].type) ||
-                      (symbol->hasThis && i == 0 && symbol->isConst));
+    bool onlyLooks =
+        call.arguments[i].isRead || (symbol && i < symbol->formals.size() &&
+                                     (types_.isReadOnlyPointer(symbol->formals[i].type) ||
+                                      (symbol->hasThis && i == 0 && symbol->isConst)));
     if (CellId object = valueOf(call.arguments[i], state).target; object && !onlyLooks)
       forgetSaidBy(object, state);
   }

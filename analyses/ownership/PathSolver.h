@@ -373,6 +373,8 @@ private:
   bool assumeCounted(const ir::Block &block, bool isTrue, PathState &state);
   bool restrictToBits(CellId name, PathState &state);
   bool learnNumber(const ir::Condition &condition, bool isTrue, PathState &state, Naming naming);
+  bool learnOutcome(CellId name, const ir::Condition &condition, bool isTrue, PathState &state);
+  bool learnOfElement(const ir::Condition &condition, ValueSet to, bool isTrue, PathState &state);
   bool assumeOfPart(CellId part, ValueSet to, PathState &state);
   void notePart(const ir::Operand &source, CellId to, PathState &state);
   void noteSum(const ir::Operand &source, CellId to, PathState &state);
@@ -578,6 +580,11 @@ private:
   void forgetSaidBy(const ir::Call &call, ir::FunctionId target, PathState &state);
   void forgetSaidBy(CellId changed, PathState &state);
   void forgetAnswer(CellId name, PathState &state);
+
+  // ---- PathElements.cpp: what branches tell of elements
+
+  bool isOfNamedElement(const ir::Condition &condition) const;
+  CellId elementAsked(const ir::Condition &condition, PathState &state);
 
   // ---- PathBits.cpp: bits of arguments
 

@@ -45,8 +45,8 @@ enum class Answers : uint8_t { True = 1, False = 2, Either = 3 };
 
 // What an object or a variable is asked: by a const method, or in words (ir::Call::question).
 struct Question {
-  ir::FunctionId method;
-  uint32_t words = 0; // 0: the method
+  ir::FunctionId method; // none: what an element holds (PathElements.cpp)
+  uint32_t words = 0;    // 0: the method
   auto operator<=>(const Question &) const = default;
 };
 

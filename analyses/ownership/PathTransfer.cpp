@@ -587,8 +587,10 @@ void PathSolver::assign(const ir::Event &event, PathState &state) {
     notePart(event.source, to, state);
     noteSum(event.source, to, state);
   }
-  if (!to)
+  if (!to) {
     clobberUnnamed(destination, state);
+    forgetSaidBy(cells_.ofLocation(destination.base), state);
+  }
   if (CellId name = ones != 0 && !destination.isElement() ? nameHeld(to, state) : CellId())
     if (state.changeTests().learnMasked(name, ones, ones, true))
       restrictToBits(name, state);
@@ -696,8 +698,9 @@ void PathSolver::noteUse(const ir::Operand &operand, ir::Position position, ir::
         isTracked(value, state) && types_.isPointerLike(cells_[cell].type))
       reportUse(position, user, nameOf(cell),
                 isOtherwiseReplaced(cell, state) ? Confidence::Low : Confidence::High, state);
-    // Whoever looks behind a pointer takes it for not null.
-    if (types_.isPointerLike(cells_[cell].type)) {
+    // Whoever looks behind a pointer takes it for not null. Of other elements that says nothing.
+    const bool isOneOf = (place.elements & ((2u << i) - 1)) != 0 && !isTracked(value, state);
+    if (types_.isPointerLike(cells_[cell].type) && !isOneOf) {
       ValueSet known = setOf(value, state);
       state.isDead |= known == ValueSet::zero();
       if (value.target && !(known & ValueSet::nonZero()).isEmpty())

@@ -223,6 +223,8 @@ private:
     condition.constant = from.constant();
     condition.other = decodeOperand(from.other());
     readFlags(from.flags(), {&condition.isUnsigned});
+    condition.question = from.question();
+    condition.index = ir::LocationId(from.index());
     return condition;
   }
 

@@ -118,9 +118,13 @@ private:
   }
 
   shard::Condition encode(const ir::Condition &condition) {
-    return {condition.constant, condition.place.value, encode(condition.other),
+    return {condition.constant,
+            condition.place.value,
+            encode(condition.other),
             static_cast<uint8_t>(condition.kind),
-            static_cast<uint8_t>(flagBits({condition.isUnsigned}))};
+            static_cast<uint8_t>(flagBits({condition.isUnsigned})),
+            condition.question,
+            condition.index.value};
   }
 
   void encodeBody(const ir::Function &body) {

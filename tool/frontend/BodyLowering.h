@@ -105,6 +105,7 @@ private:
   ir::Condition lowerTruth(const clang::Expr *expression);
   ir::Condition lowerComparison(const clang::BinaryOperator *comparison);
   ir::Operand lowerCompared(const clang::Expr *side, bool keepsVariable);
+  void nameElement(ir::Condition &condition, const clang::Expr *side);
   static ir::ConditionKind opposite(ir::ConditionKind kind);
   ir::Operand testOf(const ir::Condition &condition); // 1 when it holds
   bool isConstantCondition(const clang::Expr *expression, bool &value);

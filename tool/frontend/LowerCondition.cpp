@@ -409,6 +409,22 @@ std::optional<Condition> BodyLowering::lowerClearBits(const Expr *expression) {
   return bits.isComputed() ? maskedBy(bits, *mask, false) : Condition();
 }
 
+// `words[2]`: which element the condition is about, if it is one.
+void BodyLowering::nameElement(Condition &condition, const Expr *side) {
+  const Place &place = builder_.at(condition.place);
+  const LocationKind kind = builder_.location(place.base).kind;
+  if (!place.isElement() || (kind != LocationKind::Local && kind != LocationKind::Parameter))
+    return;
+  const VarDecl *index = nullptr;
+  const uint32_t question = questions_.numberOf(side, condition.place, context(), index);
+  auto variable = index ? variables_.find(index) : variables_.end();
+  if (question == 0 || (index && variable == variables_.end()))
+    return;
+  condition.question = question;
+  if (index)
+    condition.index = variable->second;
+}
+
 Condition BodyLowering::lowerTruth(const Expr *expression) {
   const Expr *inner = withoutHints(expression);
   if (const auto *unary = dyn_cast<clang::UnaryOperator>(inner);
@@ -437,6 +453,7 @@ Condition BodyLowering::lowerTruth(const Expr *expression) {
   if (operand.kind == OperandKind::Value && conversionOf(inner).keepsZero) {
     condition.kind = ConditionKind::NonZero;
     condition.place = operand.place();
+    nameElement(condition, inner);
   }
   return condition;
 }
@@ -527,6 +544,7 @@ Condition BodyLowering::lowerComparison(const clang::BinaryOperator *comparison)
     condition.place = left.place();
     if (kind != ConditionKind::Zero && kind != ConditionKind::NonZero)
       condition.constant = number;
+    nameElement(condition, side);
     return condition;
   };
   ConditionKind zero = isSame ? ConditionKind::Zero : ConditionKind::NonZero;

@@ -328,8 +328,8 @@ int keys_ok(int (*type)(void), int count) {
   }
   return sum;
 }
-// What one element of the array has told is taken to hold for the next one.
-int keys_of_array_fn(const int *types, int count) {
+// What one element of the array has told does not hold for the next one.
+int keys_of_array_bad(const int *types, int count) {
   struct key *key = NULL;
   int sum = 0;
   for (int i = 0; i < count; i++) {
@@ -337,7 +337,7 @@ int keys_of_array_fn(const int *types, int count) {
       key = malloc(sizeof *key);
     if (key == NULL)
       continue;
-    free(key);
+    free(key); //~ release-twice: 'key'
     sum++;
   }
   return sum;
