@@ -17,6 +17,7 @@ SharedVector<Key> unionOf(const SharedVector<Key> &a, const SharedVector<Key> &b
   if (a.isSharedWith(b) || std::includes(a.begin(), a.end(), b.begin(), b.end()))
     return a;
   std::vector<Key> both;
+  both.reserve(a.size() + b.size());
   std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
   return SharedVector<Key>(both);
 }
@@ -153,6 +154,7 @@ SharedVector<std::pair<CellId, ValueSet>> PathState::joinFacts(const PathState &
   if (a.facts_ == b.facts_)
     return a.facts_;
   std::vector<std::pair<CellId, ValueSet>> facts;
+  facts.reserve(std::min(a.facts_.size(), b.facts_.size()));
   const auto *one = a.facts_.begin(), *two = b.facts_.begin();
   while (one != a.facts_.end() && two != b.facts_.end()) {
     if (one->first < two->first) {

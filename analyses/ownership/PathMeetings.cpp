@@ -10,8 +10,8 @@
 // in the two; then, what differs the least in all. Above, `flags` is not asked for again, and
 // `size` is. Why it ends: whoever meets covers both; what is known of all that have come gets less
 // and less. Loops have it simpler: at their heads the state that came first keeps to itself, and
-// all others meet. Cost: a look at the next `maxAsked` places for each of three pairs, where a
-// block is full.
+// all others meet. Cost: a look at the next `maxAsked` places for each state that comes to a block
+// that is full; what those that are there say of them is kept with them.
 #include "ownership/PathSolver.h"
 
 #include "dataflow/ForwardFixpoint.h"
@@ -63,38 +63,55 @@ void PathSolver::findAskedLater() {
 // Of so many places that are asked for from the block on, or of two of them that are compared, one
 // state knows that it cannot be as it is in the other.
 size_t PathSolver::forgottenBetween(ir::BlockId block, const PathState &one,
-                                    const PathState &other) {
-  size_t count = 0, looked = 0;
-  for (uint64_t left = askedLater_[block.index()]; left != 0 && looked < maxAsked;
-       left &= left - 1, ++looked) {
-    const auto [place, with] = asked_[static_cast<size_t>(std::countr_zero(left))];
-    const Value a = read(cellOf(place, one), one), b = read(cellOf(place, other), other);
-    const Bits bits = bitsOf(a, one), others = bitsOf(b, other);
-    bool isOther = (setOf(a, one) & setOf(b, other)).isEmpty() ||
-                   ((bits.ones & others.zeros) | (bits.zeros & others.ones)) != 0;
-    if (with && !isOther && a.target && b.target) {
+                                    const std::vector<Told> &told, const PathState &other,
+                                    const std::vector<Told> &otherTold) {
+  size_t count = 0, at = 0;
+  for (uint64_t left = askedLater_[block.index()]; at < told.size(); left &= left - 1, ++at) {
+    const Told &a = told[at], &b = otherTold[at];
+    bool isOther = (a.set & b.set).isEmpty() ||
+                   ((a.bits.ones & b.bits.zeros) | (a.bits.zeros & b.bits.ones)) != 0;
+    const ir::PlaceId with = asked_[static_cast<size_t>(std::countr_zero(left))].second;
+    if (with && !isOther && a.value.target && b.value.target) {
       const CellId first = read(cellOf(with, one), one).target;
       const CellId second = read(cellOf(with, other), other).target;
       isOther = first && second &&
-                both(one.tests().orderOf(a.target, first),
-                     other.tests().orderOf(b.target, second)) == Order::None;
+                both(one.tests().orderOf(a.value.target, first),
+                     other.tests().orderOf(b.value.target, second)) == Order::None;
     }
     count += isOther;
   }
   return count;
 }
 
+// What a state knows of the next places that are asked for from the block on.
+std::vector<PathSolver::Told> PathSolver::toldAt(ir::BlockId block, const PathState &state) {
+  std::vector<Told> told;
+  uint64_t left = askedLater_[block.index()];
+  told.reserve(std::min(static_cast<size_t>(std::popcount(left)), maxAsked));
+  for (; left != 0 && told.size() < maxAsked; left &= left - 1) {
+    Told next;
+    next.cell = cellOf(asked_[static_cast<size_t>(std::countr_zero(left))].first, state);
+    next.value = read(next.cell, state);
+    next.set = setOf(next.value, state);
+    next.bits = bitsOf(next.value, state);
+    told.push_back(next);
+  }
+  return told;
+}
+
 // `if (x == 4 || x == 3 || x == 6)`: of a number that is asked for again, all three are remembered,
 // by a name that it has on all paths.
-void PathSolver::nameNumbers(ir::BlockId block, PathState &one, PathState &other) {
-  size_t looked = 0;
-  for (uint64_t left = askedLater_[block.index()]; left != 0 && looked < maxAsked;
-       left &= left - 1, ++looked) {
+void PathSolver::nameNumbers(ir::BlockId block, PathState &one, const std::vector<Told> &told,
+                             PathState &other, const std::vector<Told> &otherTold) {
+  bool isChanged = false; // by a name: what has been told before may be out of date
+  size_t at = 0;
+  for (uint64_t left = askedLater_[block.index()]; at < told.size(); left &= left - 1, ++at) {
     const ir::PlaceId place = asked_[static_cast<size_t>(std::countr_zero(left))].first;
-    const CellId cell = cellOf(place, one);
-    if (!cell || cell != cellOf(place, other))
+    const CellId cell = isChanged ? cellOf(place, one) : told[at].cell;
+    if (!cell || cell != (isChanged ? cellOf(place, other) : otherTold[at].cell))
       continue;
-    const Value a = read(cell, one), b = read(cell, other);
+    const Value a = isChanged ? read(cell, one) : told[at].value;
+    const Value b = isChanged ? read(cell, other) : otherTold[at].value;
     auto isNumber = [&](const Value &value, const PathState &state) {
       return value.isConstant
                  ? value.number > 0
@@ -107,34 +124,38 @@ void PathSolver::nameNumbers(ir::BlockId block, PathState &one, PathState &other
       giveName(cell, a, one);
     if (b.isConstant)
       giveName(cell, b, other);
+    isChanged = true;
   }
 }
 
 // Two of those that are alike; or one of them and, SIZE_MAX, the one that comes.
 std::pair<size_t, size_t> PathSolver::whoMeet(ir::BlockId block, const std::vector<size_t> &alike,
-                                              const PathState &coming) {
-  if (isLoopHead_[block.index()])
-    return {alike.back(), SIZE_MAX};
-  if (askedLater_.empty())
-    findAskedLater();
+                                              const PathState &coming,
+                                              const std::vector<Told> &told) {
   if (alike.size() == 1)
     return {alike.front(), SIZE_MAX};
   const std::vector<Known> &known = atBlock_[block.index()];
-  std::pair<size_t, size_t> best, differences{SIZE_MAX, SIZE_MAX};
-  auto compare = [&](size_t one, size_t other) {
-    const PathState &second = other == SIZE_MAX ? coming : known[other].state;
-    const std::pair<size_t, size_t> found{forgottenBetween(block, known[one].state, second),
-                                          known[one].state.differencesFrom(second)};
-    if (found.first < differences.first || (found < differences && other == SIZE_MAX)) {
-      best = {one, other};
-      differences = found;
+  std::pair<size_t, size_t> best;
+  size_t forgotten = SIZE_MAX;
+  for (size_t each : alike) {
+    const size_t found = forgottenBetween(block, known[each].state, known[each].told, coming, told);
+    // Those that are as good are told apart by all that they know.
+    if (found < forgotten ||
+        (found == forgotten && known[each].state.differencesFrom(coming) <
+                                   known[best.first].state.differencesFrom(coming))) {
+      best = {each, SIZE_MAX};
+      forgotten = found;
     }
-  };
-  for (size_t each : alike)
-    compare(each, SIZE_MAX);
-  for (size_t i = 0; i < alike.size(); ++i)
-    for (size_t j = i + 1; j < alike.size(); ++j)
-      compare(alike[i], alike[j]);
+  }
+  for (size_t i = 0; i < alike.size() && forgotten > 0; ++i)
+    for (size_t j = i + 1; j < alike.size(); ++j) {
+      const Known &one = known[alike[i]], &other = known[alike[j]];
+      const size_t found = forgottenBetween(block, one.state, one.told, other.state, other.told);
+      if (found < forgotten) {
+        best = {alike[i], alike[j]};
+        forgotten = found;
+      }
+    }
   return best;
 }
 
@@ -188,30 +209,42 @@ void PathSolver::send(ir::BlockId block, PathState state) {
   if (outdated != SIZE_MAX) {
     index = outdated;
     state.history = known[index].state.history; // the way is the same, or longer
-    known[index] = {std::move(state), std::move(agreement), sender_};
+    known[index] = {std::move(state), std::move(agreement), sender_, {}};
   } else if (alike.size() < limits_.alike(state.status)) {
     if (known.size() >= limits_.maxStates) {
       isExhausted_ = true;
       return;
     }
-    known.push_back({std::move(state), std::move(agreement), sender_});
+    known.push_back({std::move(state), std::move(agreement), sender_, {}});
   } else {
-    const auto [one, other] = whoMeet(block, alike, state);
+    std::vector<Told> told; // by the state that comes
+    std::pair<size_t, size_t> meeting{alike.back(), SIZE_MAX};
+    if (!isLoopHead_[block.index()]) {
+      if (askedLater_.empty())
+        findAskedLater();
+      for (size_t each : alike)
+        if (known[each].told.empty())
+          known[each].told = toldAt(block, known[each].state);
+      told = toldAt(block, state);
+      meeting = whoMeet(block, alike, state, told);
+    }
+    const auto [one, other] = meeting;
     PathState first = known[one].state, second = other == SIZE_MAX ? state : known[other].state;
     if (!isLoopHead_[block.index()])
-      nameNumbers(block, first, second);
+      nameNumbers(block, first, known[one].told, second,
+                  other == SIZE_MAX ? told : known[other].told);
     PathState joined = PathState::join(first, second);
     const bool isSame = joined.knowsTheSame(known[one].state);
     if (isSame && other == SIZE_MAX)
       return;
     if (!isSame) {
       Agreement joint = agreementOf(joined);
-      known[one] = {std::move(joined), std::move(joint), {}};
+      known[one] = {std::move(joined), std::move(joint), {}, {}};
       wait(block, one, isForward);
     }
     index = other;
     if (other != SIZE_MAX)
-      known[other] = {std::move(state), std::move(agreement), sender_};
+      known[other] = {std::move(state), std::move(agreement), sender_, std::move(told)};
   }
   if (index != SIZE_MAX)
     wait(block, index, isForward);

@@ -199,10 +199,18 @@ private:
       return block && block == other.block && index == other.index && visit < other.visit;
     }
   };
+  // What a state knows of a place that is asked for later.
+  struct Told {
+    CellId cell;
+    Value value;
+    ValueSet set;
+    Bits bits;
+  };
   struct Known {
     PathState state;
     Agreement agreement;
-    Sender from; // nobody: several have
+    Sender from;            // nobody: several have
+    std::vector<Told> told; // of what is asked next; none: not found yet
     bool isWaiting = false;
   };
   // In the order of visits.
@@ -255,10 +263,13 @@ private:
   void wait(ir::BlockId block, size_t index, bool isForward);
   Agreement agreementOf(const PathState &state) const;
   void findAskedLater();
-  size_t forgottenBetween(ir::BlockId block, const PathState &one, const PathState &other);
-  void nameNumbers(ir::BlockId block, PathState &one, PathState &other);
+  std::vector<Told> toldAt(ir::BlockId block, const PathState &state);
+  size_t forgottenBetween(ir::BlockId block, const PathState &one, const std::vector<Told> &told,
+                          const PathState &other, const std::vector<Told> &otherTold);
+  void nameNumbers(ir::BlockId block, PathState &one, const std::vector<Told> &told,
+                   PathState &other, const std::vector<Told> &otherTold);
   std::pair<size_t, size_t> whoMeet(ir::BlockId block, const std::vector<size_t> &alike,
-                                    const PathState &coming);
+                                    const PathState &coming, const std::vector<Told> &told);
 
   // ---- PathTransfer.cpp: events
 
