@@ -3,6 +3,7 @@
 
 #include "Failing.h"
 #include "Lowering.h"
+#include "ReadLibrary.h"
 #include "findings/RelativePath.h"
 #include "fixes/ExportFixes.h"
 #include "fixes/FixFiles.h"
@@ -99,10 +100,12 @@ llvm::Error fixProgram(const Options &options, const Setting &setting, const Com
   const std::vector<std::string> roots = rootsOf(plan, report.workingDirectory);
   FixFiles files(roots, setting.frontend.texts);
   const Configuration &configuration = *setting.configuration;
+  const GivenArguments library = readLibrary(configuration);
   const FixSetting fixSetting{.plan = plan,
                               .unitFiles = unitFiles,
                               .otherFiles = {},
                               .frontend = setting.frontend,
+                              .library = library,
                               .roots = roots,
                               .jobs = options.jobs,
                               .isWholeProgram = plan.isWhole && report.failures.empty(),

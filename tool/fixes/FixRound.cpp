@@ -151,7 +151,8 @@ void FixRound::place() {
     std::vector<FixProposal> proposals;
     for (size_t i : units[n].second)
       proposals.push_back(candidates_[i].proposal);
-    placed[n] = placeFixes(setting_.plan.commands[units[n].first], frontend_, proposals);
+    placed[n] =
+        placeFixes(setting_.plan.commands[units[n].first], frontend_, setting_.library, proposals);
   });
   for (size_t n = 0; n < units.size(); ++n)
     for (size_t k = 0; k < placed[n].size(); ++k) {
@@ -168,6 +169,45 @@ void FixRound::place() {
       else if (*candidate.fix != *result.fix)
         drop(candidate, "it depends on how the file is compiled");
     }
+  askReaders(byUnit);
+}
+
+// Units that read a declaration which gets `noescape`, but not the body: it will be of another
+// type.
+void FixRound::askReaders(const std::map<size_t, std::vector<size_t>> &asked) {
+  std::map<size_t, std::vector<std::pair<size_t, SourcePosition>>> byUnit; // candidate, place
+  for (size_t i : numbers_) {
+    const FixCandidate &candidate = candidates_[i];
+    if (!candidate.fix || candidate.proposal.kind != FixKind::NoEscape)
+      continue;
+    for (size_t unit = 0; unit < setting_.unitFiles.size(); ++unit) {
+      auto known = asked.find(unit);
+      if (known != asked.end() && std::count(known->second.begin(), known->second.end(), i) > 0)
+        continue;
+      for (const Edit &edit : candidate.fix->edits)
+        if (contains(unit, edit.begin.file)) {
+          byUnit[unit].emplace_back(i, edit.begin);
+          break;
+        }
+    }
+  }
+  std::vector<std::pair<size_t, std::vector<std::pair<size_t, SourcePosition>>>> units(
+      byUnit.begin(), byUnit.end());
+  std::vector<std::vector<PlacedFix>> placed(units.size());
+  inParallel(units.size(), setting_.jobs, [&](size_t n) {
+    std::vector<FixProposal> proposals;
+    for (const auto &[i, place] : units[n].second) {
+      proposals.push_back(candidates_[i].proposal);
+      proposals.back().fix.edits.front().begin = place;
+    }
+    placed[n] =
+        placeFixes(setting_.plan.commands[units[n].first], frontend_, setting_.library, proposals);
+  });
+  for (size_t n = 0; n < units.size(); ++n)
+    for (size_t k = 0; k < placed[n].size(); ++k)
+      if (FixCandidate &candidate = candidates_[units[n].second[k].first];
+          candidate.fix && !placed[n][k].fix)
+        drop(candidate, std::move(placed[n][k].refusal));
 }
 
 // ---- choice

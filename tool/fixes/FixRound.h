@@ -53,6 +53,7 @@ private:
   bool contains(size_t unit, const std::string &file) const;
   bool mayBeReadElsewhere(const FixProposal &proposal) const;
   void place();
+  void askReaders(const std::map<size_t, std::vector<size_t>> &asked);
   void choose();
   void check();
 

@@ -20,6 +20,7 @@
 #include "findings/Catalogue.h"
 #include "frontend/CompileCommands.h"
 #include "frontend/Frontend.h"
+#include "models/GivenArguments.h"
 #include "report/Report.h"
 
 #include <functional>
@@ -34,6 +35,7 @@ struct FixSetting {
   const std::vector<std::vector<std::string>> &unitFiles;
   std::vector<std::string> otherFiles; // that units read which are not in the plan
   FrontendOptions frontend;
+  const GivenArguments &library;
   std::vector<std::string> roots; // only files below these change
   unsigned jobs = 0;              // 0: a thread per core
   bool isWholeProgram;            // no file of the program is missing in the plan

@@ -7,6 +7,7 @@
 
 #include "frontend/PlaceFixes.h"
 #include "frontend/SystemHeaders.h"
+#include "models/GivenArguments.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
@@ -98,9 +99,10 @@ const Kind *nodeAt(const clang::FunctionDecl *function, clang::SourceLocation at
 
 class Tree {
 public:
-  explicit Tree(clang::ASTContext &context);
+  Tree(clang::ASTContext &context, const GivenArguments &library);
 
   clang::ASTContext &context() const { return context_; }
+  const GivenArguments &library() const { return library_; }
   const clang::SourceManager &sources() const { return sources_; }
 
   // Invalid when the file is no part of the unit.
@@ -137,6 +139,7 @@ public:
 
 private:
   clang::ASTContext &context_;
+  const GivenArguments &library_;
   const clang::SourceManager &sources_;
   std::vector<const clang::FunctionDecl *> functions_;
   llvm::DenseMap<clang::SourceLocation, Named> named_;

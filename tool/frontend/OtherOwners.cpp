@@ -42,20 +42,22 @@ bool mayOwn(QualType type, const CXXRecordDecl *itself) {
          !(first.getAsType()->isAnyCharacterType() || classOf(first.getAsType()) == itself);
 }
 
+bool isTouched(const VariableUses &uses) { return uses.isChanged || uses.isMoved; }
+
 // The function changes nothing on the way from a variable to what it reads there. What globals lead
 // to may change at any time.
 bool isLeftAlone(const Expr *place, const FunctionDecl *function, bool isFollowed = false) {
   place = inside(place)->IgnoreParenCasts();
   if (isa<CXXThisExpr>(place))
-    return !usesOfThis(function, isFollowed).isChanged;
+    return !isTouched(usesOfThis(function, isFollowed));
   if (const auto *reference = dyn_cast<DeclRefExpr>(place)) {
     const auto *variable = dyn_cast<VarDecl>(reference->getDecl());
     return variable && variable->hasLocalStorage() &&
-           !usesOf(variable, function, isFollowed).isChanged;
+           !isTouched(usesOf(variable, function, isFollowed));
   }
   if (const auto *member = dyn_cast<MemberExpr>(place))
     return !isa<VarDecl>(member->getMemberDecl()) &&
-           !usesOf(member->getMemberDecl(), function, isFollowed).isChanged &&
+           !isTouched(usesOf(member->getMemberDecl(), function, isFollowed)) &&
            isLeftAlone(member->getBase(), function, member->isArrow());
   if (const auto *unary = dyn_cast<UnaryOperator>(place))
     return isLeftAlone(unary->getSubExpr(), function, /*isFollowed=*/true);
@@ -73,7 +75,7 @@ bool areMembersLeftAlone(const Expr *place, const FunctionDecl *function) {
   struct Search : RecursiveASTVisitor<Search> {
     bool VisitMemberExpr(MemberExpr *use) {
       isFound |=
-          isa<FieldDecl>(use->getMemberDecl()) && usesOf(use->getMemberDecl(), function).isChanged;
+          isa<FieldDecl>(use->getMemberDecl()) && isTouched(usesOf(use->getMemberDecl(), function));
       return !isFound;
     }
     const FunctionDecl *function = nullptr;
@@ -83,6 +85,75 @@ bool areMembersLeftAlone(const Expr *place, const FunctionDecl *function) {
   search.TraverseStmt(const_cast<Expr *>(place));
   return !search.isFound;
 }
+
+// By another name the function may have the owner, or what that belongs to: `other = nullptr;`,
+// `self.reset();`, `delete shop;`. So nothing that could hold it gets another value, but variables
+// of its own and the member; containers may grow.
+class OwnerChanges : public RecursiveASTVisitor<OwnerChanges> {
+public:
+  OwnerChanges(const Tree &tree, const FieldDecl *member) : tree_(tree), member_(member) {}
+
+  bool areIn(const FunctionDecl *function) {
+    TraverseDecl(const_cast<FunctionDecl *>(function)); // the visitor changes nothing
+    return isFound_;
+  }
+  bool VisitCXXDeleteExpr(CXXDeleteExpr *) { return !(isFound_ = true); }
+  bool VisitCallExpr(CallExpr *call) {
+    const FunctionDecl *callee = call->getDirectCallee();
+    const auto *method = dyn_cast_or_null<CXXMethodDecl>(callee);
+    if (!callee || !isOfSystem(callee))
+      return true; // see OtherCode.h
+    const bool isOperator = isa<CXXOperatorCallExpr>(call) && method && !method->isStatic();
+    const auto *named = dyn_cast<CXXMemberCallExpr>(call);
+    if (const Expr *object = named        ? named->getImplicitObjectArgument()
+                             : isOperator ? call->getArg(0)
+                                          : nullptr)
+      isFound_ |= method && !method->isConst() && isAnothers(object) &&
+                  !tree_.library().isAdding(method->getQualifiedNameAsString());
+    for (unsigned i = isOperator ? 1 : 0; i < call->getNumArgs(); ++i)
+      noteArgument(callee, i - (isOperator ? 1 : 0), call->getArg(i));
+    return !isFound_;
+  }
+  bool VisitCXXConstructExpr(CXXConstructExpr *made) {
+    for (unsigned i = 0; i < made->getNumArgs(); ++i)
+      noteArgument(made->getConstructor(), i, made->getArg(i));
+    return !isFound_;
+  }
+
+private:
+  void noteArgument(const FunctionDecl *callee, unsigned number, const Expr *argument) {
+    if (number >= callee->getNumParams())
+      return;
+    const QualType type = callee->getParamDecl(number)->getType();
+    isFound_ |= type->isReferenceType() && !type->getPointeeType().isConstQualified() &&
+                argument->isGLValue() && isAnothers(argument);
+  }
+  bool isAnothers(const Expr *object) const {
+    object = object->IgnoreParenImpCasts();
+    QualType type = object->getType();
+    if (type->isPointerType()) // `owners->clear()`
+      type = type->getPointeeType();
+    if (!mayOwn(type, nullptr) || !type->isRecordType())
+      return false;
+    while (const auto *member = dyn_cast<MemberExpr>(object)) {
+      if (member->getMemberDecl() == member_)
+        return false;
+      if (member->isArrow())
+        return true;
+      object = member->getBase()->IgnoreParenImpCasts();
+    }
+    if (const CallExpr *move = asMove(object))
+      return isAnothers(move->getArg(0));
+    const auto *reference = dyn_cast<DeclRefExpr>(object);
+    const auto *variable = reference ? dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
+    return !object->isXValue() &&
+           (!variable || !variable->hasLocalStorage() || variable->getType()->isReferenceType());
+  }
+
+  const Tree &tree_;
+  const FieldDecl *member_;
+  bool isFound_ = false;
+};
 
 // What the variable of a loop goes through.
 const Expr *rangeOf(const VarDecl *variable, const FunctionDecl *function) {
@@ -140,14 +211,14 @@ const char *OtherOwners::objectionTo(const Expr *value, const FunctionDecl *func
 // While the value is on its way.
 bool OtherOwners::isLeftAloneByAll() const {
   for (const ReliedOn &each : reliedOn_) {
-    if (runsOtherCode(each.function, known_))
+    if (runsOtherCode(each.function, known_) || OwnerChanges(tree_, member_).areIn(each.function))
       return false;
     for (const FunctionDecl *function : passedBy_)
       if (!areMembersLeftAlone(each.place, function))
         return false;
   }
   return reliedOn_.empty() || llvm::none_of(passedBy_, [&](const FunctionDecl *function) {
-           return runsOtherCode(function, known_);
+           return runsOtherCode(function, known_) || OwnerChanges(tree_, member_).areIn(function);
          });
 }
 
@@ -194,6 +265,8 @@ bool OtherOwners::isOwned(const Expr *value) {
 bool OtherOwners::isOwnedVariable(const VarDecl *variable) {
   if (!variable->hasLocalStorage() || usesOf(variable).isChanged)
     return false; // a global may get another value at any time
+  if (variable->getType()->isReferenceType() && usesOf(variable).isMoved)
+    return false; // it is the owner itself
   known_.insert(variable);
   if (const auto *parameter = dyn_cast<ParmVarDecl>(variable))
     return isOwnedByCallers(parameter);

@@ -7,15 +7,24 @@
 // get the attribute, or none. In front of the parameter it says the same whether that has a name,
 // is an array or a pointer; for `this` it stands behind the qualifiers.
 //
+// A wrong `lifetimebound` brings a wrong warning; by `noescape` Clang optimises, and it makes the
+// function another type. So that is written only where all uses of the parameter are of a plain
+// kind (PlainUses.h), and nothing in the unit looks at the function but those who call it: with
+//     std::is_same_v<decltype(f), int(int *)>
+// somebody would get another answer. Units that read a declaration which gets the attribute, but
+// not the body, are asked the latter only: their anchors are the places where it will stand.
+//
 // Left alone: what programs in C can call, methods that others may override (all of them would have
 // to promise), templates (instantiations may differ), lambdas, and C before C23, where the
 // attribute would have another spelling. What is bound to a parameter must show it: a pointer, a
 // reference, or a view that Clang knows as one. A class that owns what it is given is not bound to
 // it.
 #include "frontend/FixPlacing.h"
+#include "frontend/PlainUses.h"
 
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
 #include "clang/AST/TypeLoc.h"
 #include "clang/Lex/Lexer.h"
 
@@ -23,6 +32,55 @@ using namespace clang;
 
 namespace outlive::fixes {
 namespace {
+
+constexpr const char *isOfAnotherType = "it would be of another type, and something looks at that";
+
+// Whatever names the function and is no call of it.
+class MentionSearch : public WithPath<RecursiveASTVisitor<MentionSearch>> {
+public:
+  explicit MentionSearch(const FunctionDecl *function)
+      : function_(function->getCanonicalDecl()), name_(function->getDeclName()) {}
+
+  bool isFound = false;
+
+  bool VisitDeclRefExpr(DeclRefExpr *use) { return !isThat(use->getDecl()) || note(); }
+  bool VisitMemberExpr(MemberExpr *use) { return !isThat(use->getMemberDecl()) || note(); }
+  // Templates may come to mean it.
+  bool VisitOverloadExpr(OverloadExpr *use) { return use->getName() != name_ || note(); }
+  bool VisitDependentScopeDeclRefExpr(DependentScopeDeclRefExpr *use) {
+    return use->getDeclName() != name_ || note();
+  }
+  bool VisitCXXDependentScopeMemberExpr(CXXDependentScopeMemberExpr *use) {
+    return use->getMember() != name_ || note();
+  }
+  bool VisitDecl(Decl *each) {
+    isFound |= each->hasAttr<AliasAttr>() || each->hasAttr<IFuncAttr>();
+    return !isFound;
+  }
+
+private:
+  bool isThat(const ValueDecl *used) const {
+    const auto *function = dyn_cast<FunctionDecl>(used);
+    return function && function->getCanonicalDecl() == function_;
+  }
+  bool note() {
+    for (size_t i = path_.size() - 1; i > 0; --i) {
+      const Stmt *at = path_[i - 1];
+      if (isa<ParenExpr>(at) ||
+          (isa<ImplicitCastExpr>(at) &&
+           cast<ImplicitCastExpr>(at)->getCastKind() == CK_FunctionToPointerDecay))
+        continue;
+      const auto *call = dyn_cast<CallExpr>(at);
+      isFound |= !call || call->getCallee() != path_[i];
+      return !isFound;
+    }
+    isFound = true;
+    return false;
+  }
+
+  const FunctionDecl *function_;
+  const DeclarationName name_;
+};
 
 class AttributeMaker {
 public:
@@ -32,6 +90,8 @@ public:
   Edits make() {
     SourceLocation at = tree_.locationOf(proposal_.fix.edits.front().begin);
     const std::optional<Tree::Named> named = tree_.namedAt(at);
+    if (!named && proposal_.kind == FixKind::NoEscape)
+      return elsewhere(at);
     if (!named || (named->parameter < 0) != (proposal_.variable == "this"))
       return refuse("its place was not found");
     const auto [function, parameter] = *named;
@@ -52,6 +112,36 @@ public:
   }
 
 private:
+  // In a unit that sees a declaration only.
+  Edits elsewhere(SourceLocation at) const {
+    for (const FunctionDecl *function : tree_.functions())
+      for (const ParmVarDecl *parameter : function->parameters())
+        if (at.isValid() && parameter->getBeginLoc() == at) {
+          if (isMentioned(function))
+            return refuse(isOfAnotherType);
+          return std::vector<Edit>();
+        }
+    return refuse("its place was not found");
+  }
+  bool isMentioned(const FunctionDecl *function) const {
+    MentionSearch search(function);
+    search.TraverseAST(tree_.context());
+    return search.isFound;
+  }
+  // By `noescape` Clang optimises.
+  std::string objectionToUses(const FunctionDecl *function, unsigned parameter) const {
+    const FunctionDecl *body = onlyBody(function);
+    if (!body)
+      return "another body may stand in for this one";
+    PlainUses uses(tree_);
+    const PlainUse use = uses.ofParameter(body, parameter);
+    if (use.objection)
+      return use.objection;
+    if (use.isReturned)
+      return "the result may lead there";
+    return isMentioned(function) ? isOfAnotherType : "";
+  }
+
   std::string objectionTo(const FunctionDecl *function, int parameter) const {
     const LangOptions &language = tree_.context().getLangOpts();
     if (!language.CPlusPlus11 && !language.C23)
@@ -76,7 +166,9 @@ private:
       return "functions last for ever";
     if (proposal_.kind == FixKind::NoEscape) {
       bool isPointer = !type.isNull() && (type->isPointerType() || type->isReferenceType());
-      return isPointer ? "" : "the attribute is for pointers and references";
+      if (!isPointer)
+        return "the attribute is for pointers and references";
+      return objectionToUses(function, unsigned(parameter));
     }
     if (isa<CXXConstructorDecl>(function) || !isBorrower(function->getReturnType()))
       return "the result is no pointer, reference or view";

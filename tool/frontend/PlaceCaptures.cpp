@@ -7,12 +7,20 @@
 // before it, and no loop leads back to one of these. A use that is neither may leave the address
 // with somebody, and then there is no fix.
 //
+// A copy of a class may be told from it in more ways: it counts its copies, has a pointer into
+// itself or changes though it is constant, and other functions are called for what is constant. So
+// only these are copied: numbers, pointers, containers and strings of the system's with such in
+// them, closures and plain structures of numbers. And in the closure the variable is only read:
+// its value is taken, it is given to somebody who wants a constant, or a container of the system's
+// is asked.
 // References are left alone (a copy may cut off the rest of an object), and so are arrays, what an
-// inner lambda captures by reference again, and what leads to another variable of the function: a
-// copy of the pointer dangles just the same.
+// inner lambda captures by reference again, what has no value yet, and what leads to another
+// variable of the function: a copy of the pointer dangles just the same.
 #include "frontend/FixPlacing.h"
 #include "frontend/KeptValues.h"
 
+#include "clang/AST/Attr.h"
+#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/ParentMapContext.h"
 #include "clang/AST/StmtCXX.h"
@@ -98,10 +106,16 @@ public:
     // What callers hand in is older than the function.
     if (!isOwning(type) && !isa<ParmVarDecl>(variable) && leadsToAnother(variable->getInit()))
       return mayDie;
+    if (!isCopiedAlike(type))
+      return "a copy of its class may be told from it";
+    if (!isa<ParmVarDecl>(variable) && !hasValue(variable))
+      return "it may have no value yet";
     if (!body || !body->isConst())
       return "the lambda is mutable";
     if (isCapturedAgain())
       return "an inner lambda refers to it";
+    if (!isOnlyReadInside(body))
+      return "the closure may do more than read it";
     const auto *around = dyn_cast<FunctionDecl>(variable->getDeclContext());
     if (!around || !around->getBody() || around->isTemplated())
       return "it is a template";
@@ -109,6 +123,106 @@ public:
   }
 
 private:
+  // ---- what is copied
+
+  static bool isNumber(QualType type) { return type->isArithmeticType() || type->isEnumeralType(); }
+  static bool isCopiedAlike(QualType type) {
+    type = type.getCanonicalType();
+    if (isNumber(type) || type->isPointerType() || type->isNullPtrType())
+      return true;
+    const CXXRecordDecl *record = type->getAsCXXRecordDecl();
+    record = record ? record->getDefinition() : nullptr;
+    if (!record || record->isUnion())
+      return false;
+    if (isOfSystem(record))
+      return record->hasAttr<PointerAttr>() || isPlainContainer(type, record);
+    if (record->isLambda())
+      return isPlainClosure(record);
+    return record->isTriviallyCopyable() && record->getNumBases() == 0 &&
+           llvm::all_of(record->methods(),
+                        [](const CXXMethodDecl *each) { return each->isImplicit(); }) &&
+           llvm::all_of(record->fields(), [](const FieldDecl *each) {
+             return isNumber(each->getType()) && !each->isMutable() &&
+                    !each->getType().isVolatileQualified();
+           });
+  }
+  static bool isPlainContainer(QualType type, const CXXRecordDecl *record) {
+    const auto *made = dyn_cast<ClassTemplateSpecializationDecl>(record);
+    if (!made || !record->hasAttr<OwnerAttr>() || !isOwning(type))
+      return false;
+    const TemplateArgument &first = made->getTemplateArgs()[0];
+    return first.getKind() == TemplateArgument::Type &&
+           llvm::all_of(made->getTemplateArgs().asArray(), [](const TemplateArgument &each) {
+             if (each.getKind() != TemplateArgument::Type)
+               return each.getKind() == TemplateArgument::Integral;
+             const CXXRecordDecl *part = each.getAsType()->getAsCXXRecordDecl();
+             part = part ? part->getDefinition() : nullptr;
+             // Allocators and comparisons of the system's have nothing.
+             return part && isOfSystem(part) && part->isEmpty() ? true
+                                                                : isCopiedAlike(each.getAsType());
+           });
+  }
+  static bool isPlainClosure(const CXXRecordDecl *record) {
+    const CXXMethodDecl *call = record->getLambdaCallOperator();
+    return call && call->isConst() &&
+           llvm::all_of(record->captures(), [](const LambdaCapture &each) {
+             return each.capturesVariable() && each.getCaptureKind() == LCK_ByCopy &&
+                    isCopiedAlike(each.getCapturedVar()->getType());
+           });
+  }
+  static bool hasValue(const VarDecl *variable) {
+    const Expr *init = variable->getInit();
+    const auto *made = init ? dyn_cast<CXXConstructExpr>(init->IgnoreImplicit()) : nullptr;
+    return variable->isCXXForRangeDecl() ||
+           (init && !(made && made->getNumArgs() == 0 && made->getConstructor()->isTrivial()));
+  }
+
+  // Each use in the closure is that of a constant already.
+  bool isOnlyReadInside(const CXXMethodDecl *body) const {
+    struct Search : WithPath<RecursiveASTVisitor<Search>> {
+      bool VisitDeclRefExpr(DeclRefExpr *use) {
+        if (use->getDecl() == variable || use->getDecl() == name)
+          isRight &= isRead();
+        return isRight;
+      }
+      bool isRead() const {
+        for (size_t i = path_.size() - 1; i > 0; --i) {
+          const Stmt *self = path_[i], *at = path_[i - 1];
+          if (isa<ParenExpr>(at))
+            continue;
+          if (isa<UnaryExprOrTypeTraitExpr>(at))
+            return true;
+          if (const auto *cast = dyn_cast<ImplicitCastExpr>(at))
+            return cast->getCastKind() == CK_LValueToRValue ||
+                   (cast->getCastKind() == CK_NoOp && cast->getType().isConstQualified());
+          if (const auto *member = dyn_cast<MemberExpr>(at); member && !member->isArrow()) {
+            const auto *method = dyn_cast<CXXMethodDecl>(member->getMemberDecl());
+            if (isa<FieldDecl>(member->getMemberDecl()) || (method && isOfSystem(method)))
+              continue;
+            return false;
+          }
+          const auto *call = dyn_cast<CallExpr>(at);
+          const auto *method =
+              call ? dyn_cast_or_null<CXXMethodDecl>(call->getDirectCallee()) : nullptr;
+          const bool isObject = method && isOfSystem(method) &&
+                                (isa<CXXMemberCallExpr>(call)
+                                     ? call->getCallee() == self
+                                     : isa<CXXOperatorCallExpr>(call) && call->getArg(0) == self);
+          if (!isObject || !call->isGLValue()) // an iterator would be another one
+            return isObject && isNumber(call->getType());
+        }
+        return false;
+      }
+      const VarDecl *variable = nullptr;
+      const ValueDecl *name = nullptr;
+      bool isRight = true;
+    } search;
+    search.variable = capture_.variable;
+    search.name = capture_.capture->getCapturedVar();
+    search.TraverseStmt(body->getBody());
+    return search.isRight;
+  }
+
   // What a pointer or view leads to that the caller handed in: no address of the parameter itself,
   // nor of what it owns.
   static bool isCallers(const VarDecl *variable) {

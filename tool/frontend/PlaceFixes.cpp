@@ -107,7 +107,8 @@ private:
 
 } // namespace
 
-Tree::Tree(ASTContext &context) : context_(context), sources_(context.getSourceManager()) {
+Tree::Tree(ASTContext &context, const GivenArguments &library)
+    : context_(context), library_(library), sources_(context.getSourceManager()) {
   FunctionSearch(functions_).TraverseAST(context);
   for (const FunctionDecl *function : functions_) {
     named_[function->getLocation()] = {function, -1};
@@ -137,11 +138,12 @@ namespace {
 
 class Placing : public ASTConsumer {
 public:
-  Placing(std::span<const FixProposal> proposals, std::vector<PlacedFix> &placed)
-      : proposals_(proposals), placed_(placed) {}
+  Placing(const GivenArguments &library, std::span<const FixProposal> proposals,
+          std::vector<PlacedFix> &placed)
+      : library_(library), proposals_(proposals), placed_(placed) {}
 
   void HandleTranslationUnit(ASTContext &context) override {
-    fixes::Tree tree(context);
+    fixes::Tree tree(context, library_);
     std::vector<const FixProposal *> captures;
     std::vector<size_t> captureNumbers;
     for (size_t i = 0; i < proposals_.size(); ++i) {
@@ -185,6 +187,7 @@ private:
       placed.refusal = llvm::toString(edits.takeError());
   }
 
+  const GivenArguments &library_;
   std::span<const FixProposal> proposals_;
   std::vector<PlacedFix> &placed_;
 };
@@ -192,10 +195,11 @@ private:
 } // namespace
 
 std::vector<PlacedFix> placeFixes(const CompileCommand &command, const FrontendOptions &options,
+                                  const GivenArguments &library,
                                   std::span<const FixProposal> proposals) {
   std::vector<PlacedFix> placed(proposals.size());
   ParseOutcome outcome = parse(command, options, [&](CompilerInstance &) {
-    return std::make_unique<Placing>(proposals, placed);
+    return std::make_unique<Placing>(library, proposals, placed);
   });
   if (outcome.errorCount == 0)
     return placed;

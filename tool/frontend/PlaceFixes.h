@@ -34,6 +34,8 @@
 
 namespace outlive {
 
+class GivenArguments; // what library functions do with what they are given
+
 enum class FixKind : uint8_t {
   CaptureByCopy,
   Release,
@@ -59,6 +61,7 @@ struct PlacedFix {
 // One for each proposal, in the same order. Proposals about files that are not in the unit are
 // refused. May be called from many threads at once.
 std::vector<PlacedFix> placeFixes(const CompileCommand &command, const FrontendOptions &options,
+                                  const GivenArguments &library,
                                   std::span<const FixProposal> proposals);
 
 // What the compiler says of a unit.

@@ -5,16 +5,25 @@
 //                                  return -2;
 //                                }
 // The analysis has shown that whoever comes to the anchor holds the resource in that variable, and
-// that it is lost there. What is left to see: the variable is the only one of its name in the
-// function, and in scope; what is returned does not look at it, nor anything else in memory; the
-// release is a function with this one parameter, and its name means nothing else there
-// (PlainCall.h), or `delete` of what `new` has made with that type; and no `#if` stands on the way
-// from the acquisition to the anchor, for another unit may see other code there. Braces are added
-// where the statement is the body of an `if` or a loop.
+// that it is lost there. Here it is made sure that nobody could tell the difference, by what is
+// known to be right, not by what is known to be wrong:
+//   * all that may have become of the variable before the anchor is plain (PlainUses.h,
+//     ComesBefore.h), and it got its value from a call or `new`: so nobody else has the resource,
+//     no destructor and no thread;
+//   * who made it has kept nothing, as far as that is seen (PlainLives.h);
+//   * what is released runs no code of the program. Where it does, that code looks inwards only, so
+//     does the function that made the object, which was given nothing but numbers and text, and
+//     nothing was put into it since: all that is in there is there still;
+//   * what is returned is a constant or made of numbers in local variables;
+//   * the name means that variable in all of the function, and the release's name that function
+//     (PlainCall.h); no macro uses the variable, and no `#if` stands on the way from the
+//     acquisition to the anchor, for another unit may see other code there.
+// Braces are added where the statement is the body of an `if` or a loop.
+#include "frontend/ComesBefore.h"
 #include "frontend/FixPlacing.h"
-#include "frontend/OtherCode.h"
 #include "frontend/PlainCall.h"
-#include "frontend/VariableUses.h"
+#include "frontend/PlainLives.h"
+#include "frontend/PlainUses.h"
 
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
@@ -35,6 +44,12 @@ public:
   }
   // Its body is another function.
   bool TraverseLambdaExpr(LambdaExpr *) { return true; }
+  // Whatever has a name: variables, structured bindings, enumerators.
+  bool VisitNamedDecl(NamedDecl *declaration) {
+    if (declaration->getDeclName().isIdentifier())
+      named.push_back(declaration);
+    return true;
+  }
   bool VisitVarDecl(VarDecl *variable) {
     variables.push_back(variable);
     // The statement that declares it, and what that stands in.
@@ -43,6 +58,7 @@ public:
     return true;
   }
 
+  std::vector<const NamedDecl *> named;
   std::vector<const VarDecl *> variables;
   std::vector<std::pair<const VarDecl *, const Stmt *>> scopes;
   std::vector<const Stmt *> found; // the path, what is sought last
@@ -137,6 +153,10 @@ bool isPlainResult(const Expr *result, const VarDecl *released) {
   return isPlainNumber(result, released);
 }
 
+constexpr const char *severalNames = "several declarations have that name",
+                     *mayTouchMore = "what is released may touch what is gone by then",
+                     *mayBeKept = "who makes it may keep it";
+
 class ReleaseMaker {
 public:
   ReleaseMaker(const Tree &tree, const FixProposal &proposal) : tree_(tree), proposal_(proposal) {}
@@ -174,6 +194,7 @@ private:
   }
 
   llvm::Error mend(const Edit &anchor, std::vector<Edit> &edits) {
+    runsCode_ = false;
     const std::string &text = anchor.text.empty() ? example_ : anchor.text;
     SourceLocation at = tree_.locationOf(anchor.begin);
     const FunctionDecl *function = tree_.functionAround(at);
@@ -183,25 +204,21 @@ private:
     search.TraverseStmt(function->getBody());
     if (search.found.empty())
       return refuse("no plain statement stands there");
-    const VarDecl *variable = nullptr;
     for (const VarDecl *each : search.variables)
       if (each->hasAttr<CleanupAttr>())
         return refuse("what cleans up '" + each->getName() + "' may look at it afterwards");
+    const VarDecl *variable = nullptr;
     for (const VarDecl *each : search.variables)
-      if (each->getName() == proposal_.variable) {
-        if (variable)
-          return refuse("several variables have that name");
+      if (each->getDeclName().isIdentifier() && each->getName() == proposal_.variable)
         variable = each;
-      }
+    for (const NamedDecl *each : search.named)
+      if (each != variable && each->getName() == proposal_.variable)
+        return refuse(severalNames);
     for (const ParmVarDecl *parameter : function->parameters())
       if (parameter->getName() == proposal_.variable)
-        return refuse("several variables have that name");
+        return refuse(severalNames);
     if (!variable || !variable->hasLocalStorage() || !isInScope(variable, search, at))
       return refuse("the variable is not in scope there");
-    if (usesOf(variable).isLent)
-      for (const VarDecl *each : search.variables)
-        if (!each->getType()->isReferenceType() && runsCodeAtEnd(each->getType()))
-          return refuse("what destroys '" + each->getName() + "' may look at it afterwards");
     MacroUses macros(variable, tree_.sources());
     macros.TraverseStmt(function->getBody());
     if (macros.isFound)
@@ -209,6 +226,8 @@ private:
     if (isConditionalBefore(at, function))
       return refuse("it depends on how the file is compiled");
     if (llvm::Error error = checkRelease(text, variable, function, at))
+      return error;
+    if (llvm::Error error = checkUses(variable, function, search.found.back()))
       return error;
     return insert(text, at, variable, search.found, edits);
   }
@@ -256,6 +275,11 @@ private:
       if (!expression || !tree_.context().hasSameType(expression->getType().getUnqualifiedType(),
                                                       type.getUnqualifiedType()))
         return refuse("the variable is of another type than what was made");
+      const QualType object = expression->getAllocatedType();
+      runsCode_ = !endsPlainly(object);
+      if (hasOwnOperators(expression->getOperatorNew()) ||
+          (runsCode_ && !endsInwards(tree_, object)))
+        return refuse(mayTouchMore);
       return llvm::Error::success();
     }
     llvm::StringRef name = text.take_until([](char c) { return c == '('; });
@@ -270,11 +294,73 @@ private:
       return refuse(("'" + name + "' is not declared, or wants to know more").str());
     if (llvm::Error error = checkPlainCall(tree_, release, variable, function))
       return error;
+    runsCode_ = release->hasBody() ? !isOfSystem(release)
+                                   : !tree_.library().isPlainRelease(release->getName());
+    if (runsCode_ && !looksInwards(tree_, release))
+      return refuse(mayTouchMore);
     if (QualType pointee = type->getPointeeType();
         !pointee.isNull() && pointee.isConstQualified() &&
         !release->getParamDecl(0)->getType()->getPointeeType().isConstQualified())
       return refuse("a constant would have to be released");
     return llvm::Error::success();
+  }
+
+  // The program's own, not the system's.
+  static bool hasOwnOperators(const FunctionDecl *allocation) {
+    return allocation && !allocation->isReplaceableGlobalAllocationFunction();
+  }
+
+  // Nobody else knows what it holds when the statement is come to.
+  llvm::Error checkUses(const VarDecl *variable, const FunctionDecl *function,
+                        const Stmt *statement) const {
+    const ComesBefore before(function, statement);
+    auto isBefore = [&](llvm::ArrayRef<const Stmt *> path) { return before.mayHaveRun(path); };
+    const QualType type = variable->getType();
+    if (!type->isPointerType() && !type->isIntegerType())
+      return refuse("it is no plain variable");
+    if (variable->hasInit() && !isNewResource(variable->getInit()))
+      return refuse("it comes from another variable");
+    PlainUses uses(tree_);
+    if (const PlainUse use = uses.ofResource(variable, function, isBefore, runsCode_);
+        use.objection)
+      return refuse(use.objection);
+    return checkMaker(function);
+  }
+  llvm::Error checkMaker(const FunctionDecl *function) const {
+    const SourceLocation made = tree_.locationOf(proposal_.position);
+    if (const auto *expression = nodeAt<CXXNewExpr>(function, made)) {
+      const CXXConstructExpr *construction = expression->getConstructExpr();
+      if (construction && !isMadeQuietly(tree_, construction))
+        return refuse(mayBeKept);
+      if (runsCode_ && construction && !construction->getConstructor()->isTrivial() &&
+          (!areNumbers({construction->getArgs(), construction->getNumArgs()}) ||
+           !looksInwards(tree_, construction->getConstructor())))
+        return refuse(mayTouchMore);
+      return llvm::Error::success();
+    }
+    const auto *call = nodeAt<CallExpr>(function, made);
+    const FunctionDecl *maker = call ? call->getDirectCallee() : nullptr;
+    if (!maker)
+      return refuse(mayBeKept);
+    if (!isReturnedQuietly(tree_, maker))
+      return refuse(mayBeKept);
+    if (runsCode_ &&
+        (!areNumbers({call->getArgs(), call->getNumArgs()}) || !looksInwards(tree_, maker)))
+      return refuse(mayTouchMore);
+    return llvm::Error::success();
+  }
+  // Or text that stands there.
+  static bool areNumbers(llvm::ArrayRef<const Expr *> arguments) {
+    return llvm::all_of(arguments, [](const Expr *each) {
+      return each->getType()->isArithmeticType() || each->getType()->isEnumeralType() ||
+             isa<clang::StringLiteral>(each->IgnoreParenImpCasts());
+    });
+  }
+  static bool isNewResource(const Expr *value) {
+    value = value->IgnoreParenCasts();
+    if (const auto *minus = dyn_cast<UnaryOperator>(value))
+      value = minus->getSubExpr()->IgnoreParens();
+    return isa<CallExpr, CXXNewExpr, IntegerLiteral, CXXNullPtrLiteralExpr, GNUNullExpr>(value);
   }
 
   llvm::Error add(llvm::Expected<Edit> edit, std::vector<Edit> &edits) const {
@@ -290,6 +376,9 @@ private:
     for (const Stmt *each : path)
       if (each->getBeginLoc().isMacroID())
         return refuse("a macro stands around it");
+    for (const Stmt *each : path)
+      if (isa<StmtExpr>(each)) // its last statement is its value
+        return refuse("it stands in an expression");
     if (isa<CompoundStmt>(statement)) // before the brace that ends it
       return insertAtEnd(release, cast<CompoundStmt>(statement), edits);
     if (const auto *jump = dyn_cast<ReturnStmt>(statement))
@@ -369,6 +458,7 @@ private:
   const Tree &tree_;
   const FixProposal &proposal_;
   std::string example_;
+  bool runsCode_ = false; // the release does, of the program
 };
 
 } // namespace

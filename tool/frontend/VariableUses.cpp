@@ -28,13 +28,6 @@ public:
     found_.isInLoop.push_back(isRepeated());
     found_.isCaptured |= use->refersToEnclosingVariableOrCapture();
     found_.isChanged |= !isRead();
-    found_.isLent |= !isOwnUse();
-    return true;
-  }
-  bool VisitLambdaExpr(LambdaExpr *closure) {
-    for (const LambdaCapture &capture : closure->captures())
-      found_.isLent |= capture.capturesVariable() && capture.getCapturedVar() == used_ &&
-                       capture.getCaptureKind() == LCK_ByRef;
     return true;
   }
   bool VisitMemberExpr(MemberExpr *use) {
@@ -57,23 +50,7 @@ private:
         return true;
     return false;
   }
-  // Its value is taken, or it gets another one.
-  bool isOwnUse() const {
-    for (size_t i = path_.size() - 1; i-- > 0;) {
-      const Stmt *at = path_[i];
-      if (isa<ParenExpr>(at))
-        continue;
-      if (const auto *cast = dyn_cast<ImplicitCastExpr>(at))
-        return cast->getCastKind() == CK_LValueToRValue;
-      if (const auto *binary = dyn_cast<BinaryOperator>(at))
-        return binary->isAssignmentOp() && binary->getLHS() == path_[i + 1];
-      if (const auto *unary = dyn_cast<UnaryOperator>(at))
-        return unary->isIncrementDecrementOp();
-      return isa<UnaryExprOrTypeTraitExpr>(at);
-    }
-    return false;
-  }
-  bool isRead() const {
+  bool isRead() {
     for (size_t i = path_.size() - 1; i-- > 0;) {
       const Stmt *at = path_[i], *self = path_[i + 1];
       if (isa<ParenExpr>(at))
@@ -110,8 +87,9 @@ private:
             continue;
           return method->isConst();
         }
-        return asMove(call) ||
-               isReadOnlyIn(callee, {call->getArgs(), call->getNumArgs()}, self, isOperator);
+        if (asMove(call))
+          return found_.isMoved = true;
+        return isReadOnlyIn(callee, {call->getArgs(), call->getNumArgs()}, self, isOperator);
       }
       return false;
     }

@@ -18,8 +18,8 @@ namespace outlive::fixes {
 
 struct VariableUses {
   bool isChanged = false, isCaptured = false;
-  bool isLent = false;  // a pointer or reference leads to it, or a closure does
-  bool hasGoto = false; // the function jumps
+  bool isMoved = false;                        // `std::move(slot)`: somebody may take what it has
+  bool hasGoto = false;                        // the function jumps
   std::vector<const clang::DeclRefExpr *> all; // of a variable
   // Loops around each of them, those that the variable is declared in left out.
   std::vector<bool> isInLoop;

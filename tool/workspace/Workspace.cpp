@@ -3,6 +3,7 @@
 
 #include "InParallel.h"
 #include "Lowering.h"
+#include "ReadLibrary.h"
 #include "Solve.h"
 #include "SourceText.h"
 #include "findings/Order.h"
@@ -331,11 +332,13 @@ static void makeFixesOf(Report &report, const UnitStore &units, UnitNumber unit,
   const Configuration &configuration = *setting.configuration;
   // What an annotation promises is proved by the whole program only.
   const FixScope scope{.findings = true, .remarks = false};
+  const GivenArguments library = readLibrary(configuration);
   makeFixes(report, setting.catalogue, scope,
             FixSetting{.plan = plan,
                        .unitFiles = files,
                        .otherFiles = units.allFiles(),
                        .frontend = frontend,
+                       .library = library,
                        .roots = {root},
                        .jobs = 1,
                        .isWholeProgram = isWholeProgram,

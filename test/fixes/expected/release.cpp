@@ -1,3 +1,4 @@
+// args: real
 // `delete` of what `new` has made, with the same type.
 #include <string>
 
