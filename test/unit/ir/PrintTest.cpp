@@ -72,7 +72,7 @@ TEST_CASE("a body is printed with names, exactly", "[print]") {
     b.end(x, 10);
     b.event(EventKind::Suspend, 10).position = {};
     b.body.blocks[0].terminator = TerminatorKind::Branch;
-    b.body.blocks[0].condition = {ConditionKind::NonZero, b.place(p), 0, {}};
+    b.body.blocks[0].condition = {ConditionKind::NonZero, b.place(p), 0, {}, false, 0, {}};
     b.body.blocks[0].successors = {BlockId(1u), BlockId(2u)};
     b.body.blocks[0].handler = BlockId(2u);
     b.body.blocks[0].end = m.at(10, 5);

@@ -18,7 +18,7 @@ void addBody(ModuleBuilder &m, FunctionId f, FunctionId g) {
   b.begin(x);
   b.body.blocks[0].terminator = TerminatorKind::Branch;
   b.body.blocks[0].condition = {
-      ConditionKind::NonZero, b.place(Function::formalLocation(0)), 0, {}};
+      ConditionKind::NonZero, b.place(Function::formalLocation(0)), 0, {}, false, 0, {}};
   b.body.blocks[0].successors = {BlockId(1u), BlockId(2u)};
   b.block();
   b.call(g, {Operand::address(b.place(x))});

@@ -58,7 +58,8 @@ void addBody(ModuleBuilder &m, FunctionId f, FunctionId g, uint64_t seed) {
                 Reason::Assigned, 9);
     body.body.tests.push_back({ConditionKind::Less, place, static_cast<int64_t>(next(seed)),
                                Operand::integer(static_cast<int64_t>(next(seed))),
-                               next(seed) % 2 == 0});
+                               next(seed) % 2 == 0, static_cast<uint32_t>(next(seed) % 8),
+                               Function::resultLocation()});
     body.assign(place, Operand::test(TestId(body.body.tests.size() - 1)), Reason::Assigned, 9);
   }
   LocationId global2 = body.global("g", m.intPointer());
@@ -72,9 +73,13 @@ void addBody(ModuleBuilder &m, FunctionId f, FunctionId g, uint64_t seed) {
   body.callThrough(body.place(global2), {Operand::none()});
   body.event(EventKind::Unknown).name = m.text("SomeStmt");
   body.body.blocks[0].terminator = TerminatorKind::Branch;
-  body.body.blocks[0].condition = {ConditionKind::Less, body.place(global2),
+  body.body.blocks[0].condition = {ConditionKind::Less,
+                                   body.place(global2),
                                    static_cast<int64_t>(next(seed)),
-                                   Operand::value(body.place(global2)), next(seed) % 2 == 0};
+                                   Operand::value(body.place(global2)),
+                                   next(seed) % 2 == 0,
+                                   3,
+                                   global2};
   body.body.blocks[0].successors = {BlockId(1u), BlockId(2u)};
   body.body.blocks[0].handler = BlockId(2u);
   body.body.blocks[0].end = m.at(12, 1);
