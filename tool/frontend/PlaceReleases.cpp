@@ -332,9 +332,10 @@ private:
       const CXXConstructExpr *construction = expression->getConstructExpr();
       if (construction && !isMadeQuietly(tree_, construction))
         return refuse(mayBeKept);
-      if (runsCode_ && construction && !construction->getConstructor()->isTrivial() &&
-          (!areNumbers({construction->getArgs(), construction->getNumArgs()}) ||
-           !looksInwards(tree_, construction->getConstructor())))
+      if (runsCode_ && expression->getInitializer() &&
+          (!construction || !areNumbers({construction->getArgs(), construction->getNumArgs()}) ||
+           !(construction->getConstructor()->isTrivial() ||
+             looksInwards(tree_, construction->getConstructor()))))
         return refuse(mayTouchMore);
       return llvm::Error::success();
     }
@@ -349,10 +350,11 @@ private:
       return refuse(mayTouchMore);
     return llvm::Error::success();
   }
-  // Or text that stands there.
+  // By value; or text that stands there.
   static bool areNumbers(llvm::ArrayRef<const Expr *> arguments) {
     return llvm::all_of(arguments, [](const Expr *each) {
-      return each->getType()->isArithmeticType() || each->getType()->isEnumeralType() ||
+      const QualType type = each->getType();
+      return (each->isPRValue() && (type->isArithmeticType() || type->isEnumeralType())) ||
              isa<clang::StringLiteral>(each->IgnoreParenImpCasts());
     });
   }

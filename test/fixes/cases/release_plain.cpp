@@ -123,6 +123,19 @@ int returned_bad(int n) {
   return 0;
 }
 
+struct Setting {
+  bool &flag;
+  ~Setting() { flag = false; }
+};
+bool aggregate_bad(int n) {
+  bool result = true;
+  Setting *setting = new Setting{result};
+  if (n)
+    return result;
+  delete setting;
+  return result;
+}
+
 // The name means something else there.
 int bound_bad(int n) {
   char *text = static_cast<char *>(std::calloc(10, 1));
