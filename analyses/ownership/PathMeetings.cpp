@@ -7,14 +7,15 @@
 //     if (f->size == 0) { if (f->isFolder) ...    // with a folder nobody comes here
 // Idea: of the states that are there and the one that comes, those two meet between which the least
 // is forgotten: the fewest of the conditions that are still to be asked for have a different answer
-// in the two; then, what differs the least in all. Above, `flags` is not asked for again, and
-// `size` is. Why it ends: whoever meets covers both; what is known of all that have come gets less
-// and less. Loops have it simpler: at their heads the state that came first keeps to itself, and
-// all others meet. Cost: a look at the next `maxAsked` places for each state that comes to a block
-// that is full; what those that are there say of them is kept with them.
+// in the two. Of those that are as good for the one that comes, that which differs from it the
+// least in all. Above, `flags` is not asked for again, and `size` is. Why it ends: whoever meets
+// covers both; what is known of all that have come gets less and less. Loops have it simpler: at
+// their heads the state that came first keeps to itself, and all others meet. Cost: a look at the
+// next `maxAsked` places for each state that comes to a block that is full; what those that are
+// there say of them is kept with them.
 #include "ownership/PathSolver.h"
 
-#include "dataflow/ForwardFixpoint.h"
+#include "dataflow/Later.h"
 #include "dataflow/VisitingOrder.h"
 #include "ownership/FreshNames.h"
 
@@ -25,9 +26,11 @@ namespace outlive::ownership {
 
 namespace {
 constexpr size_t maxAsked = 12;
+constexpr size_t maxPlaces = 64; // the bits of a number
 } // namespace
 
-// What branches ask, the nearest first, and by block: which of that there or later.
+// What branches ask, in the order in which the function asks for it first, and by block: which of
+// that there or later.
 void PathSolver::findAskedLater() {
   asked_.clear();
   askedLater_.assign(function_->blocks.size(), 0);
@@ -42,22 +45,13 @@ void PathSolver::findAskedLater() {
                                                      : ir::PlaceId());
     auto known = std::find(asked_.begin(), asked_.end(), asked);
     const auto number = static_cast<size_t>(known - asked_.begin());
-    if (number >= 64)
+    if (number >= maxPlaces)
       continue;
     if (known == asked_.end())
       asked_.push_back(asked);
     askedLater_[id.index()] |= uint64_t(1) << number;
   }
-  for (bool isStable = false; !isStable;) {
-    isStable = true;
-    for (auto block = order.rbegin(); block != order.rend(); ++block)
-      dataflow::forEachEdge(function_->blocks[block->index()], [&](size_t, ir::BlockId to) {
-        uint64_t &here = askedLater_[block->index()];
-        const uint64_t all = here | askedLater_[to.index()];
-        isStable &= all == here;
-        here = all;
-      });
-  }
+  dataflow::addLater(*function_, order, askedLater_);
 }
 
 // Of so many places that are asked for from the block on, or of two of them that are compared, one

@@ -16,7 +16,7 @@
 // p;` asks twice where it is. Any other call may change what is there. Whoever returns it, and does
 // not ask whether it is 0, knows that something has failed: `return -errno;` is negative.
 // Cost: one look at the answers that are remembered, of which there are few.
-#include "dataflow/ForwardFixpoint.h"
+#include "dataflow/Later.h"
 #include "ownership/FreshNames.h"
 #include "ownership/PathSolver.h"
 
@@ -107,16 +107,7 @@ void PathSolver::findQuestions(const std::vector<ir::BlockId> &order) {
     asksLater_.clear();
     return;
   }
-  for (bool isStable = false; !isStable;) {
-    isStable = true;
-    for (auto block = order.rbegin(); block != order.rend(); ++block)
-      dataflow::forEachEdge(function_->blocks[block->index()], [&](size_t, ir::BlockId to) {
-        uint64_t &here = asksLater_[block->index()];
-        const uint64_t all = here | asksLater_[to.index()];
-        isStable &= all == here;
-        here = all;
-      });
-  }
+  dataflow::addLater(*function_, order, asksLater_);
 }
 
 // True when some of them were dropped.
