@@ -143,7 +143,7 @@ Digest ModuleDigests::ofBody(const Function &function) const {
     for (const Operand &argument : call.arguments)
       add(hasher, argument);
     hasher.add(call.result.value)
-        .add(bits({call.isResultUnused, call.isDestructorOfScope, call.isDelete}))
+        .add(bits({call.isDestructorOfScope, call.isDelete}))
         .add(call.question);
   }
   hasher.add(function.tests.size());

@@ -266,11 +266,10 @@ enum class CallKind : uint8_t {
 
 struct Call {
   CallKind kind = CallKind::Static;
-  FunctionId callee;              // none for Indirect
-  Operand target;                 // Indirect: where the function's address comes from
-  std::vector<Operand> arguments; // formals in order, then variadic ones
-  PlaceId result;                 // where the result goes; none when it has none
-  bool isResultUnused = false;
+  FunctionId callee;                // none for Indirect
+  Operand target;                   // Indirect: where the function's address comes from
+  std::vector<Operand> arguments;   // formals in order, then variadic ones
+  PlaceId result;                   // where the result goes; none when it has none
   bool isDestructorOfScope = false; // implied by the end of a scope or full expression
   bool isDelete = false; // `delete` of the first argument (or its destructor call for it)
   // Not 0: calls of this function with the same number pass the same in the same words, of
@@ -309,7 +308,8 @@ struct Condition {
   LocationId index; // that variable
 };
 
-// A condition about one place alone, and all of its bits.
+// A condition that has no order between two numbers, and no bits: about one place, or whether two
+// hold the same.
 inline bool isPlain(ConditionKind kind) {
   return kind != ConditionKind::Unknown && kind < ConditionKind::Below;
 }

@@ -278,10 +278,7 @@ private:
     for (size_t i = 0; i < call.arguments.size(); ++i)
       text += (i ? ", " : "") + names_.of(call.arguments[i]);
     text += ")";
-    return text +
-           flagNames({{call.isResultUnused, "result unused"},
-                      {call.isDestructorOfScope, "implied"},
-                      {call.isDelete, "delete"}}) +
+    return text + flagNames({{call.isDestructorOfScope, "implied"}, {call.isDelete, "delete"}}) +
            (call.question ? " (question " + number(call.question) + ")" : "");
   }
 

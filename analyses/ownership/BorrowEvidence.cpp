@@ -12,7 +12,7 @@ using FormalOf = std::pair<ir::FunctionId, size_t>;
 // What comes back may lead to what was given: then who has which is another question.
 bool mayReturnIt(const Program &program, const ir::Call &call, ir::FunctionId function) {
   const ir::TypeId result = program.symbol(function).result;
-  return !call.isResultUnused && call.result &&
+  return call.result &&
          (!result || program.module().types[result.index()].kind != ir::TypeKind::Scalar);
 }
 
@@ -73,7 +73,7 @@ private:
       if (call.arguments[i].kind == ir::OperandKind::Value && !call.arguments[i].isInterior)
         handed.push_back({{targets.front(), i},
                           body.places[call.arguments[i].place().index()],
-                          call.isResultUnused ? ir::PlaceId() : call.result,
+                          call.result,
                           block,
                           at});
   }

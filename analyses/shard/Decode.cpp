@@ -307,7 +307,7 @@ private:
     call.callee = ir::FunctionId(from.callee());
     call.target = decodeOperand(from.target());
     call.result = ir::PlaceId(from.result());
-    readFlags(from.flags(), {&call.isResultUnused, &call.isDestructorOfScope, &call.isDelete});
+    readFlags(from.flags(), {&call.isDestructorOfScope, &call.isDelete});
     call.question = from.question();
     if (!arguments_.has(from.argument_count()))
       return false;

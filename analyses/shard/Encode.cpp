@@ -152,8 +152,7 @@ private:
     for (const ir::Call &call : body.calls) {
       calls_.emplace_back(call.callee.value, encode(call.target), count(call.arguments.size()),
                           call.result.value, static_cast<uint8_t>(call.kind),
-                          static_cast<uint8_t>(flagBits(
-                              {call.isResultUnused, call.isDestructorOfScope, call.isDelete})),
+                          static_cast<uint8_t>(flagBits({call.isDestructorOfScope, call.isDelete})),
                           call.question);
       for (const ir::Operand &argument : call.arguments)
         arguments_.push_back(encode(argument));

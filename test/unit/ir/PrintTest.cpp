@@ -63,7 +63,7 @@ TEST_CASE("a body is printed with names, exactly", "[print]") {
     Call virtualCall;
     virtualCall.kind = CallKind::Virtual;
     virtualCall.callee = callee;
-    virtualCall.isDelete = virtualCall.isResultUnused = true;
+    virtualCall.isDelete = true;
     b.call(virtualCall, 9);
     Event &unknown = b.event(EventKind::Unknown, 9);
     unknown.name = m.text("GCCAsmStmt");
@@ -112,7 +112,7 @@ TEST_CASE("a body is printed with names, exactly", "[print]") {
     use p->next->value @7:3
     v1 <- ns::g(&(*p), x#2) @8:3
     (p)(lit1) @8:3
-    virtual ns::g(), result unused, delete @9:3
+    virtual ns::g(), delete @9:3
     unknown GCCAsmStmt of &x @/src/h.h:2:1
     end x @10:3
     suspend

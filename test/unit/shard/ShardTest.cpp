@@ -67,7 +67,7 @@ void addBody(ModuleBuilder &m, FunctionId f, FunctionId g, uint64_t seed) {
   call.callee = g;
   call.arguments = {Operand::address(body.place(global2)), Operand::null(), Operand::integer(5)};
   call.result = body.place(Function::resultLocation());
-  setFlags(next(seed), {&call.isResultUnused, &call.isDestructorOfScope, &call.isDelete});
+  setFlags(next(seed), {&call.isDestructorOfScope, &call.isDelete});
   call.question = static_cast<uint32_t>(next(seed) % 8);
   body.call(call);
   body.callThrough(body.place(global2), {Operand::none()});
