@@ -8,28 +8,12 @@
 // what is lost by that is of low confidence. One argument is not enough: `if (!is_open(file))
 // return; write(file, text);`. Cost: a look at the calls of a function for each loss by a callee
 // that fails.
+#include "dataflow/Reach.h"
 #include "ownership/PathSolver.h"
 
 #include <algorithm>
 
 namespace outlive::ownership {
-
-bool PathSolver::leadsTo(ir::BlockId from, ir::BlockId to) const {
-  std::vector<bool> isReached(function_->blocks.size());
-  std::vector<ir::BlockId> waiting{from};
-  while (!waiting.empty()) {
-    const ir::BlockId at = waiting.back();
-    waiting.pop_back();
-    if (at == to)
-      return true;
-    if (isReached[at.index()])
-      continue;
-    isReached[at.index()] = true;
-    for (ir::BlockId next : function_->blocks[at.index()].successors)
-      waiting.push_back(next);
-  }
-  return false;
-}
 
 bool PathSolver::isAskedBefore(const ir::Event &event, const PathState &state) {
   const ir::Call &call = function_->calls[event.call.index()];
@@ -46,11 +30,14 @@ bool PathSolver::isAskedBefore(const ir::Event &event, const PathState &state) {
                                     [&](const auto &other) { return isSame(each, other); });
                });
   };
+  auto leadsHere = [&](ir::BlockId from) {
+    return dataflow::leadsAround({from}, block_, {}, *function_);
+  };
   // One side of a branch on the answer does not come here.
   auto decides = [&](const ir::Block &block, ir::LocationId answer) {
     return block.condition.place && block.successors.size() == 2 &&
            function_->places[block.condition.place.index()].base == answer &&
-           leadsTo(block.successors[0], block_) != leadsTo(block.successors[1], block_);
+           leadsHere(block.successors[0]) != leadsHere(block.successors[1]);
   };
   auto isDecidedBy = [&](ir::LocationId answer) {
     return std::any_of(function_->blocks.begin(), function_->blocks.end(),

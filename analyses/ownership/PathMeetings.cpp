@@ -31,9 +31,9 @@ constexpr size_t maxPlaces = 64; // the bits of a number
 
 // What branches ask, in the order in which the function asks for it first, and by block: which of
 // that there or later.
-void PathSolver::findAskedLater() {
+void PathSolver::findPlacesLater() {
   asked_.clear();
-  askedLater_.assign(function_->blocks.size(), 0);
+  placesLater_.assign(function_->blocks.size(), 0);
   const std::vector<ir::BlockId> order = dataflow::visitingOrder(*function_);
   for (ir::BlockId id : order) {
     const ir::Block &block = function_->blocks[id.index()];
@@ -49,9 +49,9 @@ void PathSolver::findAskedLater() {
       continue;
     if (known == asked_.end())
       asked_.push_back(asked);
-    askedLater_[id.index()] |= uint64_t(1) << number;
+    placesLater_[id.index()] |= uint64_t(1) << number;
   }
-  dataflow::addLater(*function_, order, askedLater_);
+  dataflow::addLater(*function_, order, placesLater_);
 }
 
 // Of so many places that are asked for from the block on, or of two of them that are compared, one
@@ -60,7 +60,7 @@ size_t PathSolver::forgottenBetween(ir::BlockId block, const PathState &one,
                                     const std::vector<Told> &told, const PathState &other,
                                     const std::vector<Told> &otherTold) {
   size_t count = 0, at = 0;
-  for (uint64_t left = askedLater_[block.index()]; at < told.size(); left &= left - 1, ++at) {
+  for (uint64_t left = placesLater_[block.index()]; at < told.size(); left &= left - 1, ++at) {
     const Told &a = told[at], &b = otherTold[at];
     bool isOther = (a.set & b.set).isEmpty() ||
                    ((a.bits.ones & b.bits.zeros) | (a.bits.zeros & b.bits.ones)) != 0;
@@ -80,7 +80,7 @@ size_t PathSolver::forgottenBetween(ir::BlockId block, const PathState &one,
 // What a state knows of the next places that are asked for from the block on.
 std::vector<PathSolver::Told> PathSolver::toldAt(ir::BlockId block, const PathState &state) {
   std::vector<Told> told;
-  uint64_t left = askedLater_[block.index()];
+  uint64_t left = placesLater_[block.index()];
   told.reserve(std::min(static_cast<size_t>(std::popcount(left)), maxAsked));
   for (; left != 0 && told.size() < maxAsked; left &= left - 1) {
     Told next;
@@ -99,7 +99,7 @@ void PathSolver::nameNumbers(ir::BlockId block, PathState &one, const std::vecto
                              PathState &other, const std::vector<Told> &otherTold) {
   bool isChanged = false; // by a name: what has been told before may be out of date
   size_t at = 0;
-  for (uint64_t left = askedLater_[block.index()]; at < told.size(); left &= left - 1, ++at) {
+  for (uint64_t left = placesLater_[block.index()]; at < told.size(); left &= left - 1, ++at) {
     const ir::PlaceId place = asked_[static_cast<size_t>(std::countr_zero(left))].first;
     const CellId cell = isChanged ? cellOf(place, one) : told[at].cell;
     if (!cell || cell != (isChanged ? cellOf(place, other) : otherTold[at].cell))
@@ -214,8 +214,8 @@ void PathSolver::send(ir::BlockId block, PathState state) {
     std::vector<Told> told; // by the state that comes
     std::pair<size_t, size_t> meeting{alike.back(), SIZE_MAX};
     if (!isLoopHead_[block.index()]) {
-      if (askedLater_.empty())
-        findAskedLater();
+      if (placesLater_.empty())
+        findPlacesLater();
       for (size_t each : alike)
         if (known[each].told.empty())
           known[each].told = toldAt(block, known[each].state);

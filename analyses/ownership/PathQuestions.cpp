@@ -65,7 +65,7 @@ bool PathSolver::isRepeated(const ir::Call &call) {
 // Which questions are still to be asked, by going backwards.
 void PathSolver::findQuestions(const std::vector<ir::BlockId> &order) {
   findErrors();
-  asksLater_.clear();
+  questionsLater_.clear();
   asksInLoop_.clear();
   for (ir::BlockId block : order)
     if (const ir::BlockId loop = outerLoop_[block.index()])
@@ -73,12 +73,12 @@ void PathSolver::findQuestions(const std::vector<ir::BlockId> &order) {
         if (event.kind == ir::EventKind::Call)
           if (const ir::Call &call = function_->calls[event.call.index()]; call.callee)
             asksInLoop_.insert({loop, {call.callee, isRepeated(call) ? call.question : 0}});
-  asksLater_.assign(function_->blocks.size(), 0);
+  questionsLater_.assign(function_->blocks.size(), 0);
   bool isAny = false;
   for (ir::BlockId id : order) {
     const ir::Block &block = function_->blocks[id.index()];
     auto note = [&](uint32_t question) {
-      asksLater_[id.index()] |= uint64_t(1) << question;
+      questionsLater_[id.index()] |= uint64_t(1) << question;
       isAny = true;
     };
     // Whoever asks for `words[i]` may ask for `words[2]`.
@@ -104,18 +104,19 @@ void PathSolver::findQuestions(const std::vector<ir::BlockId> &order) {
     noteElement(block.condition);
   }
   if (!isAny) {
-    asksLater_.clear();
+    questionsLater_.clear();
     return;
   }
-  dataflow::addLater(*function_, order, asksLater_);
+  dataflow::addLater(*function_, order, questionsLater_);
 }
 
 // True when some of them were dropped.
 bool PathSolver::dropAnswers(ir::BlockId next, PathState &state) {
   bool isDropped = false;
-  if (state.hasAnswers() && !asksLater_.empty())
+  if (state.hasAnswers() && !questionsLater_.empty())
     state.forgetSaid([&](CellId, Question question, CellId) {
-      bool isOver = question.words != 0 && (asksLater_[next.index()] >> question.words & 1) == 0;
+      bool isOver =
+          question.words != 0 && (questionsLater_[next.index()] >> question.words & 1) == 0;
       isDropped |= isOver;
       return isOver;
     });

@@ -68,7 +68,7 @@ bool PathSolver::begin(BodyId body) {
   findAddressed();
   findElementsAsked();
   findQuestions(order);
-  askedLater_.clear();
+  placesLater_.clear();
   return true;
 }
 

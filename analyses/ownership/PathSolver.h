@@ -262,7 +262,7 @@ private:
   void send(ir::BlockId block, PathState state);
   void wait(ir::BlockId block, size_t index, bool isForward);
   Agreement agreementOf(const PathState &state) const;
-  void findAskedLater();
+  void findPlacesLater();
   std::vector<Told> toldAt(ir::BlockId block, const PathState &state);
   size_t forgottenBetween(ir::BlockId block, const PathState &one, const std::vector<Told> &told,
                           const PathState &other, const std::vector<Told> &otherTold);
@@ -638,7 +638,6 @@ private:
 
   // ---- PathAskedBefore.cpp: calls that have been made sure of
 
-  bool leadsTo(ir::BlockId from, ir::BlockId to) const;
   bool isAskedBefore(const ir::Event &event, const PathState &state);
 
   // ---- PathZeroes.cpp: variables that are filled with zeroes
@@ -862,9 +861,9 @@ private:
   std::vector<Sent> sent_;                   // in that order
 
   std::vector<std::pair<ir::PlaceId, ir::PlaceId>> asked_; // by branches: one, or two compared
-  std::vector<uint64_t> askedLater_; // by block: bit n: number n of these there or later. Empty:
-                                     // not found yet
-  std::vector<uint64_t> asksLater_;  // by block: bit n: question n is asked there or later
+  std::vector<uint64_t> placesLater_; // by block: bit n: number n of these there or later. Empty:
+                                      // not found yet
+  std::vector<uint64_t> questionsLater_; // by block: bit n: question n is asked there or later
   std::set<std::pair<ir::BlockId, Question>> asksInLoop_; // by loop: see outerLoop_
   BodyId releasingIn_; // whose blocks that release something these are
   std::vector<ir::BlockId> releasing_;
