@@ -309,6 +309,10 @@ static LineMap linesSince(const std::map<std::string, LineHashes> &then, const s
 static void makeFixesOf(Report &report, const UnitStore &units, UnitNumber unit,
                         const Setting &setting, FrontendOptions frontend, const std::string &root,
                         bool isWholeProgram, std::stop_token stop) {
+  // Most checks find nothing that can be mended, and everything below costs more than they do.
+  if (std::none_of(report.findings.begin(), report.findings.end(),
+                   [](const Finding &finding) { return !finding.fixes.empty(); }))
+    return dropProposals(report);
   std::set<UnitNumber> tried = {unit};
   for (Finding &finding : report.findings) {
     std::set<UnitNumber> readers;
