@@ -14,6 +14,12 @@ using namespace clang;
 namespace outlive::fixes {
 namespace {
 
+bool isCalledLikeFunction(const CXXRecordDecl *record) {
+  return llvm::any_of(record->methods(), [](const CXXMethodDecl *method) {
+    return method->getOverloadedOperator() == OO_Call;
+  });
+}
+
 // Whether the end of an object runs code of the program.
 class Ends {
 public:
@@ -57,10 +63,7 @@ private:
     if (end && end->isVirtual() && !record->isEffectivelyFinal())
       return true;
     // `std::unique_ptr<Part, Deleter>`
-    if (record && !isOfSystem(record) &&
-        llvm::any_of(record->methods(), [](const CXXMethodDecl *method) {
-          return method->getOverloadedOperator() == OO_Call;
-        }))
+    if (record && !isOfSystem(record) && isCalledLikeFunction(record))
       return true;
     return type->isRecordType() && runCode(type);
   }
@@ -99,9 +102,7 @@ bool isCallable(QualType type, const FunctionDecl *here) {
   if (record->isLambda()) // what a lambda does stands here
     return !here->Encloses(record);
   if (!isOfSystem(record))
-    return llvm::any_of(record->methods(), [](const CXXMethodDecl *method) {
-      return method->getOverloadedOperator() == OO_Call;
-    });
+    return isCalledLikeFunction(record);
   const auto *made = dyn_cast<ClassTemplateSpecializationDecl>(record);
   return made && llvm::any_of(made->getTemplateArgs().asArray(), [](const TemplateArgument &each) {
            return each.getKind() == TemplateArgument::Type && each.getAsType()->isFunctionType();
@@ -217,8 +218,6 @@ private:
 };
 
 } // namespace
-
-bool runsCodeAtEnd(QualType type) { return Ends().runCode(type); }
 
 bool runsOtherCode(const FunctionDecl *function, const KnownCode &known) {
   return Search(function, known).find();

@@ -21,9 +21,6 @@ namespace outlive::fixes {
 // Functions that are no others; variables and members whose ends, or new values, end nothing.
 using KnownCode = llvm::SmallPtrSetImpl<const clang::Decl *>;
 
-// Whether the end of an object of the type does.
-bool runsCodeAtEnd(clang::QualType type);
-
 bool runsOtherCode(const clang::FunctionDecl *function, const KnownCode &known);
 
 } // namespace outlive::fixes
