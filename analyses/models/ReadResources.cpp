@@ -31,26 +31,36 @@ ValueSet readFails(const Node &node) {
   return readWord(node, "way to fail", words);
 }
 
-// "argument 2 == 0", or a condition on the result. True when it was one on the result.
+// "argument 2 == 0", "argument 0 == -1", or a condition on the result. True when it was one on the
+// result.
 bool readCondition(const Node &node, DutyRow &row) {
   static constexpr std::pair<std::string_view, ValueSet> words[] = {
       {"result == 0", ValueSet::zero()},      {"result != 0", ~ValueSet::zero()},
       {"result < 0", ValueSet::negative()},   {"result >= 0", ~ValueSet::negative()},
       {"result > 0", ValueSet::positive()},   {"result == -1", ValueSet::minusOne()},
       {"result != -1", ~ValueSet::minusOne()}};
+  static constexpr std::pair<std::string_view, ValueSet> ofArguments[] = {
+      {" == 0", ValueSet::zero()},
+      {" != 0", ~ValueSet::zero()},
+      {" == -1", ValueSet::minusOne()},
+      {" != -1", ~ValueSet::minusOne()}};
+  constexpr std::string_view start = "argument ";
   std::string_view text = node.string();
-  bool isNonZero = text.ends_with(" != 0");
-  if (!text.starts_with("argument ") || (!isNonZero && !text.ends_with(" == 0"))) {
+  auto end = std::find_if(std::begin(ofArguments), std::end(ofArguments),
+                          [&](const auto &each) { return text.ends_with(each.first); });
+  if (!text.starts_with(start) || end == std::end(ofArguments)) {
     row.whenResult = readWord(node, "condition", words);
     return true;
   }
   PlaceWords argument;
-  if (!parsePlace(text.substr(9, text.size() - 14), argument).empty() ||
+  text = text.substr(start.size());
+  if (!parsePlace(text.substr(0, text.size() - end->first.size()), argument).empty() ||
       argument.root != PlaceRoot::Argument || !argument.path.empty() || argument.andAfter)
     node.fail("\"argument N == 0\" or \"argument N != 0\" is expected");
-  if (row.whenArgument.formal >= 0)
+  if (row.argument >= 0)
     node.fail("there is a condition on an argument already");
-  row.whenArgument = {static_cast<int32_t>(argument.index), isNonZero};
+  row.argument = static_cast<int32_t>(argument.index);
+  row.whenArgument = end->second;
   return false;
 }
 
@@ -108,8 +118,8 @@ void checkName(const Node &node, const std::string &name, const DutyRow &row) {
     see(place);
   if (row.into)
     see(*row.into);
-  if (row.whenArgument.formal >= 0)
-    seeArgument(static_cast<uint32_t>(row.whenArgument.formal));
+  if (row.argument >= 0)
+    seeArgument(static_cast<uint32_t>(row.argument));
   if (hasNoResult && speaksOfResult)
     node.fail("a " + std::string(split.name) + " has no result");
 }
@@ -172,7 +182,7 @@ NamedDutyRow readDuty(const Node &node, const ListOfRows &list) {
 // contradiction.
 void readDuties(const Node &node, const ListOfRows &list, std::vector<NamedDutyRow> &duties) {
   std::set<
-      std::tuple<std::string, PlaceWords, std::optional<PlaceWords>, ValueSet, FormalCondition>>
+      std::tuple<std::string, PlaceWords, std::optional<PlaceWords>, ValueSet, int32_t, ValueSet>>
       closed;
   node.forElements([&](const Node &each) {
     NamedDutyRow named = readDuty(each, list);
@@ -180,7 +190,8 @@ void readDuties(const Node &node, const ListOfRows &list, std::vector<NamedDutyR
     for (const std::string &name : named.names)
       for (const PlaceWords &place : row.places)
         if (row.isUnrestricted() &&
-            !closed.emplace(name, place, row.into, row.whenResult, row.whenArgument).second)
+            !closed.emplace(name, place, row.into, row.whenResult, row.argument, row.whenArgument)
+                 .second)
           each.fail("\"" + name + "\" is listed twice");
     duties.push_back(std::move(named));
   });

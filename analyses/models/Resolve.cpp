@@ -767,9 +767,9 @@ void Resolver::addDuties(const DutyRow &row, FamilyId family, std::optional<Reso
     effect.whenResult = ~ValueSet::zero();
   effect.isAlways = !row.isMaybe;
   effect.isCleared = row.isCleared;
-  if (row.whenArgument.formal >= 0) {
-    effect.formal = row.whenArgument.formal + static_cast<int32_t>(firstArgument());
-    effect.whenFormal = row.whenArgument.isNonZero ? ValueSet::nonZero() : ValueSet::zero();
+  if (row.argument >= 0) {
+    effect.formal = row.argument + static_cast<int32_t>(firstArgument());
+    effect.whenFormal = row.whenArgument;
     if (static_cast<size_t>(effect.formal) >= function_.formals.size())
       return;
   }

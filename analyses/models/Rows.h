@@ -113,9 +113,10 @@ struct DutyRow : Selection {
   std::vector<PlaceWords> places; // each of them
   std::optional<PlaceWords> into; // Takes, Keeps; none: out of sight
   ValueSet whenResult;
-  FormalCondition whenArgument; // counted as in PlaceWords
-  bool isMaybe = false;         // not on every such path
-  bool isCleared = false;       // Keeps: the place holds it no longer
+  int32_t argument = -1;  // counted as in PlaceWords; the value of this one
+  ValueSet whenArgument;  // ... is one of these
+  bool isMaybe = false;   // not on every such path
+  bool isCleared = false; // Keeps: the place holds it no longer
 };
 
 struct NamedDutyRow {

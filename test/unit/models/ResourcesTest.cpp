@@ -53,7 +53,7 @@ Lines ownershipOf(const Models &models, const ir::Module &module,
     line += print(effect.whenResult);
     if (effect.formal >= 0)
       line += " " + std::to_string(effect.formal - (function.hasThis ? 1 : 0)) +
-              (effect.whenFormal == ValueSet::nonZero() ? "!=0" : "=0");
+              print(effect.whenFormal).substr(1);
     const bool isAskedThere = effect.whenPlace == ValueSet::nonZero();
     lines.push_back(line + (isAskedThere ? " if there" : "") + (effect.isAlways ? "" : " maybe"));
   }
