@@ -200,6 +200,8 @@ bool PassedGlobals::isPassed(uint32_t global) const {
     for (BodyId caller : callers_[body.index()])
       waiting.push_back(caller);
   }
+  if (needing.empty()) // handed to nobody: kept, as a lock is by the file that stays open
+    return false;
   // Those that leave something in it when they return.
   std::set<BodyId> leaving = mentions.writing;
   waiting.assign(leaving.begin(), leaving.end());

@@ -11,7 +11,8 @@
 // read it, or call one that needs it, before it has written it. Where that is true of no function
 // that others start with (main, whose address is taken, that nobody calls), each value is read
 // before the function that has written it returns. For that to be the end of it, the callers of
-// such a function must not read the global themselves.
+// such a function must not read the global themselves. And somebody must need it: what is only put
+// there is kept for as long as the program runs, such as the descriptor of a lock file.
 // Only globals that are plain pointers or numbers, and whose address nobody takes.
 // Why it ends: the sets of functions that need it, and that leave something in it, only grow.
 // Cost: one walk over all events; then, for each global that is left, walks over the bodies that

@@ -121,3 +121,22 @@ int address_ok(const char *text) {
   use_known();
   return get(&known);
 }
+// Nobody is given it: kept for as long as the program runs.
+int use_descriptor(int fd);
+static int lock = -1;
+int lock_ok(const char *name) {
+  lock = open(name, O_RDWR);
+  if (lock < 0)
+    return -1;
+  if (use_descriptor(lock) < 0) {
+    close(lock);
+    lock = -1;
+    return -1;
+  }
+  return 0;
+}
+static char *reserve;
+int reserve_ok(void) {
+  reserve = malloc(4096);
+  return reserve ? 0 : -1;
+}
