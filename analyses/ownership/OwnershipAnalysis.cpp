@@ -215,6 +215,21 @@ private:
     CycleRounds::Basis basis;
   };
 
+  // What a library function returns that hands out its result: what it acquires, or -1. Who asks
+  // `fd == -1` knows as much as who asks `fd < 0`; and no map is at null.
+  ValueSet resultsOf(const ir::FunctionSymbol &function,
+                     const std::vector<OwnershipEffect> &effects) const {
+    for (const OwnershipEffect &effect : effects) {
+      if (effect.kind != OwnershipKind::Acquires || !effect.path.isResult())
+        continue;
+      if (effect.whenResult == ~ValueSet::negative())
+        return ~ValueSet::below();
+      if (effect.whenResult == ~ValueSet::minusOne() && types_.isPointerLike(function.result))
+        return ValueSet::minusOne() | ValueSet::positive();
+    }
+    return ValueSet::any();
+  }
+
   static OwnershipEffect anything(const SummaryPath &path) {
     OwnershipEffect effect;
     effect.kind = OwnershipKind::Takes;
@@ -253,6 +268,7 @@ private:
       known->duties.result = ~ValueSet::negative();
     if (known->model && known->model->answers.areFailures) // `execv` returns to tell that it cannot
       known->duties.result = ValueSet::minusOne();
+    known->duties.result = known->duties.result & resultsOf(symbol, known->duties.effects);
     if (symbol.returnsNonNull)
       known->duties.result = known->duties.result & ValueSet::nonZero();
     known->duties.ways = libraryWays(program_.module(), types_, models_, symbol, known->duties);
