@@ -36,7 +36,7 @@ const KnownFunctions::Known &KnownFunctions::of(ir::FunctionId function) {
   const ir::Module &module = program_.module();
   const ir::FunctionSymbol &symbol = program_.symbol(function);
   if (!program_.bodyOf(function))
-    known->summary = models_.summaryOf(module, symbol, Numbers::Kept);
+    known->summary = models_.summaryOf(module, symbol);
   known->actions = models_.actionsOf(module, symbol);
   for (const OwnershipEffect &effect : models_.ownershipOf(module, symbol))
     if (effect.kind == OwnershipKind::Shares && effect.path.root == RootKind::Formal)

@@ -72,7 +72,7 @@ private:
   bool isCharacters(const Typed &place) const;
   bool cannotHoldAddress(const Typed &place) const;
   bool isWantedNumber(const Typed &place) const;
-  bool hasOneContent() const;
+  bool hasWantedNumber(const Typed &place, unsigned depth = 4) const;
   ir::TypeId templateArgument(const TypeArgument &argument) const;
 
   // Places.
@@ -108,6 +108,7 @@ private:
   void emitContent(const Typed &to, const Typed &from, Flow flow);
   void emitMade(const Typed &to, const Typed &from, Flow flow);
   void emitCleared(const Typed &to, Flow flow);
+  void emitMadeOfNumber(const Typed &to, const Typed &from, Flow flow);
   void emitMadeValue(const Typed &to, const Typed &from, Flow flow);
   void emitSource(const Typed &to, const SourceWords &source, Flow flow);
   void emitReturn(const SourceWords &source);
@@ -209,19 +210,31 @@ bool Resolver::cannotHoldAddress(const Typed &place) const {
   }
 }
 
-// Not a map, whose keys are kept with what they lead to.
-bool Resolver::hasOneContent() const {
-  const ir::Record *record = recordOf(function_.record);
-  return record && std::count_if(record->arguments.begin(), record->arguments.end(),
-                                 [&](ir::TypeId id) { return !isPolicy(typed({}, id)); }) == 1;
-}
-
 // No descriptor fits into a character or a flag.
 bool Resolver::isWantedNumber(const Typed &place) const {
   const ir::Type *type = typeOf(place.type);
   return numbers_ == Numbers::Kept && type && type->kind == TypeKind::Scalar && type->size >= 4;
 }
 
+// One is in there: `struct peer { short port; int fd; }`, `std::pair<int, bool>`.
+bool Resolver::hasWantedNumber(const Typed &place, unsigned depth) const {
+  const ir::Type *type = typeOf(place.type);
+  if (numbers_ != Numbers::Kept || !type || depth == 0)
+    return false;
+  if (type->kind == TypeKind::Array)
+    return hasWantedNumber(typed({}, type->element), depth - 1);
+  if (type->kind != TypeKind::Record)
+    return isWantedNumber(place);
+  const ir::Record *record = recordOf(type->record);
+  auto isWanted = [&](ir::TypeId id) { return hasWantedNumber(typed({}, id), depth - 1); };
+  return record &&
+         (std::any_of(record->fields.begin(), record->fields.end(),
+                      [&](ir::FieldId id) { return isWanted(module_.fields[id.index()].type); }) ||
+          (record->isSystem &&
+           std::any_of(record->arguments.begin(), record->arguments.end(), isWanted)));
+}
+
+// References are seen through: what is deduced for an argument `T &&value` may be one.
 ir::TypeId Resolver::templateArgument(const TypeArgument &argument) const {
   const std::vector<ir::TypeId> *arguments = &function_.arguments;
   if (argument.ofClass) {
@@ -230,7 +243,11 @@ ir::TypeId Resolver::templateArgument(const TypeArgument &argument) const {
       return {};
     arguments = &record->arguments;
   }
-  return argument.index < arguments->size() ? (*arguments)[argument.index] : ir::TypeId();
+  if (argument.index >= arguments->size())
+    return {};
+  ir::TypeId id = (*arguments)[argument.index];
+  const ir::Type *type = argument.ofClass ? nullptr : typeOf(id);
+  return type && type->kind == TypeKind::Reference ? type->element : id;
 }
 
 // The object that a formal stands for: references are seen through.
@@ -390,7 +407,7 @@ void Resolver::emitValue(const Typed &to, const Typed &from, Flow flow) {
   // What an owner gives away changes hands even when it holds no address itself.
   bool changesOwner = flow.moves && from.path.depth > 0 &&
                       from.path.path[from.path.depth - 1].kind() == ProjectionKind::Own;
-  if (cannotHoldAddress(from) && !changesOwner && !isWantedNumber(from))
+  if (cannotHoldAddress(from) && !changesOwner && !hasWantedNumber(from))
     return;
   emit(to, SourceKind::Value, from.path, flow);
 }
@@ -440,6 +457,9 @@ void Resolver::emitInterior(const Typed &to, const Typed &from, Flow flow) {
 void Resolver::emitContent(const Typed &to, const Typed &from, Flow flow) {
   if (isOwning(from))
     emitValue(to, own(from), flow);
+  else if (kindOf(from.type) == TypeKind::Pointer && cannotHoldAddress(pointee(from)) &&
+           !isWantedNumber(pointee(from)))
+    return; // a smart pointer takes the object itself
   else if (isPointing(from) || (shapeOf(from) == Shape::Unknown && from.path.depth == 0))
     emitValue(to, pointee(from), flow);
   else if (shapeOf(from) == Shape::Class && from.path.depth == 0)
@@ -457,12 +477,29 @@ void Resolver::emitCleared(const Typed &to, Flow flow) {
     emit(cleared, SourceKind::Nothing, {}, flow);
 }
 
-void Resolver::emitMade(const Typed &to, const Typed &from, Flow flow) {
-  if (isWantedNumber(from) && kindOf(to.type) == TypeKind::Scalar &&
-      (hasOneContent() || !function_.record))
-    return emitValue(to, from, flow);
-  if (kindOf(from.type) == TypeKind::Scalar && kindOf(to.type) != TypeKind::Reference)
+// A number stays one in an optional, in a tuple, or in what erases its type.
+void Resolver::emitMadeOfNumber(const Typed &to, const Typed &from, Flow flow) {
+  if (!isWantedNumber(from))
     return emitCleared(to, flow);
+  switch (shapeOf(to)) {
+  case Shape::Scalar:
+  case Shape::Unknown:
+    return emitValue(to, from, flow);
+  case Shape::Class:
+    if (classOf(to) == TypeClass::Value)
+      return emitMadeValue(to, from, flow);
+    if (classOf(to) == TypeClass::Erased)
+      return emitValue(own(to), from, flow);
+    break;
+  default:
+    break;
+  }
+  emitCleared(to, flow);
+}
+
+void Resolver::emitMade(const Typed &to, const Typed &from, Flow flow) {
+  if (kindOf(from.type) == TypeKind::Scalar && kindOf(to.type) != TypeKind::Reference)
+    return emitMadeOfNumber(to, from, flow);
   switch (shapeOf(to)) {
   case Shape::Scalar:
     return;
@@ -586,7 +623,7 @@ void Resolver::emitReturn(const SourceWords &source) {
   bool isVoid = kind == TypeKind::Void || function_.isConstructor || function_.isDestructor;
   const bool isHandedOn = source.word == SourceWord::Made || source.word == SourceWord::Value ||
                           source.word == SourceWord::Content || source.word == SourceWord::Copy;
-  if (isVoid || (cannotHoldAddress(to) && !(isHandedOn && isWantedNumber(to))))
+  if (isVoid || (cannotHoldAddress(to) && !(isHandedOn && hasWantedNumber(to))))
     return;
   // An object that is returned owns what it holds; where that comes from is said by "made".
   if (!isHandedOn && isOwning(to))

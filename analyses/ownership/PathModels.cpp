@@ -8,6 +8,21 @@ namespace outlive::ownership {
 
 using ir::ProjectionKind;
 
+namespace {
+
+// A number is passed, such as a map's key.
+bool isOfNumber(const SummaryPath &path, const ir::FunctionSymbol &callee,
+                const places::TypeFacts &types) {
+  if (path.root != RootKind::Formal || path.depth > 1 || path.index >= callee.formals.size())
+    return false;
+  const ir::Type *type = types.type(callee.formals[path.index].type);
+  if (type && type->kind == ir::TypeKind::Reference)
+    type = types.type(type->element);
+  return type && type->kind == ir::TypeKind::Scalar;
+}
+
+} // namespace
+
 // What a library function moves about, by its model.
 bool PathSolver::applyModel(const Summary &model, const ir::Event &event, const ir::Call &call,
                             ir::FunctionId target, PathState &state) {
@@ -41,6 +56,10 @@ bool PathSolver::applyModel(const Summary &model, const ir::Event &event, const 
       from.value = Value::pointer(from.cell);
     }
     bool isResource = isTracked(from.value, state);
+    // Beside pointers in a map, keys are no content.
+    if (!isResource && effect.isAdded && isOfNumber(effect.path, symbol, types_) &&
+        !(subject_.family && source_.kindOf(subject_.family) == ResourceKind::Descriptor))
+      continue;
     // Whole objects take along what is inside.
     if (effect.source == SourceKind::Value && from.cell && !isResource &&
         (effect.destination.root == RootKind::Formal ||
