@@ -61,6 +61,7 @@ public:
   // Functions that count owners (ShareCounts.h); null: it is none of these.
   virtual const ShareCount *sharing(ir::FunctionId function) = 0;
   virtual const ShareCount *dropping(ir::FunctionId function) = 0;
+  virtual const ShareCount *counted(ir::FunctionId function) = 0; // whoever shares
   virtual ir::FunctionId dropOf(ir::FieldId counter) = 0;
   // Of a function of which nothing is known: see BorrowEvidence.h.
   virtual std::optional<Confidence> leavesToCaller(const ir::Call &call, ir::FunctionId function,

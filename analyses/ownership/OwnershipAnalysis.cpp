@@ -191,6 +191,9 @@ public:
   const ShareCount *dropping(ir::FunctionId function) override {
     return shareCounts().dropping(function);
   }
+  const ShareCount *counted(ir::FunctionId function) override {
+    return shareCounts().counted(function);
+  }
   ir::FunctionId dropOf(ir::FieldId counter) override { return shareCounts().dropOf(counter); }
   const ShareCounts &shareCounts() {
     if (!shareCounts_)

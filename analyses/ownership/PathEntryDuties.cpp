@@ -39,8 +39,11 @@ void PathSolver::addEntryDuties(const SummaryPath &path) {
   auto isLeft = [&](auto &&holds) {
     return [&](const Exit &exit) { return !isDone(exit) && holds(exit); };
   };
+  const size_t before = result_.duties.effects.size();
   addReleased(path,
               split(isLeft([](const Exit &exit) { return exit.status == Status::Released; })));
+  if (path.depth == 0 && source_.counted(function_->symbol))
+    releasePerhapsElse(before);
   // Whoever has it by a way that cannot be named may see to it.
   auto isSomewhere = [&](const Exit &exit) {
     return exit.status == Status::Held && exit.isHeldElsewhere &&

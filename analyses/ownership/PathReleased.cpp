@@ -186,7 +186,11 @@ bool PathSolver::isMadeFor(const OwnershipEffect &effect, const ir::Call &call,
 void PathSolver::release(const OwnershipEffect &effect, const ir::Event &event,
                          ir::FunctionId target, ir::FunctionId releaser, CellId through,
                          const Value &value, PathState &state) {
-  if (!effect.isAlways && !(effect.isOfSeveral && isAllThere(value))) {
+  const bool isLast = !effect.isAlways && effect.path.depth == 0 && isOnlyShare(target, state);
+  if (isLast && state.status == Status::Released &&
+      histories_[state.history].step.position == event.position)
+    return; // with another result, by the same call
+  if (!effect.isAlways && !isLast && !(effect.isOfSeveral && isAllThere(value))) {
     state.status = Status::Gone;
     perhapsReleasedAt_ = event.position;
     return;

@@ -98,4 +98,59 @@ void PathSolver::tellShares(const Subject &subject) {
   }
 }
 
+// Duties of a function that takes one away and returns what is left: where it has not released the
+// object, somebody else has a share.
+void PathSolver::releasePerhapsElse(size_t first) {
+  std::vector<OwnershipEffect> &effects = result_.duties.effects;
+  for (size_t i = first, size = effects.size(); i < size; ++i) {
+    if (effects[i].kind != OwnershipKind::Releases || effects[i].whenResult.isAny())
+      continue;
+    OwnershipEffect perhaps = effects[i];
+    perhaps.whenResult = ~effects[i].whenResult;
+    perhaps.isAlways = false;
+    effects.push_back(std::move(perhaps));
+  }
+}
+
+// `struct job *job = job_new(); job_unref(job);`: nobody else has a share of what was made here, is
+// stored nowhere, was given to nobody, and whose number is not touched.
+bool PathSolver::isOnlyShare(ir::FunctionId target, const PathState &state) const {
+  const bool isMadeHere = subject_.origin == Origin::New || subject_.origin == Origin::Call;
+  const ShareCount *count =
+      isMadeHere && !state.isStored && target ? source_.counted(target) : nullptr;
+  if (!count)
+    return false;
+  auto isNumber = [&](const ir::Place &place) {
+    return place.depth > 0 && place.path[place.depth - 1] == ir::Projection::field(count->counter);
+  };
+  for (const ir::Block &block : function_->blocks)
+    for (const ir::Event &event : block.events)
+      if (event.kind == ir::EventKind::Assign &&
+          isNumber(function_->places[event.destination.index()]))
+        return false;
+  auto mayShare = [&](const ir::Operand &argument) {
+    if (!argument.hasPlace())
+      return false;
+    const ir::Place &place = function_->places[argument.place().index()];
+    const ir::Type *pointee = types_.type(types_.elementOf(typeOf(place)));
+    return isNumber(place) || (pointee && pointee->kind == ir::TypeKind::Record);
+  };
+  auto isHarmless = [&](ir::FunctionId callee) {
+    const BodyId body = program_.bodyOf(callee);
+    return source_.counted(callee) || source_.onlyLooks(callee) ||
+           (program_.symbol(callee).isConstructor && body && program_.body(body).calls.empty());
+  };
+  for (size_t i = 0; i < function_->calls.size(); ++i) {
+    const ir::Call &call = function_->calls[i];
+    const ir::CallId id(static_cast<uint32_t>(i));
+    const std::vector<ir::FunctionId> &callees = program_.targets(body_, id).functions;
+    const bool isKnown =
+        (subject_.origin == Origin::Call && id == subject_.call) ||
+        (!callees.empty() && std::all_of(callees.begin(), callees.end(), isHarmless));
+    if (!isKnown && std::any_of(call.arguments.begin(), call.arguments.end(), mayShare))
+      return false;
+  }
+  return true;
+}
+
 } // namespace outlive::ownership

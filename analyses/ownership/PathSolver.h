@@ -729,6 +729,8 @@ private:
   void followShare(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
                    PathState &state);
   void tellShares(const Subject &subject);
+  void releasePerhapsElse(size_t first);
+  bool isOnlyShare(ir::FunctionId target, const PathState &state) const;
 
   // ---- PathReleases.cpp: where a release is missing
 

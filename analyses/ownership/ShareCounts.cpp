@@ -17,10 +17,12 @@ std::optional<int64_t> atomicStep(std::string_view name, const ir::Call &call) {
     return 1;
   if (name == "operator--")
     return -1;
-  bool isSum =
-      name == "fetch_add" || begins("__sync_fetch_and_add") || begins("__sync_add_and_fetch");
-  bool isDifference =
-      name == "fetch_sub" || begins("__sync_fetch_and_sub") || begins("__sync_sub_and_fetch");
+  if (begins("__atomic_"))
+    name.remove_prefix(std::string_view("__atomic_").size());
+  bool isSum = name == "fetch_add" || name == "add_fetch" || begins("__sync_fetch_and_add") ||
+               begins("__sync_add_and_fetch");
+  bool isDifference = name == "fetch_sub" || name == "sub_fetch" ||
+                      begins("__sync_fetch_and_sub") || begins("__sync_sub_and_fetch");
   if ((!isSum && !isDifference) || call.arguments.size() < 2 ||
       call.arguments[1].kind != ir::OperandKind::Constant)
     return std::nullopt;
@@ -207,6 +209,7 @@ void ShareCounts::lookForWrapper(BodyId id) {
 }
 
 void ShareCounts::dropUnpaired() {
+  counted_ = drops_;
   std::set<ir::FieldId> up, down;
   for (const auto &[function, count] : shares_)
     up.insert(count.counter);

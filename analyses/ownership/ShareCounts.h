@@ -10,6 +10,9 @@
 // number says that it is not counted. It *drops* a share when it takes one away and may
 // release the object. Two that count with the same field are a pair. Numbers may be atomic.
 // Whoever only calls a function that shares, or drops, does so as well.
+// What a function returns that takes one away is often the number that is left. That is no answer
+// that tells callers who do not ask whether it has succeeded: others may have shares.
+//     unsigned Release() { unsigned left = --refs; if (left == 0) delete this; return left; }
 // Algorithm: steps of one on fields behind an argument, for each body; then wrappers, twice; then
 // fields that have both. Which arguments are released: ReleasedFormals.h.
 // Cost: one pass over all events.
@@ -28,6 +31,8 @@ public:
   // None when the function does not.
   const ShareCount *sharing(ir::FunctionId function) const { return find(shares_, function); }
   const ShareCount *dropping(ir::FunctionId function) const { return find(drops_, function); }
+  // It takes one away and may release the object, whoever adds one.
+  const ShareCount *counted(ir::FunctionId function) const { return find(counted_, function); }
   // Who takes away what is counted there: the first, by number.
   ir::FunctionId dropOf(ir::FieldId counter) const;
   std::vector<SharePair> pairs() const; // by function that shares
@@ -49,7 +54,7 @@ private:
   const ir::Module &module_;
   DutySource &source_;
   const ReleasedFormals &released_;
-  Counts shares_, drops_;
+  Counts shares_, drops_, counted_;
 };
 
 } // namespace outlive::ownership
