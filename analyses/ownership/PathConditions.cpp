@@ -18,12 +18,24 @@ namespace outlive::ownership {
 
 namespace {
 
+// Numbers that are compared as if they had no sign. Those at the upper end are error codes by
+// another name, `(size_t)-64`; what is not among these is a size, and no size is that large:
+//     if (size > (size_t)-120) return size;      // negative, else not
+ValueSet valuesBelow(int64_t limit, bool isBelow) {
+  constexpr int64_t lastCode = -65536;
+  if (limit < lastCode || limit >= 0)
+    return ValueSet::any();
+  return isBelow ? ~ValueSet::negative() : ValueSet::negative();
+}
+
 // The values for which the condition holds, as far as the sign tells. `isExact`: and no others.
 ValueSet valuesOf(const ir::Condition &condition, bool isTrue) {
   using Kind = ir::ConditionKind;
   int64_t c = condition.constant;
-  if (condition.isUnsigned)
-    return ValueSet::any();
+  if (condition.isUnsigned) {
+    const bool isRelation = condition.kind == Kind::Less || condition.kind == Kind::GreaterEqual;
+    return isRelation ? valuesBelow(c, isTrue == (condition.kind == Kind::Less)) : ValueSet::any();
+  }
   ValueSet of = ValueSet::of(c);
   bool isSingle = c == 0 || c == -1; // the only value of its kind
   auto notEqual = [&] { return isSingle ? ~of : ValueSet::any(); };

@@ -56,14 +56,7 @@ void PathSolver::moveHeadsOn(BodyId callee, const Outcome &outcome, PathState &s
         return concern->effect->kind == OwnershipKind::Releases && concern->effect->path.depth == 0;
       });
   auto isMoved = [&](CellId cell) {
-    const places::Cell &place = cells_[cell];
-    const places::Object &object = cells_.objectOf(cell);
-    if (object.kind == ObjectKind::Location)
-      return false;
-    return place.parent ? place.last.kind() == ProjectionKind::Field &&
-                              source_.writes(callee, place.last.fieldId())
-                        : object.kind == ObjectKind::Global &&
-                              source_.writes(callee, ir::GlobalId(object.index));
+    return cells_.objectOf(cell).kind != ObjectKind::Location && isWrittenBy(callee, cell);
   };
   constexpr int maxHeads = 3;
   // Whether the way to the cell leads through what the head points to.

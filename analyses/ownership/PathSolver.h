@@ -437,6 +437,8 @@ private:
   CellId textBehind(CellId variable, const PathState &state);
   void clobberArguments(const ir::Call &call, ir::FunctionId target, bool isModelled,
                         PathState &state);
+  bool isWrittenBy(BodyId callee, CellId cell) const;
+  void shakeHeads(const ir::Call &call, BodyId callee, PathState &state);
 
   // ---- PathModels.cpp: what library functions do to the resource
 

@@ -5,7 +5,8 @@
 // Idea: numbers in fields that the callee, and what it calls, do not write to stay
 // (WrittenFields.h); so does what is passed as read only. What this function has only asked of a
 // global, `if (!ready) init(); if (ready) ...`, is forgotten where an assignment to it is seen in
-// the callee, or in what that calls: of a function that nobody sees, none is expected. Cost: a walk
+// the callee, or in what that calls: of a function that nobody sees, none is expected. Pointers to
+// what the callee is given, in fields that it writes to, may be others then. Cost: a walk
 // over the cells of the state for each argument, and over its facts for each call.
 #include "ownership/PathSolver.h"
 
@@ -90,6 +91,31 @@ CellId PathSolver::textBehind(CellId variable, const PathState &state) {
   return read(variable, state).target;
 }
 
+// A field or global of that name, of whichever object.
+bool PathSolver::isWrittenBy(BodyId callee, CellId cell) const {
+  const places::Cell &place = cells_[cell];
+  if (place.parent)
+    return place.last.kind() == ProjectionKind::Field &&
+           source_.writes(callee, place.last.fieldId());
+  const places::Object &object = cells_.objectOf(cell);
+  return object.kind == ObjectKind::Global && source_.writes(callee, ir::GlobalId(object.index));
+}
+
+// `unlink(&item->link)` takes it out from between its neighbours, one of which may be the list's
+// head, by whatever name that has here:
+//     while (list->next != list) { item = item_of(list->next); unlink(&item->link); free(item); }
+void PathSolver::shakeHeads(const ir::Call &call, BodyId callee, PathState &state) {
+  auto isGiven = [&](const ir::Operand &argument) {
+    return isTracked(valueOf(argument, state), state);
+  };
+  if (state.status != Status::Held ||
+      std::none_of(call.arguments.begin(), call.arguments.end(), isGiven))
+    return;
+  state.updateCells([&](CellId cell, Value &held) {
+    held.isShaken |= isTracked(held, state) && isWrittenBy(callee, cell);
+  });
+}
+
 // What the callee can write to is not known any more.
 void PathSolver::clobberArguments(const ir::Call &call, ir::FunctionId target, bool isModelled,
                                   PathState &state) {
@@ -125,8 +151,10 @@ void PathSolver::clobberArguments(const ir::Call &call, ir::FunctionId target, b
     shakeShown(std::any_of(call.arguments.begin(), call.arguments.end(),
                            [](const ir::Operand &each) { return each.hasPlace(); }),
                state);
-  if (BodyId callee = target ? program_.bodyOf(target) : BodyId())
+  if (BodyId callee = target ? program_.bodyOf(target) : BodyId()) {
     forgetAsked(callee, state);
+    shakeHeads(call, callee, state);
+  }
   auto mayBeWritten = [&](CellId cell) {
     return cells_.objectOf(cell).kind == ObjectKind::Global && !isLeftAlone(cell, target);
   };
