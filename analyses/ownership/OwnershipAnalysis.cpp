@@ -23,6 +23,7 @@
 #include "ownership/ShareCounts.h"
 #include "ownership/SolvingOrder.h"
 #include "ownership/UnseenResults.h"
+#include "ownership/UsualReleasers.h"
 #include "ownership/WrittenFields.h"
 
 #include <algorithm>
@@ -412,6 +413,7 @@ OwnershipResult solveOwnership(const Program &program, const Models &models, boo
   PathSolver solver(program, types, knowing);
   std::vector<std::vector<OwnershipFact>> facts(program.module().bodies.size());
   std::vector<std::vector<ContentUse>> contents(program.module().bodies.size());
+  std::vector<std::vector<ReleaserUse>> releasers(program.module().bodies.size());
   const std::vector<std::vector<BodyId>> order =
       solvingOrder(program, neverReturns, findThreadStarters(program, knowing));
   std::vector<uint32_t> gaveUp(program.module().bodies.size());
@@ -434,6 +436,7 @@ OwnershipResult solveOwnership(const Program &program, const Models &models, boo
         result.steps += solved.steps;
         facts[body.index()] = std::move(solved.facts);
         contents[body.index()] = std::move(solved.contents);
+        releasers[body.index()] = std::move(solved.releasers);
         gaveUp[body.index()] = solved.gaveUp;
         isStable &= !knowing.set(body, std::move(solved.duties));
       }
@@ -468,6 +471,12 @@ OwnershipResult solveOwnership(const Program &program, const Models &models, boo
   result.ownTypes = OwnTypes(uses);
   for (OwnershipFact &fact : result.facts)
     result.ownTypes.judge(fact);
+  std::vector<ReleaserUse> released;
+  for (const std::vector<ReleaserUse> &each : releasers)
+    released.insert(released.end(), each.begin(), each.end());
+  UsualReleasers usual(program, knowing, released);
+  for (OwnershipFact &fact : result.facts)
+    usual.complete(fact);
   result.steps += knowing.steps();
   result.giveUps += knowing.giveUps();
   ValueFlows flows(program, types, knowing);

@@ -58,6 +58,12 @@ struct ContentUse {
   ir::FunctionId releasedBy;
 };
 
+// A function has released what another one had handed out with one that is made for it.
+struct ReleaserUse {
+  ir::FunctionId acquiredBy, releaser; // of the program
+  FamilyId family;
+};
+
 // Where a plain variable that certainly holds the resource ends, and the resource is lost with it.
 struct MissingRelease {
   std::string variable;
@@ -90,8 +96,10 @@ struct OwnershipFact {
   // Leaked, OwnerReleased: where a callee that knows the type does it; invalid when it happens
   // here. Leaked, and the callee has left it there when it failed: the callee.
   ir::Position cause;
-  ir::Position otherRelease;    // Leaked: another path releases it here; invalid when none does
-  ir::FunctionId otherReleaser; // ... with this function of the program; none: as its family does
+  ir::Position otherRelease; // Leaked: another path releases it here; invalid when none does
+  // Leaked: this function of the program is made for it, there or (UsualReleasers.h) elsewhere;
+  // none: as its family does.
+  ir::FunctionId otherReleaser;
   // Leaked, Overwritten: the object has been in use, as is seen where this other member of it is
   // released; elsewhere in the program what is lost here is released.
   std::string usedAgain;

@@ -39,7 +39,8 @@ namespace outlive::ownership {
 struct FunctionOwnership {
   FunctionDuties duties;
   std::vector<OwnershipFact> facts;
-  std::vector<ContentUse> contents; // of its local variables
+  std::vector<ContentUse> contents;   // of its local variables
+  std::vector<ReleaserUse> releasers; // of what callees hand out
   uint64_t steps = 0;
   uint32_t gaveUp = 0; // runs that hit a bound
 };

@@ -77,3 +77,65 @@ int again_bad(int isEarly) {
   fclose(log.file);
   return 0;
 }
+
+// Other functions of the program say what it is released with.
+struct job {
+  char *command;
+};
+static struct job *job_start(const char *command) {
+  struct job *job = malloc(sizeof *job);
+  if (!job)
+    return NULL;
+  job->command = strdup(command);
+  return job;
+}
+static void job_drop(struct job *job) {
+  free(job->command);
+  free(job);
+}
+int job_run(const struct job *job) { return job->command != NULL; }
+int elsewhere_ok(const char *command) {
+  struct job *job = job_start(command);
+  if (!job)
+    return -1;
+  int result = job_run(job);
+  job_drop(job);
+  return result;
+}
+int elsewhere_bad(const char *command) {
+  struct job *job = job_start(command); //~ leak-memory: not released by 'job_drop'
+  if (!job)
+    return -1;
+  return job_run(job);
+}
+// Nobody has got it right, but there is one function for the type.
+struct page {
+  int size;
+};
+static struct page *page_new(void) {
+  struct page *page = malloc(sizeof *page);
+  if (page)
+    page->size = 0;
+  return page;
+}
+void page_free(struct page *page) { free(page); }
+int by_type_bad(void) {
+  struct page *page = page_new(); //~ leak-memory: not released by 'page_free'
+  return page ? page->size : 0;
+}
+// Of two nobody knows which.
+struct leaf {
+  int size;
+};
+static struct leaf *leaf_new(void) {
+  struct leaf *leaf = malloc(sizeof *leaf);
+  if (leaf)
+    leaf->size = 0;
+  return leaf;
+}
+void leaf_free(struct leaf *leaf) { free(leaf); }
+void leaf_release(struct leaf *leaf) { free(leaf); }
+int by_two_bad(void) {
+  struct leaf *leaf = leaf_new(); //~ leak-memory: not released by 'free'
+  return leaf ? leaf->size : 0;
+}

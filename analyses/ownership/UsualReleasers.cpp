@@ -1,0 +1,91 @@
+#include "ownership/UsualReleasers.h"
+
+#include <algorithm>
+
+namespace outlive::ownership {
+
+UsualReleasers::UsualReleasers(const Program &program, DutySource &source,
+                               const std::vector<ReleaserUse> &uses)
+    : program_(program), source_(source) {
+  std::map<std::pair<ir::FunctionId, FamilyId>, std::map<ir::FunctionId, size_t>> counts;
+  for (const ReleaserUse &use : uses)
+    ++counts[{use.acquiredBy, use.family}][use.releaser];
+  for (const auto &[made, releasers] : counts) {
+    size_t most = 0;
+    for (const auto &[releaser, count] : releasers)
+      if (count > most) {
+        most = count;
+        byMaker_[made] = releaser;
+      }
+  }
+  findForTypes();
+}
+
+ir::RecordId UsualReleasers::recordBehind(ir::TypeId pointer) const {
+  const std::vector<ir::Type> &types = program_.module().types;
+  if (!pointer || types[pointer.index()].kind != ir::TypeKind::Pointer)
+    return {};
+  const ir::TypeId pointee = types[pointer.index()].element;
+  return pointee && types[pointee.index()].kind == ir::TypeKind::Record
+             ? types[pointee.index()].record
+             : ir::RecordId();
+}
+
+void UsualReleasers::findForTypes() {
+  for (size_t i = 0; i < program_.module().bodies.size(); ++i) {
+    const ir::FunctionSymbol &symbol = program_.symbolOf(BodyId(i));
+    if (!symbol.hasThis && symbol.formals.size() == 1)
+      if (const ir::RecordId record = recordBehind(symbol.formals.front().type))
+        byType_[record].push_back(program_.body(BodyId(i)).symbol);
+  }
+}
+
+// Always, as one of the family: what it is given itself.
+bool UsualReleasers::releases(ir::FunctionId function, FamilyId family) {
+  auto isIt = [&](const OwnershipEffect &effect) {
+    return effect.kind == OwnershipKind::Releases && effect.isAlways && effect.family == family &&
+           effect.path.isFormal(0) && effect.path.depth == 0 && effect.whenResult.isAny();
+  };
+  auto isAmong = [&](const std::vector<OwnershipEffect> &effects) {
+    return std::any_of(effects.begin(), effects.end(), isIt);
+  };
+  const FunctionDuties &duties = source_.dutiesOf(function);
+  if (isAmong(duties.effects))
+    return true;
+  for (size_t i = 0; i < duties.passedOn.size(); ++i)
+    if (const PassedOn &value = duties.passedOn[i];
+        value.mayRelease() && value.path.isFormal(0) && value.path.depth == 0)
+      if (const std::vector<OwnershipEffect> *effects = source_.effectsOf(function, i);
+          effects && isAmong(*effects))
+        return true;
+  return false;
+}
+
+// None: there is no such function, or several are.
+ir::FunctionId UsualReleasers::onlyOne(ir::RecordId record, FamilyId family) {
+  auto known = byType_.find(record);
+  if (known == byType_.end())
+    return {};
+  ir::FunctionId only;
+  for (ir::FunctionId each : known->second)
+    if (releases(each, family)) {
+      if (only)
+        return {};
+      only = each;
+    }
+  return only;
+}
+
+void UsualReleasers::complete(OwnershipFact &fact) {
+  if (fact.wrong != Wrong::Leaked || fact.otherRelease.isValid() || fact.otherReleaser ||
+      !fact.acquiredBy || !program_.bodyOf(fact.acquiredBy) || fact.isShare || fact.ownField)
+    return;
+  if (auto known = byMaker_.find({fact.acquiredBy, fact.family}); known != byMaker_.end()) {
+    fact.otherReleaser = known->second;
+    return;
+  }
+  if (const ir::RecordId record = recordBehind(program_.symbol(fact.acquiredBy).result))
+    fact.otherReleaser = onlyOne(record, fact.family);
+}
+
+} // namespace outlive::ownership
