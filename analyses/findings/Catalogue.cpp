@@ -21,9 +21,9 @@ namespace outlive {
 
 namespace {
 
-constexpr std::array<std::string_view, 16> partNames = {
-    "borrow",  "variable", "sink",    "holder", "callee", "owner", "noun",  "release",
-    "acquire", "object",   "instead", "bytes",  "room",   "depth", "cause", "uses"};
+constexpr std::array<std::string_view, 17> partNames = {
+    "borrow", "variable", "sink",  "holder", "callee", "owner", "noun", "release", "acquire",
+    "object", "instead",  "bytes", "room",   "depth",  "cause", "uses", "keeper"};
 
 struct SectionForm {
   std::string_view title;

@@ -31,6 +31,7 @@ public:
     finding.variable = fact_.variable;
     finding.parts = {{"variable", variable()}, {"noun", noun()}, {"release", release()}};
     finding.parts.push_back({"acquire", acquire()});
+    finding.parts.push_back({"keeper", keeper()});
     finding.parts.push_back({"callee", callee()});
     finding.parts.push_back({"object", fact_.type});
     addTrace(finding);
@@ -81,6 +82,23 @@ private:
     if (!fact_.variable.empty())
       return quote(fact_.variable);
     return fact_.acquiredAt.isValid() ? "the result of " + acquire() : "it";
+  }
+
+  // C++ alone encodes the types of parameters in names of functions.
+  bool isCPlusPlus() const {
+    return program_.text(symbol_.usr).find('#') != std::string_view::npos;
+  }
+  // Who would release it in any case: what the language has for that.
+  std::string keeper() const {
+    const ResourceFamily *known = family(fact_.family);
+    if (!isCPlusPlus() || !known || fact_.isObject || fact_.isShare)
+      return "an owner that does";
+    if (known->kind != ResourceKind::Memory && known->kind != ResourceKind::File)
+      return "an object whose destructor does";
+    const std::string pointer = "a std::unique_ptr";
+    return known->release.starts_with("delete")
+               ? pointer
+               : pointer + " with " + release() + " as its deleter";
   }
 
   void chooseRule(Finding &finding) const {
