@@ -58,9 +58,10 @@ struct ContentUse {
   ir::FunctionId releasedBy;
 };
 
-// A function has released what another one had handed out with one that is made for it.
+// A function has released what another one had handed out.
 struct ReleaserUse {
-  ir::FunctionId acquiredBy, releaser; // of the program
+  ir::FunctionId acquiredBy; // of the program
+  ir::FunctionId releaser;   // the same, and made for it; none: released in another way
   FamilyId family;
 };
 

@@ -299,7 +299,8 @@ void PathSolver::follow(const Subject &subject) {
     return tellShares(subject);
   if (subject.origin == Origin::Content)
     noteContentUse(subject);
-  if (subject.origin == Origin::Call && otherReleaser_ && program_.bodyOf(subject.function))
+  if (subject.origin == Origin::Call && otherRelease_.isValid() &&
+      program_.bodyOf(subject.function))
     result_.releasers.push_back({subject.function, otherReleaser_, subject.family});
   for (OwnershipFact &fact : facts_) {
     if (fact.isAssumed && !otherRelease_.isValid())

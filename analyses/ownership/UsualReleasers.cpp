@@ -11,12 +11,12 @@ UsualReleasers::UsualReleasers(const Program &program, DutySource &source,
   for (const ReleaserUse &use : uses)
     ++counts[{use.acquiredBy, use.family}][use.releaser];
   for (const auto &[made, releasers] : counts) {
-    size_t most = 0;
+    size_t all = 0;
     for (const auto &[releaser, count] : releasers)
-      if (count > most) {
-        most = count;
+      all += count;
+    for (const auto &[releaser, count] : releasers)
+      if (releaser && 2 * count > all)
         byMaker_[made] = releaser;
-      }
   }
   findForTypes();
 }
@@ -80,11 +80,9 @@ void UsualReleasers::complete(OwnershipFact &fact) {
   if (fact.wrong != Wrong::Leaked || fact.otherRelease.isValid() || fact.otherReleaser ||
       !fact.acquiredBy || !program_.bodyOf(fact.acquiredBy) || fact.isShare || fact.ownField)
     return;
-  if (auto known = byMaker_.find({fact.acquiredBy, fact.family}); known != byMaker_.end()) {
+  if (auto known = byMaker_.find({fact.acquiredBy, fact.family}); known != byMaker_.end())
     fact.otherReleaser = known->second;
-    return;
-  }
-  if (const ir::RecordId record = recordBehind(program_.symbol(fact.acquiredBy).result))
+  else if (const ir::RecordId record = recordBehind(program_.symbol(fact.acquiredBy).result))
     fact.otherReleaser = onlyOne(record, fact.family);
 }
 
