@@ -43,9 +43,9 @@ public:
       : program_(program), models_(models), types_(types), constants_(program),
         numbers_(program, models), globals_(program), fields_(program, types),
         passedGlobals_(program, types), throws_(program), variableTypes_(program.module()),
-        onlyLooks_(findOnlyLooking(program, types)), known_(program.module().functions.size()),
-        computed_(program.module().bodies.size()), rounds_(program.module().bodies.size()),
-        passedOn_(program.module().bodies.size()) {
+        onlyLooks_(findOnlyLooking(program, types)), onlyReads_(findOnlyRead(program, types)),
+        known_(program.module().functions.size()), computed_(program.module().bodies.size()),
+        rounds_(program.module().bodies.size()), passedOn_(program.module().bodies.size()) {
     const std::vector<FamilyId> families = findUnseenResults(program, *this);
     for (size_t i = 0; i < families.size(); ++i)
       if (families[i])
@@ -150,6 +150,10 @@ public:
   bool onlyLooks(ir::FunctionId function) override {
     BodyId body = program_.bodyOf(function);
     return body && onlyLooks_[body.index()];
+  }
+  bool onlyReads(ir::FunctionId function, size_t formal) override {
+    const BodyId body = program_.bodyOf(function);
+    return body && formal < 64 && (onlyReads_[body.index()] >> formal & 1) != 0;
   }
   bool isVariableType(ir::RecordId record) override { return variableTypes_.has(record); }
   FamilyId familyNamed(std::string_view name) override { return models_.familyNamed(name); }
@@ -291,6 +295,7 @@ private:
   Throws throws_;
   VariableTypes variableTypes_;
   std::vector<bool> onlyLooks_;               // by body
+  std::vector<uint64_t> onlyReads_;           // by body: a bit for each formal
   std::vector<std::unique_ptr<Known>> known_; // by function: those without a body
   std::vector<FunctionDuties> computed_;      // by body
   CycleRounds rounds_;

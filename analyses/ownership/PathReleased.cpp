@@ -176,6 +176,18 @@ bool PathSolver::isMadeFor(const OwnershipEffect &effect, const ir::Call &call,
   return whole && cells_.isInside(firstHolder_, whole);
 }
 
+// A library function that is given an address and a number, and hands out nothing in its place as
+// `realloc` does.
+bool PathSolver::isToldSize(ir::FunctionId target) const {
+  if (!target || program_.bodyOf(target) || program_.symbol(target).formals.size() != 2)
+    return false;
+  const std::vector<OwnershipEffect> &effects = source_.dutiesOf(target).effects;
+  if (std::any_of(effects.begin(), effects.end(), isHandedOut))
+    return false;
+  const ir::Type *second = types_.type(program_.symbol(target).formals[1].type);
+  return second && second->kind == ir::TypeKind::Scalar;
+}
+
 void PathSolver::release(const OwnershipEffect &effect, const ir::Event &event,
                          ir::FunctionId target, ir::FunctionId releaser, CellId through,
                          const Value &value, PathState &state) {
@@ -186,6 +198,11 @@ void PathSolver::release(const OwnershipEffect &effect, const ir::Event &event,
   if (!effect.isAlways && !isLast && !(effect.isOfSeveral && isAllThere(value))) {
     state.status = Status::Gone;
     perhapsReleasedAt_ = event.position;
+    return;
+  }
+  // `munmap(map, size); munmap(map + size, rest);`: who is told how much releases a part of it.
+  if (value.isInterior && effect.path.depth == 0 && isToldSize(target)) {
+    state.status = Status::Gone;
     return;
   }
   bool isAdvanced = value.isAdvanced && !value.isShifted;

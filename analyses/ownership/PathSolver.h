@@ -461,6 +461,7 @@ private:
                ir::FunctionId releaser, CellId through, const Value &value, PathState &state);
   void releaseOwner(CellId object, const OwnershipEffect &effect, const ir::Event &event,
                     ir::FunctionId target, PathState &state);
+  bool isToldSize(ir::FunctionId target) const;
   bool isExchanged(const OwnershipEffect &effect, ir::FunctionId target);
   bool isLink(CellId cell) const;
   ir::Position causeIn(ir::FunctionId target, const OwnershipEffect &effect) const;

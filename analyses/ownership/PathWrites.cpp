@@ -128,7 +128,8 @@ void PathSolver::clobberArguments(const ir::Call &call, ir::FunctionId target, b
          types_.isReferenceToConstantPointer(symbol->formals[i].type) ||
          (symbol->hasThis && i == 0 && symbol->isConst)))
       continue;
-    if (!call.arguments[i].hasPlace() || call.arguments[i].isRead)
+    if (!call.arguments[i].hasPlace() || call.arguments[i].isRead ||
+        (target && source_.onlyReads(target, i)))
       continue;
     // Models tell what library functions do to containers, iterators and the like.
     if (isModelled && symbol && i < symbol->formals.size() &&

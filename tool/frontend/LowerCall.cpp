@@ -22,6 +22,16 @@ Operand BodyLowering::lowerArgument(const Expr *argument, QualType formal) {
     lowerInto(argument, temporary, Reason::Argument);
     return Operand::value(temporary);
   }
+  // `free(text++)` is given what `text` was before.
+  if (const auto *step = dyn_cast<clang::UnaryOperator>(argument->IgnoreParenImpCasts());
+      step && step->isPostfix() && step->getType()->isPointerType()) {
+    const Expr *pointer = step->getSubExpr();
+    PlaceId moved = lowerPlace(pointer);
+    PlaceId before = builder_.newValue(symbols_.type(step->getType()), at(step));
+    builder_.assign(before, Operand::value(moved), Reason::Argument, at(step));
+    lowerAdvance(moved, at(step), step->isDecrementOp());
+    return Operand::value(before);
+  }
   return lowerValue(argument);
 }
 
