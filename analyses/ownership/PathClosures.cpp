@@ -4,22 +4,48 @@
 // The closure knows the variable, the guard has a copy of the closure, often inside a
 // `std::function`, and its destructor runs that.
 // Idea: a closure that leads to the resource, and is given to somebody who says nothing of the
-// resource, is where it goes from then on: nothing is told of it. Library functions that take
-// closures to call them at once (algorithms) do not keep them; what constructs an object does.
+// resource, is where it goes from then on: nothing is told of it. What constructs an object keeps
+// the closure. Other library functions may keep it (`std::async`) or run it at once (algorithms,
+// `std::call_once`); there the closure's own body is asked, and if that is seen to do no more than
+// look at what it knows, the resource stays where it is.
+// The same holds of a function that is put together with its arguments, to be called by somebody
+// else: `std::bind(drop, item)`, `std::async(drop, item)`.
 // Cost: one look at the arguments of a call while the resource is held.
+#include "ownership/DutyQuestions.h"
 #include "ownership/PathSolver.h"
 
 #include <algorithm>
 
 namespace outlive::ownership {
 
+namespace {
+
+bool isMoved(const Effect &effect, size_t formal) {
+  return effect.source == SourceKind::Value && effect.path.root == RootKind::Formal &&
+         effect.path.index == formal;
+}
+
+// The library function keeps the argument, or calls it.
+bool isKeptOrCalled(const Summary &model, size_t formal) {
+  return std::any_of(model.effects.begin(), model.effects.end(),
+                     [&](const Effect &effect) {
+                       return isMoved(effect, formal) &&
+                              effect.destination.root != RootKind::Callback;
+                     }) ||
+         std::find(model.callsFormals.begin(), model.callsFormals.end(), formal) !=
+             model.callsFormals.end();
+}
+
+} // namespace
+
 bool PathSolver::isHandedInClosure(const ir::Call &call, ir::FunctionId target,
                                    const PathState &state) {
   const ir::FunctionSymbol *symbol = target ? &program_.symbol(target) : nullptr;
-  if (symbol && source_.modelOf(target) && !symbol->isConstructor)
-    return false;
-  for (const ir::Operand &argument : call.arguments) {
-    if (!argument.hasPlace())
+  const Summary *model = target ? source_.modelOf(target) : nullptr;
+  const bool isAsked = model && !symbol->isConstructor;
+  for (size_t i = 0; i < call.arguments.size(); ++i) {
+    const ir::Operand &argument = call.arguments[i];
+    if (!argument.hasPlace() || (isAsked && !isKeptOrCalled(*model, i)))
       continue;
     CellId object = argument.kind == ir::OperandKind::Address ? cellOf(argument.place(), state)
                                                               : valueOf(argument, state).target;
@@ -31,8 +57,57 @@ bool PathSolver::isHandedInClosure(const ir::Call &call, ir::FunctionId target,
     const ir::Type *type = types_.type(cells_[object].type);
     if (symbol && symbol->record == type->record)
       continue; // it is called, or copied
-    if (leadsToTracked(Value::pointer(object), state))
+    if (leadsToTracked(Value::pointer(object), state) && !(isAsked && onlyLooks(type->record)))
       return true;
+  }
+  return model && isPutTogether(*model, call, state);
+}
+
+// All that the closure is seen to do with what it knows is to look at it.
+bool PathSolver::onlyLooks(ir::RecordId closure) const {
+  bool isSeen = false;
+  for (size_t i = 0; i < module_.functions.size(); ++i) {
+    const ir::FunctionId function(i);
+    const ir::FunctionSymbol &symbol = module_.functions[i];
+    if (symbol.record != closure || !program_.bodyOf(function) || symbol.isConstructor ||
+        symbol.isDestructor)
+      continue;
+    isSeen = true;
+    if (!leavesAlone(source_, function, [](const SummaryPath &path) {
+          return path.root == RootKind::Formal && path.index == 0 && path.depth > 0;
+        }))
+      return false;
+  }
+  return isSeen;
+}
+
+// The resource goes to where something that can be called goes as well, into what runs it.
+bool PathSolver::isPutTogether(const Summary &model, const ir::Call &call, const PathState &state) {
+  auto runs = [&](const SummaryPath &path) {
+    const CellId inside = spotOf(call, path, call.result, state).cell;
+    const CellId object = inside ? cells_[inside].parent : CellId();
+    const TypeClass kind = object ? types_.classOf(cells_[object].type) : TypeClass::Plain;
+    return kind == TypeClass::Erased || kind == TypeClass::Thread;
+  };
+  for (const Effect &given : model.effects) {
+    if (given.source != SourceKind::Value || given.path.root != RootKind::Formal ||
+        given.path.index >= call.arguments.size() || given.destination.owns() == 0 ||
+        !isTracked(spotOf(call, given.path, call.result, state).value, state) ||
+        !runs(given.destination))
+      continue;
+    // What is called stands before its arguments.
+    for (const Effect &called : model.effects) {
+      if (!(called.destination == given.destination) || called.path.root != RootKind::Formal ||
+          called.path.index >= given.path.index)
+        continue;
+      const ir::Operand &function = call.arguments[called.path.index];
+      const size_t number = given.path.index - called.path.index - 1;
+      auto isGiven = [&](const SummaryPath &path) { return path.isFormal(number); };
+      if (function.kind == ir::OperandKind::Function
+              ? !leavesAlone(source_, function.functionId(), isGiven)
+              : function.hasPlace())
+        return true;
+    }
   }
   return false;
 }

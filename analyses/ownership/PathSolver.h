@@ -615,6 +615,8 @@ private:
   // ---- PathClosures.cpp: closures that are handed on
 
   bool isHandedInClosure(const ir::Call &call, ir::FunctionId target, const PathState &state);
+  bool onlyLooks(ir::RecordId closure) const;
+  bool isPutTogether(const Summary &model, const ir::Call &call, const PathState &state);
   bool isClosure(CellId cell) const;
 
   // ---- PathGuards.cpp: objects that keep the address of a variable
