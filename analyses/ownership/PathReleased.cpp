@@ -188,9 +188,24 @@ bool PathSolver::isToldSize(ir::FunctionId target) const {
   return second && second->kind == ir::TypeKind::Scalar;
 }
 
+// A class's own `operator delete`, whatever it does, is for what its `operator new` gives: called
+// by a `delete` expression it releases what a `new` expression has made.
+FamilyId PathSolver::familyOf(const OwnershipEffect &effect, const ir::Event &event,
+                              ir::FunctionId target) const {
+  const bool isOwnDelete = event.call && target && program_.bodyOf(target) &&
+                           !program_.symbol(target).isDestructor &&
+                           function_->calls[event.call.index()].isDelete;
+  if (!isOwnDelete || !effect.family)
+    return effect.family;
+  const bool isOfArray =
+      program_.text(program_.symbol(target).name).find("delete[]") != std::string_view::npos;
+  return source_.familyNamed(isOfArray ? "new[]" : "new");
+}
+
 void PathSolver::release(const OwnershipEffect &effect, const ir::Event &event,
                          ir::FunctionId target, ir::FunctionId releaser, CellId through,
                          const Value &value, PathState &state) {
+  const FamilyId family = familyOf(effect, event, target);
   const bool isLast = !effect.isAlways && effect.path.depth == 0 && isOnlyShare(target, state);
   if (isLast && state.status == Status::Released &&
       histories_[state.history].step.position == event.position)
@@ -211,7 +226,7 @@ void PathSolver::release(const OwnershipEffect &effect, const ir::Event &event,
     fact.wrong = kind;
     fact.position = event.position;
     fact.releasedBy = target;
-    fact.releasedFamily = effect.family;
+    fact.releasedFamily = family;
     report(std::move(fact), state);
   };
   if (state.status == Status::Released) {
@@ -220,8 +235,7 @@ void PathSolver::release(const OwnershipEffect &effect, const ir::Event &event,
     state.status = Status::Gone;
     return;
   }
-  if (effect.family && subject_.family && effect.family != subject_.family &&
-      !mayBeOf(effect.family))
+  if (family && subject_.family && family != subject_.family && !mayBeOf(family))
     wrong(Wrong::Mismatched);
   if (isAdvanced && (effect.path.depth == 0 || effect.isOfSeveral))
     wrong(Wrong::NotAtStart);
@@ -233,7 +247,7 @@ void PathSolver::release(const OwnershipEffect &effect, const ir::Event &event,
       held = Value::unknown();
   });
   state.status = Status::Released;
-  state.releasedFamily = effect.family;
+  state.releasedFamily = family;
   state.releasedThrough = through;
   const bool isAnswered = effect.isAnswered || !target || !program_.bodyOf(target);
   state.releaseResult = event.call && effect.whenResult.isAny() && isAnswered

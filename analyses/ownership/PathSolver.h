@@ -457,6 +457,8 @@ private:
   bool isGivenAnother(const SummaryPath &place, ir::FunctionId target);
   bool isMadeFor(const OwnershipEffect &effect, const ir::Call &call, ir::FunctionId target,
                  const PathState &state);
+  FamilyId familyOf(const OwnershipEffect &effect, const ir::Event &event,
+                    ir::FunctionId target) const;
   void release(const OwnershipEffect &effect, const ir::Event &event, ir::FunctionId target,
                ir::FunctionId releaser, CellId through, const Value &value, PathState &state);
   void releaseOwner(CellId object, const OwnershipEffect &effect, const ir::Event &event,

@@ -1,0 +1,39 @@
+// Classes with an `operator new` and an `operator delete` of their own.
+#include "mini/new"
+#include "mini/stdlib.h"
+
+struct Node {
+  int number;
+  static void *operator new(std::size_t size) { return malloc(size); }
+  static void operator delete(void *memory) { free(memory); }
+};
+struct Plain {
+  int number;
+};
+static void drop(Node *node) { delete node; }
+
+void deleted_ok() {
+  Node *node = new Node;
+  delete node;
+}
+void dropped_ok() {
+  Node *node = new Node;
+  drop(node);
+}
+void array_bad() {
+  Node *nodes = new Node[3];
+  delete nodes; //~ release-mismatch: 'nodes' comes from 'new[]'
+}
+void freed_bad() {
+  Plain *plain = new Plain;
+  free(plain); //~ release-mismatch: 'plain' comes from 'new' but is released by 'free'
+}
+void twice_bad() {
+  Node *node = new Node;
+  delete node;
+  delete node; //~ release-twice: 'node' is released again
+}
+void lost_bad() {
+  Node *node = new Node; //~ leak-memory: object in 'node'
+  node->number = 1;
+}
