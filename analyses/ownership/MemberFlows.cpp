@@ -100,6 +100,8 @@ bool MemberFlows::staysWith(FlowId from, FlowId member, const Flow *&stored) con
         flows_.fieldOf(reached[i]))
       return false;
     for (const Flow &flow : flows_.from(reached[i])) {
+      if (flow.isToObject && !flows_.isLetGo(flow.to))
+        continue;
       if (flow.to == member) {
         if (!flow.isIntoObject)
           return false;

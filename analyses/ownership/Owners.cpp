@@ -50,8 +50,9 @@ private:
     }
     for (size_t i = 0; i < reached.size(); ++i)
       for (const Flow &flow : flows_.from(reached[i])) {
-        // `word->text = map + start`: who points into it is no owner of it.
-        if (flow.isPart || !seen.insert(flow.to).second)
+        // `word->text = map + start`: who points into it is no owner of it. (Nor are the parts of
+        // an object which its constructor tells where it is.)
+        if (flow.isPart || flow.isToObject || !seen.insert(flow.to).second)
           continue;
         if (reached.size() >= maxReach)
           return;

@@ -224,6 +224,9 @@ void ValueFlows::addEvent(const ir::Event &event) {
       if (location.kind == ir::LocationKind::Allocation && !location.isPlacementNew && to.node)
         acquired_.push_back({to.node, source_.familyNamed(location.isArrayNew ? "new[]" : "new"),
                              body_, ir::FunctionId(), event.position, to.isIntoObject});
+      if (location.kind == ir::LocationKind::Allocation && to.node)
+        flows_.push_back({to.node, ofLocation(body_, place.base), body_, event.position, false,
+                          false, /*isToObject=*/true});
       return;
     }
     return addFlow(event.source, to, event.position);
@@ -304,6 +307,11 @@ void ValueFlows::addArgument(const ir::Event &event, const ir::Operand &argument
   if (argument.kind != ir::OperandKind::Address)
     return addFlow(argument, formal, event.position);
   addEdge(pointerBehind(argument.place()), formal, event.position);
+  // `new Child(parent)`, whose constructor may well say `parent->children.push_back(this)`.
+  if (const ir::Place &place = function_->places[argument.place().index()];
+      place.depth == 0 && symbol.isConstructor && number == 0 &&
+      function_->locations[place.base.index()].kind == ir::LocationKind::Allocation)
+    addEdge(ofLocation(body_, place.base), formal, event.position);
   const FunctionDuties &duties = source_.dutiesOf(target);
   bool isHandedOn = duties.isCut;
   for (const PassedOn &value : duties.passedOn)

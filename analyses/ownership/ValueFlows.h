@@ -29,6 +29,8 @@ struct Flow {
   ir::Position position;
   bool isIntoObject = false; // the destination is a field of what a pointer leads to
   bool isPart = false;       // an address inside of what the value points to, `text + n`
+  // From the pointer that `new` returns to the object itself, which its constructor has.
+  bool isToObject = false;
 };
 
 // A resource begins here, whenever the call succeeds.
