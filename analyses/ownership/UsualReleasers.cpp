@@ -76,9 +76,20 @@ ir::FunctionId UsualReleasers::onlyOne(ir::RecordId record, FamilyId family) {
   return only;
 }
 
+// `void *xcalloc(n, size)`: what becomes of one object made of that says nothing of the next one.
+bool UsualReleasers::isForAnything(const ir::FunctionSymbol &maker) const {
+  const std::vector<ir::Type> &types = program_.module().types;
+  const ir::TypeId result = maker.result;
+  if (!result || types[result.index()].kind != ir::TypeKind::Pointer)
+    return false;
+  const ir::TypeId pointee = types[result.index()].element;
+  return !pointee || types[pointee.index()].kind == ir::TypeKind::Void;
+}
+
 void UsualReleasers::complete(OwnershipFact &fact) {
   if (fact.wrong != Wrong::Leaked || fact.otherRelease.isValid() || fact.otherReleaser ||
-      !fact.acquiredBy || !program_.bodyOf(fact.acquiredBy) || fact.isShare || fact.ownField)
+      !fact.acquiredBy || !program_.bodyOf(fact.acquiredBy) || fact.isShare || fact.ownField ||
+      isForAnything(program_.symbol(fact.acquiredBy)))
     return;
   if (auto known = byMaker_.find({fact.acquiredBy, fact.family}); known != byMaker_.end())
     fact.otherReleaser = known->second;

@@ -159,3 +159,32 @@ int any_bad(int size) {
   bytes[0] = 1;
   return bytes[size];
 }
+
+// `must_alloc` makes anything: that one object of it has a function of its own says nothing of the
+// next one.
+static void *must_alloc(unsigned long size) {
+  void *made = malloc(size);
+  if (!made)
+    exit(1);
+  return made;
+}
+struct index {
+  char *words;
+};
+static void index_free(struct index *index) {
+  free(index->words);
+  free(index);
+}
+void index_once(void) {
+  struct index *index = must_alloc(sizeof *index);
+  index->words = malloc(8);
+  puts(index->words);
+  index_free(index);
+}
+int other_bad(int isEarly) {
+  char *name = must_alloc(10); //~ leak-memory: not released by 'free'
+  if (isEarly)
+    return -1;
+  name[0] = 0;
+  return puts(name);
+}
