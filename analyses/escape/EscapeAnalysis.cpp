@@ -24,7 +24,6 @@ public:
     result_.bodies.resize(module_.bodies.size());
     external_.resize(module_.functions.size());
     isCutOff_.resize(module_.bodies.size());
-    findCallOperators();
   }
 
   EscapeResult run() {
@@ -35,14 +34,12 @@ public:
 
 private:
   // The one method of a lambda's class that has a body; of a generic lambda, the first instance.
-  void findCallOperators() {
-    for (size_t i = 0; i < module_.functions.size(); ++i) {
-      const ir::FunctionSymbol &function = module_.functions[i];
-      if (function.record && module_.records[function.record.index()].isLambda &&
-          function.hasThis && !function.isConstructor && !function.isDestructor &&
-          program_.bodyOf(ir::FunctionId(i)))
-        callOperators_.try_emplace(function.record.value, ir::FunctionId(i));
-    }
+  ir::FunctionId callOperatorOf(ir::RecordId record) const {
+    if (module_.records[record.index()].isLambda)
+      for (ir::FunctionId each : program_.callOperatorsOf(record))
+        if (program_.bodyOf(each))
+          return each;
+    return {};
   }
 
   const Summary &summaryOf(ir::FunctionId function) {
@@ -61,19 +58,6 @@ private:
     return *known;
   }
 
-  bool isRecursive(const std::vector<BodyId> &component) const {
-    if (component.size() > 1)
-      return true;
-    BodyId body = component.front();
-    const ir::Function &function = program_.body(body);
-    for (size_t i = 0; i < function.calls.size(); ++i) {
-      const auto &targets = program_.targets(body, ir::CallId(i)).functions;
-      if (std::binary_search(targets.begin(), targets.end(), function.symbol))
-        return true;
-    }
-    return false;
-  }
-
   // Fine first; a function that is too much for that is built again, coarsely.
   std::unique_ptr<Build> build(BodyId body) {
     std::unique_ptr<Build> built = build(body, Points::Limits());
@@ -86,10 +70,7 @@ private:
     auto built = std::make_unique<Build>(
         program_, body, types_,
         [this](ir::FunctionId function) -> const Summary & { return summaryOf(function); },
-        [this](ir::RecordId record) {
-          auto found = callOperators_.find(record.value);
-          return found == callOperators_.end() ? ir::FunctionId() : found->second;
-        },
+        [this](ir::RecordId record) { return callOperatorOf(record); },
         [this](ir::FunctionId function) {
           BodyId callee = program_.bodyOf(function);
           return callee && isCutOff_[callee.index()];
@@ -136,7 +117,7 @@ private:
       result_.summaries[body.index()].knowledge = Knowledge::Computed;
       result_.summaries[body.index()].neverReturns = program_.symbolOf(body).isNoReturn;
     }
-    if (!isRecursive(component))
+    if (!program_.isCycle(component))
       return reportAll(component, false);
     if (component.size() <= largeComponent && settle(component))
       return reportAll(component, true);
@@ -148,7 +129,7 @@ private:
     for (const std::vector<BodyId> &piece : piecesOf(component)) {
       for (BodyId body : piece)
         isCutOff_[body.index()] = false;
-      if (!isRecursive(piece) || (piece.size() <= largeComponent && settle(piece))) {
+      if (!program_.isCycle(piece) || (piece.size() <= largeComponent && settle(piece))) {
         reportAll(piece, true);
         continue;
       }
@@ -390,7 +371,6 @@ private:
   EscapeResult result_;
   std::vector<bool> isCutOff_;                     // by body: calls of it count as unknown
   std::vector<std::unique_ptr<Summary>> external_; // by function
-  std::unordered_map<uint32_t, ir::FunctionId> callOperators_;
 };
 
 } // namespace

@@ -8,10 +8,8 @@ namespace outlive::lifetime {
 SummaryBoard::SummaryBoard(const Program &program, const Models &models)
     : program_(program), models_(models), turnOf_(program.module().bodies.size()),
       isDone_(program.components().size()), solved_(program.module().bodies.size()),
-      callOperators_(program.module().records.size()),
       withoutBody_(program.module().functions.size()) {
   findOrder();
-  findCallOperators();
 }
 
 // `std::make_unique<Session>(registry)`: that ~Session() leaves the registry is asked for by
@@ -46,28 +44,6 @@ void SummaryBoard::findOrder() {
   for (uint32_t turn = 0; turn < order_.size(); ++turn)
     for (BodyId body : component(turn))
       turnOf_[body.index()] = turn;
-}
-
-void SummaryBoard::findCallOperators() {
-  const ir::Module &module = program_.module();
-  std::vector<bool> isAmbiguous(callOperators_.size());
-  for (size_t i = 0; i < module.functions.size(); ++i) {
-    const ir::FunctionSymbol &symbol = module.functions[i];
-    if (!symbol.record || symbol.isConstructor || symbol.isDestructor)
-      continue;
-    // A lambda's call operator is called like the lambda.
-    std::string_view name = program_.text(symbol.name);
-    bool isLambda = module.records[symbol.record.index()].isLambda;
-    if (!name.ends_with("::operator()") && !(isLambda && name.ends_with("lambda")))
-      continue;
-    ir::FunctionId &entry = callOperators_[symbol.record.index()];
-    isAmbiguous[symbol.record.index()] = entry.isValid();
-    entry = ir::FunctionId(i);
-  }
-  // Overloads and instantiations of a generic lambda.
-  for (size_t i = 0; i < callOperators_.size(); ++i)
-    if (isAmbiguous[i])
-      callOperators_[i] = {};
 }
 
 void SummaryBoard::begin(size_t turn) {

@@ -42,7 +42,8 @@ public:
   const Summary &summaryOf(ir::FunctionId function, size_t turn) const;
   // None where there are several: which one runs is not known.
   ir::FunctionId callOperatorOf(ir::RecordId record) const {
-    return callOperators_[record.index()];
+    std::span<const ir::FunctionId> all = program_.callOperatorsOf(record);
+    return all.size() == 1 ? all.front() : ir::FunctionId();
   }
 
   // When all turns are done. By body.
@@ -50,7 +51,6 @@ public:
 
 private:
   void findOrder();
-  void findCallOperators();
   const Summary &summaryWithoutBody(ir::FunctionId function) const;
 
   struct WithoutBody {
@@ -64,7 +64,6 @@ private:
   std::vector<std::atomic<bool>> isDone_; // by turn
   std::vector<Summary> solved_;           // by body
   const Summary unsolved_;
-  std::vector<ir::FunctionId> callOperators_;    // by record; none or several: none
   mutable std::vector<WithoutBody> withoutBody_; // by function; made when first asked for
 };
 

@@ -56,7 +56,7 @@ bool readCondition(const Node &node, DutyRow &row) {
   text = text.substr(start.size());
   if (!parsePlace(text.substr(0, text.size() - end->first.size()), argument).empty() ||
       argument.root != PlaceRoot::Argument || !argument.path.empty() || argument.andAfter)
-    node.fail("\"argument N == 0\" or \"argument N != 0\" is expected");
+    node.fail("\"argument N == 0\", \"!= 0\", \"== -1\" or \"!= -1\" is expected");
   if (row.argument >= 0)
     node.fail("there is a condition on an argument already");
   row.argument = static_cast<int32_t>(argument.index);

@@ -5,9 +5,6 @@
 // Algorithm: a function only looks when it assigns to its own variables alone and calls functions
 // that only look: those of the program, callees first, and library functions that get numbers and
 // pointers to constants. In a cycle of calls nobody only looks.
-// Of texts and numbers behind a pointer the same is asked for each argument, `int dial(char *name)`
-// that puts a copy of the name into what it makes: it does nothing with that pointer but read what
-// is there, and give it to functions that do nothing else.
 // Why it ends, cost: linear in events and calls.
 #pragma once
 
@@ -20,7 +17,5 @@ namespace outlive::ownership {
 
 // By body.
 std::vector<bool> findOnlyLooking(const Program &program, const places::TypeFacts &types);
-// By body: bit n: of argument n, a pointer to texts or numbers, it only reads what is there.
-std::vector<uint64_t> findOnlyRead(const Program &program, const places::TypeFacts &types);
 
 } // namespace outlive::ownership

@@ -14,6 +14,7 @@
 #include "ownership/NamedGlobals.h"
 #include "ownership/NeverReturns.h"
 #include "ownership/OnlyLooking.h"
+#include "ownership/OnlyReading.h"
 #include "ownership/OverwrittenOwners.h"
 #include "ownership/Owners.h"
 #include "ownership/PassedGlobals.h"
@@ -43,7 +44,7 @@ public:
       : program_(program), models_(models), types_(types), constants_(program),
         numbers_(program, models), globals_(program), fields_(program, types),
         passedGlobals_(program, types), throws_(program), variableTypes_(program.module()),
-        onlyLooks_(findOnlyLooking(program, types)), onlyReads_(findOnlyRead(program, types)),
+        onlyLooks_(findOnlyLooking(program, types)), onlyReads_(findOnlyReading(program, types)),
         known_(program.module().functions.size()), computed_(program.module().bodies.size()),
         rounds_(program.module().bodies.size()), passedOn_(program.module().bodies.size()) {
     const std::vector<FamilyId> families = findUnseenResults(program, *this);

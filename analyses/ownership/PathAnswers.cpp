@@ -19,6 +19,7 @@
 // is sound: a way says only what its paths know of values that were there at the entry. Cost: the
 // facts of the states at the exits, once for each function; a look at the places asked for, at
 // calls of functions that have asked something.
+#include "dataflow/Reads.h"
 #include "ownership/PathSolver.h"
 
 #include <algorithm>
@@ -85,32 +86,7 @@ bool areAlike(const Way &a, const Way &b) {
 
 // Somebody looks at what the call returns. (Where it goes to a variable, whoever reads that.)
 bool isAnswerRead(const ir::Function &function, const ir::Call &call) {
-  if (!call.result)
-    return false;
-  const ir::LocationId answer = function.places[call.result.index()].base;
-  auto isOf = [&](ir::PlaceId place) {
-    return place && function.places[place.index()].base == answer;
-  };
-  auto reads = [&](const ir::Operand &operand) {
-    return ((operand.hasPlace() || operand.isComputed()) && isOf(operand.place())) ||
-           isOf(operand.otherPlace());
-  };
-  auto asks = [&](const ir::Condition &condition) {
-    return isOf(condition.place) || reads(condition.other);
-  };
-  return std::any_of(function.blocks.begin(), function.blocks.end(),
-                     [&](const ir::Block &block) {
-                       return asks(block.condition) ||
-                              std::any_of(
-                                  block.events.begin(), block.events.end(),
-                                  [&](const ir::Event &event) { return reads(event.source); });
-                     }) ||
-         std::any_of(function.calls.begin(), function.calls.end(),
-                     [&](const ir::Call &each) {
-                       return reads(each.target) ||
-                              std::any_of(each.arguments.begin(), each.arguments.end(), reads);
-                     }) ||
-         std::any_of(function.tests.begin(), function.tests.end(), asks);
+  return call.result && dataflow::isRead(function, function.places[call.result.index()].base);
 }
 
 } // namespace

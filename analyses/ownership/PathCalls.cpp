@@ -1,4 +1,5 @@
 // Calls: what callees acquire, release, take over and keep.
+#include "dataflow/Reads.h"
 #include "ownership/DutyQuestions.h"
 #include "ownership/PathSolver.h"
 
@@ -13,34 +14,13 @@ namespace {
 constexpr ValueSet atoms[] = {ValueSet::below(), ValueSet::minusOne(), ValueSet::zero(),
                               ValueSet::positive()};
 
-// Somebody asks what the call has returned.
+// Somebody may ask what the call has returned.
 bool isAnswerRead(const ir::Call &call, const ir::Function &function) {
   if (!call.result)
     return false;
   const ir::LocationId answer = function.places[call.result.index()].base;
-  if (function.locations[answer.index()].kind != ir::LocationKind::Value)
-    return true;
-  auto isIt = [&](ir::PlaceId place) {
-    return place && function.places[place.index()].base == answer;
-  };
-  auto reads = [&](const ir::Operand &operand) {
-    return ((operand.hasPlace() || operand.isComputed()) && isIt(operand.place())) ||
-           isIt(operand.otherPlace());
-  };
-  auto asks = [&](const ir::Condition &condition) {
-    return isIt(condition.place) || reads(condition.other);
-  };
-  return std::any_of(function.tests.begin(), function.tests.end(), asks) ||
-         std::any_of(function.calls.begin(), function.calls.end(),
-                     [&](const ir::Call &each) {
-                       return reads(each.target) ||
-                              std::any_of(each.arguments.begin(), each.arguments.end(), reads);
-                     }) ||
-         std::any_of(function.blocks.begin(), function.blocks.end(), [&](const ir::Block &block) {
-           return asks(block.condition) ||
-                  std::any_of(block.events.begin(), block.events.end(),
-                              [&](const ir::Event &event) { return reads(event.source); });
-         });
+  return function.locations[answer.index()].kind != ir::LocationKind::Value ||
+         dataflow::isRead(function, answer);
 }
 
 } // namespace

@@ -66,11 +66,8 @@ bool PathSolver::isHandedInClosure(const ir::Call &call, ir::FunctionId target,
 // All that the closure is seen to do with what it knows is to look at it.
 bool PathSolver::onlyLooks(ir::RecordId closure) const {
   bool isSeen = false;
-  for (size_t i = 0; i < module_.functions.size(); ++i) {
-    const ir::FunctionId function(i);
-    const ir::FunctionSymbol &symbol = module_.functions[i];
-    if (symbol.record != closure || !program_.bodyOf(function) || symbol.isConstructor ||
-        symbol.isDestructor)
+  for (ir::FunctionId function : program_.callOperatorsOf(closure)) {
+    if (!program_.bodyOf(function))
       continue;
     isSeen = true;
     if (!leavesAlone(source_, function, [](const SummaryPath &path) {

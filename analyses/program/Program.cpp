@@ -13,6 +13,13 @@ namespace outlive {
 
 namespace {
 
+// A lambda's call operator has the name of the lambda.
+bool isCallOperator(const ir::Module &module, const ir::FunctionSymbol &symbol) {
+  return symbol.record && !symbol.isConstructor && !symbol.isDestructor &&
+         module.text(symbol.name)
+             .ends_with(module.records[symbol.record.index()].isLambda ? "lambda" : "::operator()");
+}
+
 // Whom a body must be solved after: whatever its calls may reach, and also functions that it
 // only hands on, because the callee may call them with what it gets:
 //  * functions whose address it takes
@@ -22,14 +29,8 @@ namespace {
 std::vector<std::vector<uint32_t>>
 findSuccessors(const ir::Module &module, const std::vector<BodyId> &bodyOf,
                const std::vector<CallTargets> &targets, const std::vector<size_t> &firstCall,
-               const std::vector<std::vector<ir::FunctionId>> &constructors) {
-  std::vector<std::vector<ir::FunctionId>> callOperators(module.records.size());
-  for (uint32_t i = 0; i < module.functions.size(); ++i) {
-    const ir::FunctionSymbol &symbol = module.functions[i];
-    if (symbol.record.isValid() && module.records[symbol.record.index()].isLambda)
-      callOperators[symbol.record.index()].emplace_back(i);
-  }
-
+               const std::vector<std::vector<ir::FunctionId>> &constructors,
+               const std::vector<std::vector<ir::FunctionId>> &callOperators) {
   std::vector<std::vector<uint32_t>> successors(module.bodies.size());
   for (uint32_t b = 0; b < module.bodies.size(); ++b) {
     const ir::Function &body = module.bodies[b];
@@ -105,12 +106,15 @@ Program Program::index(LinkedModule linked) {
 
   program.constructors_.resize(module.records.size());
   program.destructors_.resize(module.records.size());
+  program.callOperators_.resize(module.records.size());
   for (uint32_t i = 0; i < module.functions.size(); ++i) {
     const ir::FunctionSymbol &symbol = module.functions[i];
     if (symbol.isConstructor && symbol.record.isValid())
       program.constructors_[symbol.record.index()].emplace_back(i);
     if (symbol.isDestructor && symbol.record.isValid())
       program.destructors_[symbol.record.index()] = ir::FunctionId(i);
+    if (isCallOperator(module, symbol))
+      program.callOperators_[symbol.record.index()].emplace_back(i);
   }
 
   program.targets_ = findCallTargets(module, Hierarchy(module), program.bodyOf_, linked.ambiguous);
@@ -127,7 +131,7 @@ Program Program::index(LinkedModule linked) {
 }
 
 std::vector<std::vector<uint32_t>> Program::callGraph() const {
-  return findSuccessors(module_, bodyOf_, targets_, firstCall_, constructors_);
+  return findSuccessors(module_, bodyOf_, targets_, firstCall_, constructors_, callOperators_);
 }
 
 bool Program::isCycle(const std::vector<BodyId> &component) const {

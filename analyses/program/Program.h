@@ -84,6 +84,11 @@ public:
   std::vector<ir::FunctionId> constructorsOf(ir::RecordId record, size_t arguments) const;
   // None when nobody mentions it.
   ir::FunctionId destructorOf(ir::RecordId record) const { return destructors_[record.index()]; }
+  // What runs when an object of the class, or of the lambda's type, is called: several where they
+  // are overloaded, and of generic lambdas.
+  std::span<const ir::FunctionId> callOperatorsOf(ir::RecordId record) const {
+    return callOperators_[record.index()];
+  }
 
 private:
   ir::Module module_;
@@ -91,8 +96,9 @@ private:
   std::vector<CallTargets> targets_;
   std::vector<size_t> firstCall_;
   std::vector<std::vector<BodyId>> components_;
-  std::vector<std::vector<ir::FunctionId>> constructors_; // by record
-  std::vector<ir::FunctionId> destructors_;               // by record
+  std::vector<std::vector<ir::FunctionId>> constructors_;  // by record
+  std::vector<ir::FunctionId> destructors_;                // by record
+  std::vector<std::vector<ir::FunctionId>> callOperators_; // by record
   std::vector<ir::FunctionId> variants_;
 };
 

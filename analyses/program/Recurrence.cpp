@@ -80,11 +80,6 @@ Recurrence::Recurrence(const Program &program, const Models &models) : program_(
   for (uint32_t i = 0; i < program.components().size(); ++i)
     for (BodyId body : program.components()[i])
       component_[body.index()] = i;
-  callOperators_.resize(module.records.size());
-  for (uint32_t i = 0; i < module.functions.size(); ++i)
-    if (ir::RecordId record = module.functions[i].record;
-        record && module.records[record.index()].isLambda)
-      callOperators_[record.index()].emplace_back(i);
 
   findActions(models);
   findWaiting();
@@ -362,8 +357,8 @@ void Recurrence::addHandedOn(BodyId body, ir::BlockId block, const ir::Event &ev
   ir::TypeId type = function.locations[place.base.index()].type;
   ir::RecordId record =
       place.depth == 0 && type ? program_.module().types[type.index()].record : ir::RecordId();
-  if (isUnseen && record)
-    for (ir::FunctionId callOperator : callOperators_[record.index()])
+  if (isUnseen && record && program_.module().records[record.index()].isLambda)
+    for (ir::FunctionId callOperator : program_.callOperatorsOf(record))
       addEdge(body, callOperator, block, event, way);
 }
 

@@ -163,14 +163,13 @@ private:
   std::vector<dataflow::Exchange> exchanges_; // by function
   std::vector<ParameterGuard> behind_;        // nodes after those of bodies
   std::vector<Node> nodes_;                   // by block of the program
-  std::vector<std::vector<ir::FunctionId>> callOperators_; // by record: of closures
-  std::vector<bool> isCalled_;                             // by body: some edge leads to it
-  std::vector<bool> isHandedOn_;                           // by body: its address is kept
-  std::vector<Edge> edges_;                                // by origin
-  std::vector<uint32_t> firstEdge_;                        // by body
-  std::vector<State> states_;                              // also the worklist
-  uint32_t spread_ = 0;                                    // so many of them have been looked at
-  std::vector<uint32_t> stateOf_;                          // by node
+  std::vector<bool> isCalled_;                // by body: some edge leads to it
+  std::vector<bool> isHandedOn_;              // by body: its address is kept
+  std::vector<Edge> edges_;                   // by origin
+  std::vector<uint32_t> firstEdge_;           // by body
+  std::vector<State> states_;                 // also the worklist
+  uint32_t spread_ = 0;                       // so many of them have been looked at
+  std::vector<uint32_t> stateOf_;             // by node
 };
 
 } // namespace outlive

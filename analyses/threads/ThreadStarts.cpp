@@ -6,15 +6,7 @@ namespace outlive::threads {
 
 ThreadStarts::ThreadStarts(const Objects &objects, const Uses &uses, const Models &models)
     : objects_(objects), uses_(uses), models_(models), program_(objects.program()),
-      module_(objects.program().module()), callOperators_(module_.records.size()) {
-  constexpr std::string_view callOperator = "operator()";
-  for (uint32_t i = 0; i < module_.functions.size(); ++i) {
-    const ir::FunctionSymbol &symbol = module_.functions[i];
-    if (symbol.record && program_.bodyOf(ir::FunctionId(i)) &&
-        (module_.records[symbol.record.index()].isLambda ||
-         module_.text(symbol.name).ends_with(callOperator)))
-      callOperators_[symbol.record.index()] = ir::FunctionId(i);
-  }
+      module_(objects.program().module()) {
   for (uint32_t i = 0; i < module_.bodies.size(); ++i)
     for (const ir::Block &block : module_.bodies[i].blocks)
       for (const ir::Event &event : block.events)
@@ -45,6 +37,15 @@ void ThreadStarts::findStarts(BodyId id, const ir::Event &event) {
   }
 }
 
+// Of several, the last that somebody has written.
+ir::FunctionId ThreadStarts::callOperatorOf(ir::RecordId record) const {
+  ir::FunctionId found;
+  for (ir::FunctionId each : program_.callOperatorsOf(record))
+    if (program_.bodyOf(each))
+      found = each;
+  return found;
+}
+
 void ThreadStarts::follow(ThreadStart start, BodyId id, const ir::Operand &operand, int steps) {
   if (operand.kind == ir::OperandKind::Function)
     finish(start, operand.functionId());
@@ -57,11 +58,11 @@ void ThreadStarts::followPlace(ThreadStart start, BodyId id, const ir::Place &pl
     return;
   const ir::Function &body = program_.body(id);
   const ir::Type *type = objects_.types().type(objects_.types().typeOf(body, place));
-  if (type && type->kind == ir::TypeKind::Record && type->record &&
-      callOperators_[type->record.index()]) {
-    finish(start, callOperators_[type->record.index()]);
-    return;
-  }
+  if (type && type->kind == ir::TypeKind::Record && type->record)
+    if (ir::FunctionId called = callOperatorOf(type->record)) {
+      finish(start, called);
+      return;
+    }
   const ir::Location &base = body.locations[place.base.index()];
   if (base.kind == ir::LocationKind::Parameter && place.derefs() == place.depth) {
     askCallers(start, base.index, steps - 1);

@@ -39,6 +39,7 @@ private:
   // What the place or operand of a start leads to.
   void follow(ThreadStart start, BodyId body, const ir::Operand &operand, int steps);
   void followPlace(ThreadStart start, BodyId body, const ir::Place &place, int steps);
+  ir::FunctionId callOperatorOf(ir::RecordId record) const;
   void finish(ThreadStart start, ir::FunctionId entry);
   void askCallers(const ThreadStart &start, size_t formal, int steps);
   const std::vector<Caller> &callersOf(BodyId body);
@@ -52,8 +53,7 @@ private:
   const Models &models_;
   const Program &program_;
   const ir::Module &module_;
-  std::vector<ir::FunctionId> callOperators_; // by record
-  std::vector<std::vector<Caller>> callers_;  // by body; empty until asked for
+  std::vector<std::vector<Caller>> callers_; // by body; empty until asked for
   std::vector<ThreadStart> starts_;
 };
 

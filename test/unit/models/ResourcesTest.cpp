@@ -320,8 +320,8 @@ TEST_CASE("errors of resources name the place and the nearest word", "[models]")
         "user.json: /resources/0/acquires/0/when: unknown condition \"result => 0\"; did you mean "
         "\"result == 0\"?");
   CHECK(errorOfRow("acquires", R"({"name":"f","at":"result","when":"argument x == 0"})") ==
-        "user.json: /resources/0/acquires/0/when: \"argument N == 0\" or \"argument N != 0\" is "
-        "expected");
+        "user.json: /resources/0/acquires/0/when: \"argument N == 0\", \"!= 0\", \"== -1\" or \"!= "
+        "-1\" is expected");
   CHECK(errorOfRow("acquires", R"({"name":"f","at":"result"})") ==
         "user.json: /resources/0/acquires/0: \"fails\", or \"when\" with a condition on the "
         "result, is needed");
