@@ -28,6 +28,16 @@ bool isPrefix(const SummaryPath &shorter, const SummaryPath &longer) {
 
 } // namespace
 
+// The destination lies in memory that is there only when `other` has been written.
+bool FunctionSolver::PendingWrite::isMadeBy(const PendingWrite &other) const {
+  const SummaryPath &path = destination();
+  if (!isPrefix(other.destination(), path))
+    return false;
+  bool isFresh = std::any_of(other.effects.begin(), other.effects.end(),
+                             [](const Effect &each) { return each.source == SourceKind::Fresh; });
+  return isFresh || (path.root == RootKind::Result && path.derefs() > 0);
+}
+
 FunctionSolver::Argument FunctionSolver::makeArgument(const State &state,
                                                       const ir::Operand &operand,
                                                       ir::Position position) {
@@ -281,14 +291,8 @@ FunctionSolver::evaluateEffects(const CallSite &site, const Summary &summary, co
     bool isOwnCopy = path.root == RootKind::Formal && path.derefs() == 0 && !isHandle;
     if (isOwnCopy)
       continue;
-    group.isLate = std::any_of(pending.begin(), pending.end(), [&](const PendingWrite &other) {
-      if (!isPrefix(other.destination(), path))
-        return false;
-      bool isFresh =
-          std::any_of(other.effects.begin(), other.effects.end(),
-                      [](const Effect &each) { return each.source == SourceKind::Fresh; });
-      return isFresh || (path.root == RootKind::Result && path.derefs() > 0);
-    });
+    group.isLate = std::any_of(pending.begin(), pending.end(),
+                               [&](const PendingWrite &other) { return group.isMadeBy(other); });
     if (!group.isLate)
       group.to = resolvePath(state, path, site.arguments, site.result, nullptr);
     for (const Effect &effect : group.effects) {
@@ -404,8 +408,6 @@ void FunctionSolver::writePending(const CallSite &site, ir::FunctionId callee,
   for (PendingWrite &group : pending) {
     const SummaryPath &path = group.destination();
     const Effect &first = group.effects[0];
-    if (group.isLate)
-      group.to = resolvePath(state, path, site.arguments, site.result, nullptr);
     Step step;
     step.kind = first.reason == ir::Reason::Yielded ? StepKind::Yielded : StepKind::Passed;
     step.function = callee;
@@ -418,9 +420,41 @@ void FunctionSolver::writePending(const CallSite &site, ir::FunctionId callee,
       flagLoans(group.value, isAmbiguous);
     else if (site.isOneOfMany)
       flagLoans(group.value, isOneOfMany);
+    if (group.isAdded && summary.knowledge == Knowledge::Computed)
+      doubtOptional(state, group.to);
     write(state, group.to, group.value,
           group.isAdded || isShared ? Strength::Add : Strength::ReplaceContent, &step);
+    const bool isCleared =
+        summary.knowledge == Knowledge::Computed &&
+        std::any_of(group.effects.begin(), group.effects.end(),
+                    [](const Effect &each) { return each.source == SourceKind::Nothing; });
+    for (const Hit &hit : group.to.hits)
+      if (isCleared)
+        forgetNumbers(state, callee, hit.cell);
+    // Now, before the same call puts something else there: `old = p->head; p->head = fresh;
+    // old->previous = fresh` does not make the new one its own predecessor.
+    for (PendingWrite &late : pending)
+      if (late.isLate && late.isMadeBy(group))
+        late.to = resolvePath(state, late.destination(), site.arguments, site.result, nullptr);
   }
+}
+
+// Stored by a function on some of its paths, and overwritten by one on some of its paths: whether
+// the second is there to take back what the first has stored, nobody knows.
+//     if (!enter(list, &node)) return;    // puts it behind the last one, if there is one
+//     leave(&node);                       // takes it out, if it is in a list
+void FunctionSolver::doubtOptional(State &state, const Resolved &overwritten) {
+  if (!overwritten.isUnique())
+    return;
+  const CellId cell = overwritten.hits[0].cell;
+  const SetId set = state.find(cell);
+  if (!set || cells_[cell].isArrayPart || cells_[cell].owns > 0)
+    return;
+  std::vector<Target> targets(sets_.of(set).begin(), sets_.of(set).end());
+  for (Target &target : targets)
+    if (target.kind == TargetKind::Loan && (target.flags & isOptional))
+      target.flags |= isAmbiguous;
+  state.set(cell, sets_.intern(targets));
 }
 
 void FunctionSolver::applySummary(const CallSite &site, ir::FunctionId callee,
@@ -889,9 +923,10 @@ bool FunctionSolver::reachesOutside(const Summary &summary) {
   });
 }
 
-// Whether the function, or what it calls, names the global. Destructors call those of their
-// members and bases, and these a function of the registry: a handful of levels.
-bool FunctionSolver::mentions(ir::FunctionId function, uint32_t global) const {
+// Whether the function, or what it calls, is such a one. Destructors call those of their members
+// and bases, and these a function of the registry: a handful of levels.
+template <typename Test>
+bool FunctionSolver::reachesBody(ir::FunctionId function, Test isSought) const {
   constexpr int maxLevels = 8;
   constexpr size_t maxBodies = 1024;
   std::vector<BodyId> level, seen;
@@ -907,9 +942,8 @@ bool FunctionSolver::mentions(ir::FunctionId function, uint32_t global) const {
     std::vector<BodyId> next;
     for (BodyId id : level) {
       const ir::Function &body = program_.body(id);
-      for (const ir::Location &location : body.locations)
-        if (location.kind == ir::LocationKind::Global && location.index == global)
-          return true;
+      if (isSought(body))
+        return true;
       for (size_t call = 0; call < body.calls.size(); ++call)
         for (ir::FunctionId callee : program_.targets(id, ir::CallId(call)).functions)
           visit(next, callee);
@@ -917,6 +951,40 @@ bool FunctionSolver::mentions(ir::FunctionId function, uint32_t global) const {
     level = std::move(next);
   }
   return false;
+}
+
+bool FunctionSolver::mentions(ir::FunctionId function, uint32_t global) const {
+  return reachesBody(function, [&](const ir::Function &body) {
+    return std::any_of(
+        body.locations.begin(), body.locations.end(), [&](const ir::Location &location) {
+          return location.kind == ir::LocationKind::Global && location.index == global;
+        });
+  });
+}
+
+// Summaries speak of addresses. That a callee has cleared a whole object says nothing of the
+// numbers that it has put there since: `memset(node, 0, sizeof *node); node->size = n;`.
+void FunctionSolver::forgetNumbers(State &state, ir::FunctionId callee, CellId object) {
+  const ir::Type *type = types_.type(cells_[object].type);
+  if (!type || type->kind != ir::TypeKind::Record || !type->record)
+    return;
+  for (ir::FieldId field : program_.module().records[type->record.index()].fields) {
+    auto writesField = [&](const ir::Function &body) {
+      return std::any_of(body.places.begin(), body.places.end(), [&](const ir::Place &place) {
+        return place.depth > 0 && place.path[place.depth - 1] == Projection::field(field);
+      });
+    };
+    const ir::TypeId held = program_.module().fields[field.index()].type;
+    const bool isNumber = !types_.mayHoldAddress(held);
+    const bool isObject = types_.type(held) && types_.type(held)->kind == ir::TypeKind::Record;
+    if (!isObject && !(isNumber && isTestedField(field) && reachesBody(callee, writesField)))
+      continue;
+    const CellId cell = cells_.child(object, Projection::field(field));
+    if (cell && isObject)
+      forgetNumbers(state, callee, cell);
+    else if (cell)
+      state.set(cell, sets_.unknown());
+  }
 }
 
 // Whether some function put it where it is, rather than an assignment here.

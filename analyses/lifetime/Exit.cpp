@@ -61,6 +61,14 @@ std::vector<FunctionSolver::Visible> FunctionSolver::visibleCells(const State &s
   return visible;
 }
 
+// Whether `cell` lies in what the pointer led to when the function was entered, or further along.
+bool FunctionSolver::leadsTo(CellId pointer, CellId cell) const {
+  const Object *object = &cells_.objectOf(cell);
+  while (object->kind == ObjectKind::Pointee && CellId(object->index) != pointer)
+    object = &cells_.objectOf(CellId(object->index));
+  return object->kind == ObjectKind::Pointee;
+}
+
 void FunctionSolver::addEffects(Summary &summary, const State &exit, const Visible &visible,
                                 bool isAdded) {
   if (!cells_[visible.cell].mayHoldAddress || visible.path.isCut)
@@ -71,13 +79,15 @@ void FunctionSolver::addEffects(Summary &summary, const State &exit, const Visib
   auto isOldContent = [&](const Target &target) {
     return target.kind == TargetKind::Initial && target.cell() == visible.cell;
   };
-  // `if (stack) stack = stack->next;`: where it keeps what it had, that was null.
+  // `if (stack) stack = stack->next;`: where it keeps what it had, that was null. And of what a
+  // null pointer leads to there is nothing to keep: `if (node->prev) node->prev->next =
+  // node->next;`.
   auto isTestedFor = [&](const Target &target, bool isNonZero) {
     if (!TargetSets::isKnown(target.guard))
       return false;
     const ConditionKey &key = conditions_[target.guard.value / 2];
-    return key.cell == visible.cell && key.kind == ir::ConditionKind::NonZero &&
-           (target.guard.value % 2 == 1) == isNonZero;
+    return key.kind == ir::ConditionKind::NonZero && (target.guard.value % 2 == 1) == isNonZero &&
+           (key.cell == visible.cell || leadsTo(key.cell, visible.cell));
   };
   bool keepsOld = std::any_of(targets.begin(), targets.end(), [&](const Target &target) {
     return isOldContent(target) && !isTestedFor(target, false);

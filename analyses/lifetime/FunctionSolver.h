@@ -177,6 +177,7 @@ private:
     bool isTied = false;     // to what the call returns
     bool isOptional = false; // some source is stored on some paths only
     const SummaryPath &destination() const { return effects[0].destination; }
+    bool isMadeBy(const PendingWrite &other) const;
   };
   void useThroughCall(const CallSite &site, ir::FunctionId callee, const Summary &summary,
                       const State &state);
@@ -191,6 +192,7 @@ private:
                   std::vector<Resolved> &emptied);
   void writePending(const CallSite &site, ir::FunctionId callee, const Summary &summary,
                     std::vector<PendingWrite> pending, State &state);
+  void doubtOptional(State &state, const Resolved &overwritten);
   void applySummary(const CallSite &site, ir::FunctionId callee, const Summary &summary,
                     State &state, uint8_t nesting);
   void flagLoans(Value &value, TargetFlag flag);
@@ -209,7 +211,9 @@ private:
   bool isErased(CellId cell) const;
   void useArgument(const State &state, const Argument &argument, const Use &use);
   static bool reachesOutside(const Summary &summary);
+  template <typename Test> bool reachesBody(ir::FunctionId function, Test isSought) const;
   bool mentions(ir::FunctionId function, uint32_t global) const;
+  void forgetNumbers(State &state, ir::FunctionId callee, CellId object);
   bool wasPassed(StepId step) const;
   ir::FunctionId destructorOfOwned(CellId cell) const;
   bool undoes(ir::FunctionId destructor, bool isExact, const Object &keeper, const Target &held);
@@ -236,6 +240,7 @@ private:
   void dropEchoes();
   Summary summarize();
   void addEffects(Summary &summary, const State &exit, const Visible &visible, bool isAdded);
+  bool leadsTo(CellId pointer, CellId cell) const;
   bool isCertain(const Target &target) const;
   FormalCondition formalTested(GuardId guard) const;
   void tieToResult(Effect &effect, CellId cell, const Target &target);

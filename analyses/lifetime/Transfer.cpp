@@ -438,7 +438,9 @@ FunctionSolver::State FunctionSolver::join(const State &a, const State &b) {
                           target.step && other.step == target.step;
           return hasMoved || (other.kind == TargetKind::Undone && other.ref == target.ref);
         });
-        if (isTakenBack && !(isFromA ? guardOfA : guardOfB))
+        // What a function stores on some of its paths only is mostly taken back on these.
+        const bool isDoubtful = target.flags & isOptional;
+        if (isTakenBack && (isDoubtful || !(isFromA ? guardOfA : guardOfB)))
           target.flags |= isAmbiguous;
       }
       if (!target.guard)
