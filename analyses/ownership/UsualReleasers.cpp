@@ -15,7 +15,7 @@ UsualReleasers::UsualReleasers(const Program &program, DutySource &source,
     for (const auto &[releaser, count] : releasers)
       all += count;
     for (const auto &[releaser, count] : releasers)
-      if (releaser && 2 * count > all)
+      if (releaser && 2 * count > all && areForTheSame(made.first, releaser))
         byMaker_[made] = releaser;
   }
   findForTypes();
@@ -76,20 +76,25 @@ ir::FunctionId UsualReleasers::onlyOne(ir::RecordId record, FamilyId family) {
   return only;
 }
 
-// `void *xcalloc(n, size)`: what becomes of one object made of that says nothing of the next one.
-bool UsualReleasers::isForAnything(const ir::FunctionSymbol &maker) const {
+bool UsualReleasers::isOfAnything(ir::TypeId pointer) const {
   const std::vector<ir::Type> &types = program_.module().types;
-  const ir::TypeId result = maker.result;
-  if (!result || types[result.index()].kind != ir::TypeKind::Pointer)
+  if (!pointer || types[pointer.index()].kind != ir::TypeKind::Pointer)
     return false;
-  const ir::TypeId pointee = types[result.index()].element;
+  const ir::TypeId pointee = types[pointer.index()].element;
   return !pointee || types[pointee.index()].kind == ir::TypeKind::Void;
+}
+
+// What `void *xcalloc(n, size)` makes is released by `xfree(void *)`. That one object of it has a
+// function of its own says nothing of the next one.
+bool UsualReleasers::areForTheSame(ir::FunctionId maker, ir::FunctionId releaser) const {
+  const std::vector<ir::Formal> &formals = program_.symbol(releaser).formals;
+  return !isOfAnything(program_.symbol(maker).result) ||
+         (!formals.empty() && isOfAnything(formals.front().type));
 }
 
 void UsualReleasers::complete(OwnershipFact &fact) {
   if (fact.wrong != Wrong::Leaked || fact.otherRelease.isValid() || fact.otherReleaser ||
-      !fact.acquiredBy || !program_.bodyOf(fact.acquiredBy) || fact.isShare || fact.ownField ||
-      isForAnything(program_.symbol(fact.acquiredBy)))
+      !fact.acquiredBy || !program_.bodyOf(fact.acquiredBy) || fact.isShare || fact.ownField)
     return;
   if (auto known = byMaker_.find({fact.acquiredBy, fact.family}); known != byMaker_.end())
     fact.otherReleaser = known->second;

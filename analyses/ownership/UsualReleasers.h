@@ -5,8 +5,8 @@
 // of the same function does it right, that path says so; where none does, nobody has looked.
 // Idea: ask the other functions of the program. Each run that follows what `job_start` hands out
 // notes the function that has released it, if that is made for it (PathReleased.cpp). What more
-// than half of them call is the one to name. Of `void *xmalloc` there is none, as it makes
-// anything. Where nobody has got it right, the only function that releases an object of that type
+// than half of them call is the one to name; of `void *xmalloc`, which makes anything, only what
+// takes anything. Where nobody has got it right, the only function that releases an object of that type
 // and takes nothing else. Cost: linear in the notes and in functions; what becomes of an object is
 // asked of the functions of its type, for leaks of which nothing else is known.
 #pragma once
@@ -30,7 +30,8 @@ private:
   bool releases(ir::FunctionId function, FamilyId family);
   ir::FunctionId onlyOne(ir::RecordId record, FamilyId family);
   ir::RecordId recordBehind(ir::TypeId pointer) const;
-  bool isForAnything(const ir::FunctionSymbol &maker) const;
+  bool isOfAnything(ir::TypeId pointer) const;
+  bool areForTheSame(ir::FunctionId maker, ir::FunctionId releaser) const;
 
   const Program &program_;
   DutySource &source_;

@@ -188,3 +188,29 @@ int other_bad(int isEarly) {
   name[0] = 0;
   return puts(name);
 }
+// ... but of a function that takes anything as well.
+static size_t inUse;
+static void *counted_alloc(size_t size) {
+  void *made = malloc(size);
+  if (!made)
+    exit(1);
+  ++inUse;
+  return made;
+}
+static void counted_free(void *made) {
+  --inUse;
+  free(made);
+}
+void counted_ok(void) {
+  char *name = counted_alloc(8);
+  name[0] = 0;
+  puts(name);
+  counted_free(name);
+}
+int counted_bad(int isEarly) {
+  char *name = counted_alloc(10); //~ leak-memory: not released by 'counted_free'
+  if (isEarly)
+    return -1;
+  name[0] = 0;
+  return puts(name);
+}
