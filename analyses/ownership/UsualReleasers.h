@@ -6,9 +6,9 @@
 // Idea: ask the other functions of the program. Each run that follows what `job_start` hands out
 // notes the function that has released it, if that is made for it (PathReleased.cpp). What more
 // than half of them call is the one to name; of `void *xmalloc`, which makes anything, only what
-// takes anything. Where nobody has got it right, the only function that releases an object of that type
-// and takes nothing else. Cost: linear in the notes and in functions; what becomes of an object is
-// asked of the functions of its type, for leaks of which nothing else is known.
+// takes anything. Where nobody has got it right, the only function that releases an object of that
+// type and takes nothing else. Cost: linear in the notes and in functions; what becomes of an
+// object is asked of the functions of its type, for leaks of which nothing else is known.
 #pragma once
 
 #include "ownership/DutySource.h"

@@ -1,6 +1,7 @@
 // Calls: arguments, callee, result; destructors; the builtins that are really syntax.
 #include "frontend/BodyLowering.h"
 #include "frontend/Formats.h"
+#include "frontend/ForwardedCalls.h"
 
 #include "clang/AST/Attr.h"
 #include "clang/Basic/Builtins.h"
@@ -162,6 +163,7 @@ Operand BodyLowering::lowerCall(const CallExpr *expression, PlaceId destination)
     return result;
 
   const FunctionDecl *callee = expression->getDirectCallee();
+  const CXXMethodDecl *behind = callee ? methodBehind(*callee) : nullptr;
   const Expr *calleeExpression = expression->getCallee()->IgnoreParens();
   if (isa<CXXPseudoDestructorExpr>(calleeExpression)) {
     lowerEffect(cast<CXXPseudoDestructorExpr>(calleeExpression)->getBase());
@@ -286,7 +288,11 @@ Operand BodyLowering::lowerCall(const CallExpr *expression, PlaceId destination)
     result = Operand::value(call.result);
   }
   call.question = questions_.numberOf(expression, context());
-  emitCall(std::move(call), callee, expression);
+  if (behind) { // the reference to the object is its `this`
+    call.callee = symbols_.function(behind);
+    call.kind = behind->isVirtual() ? CallKind::Virtual : CallKind::Static;
+  }
+  emitCall(std::move(call), behind ? behind : callee, expression);
   return result;
 }
 
