@@ -145,13 +145,16 @@ bool PathSolver::isDoneByAll(const OwnershipEffect &effect, const CallTargets &t
                      });
 }
 
-// Tokens of what is certainly acquired here.
-void PathSolver::noteAcquisitions(const ir::Event &event, const FunctionDuties &duties) {
+// Tokens of what is certainly acquired here, with such arguments.
+void PathSolver::noteAcquisitions(const ir::Event &event, const FunctionDuties &duties,
+                                  const PathState &state) {
+  const ir::Call &call = function_->calls[event.call.index()];
   uint32_t number = 0;
   for (const OwnershipEffect &effect : duties.effects) {
     if (!isHandedOut(effect))
       continue;
-    if (effect.kind == OwnershipKind::Acquires && effect.isAlways) {
+    if (effect.kind == OwnershipKind::Acquires && effect.isAlways &&
+        mayHappen(effect, call, state)) {
       acquired_.insert(fresh(event.call, number, {}));
       if (effect.path.isResult())
         acquired_.insert(fresh(event.call, resultToken, {}));

@@ -143,7 +143,7 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
   if (target && source_.hardlyReturns(target))
     state.attested = Confidence::Low;
   if (subject_.origin == Origin::Nothing || subject_.origin == Origin::Entry)
-    noteAcquisitions(event, duties);
+    noteAcquisitions(event, duties, state);
   if (subject_.origin == Origin::Share)
     followShare(event, call, target, state);
   if (subject_.origin == Origin::Nothing) {

@@ -96,6 +96,17 @@ bool PathSolver::isBehindOwnLink(CellId cell, const PathState &state) const {
   return false;
 }
 
+// `arena->list = entry; return entry;`: the arena has it, and the result only shows it. (As with
+// the resource that is followed, see dutifulPlace.)
+bool PathSolver::isFirstPlace(const SummaryPath &path, const Value &value,
+                              const std::vector<Visible> &places) const {
+  return std::none_of(places.begin(), places.end(), [&](const Visible &other) {
+    return other.value.target && !(other.path == path) &&
+           cells_[other.value.target].object == cells_[value.target].object &&
+           (other.path.root == RootKind::Global || other.path < path);
+  });
+}
+
 PathSolver::Exit PathSolver::exitOf(const PathState &state, const std::vector<Visible> &places) {
   Exit exit;
   // The resource itself, which somebody else has taken over or released; or what its call returns
@@ -118,7 +129,7 @@ PathSolver::Exit PathSolver::exitOf(const PathState &state, const std::vector<Vi
         exit.holders.push_back(path);
       if (value.isInterior || cells_[value.target].parent)
         exit.insides.push_back(path);
-    } else if (isAcquisition(value) && !isOwn(value) &&
+    } else if (isAcquisition(value) && !isOwn(value) && isFirstPlace(path, value, places) &&
                !(setOf(value, state) & ~ValueSet::zero() & ~ValueSet::negative()).isEmpty()) {
       exit.acquiredPlaces.push_back(path);
     }

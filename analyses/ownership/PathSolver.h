@@ -672,7 +672,8 @@ private:
                      const CallEffects &effects, const Outcome &outcome, PathState &state);
   void placeFailed(const ir::Call &call, const OwnershipEffect &effect, PathState &state);
   bool isDoneByAll(const OwnershipEffect &effect, const CallTargets &targets);
-  void noteAcquisitions(const ir::Event &event, const FunctionDuties &duties);
+  void noteAcquisitions(const ir::Event &event, const FunctionDuties &duties,
+                        const PathState &state);
 
   // ---- PathContainers.cpp: what containers hold
 
@@ -814,6 +815,8 @@ private:
   bool matters(CellId cell, const Value &value, const PathState &state) const;
   std::vector<Visible> visiblePlaces(const PathState &state);
   bool isBehindOwnLink(CellId cell, const PathState &state) const;
+  bool isFirstPlace(const SummaryPath &path, const Value &value,
+                    const std::vector<Visible> &places) const;
   Exit exitOf(const PathState &state, const std::vector<Visible> &places);
   void noteResult(const Value &value, const PathState &state, Exit &exit) const;
 

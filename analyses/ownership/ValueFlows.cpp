@@ -16,6 +16,19 @@ bool handsOutResult(const FunctionDuties &duties) {
       });
 }
 
+// `gc_malloc(size, gc)` hands out memory where there is no collector; of a pointer that somebody
+// gives it is not said that it is null.
+bool isMet(const OwnershipEffect &effect, const ir::Call &call) {
+  if (effect.formal < 0 || static_cast<size_t>(effect.formal) >= call.arguments.size())
+    return true;
+  const ir::Operand &argument = call.arguments[static_cast<size_t>(effect.formal)];
+  if (argument.kind == ir::OperandKind::Value)
+    return effect.whenFormal != ValueSet::zero();
+  if (argument.kind == ir::OperandKind::Address || argument.kind == ir::OperandKind::Function)
+    return effect.whenFormal.contains(ValueSet::positive());
+  return true;
+}
+
 } // namespace
 
 ValueFlows::ValueFlows(const Program &program, const places::TypeFacts &types, DutySource &source)
@@ -400,7 +413,7 @@ void ValueFlows::addLibraryArgument(const ir::Event &event, const ir::Call &call
 void ValueFlows::addAcquisitions(const ir::Event &event, const ir::Call &call,
                                  ir::FunctionId target) {
   for (const OwnershipEffect &effect : source_.dutiesOf(target).effects) {
-    if (effect.kind != OwnershipKind::Acquires || !effect.isAlways)
+    if (effect.kind != OwnershipKind::Acquires || !effect.isAlways || !isMet(effect, call))
       continue;
     Spot spot;
     if (effect.path.isResult() && call.result)
