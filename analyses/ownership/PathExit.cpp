@@ -85,12 +85,13 @@ void PathSolver::noteResult(const Value &value, const PathState &state, Exit &ex
 }
 
 // `*queue->last = node; queue->last = &node->next;`: the place that has the node is not where
-// `queue->last` leads any more, and that is no owner of the node in which it lies.
+// `queue->last` leads any more. The same in an iterator: `it->before->next = node; it->before =
+// node;`.
 bool PathSolver::isBehindOwnLink(CellId cell, const PathState &state) const {
   for (CellId at = cell; cells_.objectOf(at).kind == ObjectKind::Pointee;) {
     at = CellId(cells_.objectOf(at).index);
     const Value *held = state.find(at);
-    if (held && isTracked(*held, state) && (held->isInterior || cells_[held->target].parent))
+    if (held && isTracked(*held, state))
       return true;
   }
   return false;

@@ -128,3 +128,48 @@ int queued_ok(struct queue *to) {
   *to = made;
   return 0;
 }
+
+// A position in a list hangs an entry between its neighbours, and moves on to it: the list has it,
+// and the position is no owner.
+struct list {
+  struct entry *last; // whose next is the first
+};
+struct position {
+  struct list *list;
+  struct entry *before, *at;
+};
+static void insert(struct position *position, int number) {
+  struct entry *entry = calloc(1, sizeof *entry);
+  if (!entry)
+    exit(1);
+  entry->number = number;
+  if (!position->list->last) {
+    entry->next = entry;
+    position->list->last = entry;
+  } else {
+    position->before->next = entry;
+    entry->next = position->at;
+  }
+  position->before = entry;
+}
+void sorted_ok(struct list *list, int number) {
+  struct position position = {list, list->last, list->last ? list->last->next : NULL};
+  while (position.at != list->last && position.at->number < number) {
+    position.before = position.at;
+    position.at = position.at->next;
+  }
+  insert(&position, number);
+}
+// No list has it.
+static void remember(struct position *position, int number) {
+  struct entry *entry = calloc(1, sizeof *entry);
+  if (!entry)
+    exit(1);
+  entry->number = number;
+  position->before = entry;
+}
+int remembered_bad(struct list *list, int number) {
+  struct position position = {list, NULL, NULL};
+  remember(&position, number); //~ leak-memory: position.before
+  return list->last->number == position.before->number;
+}

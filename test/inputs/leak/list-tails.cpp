@@ -62,3 +62,43 @@ Pair *begun_anew_bad() {
   }
   return first;
 }
+// An iterator hangs an entry between its neighbours, and moves on to it.
+class Ring {
+  Entry *last_ = nullptr;
+
+public:
+  class Iterator {
+    Ring *ring_;
+    Entry *before_;
+
+  public:
+    explicit Iterator(Ring *ring) : ring_(ring), before_(ring->last_) {}
+    void forward() { before_ = before_->next; }
+    bool isAtLast() const { return before_->next == ring_->last_; }
+    void insert() {
+      auto *entry = new Entry;
+      if (!ring_->last_) {
+        entry->next = entry;
+        ring_->last_ = entry;
+      } else {
+        entry->next = before_->next;
+        before_->next = entry;
+      }
+      before_ = entry;
+    }
+    void mark() {
+      auto *entry = new Entry;
+      before_ = entry;
+    }
+  };
+};
+void ring_ok(Ring &ring) {
+  Ring::Iterator at(&ring);
+  while (!at.isAtLast())
+    at.forward();
+  at.insert();
+}
+void mark_bad(Ring &ring) {
+  Ring::Iterator at(&ring);
+  at.mark(); //~ leak-memory: at.before_
+}
