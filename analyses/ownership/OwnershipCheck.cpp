@@ -153,6 +153,10 @@ private:
     case Wrong::UsedAfter:
       finding.rule = "release-then-use";
       return;
+    case Wrong::Left:
+      finding.rule = "release-then-use";
+      finding.kind = fact_.isReturned ? "returned" : "left";
+      return;
     }
   }
 
@@ -285,6 +289,10 @@ private:
       break;
     case Wrong::UsedAfter:
       add(fact_.position, fact_.releasedBy ? "used by " + nameOf(fact_.releasedBy) : "used");
+      break;
+    case Wrong::Left:
+      add(fact_.position, fact_.isReturned ? "returned to the caller"
+                                           : "the function returns, and it is still there");
       break;
     }
   }

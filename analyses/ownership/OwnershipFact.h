@@ -20,6 +20,7 @@ enum class Wrong : uint8_t {
   NotAcquired, // released though it is no resource: a local variable, a literal...
   ReleasedTwice,
   UsedAfter, // read or written through after the release
+  Left,      // returned, or left where callers look, after the release
 };
 
 enum class Loss : uint8_t {
@@ -79,6 +80,7 @@ struct OwnershipFact {
   ir::RecordId ownType;    // Leaked: the content of a local variable of this type...
   ir::FieldId ownField;    // ... in this field; none for what was acquired for sure
   Loss loss = Loss::Return;
+  bool isReturned = false;    // Left: it is what the function returns
   bool isAmongOthers = false; // Leaked: one of many elements
   bool isInLoop = false;      // Leaked: it is lost in a loop, which may lose more
   bool isShare = false;       // Leaked: one of several, which `releasedBy` drops

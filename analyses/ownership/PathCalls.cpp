@@ -270,28 +270,9 @@ void PathSolver::noteArguments(const ir::Event &event, const ir::Call &call, ir:
       reportUse(event.position, target, isPlace ? nameOf(argument.place()) : std::string(),
                 Confidence::High, state);
     }
-    const Value behind = model ? Value::unknown() : usedBehind(duties, i, value, state);
-    if (!state.isWeak && !behind.isShaken && isTracked(behind, state))
-      // It may well know, in a way that is not seen.
-      reportUse(event.position, target, nameOf(value.target), Confidence::Medium, state);
   }
-}
-
-// `look(&item)`: what the callee finds there and looks at in any case, unless it is one that puts
-// something else there or releases it. Asked where the resource has been released.
-Value PathSolver::usedBehind(const FunctionDuties &duties, size_t argument, const Value &value,
-                             const PathState &state) {
-  auto isBelow = [&](const auto &each) {
-    return each.path.root == RootKind::Formal && each.path.index == argument && each.path.depth > 0;
-  };
-  if (state.status != Status::Released || !value.target ||
-      !std::binary_search(duties.usesBehind.begin(), duties.usesBehind.end(),
-                          static_cast<uint32_t>(argument)) ||
-      std::any_of(duties.effects.begin(), duties.effects.end(), isBelow) ||
-      std::any_of(duties.passedOn.begin(), duties.passedOn.end(),
-                  [&](const PassedOn &each) { return each.mayRelease() && isBelow(each); }))
-    return Value::unknown();
-  return read(value.target, state);
+  if (!model)
+    noteUsedBehind(event, call, target, duties, state);
 }
 
 // What it depends on is passed. Whoever passes a pointer of which nothing is known means one to

@@ -264,6 +264,12 @@ void PathSolver::addDangling(const SummaryPath &place, const Subject &subject) {
   auto [with, without] = split([&](const Exit &exit) {
     return exit.status == Status::Released && contains(exit.holders, place);
   });
+  // `*out = strdup(text); if (!*out) return -1; ... free(*out); return -1;`: it is null, or
+  // dangles.
+  const ValueSet results = resultsOf(with);
+  std::erase_if(without, [&](const Exit *exit) {
+    return !(exit->result & results).isEmpty() && valuesAt(place, {exit}) == ValueSet::zero();
+  });
   addDuty(effectAt(place, OwnershipKind::Dangles, StepKind::Released, subject), with, without);
   // What dangles on some paths only may be guarded by what cannot be told.
   if (!result_.duties.effects.empty() && !result_.duties.effects.back().isAlways)

@@ -253,6 +253,8 @@ void PathSolver::leave(const ir::Block &block, PathState &state) {
       return;
     }
   }
+  if (!isUnwinding)
+    checkLeft(block, places, state);
   Exit exit = exitOf(state, places);
   exit.isUnwinding = isUnwinding;
   exits_.push_back(std::move(exit));

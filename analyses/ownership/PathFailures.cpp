@@ -113,7 +113,8 @@ const OwnershipEffect *PathSolver::leftAsWell(const OwnershipEffect &always,
            each.seen.hasWithin(each.whenResult);
   };
   auto left = std::find_if(duties.effects.begin(), duties.effects.end(), leaves);
-  return always.isAlways && left != duties.effects.end() ? &*left : nullptr;
+  const bool isThere = always.kind == OwnershipKind::Acquires && always.isAlways;
+  return isThere && left != duties.effects.end() ? &*left : nullptr;
 }
 
 // A branch has told something of the value.

@@ -221,7 +221,7 @@ void PathSolver::survey() {
     surveyed_ = std::move(atBlock_);
   FunctionDuties &duties = result_.duties;
   duties.usesFormals.assign(used_.begin(), used_.end());
-  duties.usesBehind = formalsUsedBehind();
+  duties.usesBehind = pathsUsedBehind();
   for (const auto &[cell, releasedAfter] : entries_)
     if (std::optional<SummaryPath> path = cells_.pathOf(cell); path && !path->isCut) {
       // What happens to one of several need not happen to the one that the caller has in mind.
@@ -302,6 +302,7 @@ void PathSolver::follow(const Subject &subject) {
   if (subject.origin == Origin::Call && otherRelease_.isValid() &&
       program_.bodyOf(subject.function))
     result_.releasers.push_back({subject.function, otherReleaser_, subject.family});
+  judgeLeft();
   for (OwnershipFact &fact : facts_) {
     if (fact.isAssumed && !otherRelease_.isValid())
       fact.confidence = Confidence::Low;

@@ -322,8 +322,8 @@ private:
   // ---- PathUses.cpp: what is looked at
 
   void noteUsed(CellId target);
-  bool isUsedOnEveryWay(uint32_t formal, const std::set<ir::BlockId> &blocks) const;
-  std::vector<uint32_t> formalsUsedBehind() const;
+  bool isUsedOnEveryWay(const SummaryPath &path, const std::set<ir::BlockId> &blocks) const;
+  std::vector<SummaryPath> pathsUsedBehind() const;
   void reportUse(ir::Position position, ir::FunctionId by, std::string variable,
                  Confidence confidence, PathState &state);
 
@@ -406,8 +406,8 @@ private:
                std::vector<PathState> &after);
   void noteArguments(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
                      const FunctionDuties &duties, const Summary *model, PathState &state);
-  Value usedBehind(const FunctionDuties &duties, size_t argument, const Value &value,
-                   const PathState &state);
+  void noteUsedBehind(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
+                      const FunctionDuties &duties, PathState &state);
   bool mayHappen(const OwnershipEffect &effect, const ir::Call &call, const PathState &state);
   static bool isReplacedBy(const FunctionDuties &duties, const SummaryPath &path);
   CallEffects effectsOn(const PathState &state, const ir::Event &event, const ir::Call &call,
@@ -820,6 +820,11 @@ private:
   Exit exitOf(const PathState &state, const std::vector<Visible> &places);
   void noteResult(const Value &value, const PathState &state, Exit &exit) const;
 
+  // ---- PathLeft.cpp: what is released, and left where callers find it
+
+  void checkLeft(const ir::Block &block, const std::vector<Visible> &places, PathState &state);
+  void judgeLeft();
+
   // ---- PathFacts.cpp: what is told, and the names in it
 
   uint32_t remember(uint32_t parent, Step step);
@@ -854,9 +859,9 @@ private:
   std::vector<bool> isFixed_;          // by location: a parameter that stays what it was
   CellId resultCell_;
   dataflow::LiveLocations live_;
-  std::vector<bool> isHeldObject_;                       // see forgetUnheld; false in between
-  std::set<uint32_t> used_;                              // formals: see FunctionDuties
-  std::map<uint32_t, std::set<ir::BlockId>> usedBehind_; // formals, and where
+  std::vector<bool> isHeldObject_;                          // see forgetUnheld; false in between
+  std::set<uint32_t> used_;                                 // formals: see FunctionDuties
+  std::map<SummaryPath, std::set<ir::BlockId>> usedBehind_; // what hangs on them, and where
 
   // The survey's results.
   std::map<std::pair<uint32_t, uint32_t>, Subject> found_; // by kind and number

@@ -86,9 +86,9 @@ void PathSolver::surveyCall(const ir::Event &event, const ir::Call &call, ir::Fu
     note(sourceOf(effect.path), effect.kind == OwnershipKind::Releases ? 1 : 0);
   }
   for (const PassedOn &value : duties.passedOn) {
-    // What happens to a global concerns the functions that have a name for it. Further up everybody
-    // calls, by some way, whoever touches it.
-    if (value.path.root == RootKind::Global &&
+    // What happens to a global concerns the functions that have a name for it, and those that call
+    // whoever releases it. Further up everybody calls, by some way, whoever touches it.
+    if (value.path.root == RootKind::Global && value.releasedAfter != 1 &&
         !source_.mentions(body_, ir::GlobalId(value.path.index)))
       continue;
     Spot spot = sourceOf(value.path);

@@ -2,10 +2,10 @@
 //
 // Problem: `show(&item, isThere)` looks behind `item` where it is told to only. To say that of
 // every call makes findings of none: `free(item); show(&item, 0);` Idea: of pointers that formals
-// lead to, those count that are looked behind on every way through the function, but for ways on
-// which they are null. Algorithm: a walk from the entry, by no block that looks there; it finds no
-// end of the function, and nobody who puts something else there. Cost: one walk for each such
-// formal.
+// lead to, `*item` or `server->host`, those count that are looked behind on every way through the
+// function, but for ways on which they are null. Algorithm: a walk from the entry, by no block that
+// looks there; it finds no end of the function, and nobody who puts something else there. Cost: one
+// walk for each such pointer.
 #include "dataflow/ZeroAtStart.h"
 #include "ownership/PathSolver.h"
 
@@ -13,34 +13,52 @@
 
 namespace outlive::ownership {
 
-// By the survey: memory is looked at that a formal points to, or a pointer that it points to.
+// By the survey: memory is looked at that a formal points to, or a pointer behind it.
 void PathSolver::noteUsed(CellId target) {
+  constexpr size_t maxPaths = 64;
   const places::Object &object = cells_.objectOf(target);
   const CellId holder = object.kind == ObjectKind::Pointee ? CellId(object.index) : CellId();
-  if (!holder || cells_[holder].parent)
+  if (!holder)
     return;
   const places::Object &root = cells_.objectOf(holder);
-  if (root.kind == ObjectKind::Location)
-    used_.insert(function_->locations[root.index].index);
-  if (root.kind != ObjectKind::Pointee || cells_[CellId(root.index)].parent)
+  if (root.kind == ObjectKind::Location) {
+    if (!cells_[holder].parent)
+      used_.insert(function_->locations[root.index].index);
     return;
-  const places::Object &outer = cells_.objectOf(CellId(root.index));
-  if (outer.kind == ObjectKind::Location)
-    usedBehind_[function_->locations[outer.index].index].insert(block_);
+  }
+  if (root.kind != ObjectKind::Pointee || isBehindOneOfMany(holder))
+    return;
+  const std::optional<SummaryPath> path = cells_.pathOf(holder);
+  if (path && path->root == RootKind::Formal && !path->isCut && path->depth <= 3 &&
+      (usedBehind_.size() < maxPaths || usedBehind_.count(*path)))
+    usedBehind_[*path].insert(block_);
 }
 
-// Who goes through the function comes by one of the blocks, with what was in `*formal` at first.
-bool PathSolver::isUsedOnEveryWay(uint32_t formal, const std::set<ir::BlockId> &blocks) const {
-  auto isPointer = [&](ir::PlaceId id) { // `*formal`
+// Who goes through the function comes by one of the blocks, with what was in that place at first.
+bool PathSolver::isUsedOnEveryWay(const SummaryPath &path,
+                                  const std::set<ir::BlockId> &blocks) const {
+  auto isPointer = [&](ir::PlaceId id) { // `*formal`, `formal->field`
     const ir::Place *place = id ? &function_->places[id.index()] : nullptr;
-    return place && place->base == ir::Function::formalLocation(formal) && place->depth == 1 &&
-           place->path[0].kind() == ir::ProjectionKind::Deref;
+    return place && place->base == ir::Function::formalLocation(path.index) &&
+           place->depth == path.depth &&
+           std::equal(path.path.begin(), path.path.begin() + path.depth, place->path.begin());
+  };
+  const ir::Projection last = path.path[path.depth - 1];
+  auto isWrittenBy = [&](ir::CallId call) {
+    if (last.kind() != ir::ProjectionKind::Field)
+      return false;
+    const std::vector<ir::FunctionId> targets = program_.targets(body_, call).functions;
+    return std::any_of(targets.begin(), targets.end(), [&](ir::FunctionId target) {
+      const BodyId body = program_.bodyOf(target);
+      return body && source_.mayWrite(body, last.fieldId());
+    });
   };
   auto isReplacing = [&](const ir::Event &event) {
     return event.kind == ir::EventKind::Assign
                ? isPointer(event.destination)
                : event.kind == ir::EventKind::Call &&
-                     isPointer(function_->calls[event.call.index()].result);
+                     (isPointer(function_->calls[event.call.index()].result) ||
+                      isWrittenBy(event.call));
   };
   std::vector<bool> isReached(function_->blocks.size());
   std::vector<ir::BlockId> waiting{ir::BlockId(0u)};
@@ -64,12 +82,41 @@ bool PathSolver::isUsedOnEveryWay(uint32_t formal, const std::set<ir::BlockId> &
   return true;
 }
 
-std::vector<uint32_t> PathSolver::formalsUsedBehind() const {
-  std::vector<uint32_t> formals;
-  for (const auto &[formal, blocks] : usedBehind_)
-    if (isUsedOnEveryWay(formal, blocks))
-      formals.push_back(formal);
-  return formals;
+std::vector<SummaryPath> PathSolver::pathsUsedBehind() const {
+  std::vector<SummaryPath> paths;
+  for (const auto &[path, blocks] : usedBehind_)
+    if (isUsedOnEveryWay(path, blocks))
+      paths.push_back(path);
+  return paths;
+}
+
+// `look(&item)`, `look(server)`: what the callee finds there and looks at in any case, unless it is
+// one that puts something else there or releases it.
+void PathSolver::noteUsedBehind(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
+                                const FunctionDuties &duties, PathState &state) {
+  if (subject_.origin != Origin::Nothing && (state.status != Status::Released || state.isWeak))
+    return;
+  for (const SummaryPath &path : duties.usesBehind) {
+    auto isRelated = [&](const auto &each) {
+      return each.path == path || each.path.isBelow(path) ||
+             (each.path.depth > 0 && path.isBelow(each.path));
+    };
+    const Spot spot = spotOf(call, path, call.result, state);
+    if (subject_.origin == Origin::Nothing) {
+      if (spot.value.target)
+        noteUsed(spot.value.target);
+      noteTouch(spot);
+      continue;
+    }
+    if (spot.value.isShaken || !isTracked(spot.value, state) ||
+        std::any_of(duties.effects.begin(), duties.effects.end(), isRelated) ||
+        std::any_of(duties.passedOn.begin(), duties.passedOn.end(),
+                    [&](const PassedOn &each) { return each.mayRelease() && isRelated(each); }))
+      continue;
+    // It may well know, in a way that is not seen.
+    return reportUse(event.position, target, spot.cell ? nameIn(spot.cell, state) : std::string(),
+                     Confidence::Medium, state);
+  }
 }
 
 // What has been released is looked at: by this function, or by the one that is called.

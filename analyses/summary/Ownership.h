@@ -247,10 +247,11 @@ struct FunctionDuties {
   std::vector<PassedOn> passedOn;       // of bodies; sorted
   bool isCut = false;                   // more values are passed on than have room there
   std::vector<uint32_t> usesFormals;    // formals whose pointee is read or written; sorted
-  std::vector<uint32_t> usesBehind;     // ... and those where it is what a pointer there leads to
-  ValueSet result;                      // what it returns, where that is a number or a pointer
-  std::vector<Way> ways;                // of bodies; one of these is taken. None: nothing is told
-  bool hasConstant = false;             // it always returns `constant`
+  // Pointers that formals lead to, what is behind which is looked at unless they are null; sorted.
+  std::vector<SummaryPath> usesBehind;
+  ValueSet result;          // what it returns, where that is a number or a pointer
+  std::vector<Way> ways;    // of bodies; one of these is taken. None: nothing is told
+  bool hasConstant = false; // it always returns `constant`
   int64_t constant = 0;
   bool neverReturns = false;
   bool operator==(const FunctionDuties &) const = default;

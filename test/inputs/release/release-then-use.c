@@ -97,10 +97,10 @@ int through_callee_bad(struct item *item) {
   free(item);
   return first(item); //~ release-then-use: 'item'
 }
-char *returned_fn(void) {
+char *returned_bad(void) {
   char *p = strdup("a");
   free(p);
-  return p;
+  return p; //~ release-then-use: 'p' is returned
 }
 
 void passed_ok(const char *name) {
