@@ -132,6 +132,36 @@ bool PathSolver::isFarBehind(const Value &value, const PathState &state) {
   return leadsToTracked(value, state);
 }
 
+// `for (f = parser->file; f; f = f->includer) free(f->name);`, where `parser->first`, a file as
+// well, has the resource, and nobody knows where `parser->file` leads to: perhaps there.
+bool PathSolver::mayBeBehind(const ir::Call &call, const SummaryPath &path,
+                             const PathState &state) {
+  if (path.root != RootKind::Formal || path.isCut || path.index >= call.arguments.size() ||
+      !leadsToTracked(valueOf(call.arguments[path.index], state), state))
+    return false;
+  // The last pointer on the way, and the fields behind it.
+  size_t fields = 0;
+  while (fields < path.depth && path.path[path.depth - 1 - fields].kind() == ProjectionKind::Field)
+    ++fields;
+  if (fields == 0 || fields == path.depth || path.depth < fields + 2)
+    return false;
+  SummaryPath holder = path;
+  holder.depth = static_cast<uint8_t>(path.depth - fields - 1);
+  const Spot pointer = spotOf(call, holder, {}, state);
+  if (!pointer.cell || pointer.value.target || pointer.value.isConstant)
+    return false;
+  const ir::TypeId type = types_.elementOf(cells_[pointer.cell].type);
+  auto isAlike = [&](CellId cell) {
+    for (size_t i = 1; i <= fields; ++i, cell = cells_[cell].parent)
+      if (!cells_[cell].parent || cells_[cell].last != path.path[path.depth - i])
+        return false;
+    return type && cells_[cell].type == type;
+  };
+  return std::any_of(state.cells().begin(), state.cells().end(), [&](const auto &entry) {
+    return isTracked(entry.second, state) && isAlike(entry.first);
+  });
+}
+
 void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
                          PathState state, std::vector<PathState> &after) {
   static const FunctionDuties nothing;
@@ -173,6 +203,8 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
     learnFrom(ways, outcome.results, call, next);
     if (outcome.acquires && next.status == Status::Before)
       learnNeeded(*outcome.acquires, call, next);
+    if (effects.isUnasked && outcome.concerns.empty())
+      next.attested = std::min(next.attested, Confidence::Medium);
     bool isDropped = false;
     if (model) {
       isDropped = applyModel(*model, event, call, target, next);
@@ -190,10 +222,10 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
       leaveBehind(ways, outcome.results, call, next);
     nameLeft(ways, outcome.results, call, target, nulls, next);
     forgetSaidBy(call, target, next);
-    keepAddresses(call, target, duties, next);
     CellId result = call.result ? cellOf(call.result, next) : CellId();
     if (result)
       writeResult(result, event, call, effects, outcome, duties, model, next);
+    keepAddresses(call, target, duties, outcome, next);
     if (isStatus)
       passStatusOn(event, call, target, next);
     placeOthers(event, call, duties, effects, outcome, next);
@@ -367,8 +399,10 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
     const bool isWhole = isInsideCopied(duties.passedOn[i].path, spot, state);
     // `static void end(struct node *node) { unseen(node); }`, of a variable: what is inside goes
     // with it, wherever that is. (Not where the function itself releases some of that.)
-    const bool isInside = state.status == Status::Held && !isResource && spot.value.target &&
-                          cells_.objectOf(spot.value.target).kind == ObjectKind::Location &&
+    const ObjectKind kind =
+        spot.value.target ? cells_.objectOf(spot.value.target).kind : ObjectKind::Thread;
+    const bool isInside = state.status == Status::Held && !isResource &&
+                          (kind == ObjectKind::Location || kind == ObjectKind::Pointee) &&
                           holdsTracked(spot.value, state) &&
                           !mayRelease(duties, [&](const SummaryPath &path) {
                             return path.isBelow(duties.passedOn[i].path);
@@ -404,6 +438,9 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
         found.isTooFar = true;
         break;
       }
+  if (found.concerns.empty() && state.status == Status::Held)
+    for (const PassedOn &value : duties.passedOn)
+      found.isTooFar |= value.mayRelease() && mayBeBehind(call, value.path, state);
   if (!found.isMentioned && state.status == Status::Held)
     found.isTooFar |= isHandedInClosure(call, target, state);
   if (!found.isMentioned && duties.isCut && state.status == Status::Held)
@@ -414,6 +451,7 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
   for (Concern &concern : found.concerns)
     if (concern.effect->kind == OwnershipKind::Keeps && !isReplacedBy(duties, concern.effect->into))
       concern.into = spotOf(call, concern.effect->into, {}, state);
+  releaseUnasked(found, call, target, state);
   joinFamilies(found.concerns);
   // Content before what contains it.
   std::sort(found.concerns.begin(), found.concerns.end(), [](const Concern &a, const Concern &b) {
@@ -460,6 +498,28 @@ void PathSolver::addConcern(CallEffects &found, const OwnershipEffect &known, co
   if (isResource || isReplaced ||
       (effect.kind == OwnershipKind::Releases && holdsTracked(spot.value, state)))
     found.concerns.push_back({&effect, spot, {}, false});
+}
+
+// `zip_close(archive);` releases only where it succeeds. Who does not ask reckons with nothing
+// else, as far as a library goes; of functions of the program, `end(object)` of what has a magic
+// number, less is said. (Of several releases each is for a result of its own.)
+void PathSolver::releaseUnasked(CallEffects &found, const ir::Call &call, ir::FunctionId target,
+                                const PathState &state) {
+  auto isRelease = [&](const Concern &concern) {
+    return concern.effect->kind == OwnershipKind::Releases && isTracked(concern.spot.value, state);
+  };
+  if (state.status != Status::Held || isAnswerRead(call, *function_) ||
+      std::count_if(found.concerns.begin(), found.concerns.end(), isRelease) != 1)
+    return;
+  Concern &release = *std::find_if(found.concerns.begin(), found.concerns.end(), isRelease);
+  if (release.effect->whenResult.isAny())
+    return;
+  found.isUnasked = target && program_.bodyOf(target);
+  if (found.isUnasked)
+    return;
+  certain_.push_back(*release.effect);
+  certain_.back().whenResult = ValueSet::any();
+  release.effect = &certain_.back();
 }
 
 // The object that the value points to has the resource inside.

@@ -164,8 +164,9 @@ private:
     const OwnershipEffect *leaves = nullptr;   // ... and is there on some paths with other results
     const OwnershipEffect *starts = nullptr;   // a thread, which is given the resource
     bool isMentioned = false;                  // an effect speaks of the resource itself
-    bool isLost = false;   // handed on to those who release such values, and nothing is known
-    bool isTooFar = false; // it may be released behind an argument
+    bool isLost = false;    // handed on to those who release such values, and nothing is known
+    bool isTooFar = false;  // it may be released behind an argument
+    bool isUnasked = false; // it may fail to release it, and nobody asks
     // It depends on this, of which nothing is known here, what becomes of the resource.
     std::optional<ValueAt> open;
     bool hasAlias = false; // the result is always `alias`
@@ -428,6 +429,9 @@ private:
   bool isHeldInMemory(const PathState &state) const;
   bool mayBeHeld(const ir::Operand &argument, const Value &value, const PathState &state) const;
   bool isFarBehind(const Value &value, const PathState &state);
+  bool mayBeBehind(const ir::Call &call, const SummaryPath &path, const PathState &state);
+  void releaseUnasked(CallEffects &found, const ir::Call &call, ir::FunctionId target,
+                      const PathState &state);
 
   // ---- PathWrites.cpp: what callees may write to
 
@@ -624,8 +628,9 @@ private:
   // ---- PathGuards.cpp: objects that keep the address of a variable
 
   bool isVariable(CellId cell) const;
+  bool mayKeepAddress(const ir::FunctionSymbol &symbol, const ir::Call &call, size_t formal) const;
   void keepAddresses(const ir::Call &call, ir::FunctionId target, const FunctionDuties &duties,
-                     PathState &state);
+                     const Outcome &outcome, PathState &state);
 
   // ---- PathFailures.cpp: calls that are found to have failed
 
