@@ -758,7 +758,21 @@ void StoreWalk::applyStores(BodyId callee, const std::vector<ObjectId> &formals)
     ObjectId holder = translate(callee, store.holder, formals);
     ObjectId held = translate(callee, store.held, formals);
     addStore(holder, store.field, held, &store);
+    noteReset(store, holder, held);
   }
+}
+
+// `pool->setDestination(nullptr)` empties the member that others put something into by the same
+// setter. What a constructor is given was not there before, nor what is put into a new object.
+void StoreWalk::noteReset(const Store &store, ObjectId holder, ObjectId held) {
+  const ObjectKind kind = stores_.at(holder).kind;
+  const bool isNew = kind == ObjectKind::New || kind == ObjectKind::Storage;
+  if (stores_.at(held).kind != ObjectKind::Null || !store.field || isNew ||
+      program_.symbolOf(store.from).isConstructor)
+    return;
+  const Keeping keeping = types_.of(types_.typeOf(store.field));
+  if (keeping == Keeping::Shared || keeping == Keeping::Alone || keeping == Keeping::Erased)
+    clear({Slot::Field, 0, holder, store.field}, true);
 }
 
 // Objects that hang together with a formal, a global or the result.

@@ -83,6 +83,7 @@ private:
   void applyConstructor(const Summary &summary, const ir::FunctionSymbol &symbol,
                         const ir::Call &call);
   void applyStores(BodyId callee, const std::vector<ObjectId> &formals);
+  void noteReset(const Store &store, ObjectId holder, ObjectId held);
   ObjectId translate(BodyId callee, ObjectId object, const std::vector<ObjectId> &formals);
   void setResult(const ir::Call &call, ObjectId object, Slot slot = Slot());
   void put(const Slot &slot, ObjectId held);

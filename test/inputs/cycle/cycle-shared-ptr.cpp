@@ -444,3 +444,51 @@ std::shared_ptr<Socketed> derived_bad() {
   return made;
 }
 } // namespace handle
+
+// ---- setters
+
+namespace reset {
+struct Owner;
+struct Pool {
+  std::shared_ptr<Owner> owner;
+  void set(std::shared_ptr<Owner> given) { owner = given; }
+};
+struct Owner : std::enable_shared_from_this<Owner> {
+  std::shared_ptr<Pool> pool;
+  Owner() : pool(std::make_shared<Pool>()) {}
+  void start_ok() { pool->set(shared_from_this()); }
+  void stop() { pool->set(nullptr); }
+};
+} // namespace reset
+
+// Null is only what a new one begins with.
+namespace begun {
+struct Owner;
+struct Pool {
+  std::shared_ptr<Owner> owner; //~ cycle-shared-ptr: 'owner' owns the 'begun::Owner' that owns its 'begun::Pool' through member 'pool'
+  explicit Pool(std::shared_ptr<Owner> given) : owner(given) {}
+  void set(std::shared_ptr<Owner> given) { owner = given; }
+};
+struct Owner : std::enable_shared_from_this<Owner> {
+  std::shared_ptr<Pool> pool;
+  Owner() : pool(std::make_shared<Pool>(nullptr)) {}
+  void start_bad() { pool->set(shared_from_this()); }
+};
+} // namespace begun
+namespace prepared {
+struct Owner;
+struct Pool {
+  std::shared_ptr<Owner> owner; //~ cycle-shared-ptr: 'owner' owns the 'prepared::Owner' that owns its 'prepared::Pool' through member 'pool'
+  void set(std::shared_ptr<Owner> given) { owner = given; }
+};
+std::shared_ptr<Pool> make() {
+  auto pool = std::make_shared<Pool>();
+  pool->set(nullptr);
+  return pool;
+}
+struct Owner : std::enable_shared_from_this<Owner> {
+  std::shared_ptr<Pool> pool;
+  Owner() : pool(make()) {}
+  void start_bad() { pool->set(shared_from_this()); }
+};
+} // namespace prepared
