@@ -787,6 +787,12 @@ void FunctionSolver::applyUnknown(const CallSite &site, ir::FunctionId callee, S
     bool isReadOnly = isSelf ? symbol->isConst : formal && types_.isReadOnlyPointer(formal->type);
     if (!isReadOnly)
       forgetReached(state, argument);
+    // `keeper.set(std::move(item))`: what an owner by value owns goes on with whoever keeps it.
+    std::vector<Repoint> moves;
+    if (argument.isPlace)
+      for (const Hit &hit : argument.place.hits)
+        moves.push_back({hit.cell, {}, /*onlyOwned=*/true});
+    repoint(state, moves);
   }
   if (site.hasResult)
     write(state, site.result, valueOf(sets_.unknown()), Strength::ReplaceContent, nullptr);
