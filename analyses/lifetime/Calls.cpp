@@ -122,6 +122,17 @@ bool FunctionSolver::isMemberOfUnion(CellId from, const Resolved &to) const {
   return isUnion(from) && !(to.hits.size() == 1 && isUnion(to.hits[0].cell));
 }
 
+// A part of some member of a union. (The members themselves have no places of their own.)
+bool FunctionSolver::isPartOfUnion(CellId cell) const {
+  auto isUnion = [&](ir::TypeId id) {
+    const ir::Type *type = types_.type(id);
+    return type && type->record && program_.module().records[type->record.index()].isUnion;
+  };
+  while (cells_[cell].parent && !isUnion(cells_[cells_[cell].parent].type))
+    cell = cells_[cell].parent;
+  return cells_[cell].parent.isValid();
+}
+
 // The argument is a constant that says otherwise.
 bool FunctionSolver::isRuledOut(const FormalCondition &condition, const CallSite &site) const {
   if (condition.formal < 0 || size_t(condition.formal) >= site.arguments.size())
@@ -196,8 +207,12 @@ FunctionSolver::Value FunctionSolver::evaluateEffect(const State &state, const E
   case SourceKind::Address: {
     Resolved from = resolvePath(state, effect.path, site.arguments, site.result, nullptr);
     std::vector<Target> targets;
-    for (const Hit &hit : from.hits)
+    for (const Hit &hit : from.hits) {
       targets.push_back(loanOn(hit, site.position));
+      // `case AF_UNIX: return address->local.path;`: of which kind it is a tag has told.
+      if (!effect.isAlways && isPartOfUnion(hit.cell))
+        targets.back().flags |= isAmbiguous;
+    }
     if (!from.isExact || targets.empty())
       targets.push_back(Target{});
     return valueOf(sets_.intern(targets));
@@ -398,8 +413,14 @@ void FunctionSolver::writePending(const CallSite &site, ir::FunctionId callee,
   };
   std::stable_partition(pending.begin(), pending.end(), isResult);
   bool hasResultEffect = !pending.empty() && isResult(pending.front());
-  if (site.hasResult && !hasResultEffect && summary.constructsFromFormal < 0)
-    write(state, site.result, valueOf(sets_.unknown()), Strength::ReplaceContent, nullptr);
+  if (site.hasResult && !hasResultEffect && summary.constructsFromFormal < 0) {
+    Target returned;
+    if (summary.answers.areFailures) { // `assert(execv(path, words) != -1);` does not go on
+      returned.kind = TargetKind::Constant;
+      returned.ref = sets_.addConstant(-1);
+    }
+    write(state, site.result, valueOf(sets_.single(returned)), Strength::ReplaceContent, nullptr);
+  }
   // A callee that stores only sometimes mostly says so by its result (a code, a status object),
   // in a way that was not understood.
   const ir::Type *result = types_.type(program_.symbol(callee).result);

@@ -163,6 +163,7 @@ private:
     bool isOneOfMany = false;
   };
   bool isMemberOfUnion(CellId from, const Resolved &to) const;
+  bool isPartOfUnion(CellId cell) const;
   bool isRuledOut(const FormalCondition &condition, const CallSite &site) const;
   CellId copiedObject(const Effect &effect, CellId cell) const;
   Value evaluateEffect(const State &state, const Effect &effect, const CallSite &site,

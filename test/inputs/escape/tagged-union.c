@@ -56,3 +56,51 @@ void sentinel_ok(void) {
   if (find(&table))
     node->value = buffer;
 }
+
+// An address of one kind or another, and its text: that of some kinds lies in the address itself.
+struct named {
+  int family;
+  char path[16];
+};
+struct numbered {
+  int family;
+  unsigned char digits[4];
+};
+union address {
+  int family;
+  struct named named;
+  struct numbered numbered;
+};
+int ask(union address *address);
+void tell(const char *text);
+static const char *text_of(const union address *address, char *buffer) {
+  switch (address->family) {
+  case 1:
+    return address->named.path;
+  case 2:
+    buffer[0] = '0' + (char)address->numbered.digits[0];
+    return buffer;
+  default:
+    return 0;
+  }
+}
+static const char *path_of(const union address *address) { return address->named.path; }
+void told_low(int is_asked) {
+  char buffer[64];
+  const char *text = "";
+  if (is_asked) {
+    union address address;
+    if (ask(&address) == 2)
+      text = text_of(&address, buffer);
+  }
+  tell(text);
+}
+void told_bad(int is_asked) {
+  const char *text = "";
+  if (is_asked) {
+    union address address;
+    if (ask(&address) == 1)
+      text = path_of(&address);
+  }
+  tell(text); //~ escape-scope: 'address'
+}
