@@ -163,7 +163,9 @@ bool PathSolver::isMadeFor(const OwnershipEffect &effect, const ir::Call &call,
     return false;
   const ir::FunctionSymbol &symbol = program_.symbol(target);
   const ir::CallId id(static_cast<size_t>(&call - function_->calls.data()));
-  if (symbol.isDestructor || program_.targets(body_, id).functions.size() > 1)
+  const bool isNameless = symbol.isDestructor || symbol.isImplicit ||
+                          (symbol.record && module_.records[symbol.record.index()].isLambda);
+  if (isNameless || program_.targets(body_, id).functions.size() > 1)
     return false;
   const bool isOfObject = symbol.hasThis && effect.path.index > 0;
   if (effect.path.depth == 0)

@@ -34,11 +34,12 @@ void PathSolver::call(const ir::Event &event, std::vector<PathState> &states) {
     }
     size_t first = after.size();
     // Not as the object whose method it is.
+    const size_t firstGiven = call.kind == ir::CallKind::Virtual ? 1 : 0;
     const bool isGivenTracked =
-        call.kind == ir::CallKind::Virtual && !call.arguments.empty() &&
-        std::any_of(call.arguments.begin() + 1, call.arguments.end(), [&](const ir::Operand &each) {
-          return leadsToTracked(valueOf(each, before), before);
-        });
+        call.kind != ir::CallKind::Static && call.arguments.size() > firstGiven &&
+        std::any_of(
+            call.arguments.begin() + static_cast<ptrdiff_t>(firstGiven), call.arguments.end(),
+            [&](const ir::Operand &each) { return leadsToTracked(valueOf(each, before), before); });
     const bool wasHeld = before.status == Status::Held;
     const uint32_t lostBefore = before.lost;
     const size_t toldBefore = facts_.size();
@@ -92,8 +93,10 @@ bool PathSolver::isSeenToByOne(const ir::Call &call, size_t first, uint32_t lost
   return true;
 }
 
-// One of several virtual methods sees to what it is given. Those that do nothing with it are of
-// objects that never get any: `void Environment::schedule(Job *) { not_supported(); }`.
+// One of several virtual methods, or of functions in a table, sees to what it is given. Those that
+// do nothing with it are of objects that never get any:
+//     void Environment::schedule(Job *) { not_supported(); }
+//     table_->destroy(kept_);              // of an object that has nothing: [](void *) {}
 void PathSolver::dropIdle(size_t first, const std::vector<size_t> &ends,
                           std::vector<PathState> &after) {
   auto isHeld = [](const PathState &state) { return state.status == Status::Held; };

@@ -34,7 +34,7 @@ ir::RecordId UsualReleasers::recordBehind(ir::TypeId pointer) const {
 void UsualReleasers::findForTypes() {
   for (size_t i = 0; i < program_.module().bodies.size(); ++i) {
     const ir::FunctionSymbol &symbol = program_.symbolOf(BodyId(i));
-    if (!symbol.hasThis && symbol.formals.size() == 1)
+    if (!symbol.hasThis && !symbol.isImplicit && symbol.formals.size() == 1)
       if (const ir::RecordId record = recordBehind(symbol.formals.front().type))
         byType_[record].push_back(program_.body(BodyId(i)).symbol);
   }

@@ -13,9 +13,10 @@ namespace outlive {
 
 namespace {
 
-// A lambda's call operator has the name of the lambda.
+// A lambda's call operator has the name of the lambda; so has the function that it is for others,
+// which the compiler makes.
 bool isCallOperator(const ir::Module &module, const ir::FunctionSymbol &symbol) {
-  return symbol.record && !symbol.isConstructor && !symbol.isDestructor &&
+  return symbol.record && !symbol.isConstructor && !symbol.isDestructor && !symbol.isImplicit &&
          module.text(symbol.name)
              .ends_with(module.records[symbol.record.index()].isLambda ? "lambda" : "::operator()");
 }

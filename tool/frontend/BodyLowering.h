@@ -52,6 +52,7 @@ private:
   void declareFormals(const clang::FunctionDecl *declaration);
   void lowerMemberInitializers(const clang::CXXConstructorDecl *constructor);
   void lowerMemberDestructors(const clang::CXXRecordDecl *record, bool withVirtualBases);
+  void lowerStaticInvoker(const clang::CXXMethodDecl *invoker);
   void lowerDefaultedCopy(const clang::CXXMethodDecl *method);
   void lowerMemberAssignments(const clang::CXXRecordDecl *record, ir::PlaceId to, ir::PlaceId from,
                               bool isMove);

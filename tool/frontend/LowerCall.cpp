@@ -157,6 +157,16 @@ bool BodyLowering::lowerBuiltin(const CallExpr *expression, Operand &result) {
   }
 }
 
+// `+[](int *p) { delete p; }`: what the conversion of a lambda to a pointer gives.
+static const CXXMethodDecl *invokerOf(const FunctionDecl *callee) {
+  const auto *conversion = dyn_cast_or_null<CXXConversionDecl>(callee);
+  if (!conversion || !conversion->getParent()->isLambda() ||
+      conversion->getParent()->isGenericLambda() ||
+      !conversion->getConversionType()->isFunctionPointerType())
+    return nullptr;
+  return conversion->getParent()->getLambdaStaticInvoker();
+}
+
 Operand BodyLowering::lowerCall(const CallExpr *expression, PlaceId destination) {
   Operand result;
   if (lowerBuiltin(expression, result))
@@ -168,6 +178,11 @@ Operand BodyLowering::lowerCall(const CallExpr *expression, PlaceId destination)
   if (isa<CXXPseudoDestructorExpr>(calleeExpression)) {
     lowerEffect(cast<CXXPseudoDestructorExpr>(calleeExpression)->getBase());
     return Operand::none();
+  }
+  if (const CXXMethodDecl *invoker = invokerOf(callee)) {
+    lowerEffect(cast<CXXMemberCallExpr>(expression)->getImplicitObjectArgument());
+    mention(invoker);
+    return Operand::function(symbols_.function(invoker));
   }
   ArrayRef<const Expr *> arguments(expression->getArgs(), expression->getNumArgs());
   QualType type = expression->getType();

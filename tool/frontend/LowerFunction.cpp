@@ -58,6 +58,8 @@ void BodyLowering::lowerFunction(const FunctionDecl *declaration) {
                          (method->isCopyAssignmentOperator() || method->isMoveAssignmentOperator());
   if (isDefaultedCopy) {
     lowerDefaultedCopy(method);
+  } else if (method && method->isLambdaStaticInvoker()) {
+    lowerStaticInvoker(method);
   } else if (body) {
     builder_.openScope(false, false);
     lower(body);
@@ -123,6 +125,33 @@ void BodyLowering::lowerMemberAssignments(const CXXRecordDecl *record, PlaceId t
       builder_.assign(target, Operand::value(source), isMove ? Reason::Moved : Reason::Copied,
                       position);
   }
+}
+
+// What a lambda without captures gives as a pointer to a function, `void (*drop)(int *) = [](int
+// *p) { delete p; }`, has an empty body in the tree. It calls the lambda, which does without its
+// object.
+void BodyLowering::lowerStaticInvoker(const CXXMethodDecl *invoker) {
+  const CXXMethodDecl *callOperator = invoker->getParent()->getLambdaCallOperator();
+  if (!callOperator || invoker->getParent()->isGenericLambda())
+    return;
+  const Position position = builder_.function().position;
+  const QualType returned = callOperator->getReturnType();
+  const PlaceId result = builder_.place(Function::resultLocation());
+  Call call;
+  call.callee = symbols_.function(callOperator);
+  if (callOperator->isImplicitObjectMemberFunction())
+    call.arguments.push_back(Operand::none());
+  for (unsigned i = 0; i < invoker->getNumParams(); ++i)
+    call.arguments.push_back(Operand::value(builder_.place(Function::formalLocation(i))));
+  if (!returned->isVoidType())
+    call.result =
+        isBuiltInPlace(returned) ? result : builder_.newValue(symbols_.type(returned), position);
+  const PlaceId answer = call.result;
+  const auto *type = callOperator->getType()->castAs<FunctionProtoType>();
+  mention(callOperator);
+  builder_.call(std::move(call), /*mayThrow=*/!type->isNothrow(), /*returns=*/true, position);
+  if (answer && answer != result)
+    builder_.assign(result, Operand::value(answer), Reason::Returned, position);
 }
 
 void BodyLowering::initializeMember(const FieldDecl *field, PlaceId object, const Expr *initializer,

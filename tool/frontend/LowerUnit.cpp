@@ -95,6 +95,18 @@ private:
         globals_.push_back(variable);
       return;
     }
+    if (const auto *pattern = dyn_cast<VarTemplateDecl>(declaration)) {
+      for (const VarTemplateSpecializationDecl *each : pattern->specializations())
+        collectInstantiated(each, each->getSpecializationKind());
+      return;
+    }
+    if (const auto *pattern = dyn_cast<ClassTemplateDecl>(declaration)) {
+      for (const ClassTemplateSpecializationDecl *each : pattern->specializations())
+        if (each->isCompleteDefinition() && !each->isDependentType())
+          for (const Decl *member : each->decls())
+            collectInstantiated(dyn_cast<VarDecl>(member), each->getSpecializationKind());
+      return;
+    }
     if (const auto *specialization = dyn_cast<ClassTemplateSpecializationDecl>(declaration))
       if (specialization->isDependentType())
         return;
@@ -106,6 +118,14 @@ private:
     if (isa<NamespaceDecl>(declaration) || isa<LinkageSpecDecl>(declaration) ||
         isa<ExportDecl>(declaration))
       collectAll(cast<DeclContext>(declaration));
+  }
+
+  // `template <typename T> constexpr Methods methodsOf{...};`: tables of functions. What is written
+  // out, `template <> ...`, stands among the declarations; numbers of traits are of no interest.
+  void collectInstantiated(const VarDecl *variable, TemplateSpecializationKind kind) {
+    if (variable && kind == TSK_ImplicitInstantiation && !variable->getType()->isArithmeticType() &&
+        !variable->getType()->isEnumeralType())
+      collect(variable);
   }
 
   // `int verbose;`: a number or pointer that is defined here and nowhere given a value to start

@@ -78,9 +78,10 @@ std::string plainQualifiedName(const NamedDecl *declaration) {
   }
   std::string name;
   for (const NamedDecl *part : llvm::reverse(path)) {
-    // A lambda's call operator is the lambda.
+    // A lambda's call operator is the lambda, and so is the function to which a pointer leads.
     const auto *method = dyn_cast<CXXMethodDecl>(part);
-    if (method && method->getParent()->isLambda() && method->getOverloadedOperator() == OO_Call)
+    if (method && method->getParent()->isLambda() &&
+        (method->getOverloadedOperator() == OO_Call || method->isLambdaStaticInvoker()))
       continue;
     std::string text = plainName(part);
     if (text.empty())
