@@ -37,8 +37,8 @@ bool readCondition(const Node &node, DutyRow &row) {
   static constexpr std::pair<std::string_view, ValueSet> words[] = {
       {"result == 0", ValueSet::zero()},      {"result != 0", ~ValueSet::zero()},
       {"result < 0", ValueSet::negative()},   {"result >= 0", ~ValueSet::negative()},
-      {"result > 0", ValueSet::positive()},   {"result == -1", ValueSet::minusOne()},
-      {"result != -1", ~ValueSet::minusOne()}};
+      {"result > 0", ValueSet::positive()},   {"result == 1", ValueSet::positive()},
+      {"result == 1, else 0", ~ValueSet::zero()}, {"result == -1", ValueSet::minusOne()}, {"result != -1", ~ValueSet::minusOne()}};
   static constexpr std::pair<std::string_view, ValueSet> ofArguments[] = {
       {" == 0", ValueSet::zero()},
       {" != 0", ~ValueSet::zero()},
@@ -50,6 +50,7 @@ bool readCondition(const Node &node, DutyRow &row) {
                           [&](const auto &each) { return text.ends_with(each.first); });
   if (!text.starts_with(start) || end == std::end(ofArguments)) {
     row.whenResult = readWord(node, "condition", words);
+    row.isOne = node.string().starts_with("result == 1");
     return true;
   }
   PlaceWords argument;

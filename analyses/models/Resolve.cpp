@@ -800,6 +800,7 @@ void Resolver::addDuties(const DutyRow &row, FamilyId family, std::optional<Reso
   effect.kind = row.kind;
   effect.family = family;
   effect.whenResult = row.whenResult;
+  effect.isOne = row.isOne;
   if (row.kind == OwnershipKind::Tells && row.whenResult.isAny())
     effect.whenResult = ~ValueSet::zero();
   effect.isAlways = !row.isMaybe;

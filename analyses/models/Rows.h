@@ -113,6 +113,7 @@ struct DutyRow : Selection {
   std::vector<PlaceWords> places; // each of them
   std::optional<PlaceWords> into; // Takes, Keeps; none: out of sight
   ValueSet whenResult;
+  bool isOne = false;     // such a result is 1
   int32_t argument = -1;  // counted as in PlaceWords; the value of this one
   ValueSet whenArgument;  // ... is one of these
   bool isMaybe = false;   // not on every such path

@@ -35,6 +35,14 @@ bool PathSolver::returnsArgument(const Summary &model) {
   return isArgument;
 }
 
+// `if (EVP_PKEY_keygen(context, &key) != 1) return NULL;`: there is no other success than 1.
+static bool isOne(const FunctionDuties &duties, ValueSet results) {
+  return std::any_of(duties.effects.begin(), duties.effects.end(),
+                     [&](const OwnershipEffect &effect) {
+                       return effect.isOne && effect.whenResult.contains(results);
+                     });
+}
+
 void PathSolver::writeResult(CellId result, const ir::Event &event, const ir::Call &call,
                              const CallEffects &effects, const Outcome &outcome,
                              const FunctionDuties &duties, const Summary *model, PathState &state) {
@@ -67,6 +75,8 @@ void PathSolver::writeResult(CellId result, const ir::Event &event, const ir::Ca
     value = Value::constant(duties.constant);
   } else if (effects.hasAlias) {
     value = effects.alias;
+  } else if (isOne(duties, outcome.results)) {
+    value = Value::constant(1);
   } else if (isNumber) {
     value = numberFrom(event, call, outcome.results, state);
     if (model && returnsArgument(*model) && value.target)

@@ -152,6 +152,7 @@ struct OwnershipEffect {
   SummaryPath path;
   FamilyId family;     // Acquires: always. Releases: none when of any family
   ValueSet whenResult; // only when the function returns one of these
+  bool isOne = false;  // ... and such a result is 1, never another number
   // ... and only when the formal of this number has one of these values. -1: whatever they are.
   int32_t formal = -1;
   ValueSet whenFormal;

@@ -50,7 +50,9 @@ Lines ownershipOf(const Models &models, const ir::Module &module,
     line += " " + pathText(module, function, effect.path);
     if (effect.kind == OwnershipKind::Takes)
       line += " into " + pathText(module, function, effect.into);
-    line += print(effect.whenResult);
+    line += !effect.isOne                                ? print(effect.whenResult)
+            : effect.whenResult == ValueSet::positive() ? " =1"
+                                                        : " =1, else 0";
     if (effect.formal >= 0)
       line += " " + std::to_string(effect.formal - (function.hasThis ? 1 : 0)) +
               print(effect.whenFormal).substr(1);
