@@ -51,6 +51,7 @@ public:
   virtual ResourceKind kindOf(FamilyId family) = 0;
   virtual bool hardlyReturns(ir::FunctionId function) = 0; // see NeverReturns.h
   virtual Thrown thrownBy(BodyId body, ir::CallId call) = 0;
+  virtual Thrown jumpOf(BodyId body, ir::CallId call) = 0; // see Jumps.h
   // What it hands out is told by those who call it only (UnseenResults.h).
   virtual bool isToldByCallers(ir::FunctionId function) = 0;
   // A function of the family's own library, all of whose doings models tell.

@@ -8,6 +8,7 @@
 #include "ownership/CycleRounds.h"
 #include "ownership/DestroyFunctions.h"
 #include "ownership/DestructorTests.h"
+#include "ownership/Jumps.h"
 #include "ownership/LibraryNumbers.h"
 #include "ownership/LibraryTypes.h"
 #include "ownership/LibraryWays.h"
@@ -102,6 +103,8 @@ public:
     std::move(solved.facts.begin(), solved.facts.end(), std::back_inserter(facts_));
   }
 
+  // Once it is known which functions never return.
+  void findJumps() { jumps_ = std::make_unique<Jumps>(program_, *this); }
   void setHardlyReturning(std::vector<bool> bodies) { hardlyReturns_ = std::move(bodies); }
   // The body has been solved (again). False: nothing else was found out than before.
   bool set(BodyId body, FunctionDuties duties) {
@@ -165,6 +168,9 @@ public:
     return body && hardlyReturns_[body.index()];
   }
   Thrown thrownBy(BodyId body, ir::CallId call) override { return throws_.ofCall(body, call); }
+  Thrown jumpOf(BodyId body, ir::CallId call) override {
+    return jumps_ ? jumps_->ofCall(body, call) : Thrown();
+  }
 
   bool isToldByCallers(ir::FunctionId function) override {
     return known_[function.index()] && known_[function.index()]->isToldByCallers;
@@ -303,10 +309,11 @@ private:
   std::vector<bool> hardlyReturns_;                    // by body
   std::vector<std::vector<PassedOnEffects>> passedOn_; // by body and number
   std::vector<std::unique_ptr<PathSolver>> solvers_;   // by depth
-  std::unique_ptr<BorrowEvidence> evidence_;           // made when first asked for
-  std::unique_ptr<LibraryTypes> libraryTypes_;         // the same
-  std::unique_ptr<ReleasedFormals> releasedFormals_;   // the same
-  std::unique_ptr<ShareCounts> shareCounts_;           // the same
+  std::unique_ptr<Jumps> jumps_;
+  std::unique_ptr<BorrowEvidence> evidence_;         // made when first asked for
+  std::unique_ptr<LibraryTypes> libraryTypes_;       // the same
+  std::unique_ptr<ReleasedFormals> releasedFormals_; // the same
+  std::unique_ptr<ShareCounts> shareCounts_;         // the same
   size_t depth_ = 0;
   std::vector<OwnershipFact> facts_;
   uint64_t steps_ = 0, giveUps_ = 0;
@@ -416,6 +423,7 @@ OwnershipResult solveOwnership(const Program &program, const Models &models, boo
   for (size_t i = 0; i < neverReturns.size(); ++i)
     knowing.computed(BodyId(i)).neverReturns = neverReturns[i];
   knowing.setHardlyReturning(findHardlyReturning(program, knowing));
+  knowing.findJumps();
   PathSolver solver(program, types, knowing);
   std::vector<std::vector<OwnershipFact>> facts(program.module().bodies.size());
   std::vector<std::vector<ContentUse>> contents(program.module().bodies.size());

@@ -259,6 +259,8 @@ private:
         break;
       case Loss::Jumped:
         add(fact_.position, "the jump leaves the function");
+        if (fact_.thrownBy)
+          addAside(fact_.thrownAt, "where " + nameOf(fact_.thrownBy) + " jumps");
         break;
       case Loss::Unwound:
         add(fact_.position, "an exception leaves the function");

@@ -225,6 +225,8 @@ void PathSolver::leave(const ir::Block &block, PathState &state) {
     bool isInsideOther = false; // inside memory that has a story of its own
     for (const auto &[cell, path, value] : places)
       if (isTracked(value, state)) {
+        if (isUnwinding && isOwnMember(cell))
+          continue;
         bool isPassed = path.root == RootKind::Global && path.depth == 0 &&
                         source_.isPassed(ir::GlobalId(path.index));
         (isPassed ? isUnread : isVisible) = true;

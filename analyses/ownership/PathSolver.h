@@ -663,10 +663,11 @@ private:
   // ---- PathThrows.cpp: callees that throw
 
   bool mayThrow(const ir::Event &event) const;
-  bool jumpsAway(const ir::Call &call) const;
+  Thrown jumpOf(const ir::Event &event) const;
   void unwind(const ir::Event &event, const std::vector<PathState> &states);
   bool isPlainRecord(CellId object) const;
   bool isLostByUnwinding(const PathState &state);
+  bool isOwnMember(CellId cell) const;
   bool isInHandsOf(const ir::Call &call, const CallTargets &targets, const PathState &state);
 
   // ---- PathAcquisitions.cpp: what calls hand out

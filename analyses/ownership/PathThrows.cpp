@@ -21,15 +21,16 @@ bool PathSolver::mayThrow(const ir::Event &event) const {
   return event.kind == ir::EventKind::Call && source_.thrownBy(body_, event.call).mayHappen();
 }
 
-// `longjmp`, where control does not come back by `setjmp`.
-bool PathSolver::jumpsAway(const ir::Call &call) const {
-  auto doesJump = [&](const ir::Call &each, Jump jump) {
+// By `longjmp`, where control does not come back by `setjmp`.
+Thrown PathSolver::jumpOf(const ir::Event &event) const {
+  const Thrown jump = source_.jumpOf(body_, event.call);
+  auto lands = [&](const ir::Call &each) {
     const Summary *model = each.callee ? source_.modelOf(each.callee) : nullptr;
-    return model && model->jump == jump;
+    return model && model->jump == Jump::Lands;
   };
-  return doesJump(call, Jump::Leaves) &&
-         std::none_of(function_->calls.begin(), function_->calls.end(),
-                      [&](const ir::Call &each) { return doesJump(each, Jump::Lands); });
+  const bool isLanding =
+      jump.isCertain() && std::any_of(function_->calls.begin(), function_->calls.end(), lands);
+  return isLanding ? Thrown() : jump;
 }
 
 // The call stands outside of any try.
@@ -45,13 +46,13 @@ void PathSolver::unwind(const ir::Event &event, const std::vector<PathState> &st
   if (!isHeld)
     return;
   const ir::Call &call = function_->calls[event.call.index()];
-  bool isJump = jumpsAway(call);
-  Thrown thrown;
+  Thrown thrown = jumpOf(event);
+  const bool isJump = thrown.isCertain();
   if (!isJump && !symbol_->isNoThrow)
     thrown = source_.thrownBy(body_, event.call);
   if (!isJump && !thrown.isCertain())
     return;
-  // A `throw` that is far away is for what hardly ever happens.
+  // A `throw`, or a jump, that is far away is for what hardly ever happens.
   constexpr uint32_t near = 1;
   for (const PathState &state : states) {
     if (!isLostByUnwinding(state) || isInHandsOf(call, program_.targets(body_, event.call), state))
@@ -62,7 +63,7 @@ void PathSolver::unwind(const ir::Event &event, const std::vector<PathState> &st
     fact.position = event.position;
     fact.thrownBy = thrown.function;
     fact.thrownAt = thrown.position;
-    fact.confidence = isJump || thrown.distance <= near ? Confidence::Medium : Confidence::Low;
+    fact.confidence = thrown.distance <= near ? Confidence::Medium : Confidence::Low;
     report(std::move(fact), state);
   }
 }
@@ -75,6 +76,26 @@ bool PathSolver::isPlainRecord(CellId object) const {
   const ir::Record &record = module_.records[type->record.index()];
   return record.isComplete && !record.isUnion && !record.isSystem && !record.isLambda &&
          record.hasTrivialDestructor;
+}
+
+// A constructor fills a plain member of its class: when it throws, no destructor looks there.
+// (But where it calls another one for the same object, which has come to its end.)
+bool PathSolver::isOwnMember(CellId cell) const {
+  const places::Object &object = cells_.objectOf(cell);
+  if (!symbol_->isConstructor || object.kind != ObjectKind::Pointee || !cells_[cell].parent ||
+      cells_[cells_[cell].parent].parent || cells_[CellId(object.index)].parent ||
+      cells_.locationOf(CellId(object.index)) != ir::Function::formalLocation(0))
+    return false;
+  const ir::Projection last = cells_[cell].last;
+  const ir::Type *type = types_.type(cells_[cell].type);
+  const bool isPlain =
+      types_.isPointerLike(cells_[cell].type) || (type && type->kind == ir::TypeKind::Scalar);
+  return isPlain && last.kind() == ir::ProjectionKind::Field &&
+         module_.fields[last.fieldId().index()].record == symbol_->record &&
+         std::none_of(function_->calls.begin(), function_->calls.end(), [&](const ir::Call &call) {
+           const ir::FunctionSymbol *callee = call.callee ? &program_.symbol(call.callee) : nullptr;
+           return callee && callee->isConstructor && callee->record == symbol_->record;
+         });
 }
 
 // Plain variables of the function hold it, and nothing else could come to see to it.
@@ -94,6 +115,10 @@ bool PathSolver::isLostByUnwinding(const PathState &state) {
     if (!isTracked(value, state))
       continue;
     const places::Object &object = cells_.objectOf(cell);
+    if (isOwnMember(cell)) {
+      isNamed = true;
+      continue;
+    }
     bool isInside = cells_[cell].parent && !isPlainRecord(object.root);
     if (object.kind != ObjectKind::Location || (isInside && !(isThread() && isCollection(cell))))
       return false;
