@@ -35,9 +35,9 @@ private:
   char *text_;
 };
 
-int descriptor_bad(const char *name) {
+int descriptor_fn(const char *name) {
   char c;
-  Descriptor file(open(name, O_RDONLY)); //~ leak-fd: 'file.fd_'
+  Descriptor file(open(name, O_RDONLY));
   int fd = file.release();
   if (fd < 0)
     return -1;
