@@ -197,8 +197,8 @@ int descriptor_released_ok(const char *name) {
   Descriptor fd(open(name, O_RDONLY));
   return fd.release();
 }
-void descriptor_released_fn(const char *name) {
-  Descriptor fd(open(name, O_RDONLY));
+void descriptor_released_bad(const char *name) {
+  Descriptor fd(open(name, O_RDONLY)); //~ leak-fd: 'fd.fd_'
   write(fd.release(), "a", 1);
 }
 // Two steps: a constructor that does nothing, `open` and `close`.

@@ -140,8 +140,8 @@ void own_reset_ok() {
   Owner<Item> item(nullptr);
   item.reset(new Item);
 }
-void own_released_fn() {
-  Owner<Item> item(new Item);
+void own_released_bad() {
+  Owner<Item> item(new Item); //~ leak-memory: 'item.object_'
   use(*item.release());
 }
 void own_released_ok() {
