@@ -6,6 +6,7 @@
 #include "models/Reading.h"
 
 #include <algorithm>
+#include <charconv>
 #include <set>
 #include <tuple>
 
@@ -31,37 +32,48 @@ ValueSet readFails(const Node &node) {
   return readWord(node, "way to fail", words);
 }
 
-// "argument 2 == 0", "argument 0 == -1", or a condition on the result. True when it was one on the
-// result.
+// "argument 2 == 0", "argument 0 == -1", "argument 1 == 10103", or a condition on the result. True
+// when it was one on the result.
 bool readCondition(const Node &node, DutyRow &row) {
   static constexpr std::pair<std::string_view, ValueSet> words[] = {
-      {"result == 0", ValueSet::zero()},      {"result != 0", ~ValueSet::zero()},
-      {"result < 0", ValueSet::negative()},   {"result >= 0", ~ValueSet::negative()},
-      {"result > 0", ValueSet::positive()},   {"result == 1", ValueSet::positive()},
-      {"result == 1, else 0", ~ValueSet::zero()}, {"result == -1", ValueSet::minusOne()}, {"result != -1", ~ValueSet::minusOne()}};
+      {"result == 0", ValueSet::zero()},          {"result != 0", ~ValueSet::zero()},
+      {"result < 0", ValueSet::negative()},       {"result >= 0", ~ValueSet::negative()},
+      {"result > 0", ValueSet::positive()},       {"result == 1", ValueSet::positive()},
+      {"result == 1, else 0", ~ValueSet::zero()}, {"result == -1", ValueSet::minusOne()},
+      {"result != -1", ~ValueSet::minusOne()}};
   static constexpr std::pair<std::string_view, ValueSet> ofArguments[] = {
       {" == 0", ValueSet::zero()},
       {" != 0", ~ValueSet::zero()},
       {" == -1", ValueSet::minusOne()},
       {" != -1", ~ValueSet::minusOne()}};
-  constexpr std::string_view start = "argument ";
+  constexpr std::string_view start = "argument ", is = " == ";
   std::string_view text = node.string();
   auto end = std::find_if(std::begin(ofArguments), std::end(ofArguments),
                           [&](const auto &each) { return text.ends_with(each.first); });
-  if (!text.starts_with(start) || end == std::end(ofArguments)) {
+  size_t place = std::string_view::npos; // where the words for the argument end
+  if (end != std::end(ofArguments)) {
+    place = text.size() - end->first.size();
+  } else if (size_t at = text.find(is); at != std::string_view::npos) {
+    std::string_view digits = text.substr(at + is.size());
+    auto [last, error] = std::from_chars(digits.data(), digits.data() + digits.size(), row.number);
+    if (error == std::errc() && last == digits.data() + digits.size() && row.number > 0)
+      place = at;
+  }
+  if (!text.starts_with(start) || place == std::string_view::npos) {
+    row.number = 0;
     row.whenResult = readWord(node, "condition", words);
     row.isOne = node.string().starts_with("result == 1");
     return true;
   }
   PlaceWords argument;
-  text = text.substr(start.size());
-  if (!parsePlace(text.substr(0, text.size() - end->first.size()), argument).empty() ||
-      argument.root != PlaceRoot::Argument || !argument.path.empty() || argument.andAfter)
+  text = text.substr(start.size(), place - start.size());
+  if (!parsePlace(text, argument).empty() || argument.root != PlaceRoot::Argument ||
+      !argument.path.empty() || argument.andAfter)
     node.fail("\"argument N == 0\", \"!= 0\", \"== -1\" or \"!= -1\" is expected");
   if (row.argument >= 0)
     node.fail("there is a condition on an argument already");
   row.argument = static_cast<int32_t>(argument.index);
-  row.whenArgument = end->second;
+  row.whenArgument = row.number != 0 ? ValueSet::positive() : end->second;
   return false;
 }
 
@@ -182,17 +194,18 @@ NamedDutyRow readDuty(const Node &node, const ListOfRows &list) {
 // All rows that match apply, so of two for the same place and results one would be idle or a
 // contradiction.
 void readDuties(const Node &node, const ListOfRows &list, std::vector<NamedDutyRow> &duties) {
-  std::set<
-      std::tuple<std::string, PlaceWords, std::optional<PlaceWords>, ValueSet, int32_t, ValueSet>>
+  std::set<std::tuple<std::string, PlaceWords, std::optional<PlaceWords>, ValueSet, int32_t,
+                      ValueSet, int64_t>>
       closed;
   node.forElements([&](const Node &each) {
     NamedDutyRow named = readDuty(each, list);
     const DutyRow &row = named.row;
     for (const std::string &name : named.names)
       for (const PlaceWords &place : row.places)
-        if (row.isUnrestricted() &&
-            !closed.emplace(name, place, row.into, row.whenResult, row.argument, row.whenArgument)
-                 .second)
+        if (row.isUnrestricted() && !closed
+                                         .emplace(name, place, row.into, row.whenResult,
+                                                  row.argument, row.whenArgument, row.number)
+                                         .second)
           each.fail("\"" + name + "\" is listed twice");
     duties.push_back(std::move(named));
   });

@@ -810,6 +810,11 @@ void Resolver::addDuties(const DutyRow &row, FamilyId family, std::optional<Reso
     effect.whenFormal = row.whenArgument;
     if (static_cast<size_t>(effect.formal) >= function_.formals.size())
       return;
+    if (row.number != 0) { // an option of many: all of its bits
+      effect.bits.formal = effect.formal;
+      effect.bits.ones = static_cast<uint64_t>(row.number);
+      effect.bits.zeros = UINT32_MAX & ~effect.bits.ones;
+    }
   }
   effect.into.root = RootKind::Unknown;
   if (row.into) {

@@ -116,6 +116,7 @@ struct DutyRow : Selection {
   bool isOne = false;     // such a result is 1
   int32_t argument = -1;  // counted as in PlaceWords; the value of this one
   ValueSet whenArgument;  // ... is one of these
+  int64_t number = 0;     // ... is this, where that is not 0
   bool isMaybe = false;   // not on every such path
   bool isCleared = false; // Keeps: the place holds it no longer
 };

@@ -128,6 +128,24 @@ int add_bad(CURLM *all) {
   return handle ? curl_multi_add_handle(all, handle) : -1;
 }
 
+typedef enum { CURLOPT_HTTPHEADER = 10023, CURLOPT_PRIVATE = 10103 } CURLoption;
+struct curl_slist;
+int curl_easy_setopt(CURL *handle, CURLoption option, ...);
+struct curl_slist *curl_slist_append(struct curl_slist *list, const char *text);
+void private_ok(CURL *handle, const char *header) {
+  struct curl_slist *list = curl_slist_append(0, header);
+  curl_easy_setopt(handle, CURLOPT_HTTPHEADER, list);
+  curl_easy_setopt(handle, CURLOPT_PRIVATE, list); // whoever is told of the end gets it back
+}
+void private_copy_ok(CURL *handle, const char *text) {
+  char *copy = strdup(text);
+  curl_easy_setopt(handle, CURLOPT_PRIVATE, copy);
+}
+void header_bad(CURL *handle, const char *header) {
+  struct curl_slist *list = curl_slist_append(0, header); //~ leak-memory: 'list'
+  curl_easy_setopt(handle, CURLOPT_HTTPHEADER, list);
+}
+
 // ---- libevent
 
 struct event;

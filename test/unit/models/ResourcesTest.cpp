@@ -50,12 +50,13 @@ Lines ownershipOf(const Models &models, const ir::Module &module,
     line += " " + pathText(module, function, effect.path);
     if (effect.kind == OwnershipKind::Takes)
       line += " into " + pathText(module, function, effect.into);
-    line += !effect.isOne                                ? print(effect.whenResult)
+    line += !effect.isOne                               ? print(effect.whenResult)
             : effect.whenResult == ValueSet::positive() ? " =1"
                                                         : " =1, else 0";
     if (effect.formal >= 0)
       line += " " + std::to_string(effect.formal - (function.hasThis ? 1 : 0)) +
-              print(effect.whenFormal).substr(1);
+              (effect.bits.formal >= 0 ? "=" + std::to_string(effect.bits.ones)
+                                       : print(effect.whenFormal).substr(1));
     const bool isAskedThere = effect.whenPlace == ValueSet::nonZero();
     lines.push_back(line + (isAskedThere ? " if there" : "") + (effect.isAlways ? "" : " maybe"));
   }
