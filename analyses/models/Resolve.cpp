@@ -117,6 +117,7 @@ private:
   void finish();
   bool canBe(const Typed &place, std::optional<ResourceKind> kind) const;
   bool canBeFollowed(const PlaceWords &words) const;
+  std::optional<Typed> otherElement(const PlaceWords &words) const;
 
   const ir::Module &module_;
   const ir::FunctionSymbol &function_;
@@ -772,6 +773,19 @@ bool Resolver::canBe(const Typed &place, std::optional<ResourceKind> kind) const
   return true;
 }
 
+// `pipe(ends)`, of an array whose elements are variables of their own: the second one comes right
+// after the arguments (frontend/SmallArrays.h).
+std::optional<Typed> Resolver::otherElement(const PlaceWords &words) const {
+  const size_t index = firstArgument() + words.index;
+  if (words.root != PlaceRoot::Argument || words.path.size() != 1 ||
+      words.path[0].kind != StepKind::Pointee || index != function_.formals.size())
+    return std::nullopt;
+  SummaryPath path;
+  path.root = RootKind::Formal;
+  path.index = static_cast<uint32_t>(index);
+  return typed(path.then(Projection::deref()), {});
+}
+
 // Whether "pointee of" stands for pointers only: `std::getline` is no `getline`. And whether a
 // "field" is one of a type whose fields are known: where it is not defined, nobody can see to them.
 bool Resolver::canBeFollowed(const PlaceWords &words) const {
@@ -829,6 +843,8 @@ void Resolver::addDuties(const DutyRow &row, FamilyId family, std::optional<Reso
                   kind != ResourceKind::Thread;
     std::optional<Typed> held =
         isThis ? typed(SummaryPath(), function_.formals[0].type) : place(words);
+    if (!held && !made.empty() && row.kind == OwnershipKind::Acquires)
+      held = otherElement(words);
     if (!held || !canBeFollowed(words) || !canBe(*held, kind) ||
         (words.root == PlaceRoot::Result && !hasResult))
       return;

@@ -343,6 +343,24 @@ void dropRepeated(OwnershipResult &result) {
   });
 }
 
+// `pipe(ends)`: where one path loses both ends, that is one story.
+void dropOtherElements(std::vector<OwnershipFact> &facts) {
+  auto arrayOf = [](std::string_view variable) {
+    return variable.ends_with(']') ? variable.substr(0, variable.rfind('[')) : std::string_view();
+  };
+  auto isSameLoss = [&](const OwnershipFact &one, const OwnershipFact &other) {
+    return one.wrong == Wrong::Leaked && other.wrong == Wrong::Leaked && one.body == other.body &&
+           one.acquiredAt == other.acquiredAt && one.position == other.position &&
+           !arrayOf(one.variable).empty() && arrayOf(one.variable) == arrayOf(other.variable);
+  };
+  std::vector<OwnershipFact> kept;
+  for (OwnershipFact &fact : facts)
+    if (std::none_of(kept.begin(), kept.end(),
+                     [&](const OwnershipFact &other) { return isSameLoss(fact, other); }))
+      kept.push_back(std::move(fact));
+  facts = std::move(kept);
+}
+
 // Where both owners end in sight, that is the story.
 void dropCopiesInSight(OwnershipResult &result) {
   std::erase_if(result.copies, [&](const CopyFact &copy) {
@@ -511,6 +529,7 @@ OwnershipResult solveOwnership(const Program &program, const Models &models, boo
   dropSelfDetached(result, program, knowing);
   lowerAtEnd(result, program, findLastFunctions(program, knowing));
   dropRepeated(result);
+  dropOtherElements(result.facts);
   dropCopiesInSight(result);
   result.shares = knowing.shareCounts().pairs();
   result.duties = knowing.takeComputed();

@@ -17,6 +17,7 @@
 #include "frontend/BodyBuilder.h"
 #include "frontend/OwnCopies.h"
 #include "frontend/Questions.h"
+#include "frontend/SmallArrays.h"
 
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/ExprConcepts.h"
@@ -61,6 +62,7 @@ private:
   void lower(const clang::Stmt *statement);
   void lowerDeclarations(const clang::DeclStmt *statement);
   void lowerVariable(const clang::VarDecl *variable);
+  void lowerSmallArray(const clang::VarDecl *variable);
   void lowerStaticLocal(const clang::VarDecl *variable);
   void markLabels(const clang::Stmt *statement);
   void lowerIf(const clang::IfStmt *statement);
@@ -94,6 +96,7 @@ private:
   bool leadsSomewhere(ir::Operand value);
   ir::PlaceId lowerVariableReference(const clang::DeclRefExpr *expression);
   ir::PlaceId lowerMember(const clang::MemberExpr *expression);
+  std::optional<ir::PlaceId> lowerOwnElement(const clang::Expr *expression);
   ir::PlaceId lowerTemporary(const clang::MaterializeTemporaryExpr *expression);
   ir::Operand lowerAtomic(const clang::AtomicExpr *expression);
   ir::PlaceId thisObject();
@@ -148,6 +151,8 @@ private:
   // Lowers the call; the result (if any) is written to `destination`, or to a new Value.
   ir::Operand lowerCall(const clang::CallExpr *expression, ir::PlaceId destination);
   ir::Operand lowerArgument(const clang::Expr *argument, clang::QualType formal);
+  void addOtherElements(llvm::ArrayRef<const clang::Expr *> arguments,
+                        std::vector<ir::Operand> &into);
   void lowerArguments(llvm::ArrayRef<const clang::Expr *> arguments,
                       const clang::FunctionDecl *callee, std::vector<ir::Operand> &into);
   bool lowerBuiltin(const clang::CallExpr *expression, ir::Operand &result);
@@ -199,6 +204,9 @@ private:
   Questions questions_;
   const clang::FunctionDecl *declaration_ = nullptr;
   llvm::DenseMap<const clang::ValueDecl *, ir::LocationId> variables_;
+  SmallArrays smallArrays_;
+  llvm::DenseMap<const clang::ValueDecl *, std::vector<ir::LocationId>>
+      elements_; // of small arrays
   llvm::DenseMap<const clang::ValueDecl *, clang::FieldDecl *> captures_;
   clang::FieldDecl *thisCapture_ = nullptr;
   llvm::DenseMap<const clang::OpaqueValueExpr *, ir::Operand> opaqueValues_;

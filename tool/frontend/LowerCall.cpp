@@ -36,6 +36,16 @@ Operand BodyLowering::lowerArgument(const Expr *argument, QualType formal) {
   return lowerValue(argument);
 }
 
+// `pipe(ends)` is given where each of them is (SmallArrays.h).
+void BodyLowering::addOtherElements(ArrayRef<const Expr *> arguments, std::vector<Operand> &into) {
+  for (const Expr *argument : arguments) {
+    const ValueDecl *whole = SmallArrays::wholeOf(argument);
+    if (auto elements = elements_.find(whole); whole && elements != elements_.end())
+      for (size_t i = 1; i < elements->second.size(); ++i)
+        into.push_back(Operand::address(builder_.place(elements->second[i])));
+  }
+}
+
 void BodyLowering::lowerArguments(ArrayRef<const Expr *> arguments, const FunctionDecl *callee,
                                   std::vector<Operand> &into) {
   const FunctionProtoType *prototype =
@@ -266,6 +276,7 @@ Operand BodyLowering::lowerCall(const CallExpr *expression, PlaceId destination)
       if (Operand &operand = call.arguments[call.arguments.size() - arguments.size() + text];
           operand.hasPlace())
         operand.isRead = true;
+    addOtherElements(arguments, call.arguments);
   } else {
     const FunctionProtoType *prototype = nullptr;
     QualType calleeType = calleeExpression->getType();

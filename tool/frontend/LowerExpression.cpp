@@ -108,6 +108,15 @@ PlaceId BodyLowering::lowerVariableReference(const DeclRefExpr *expression) {
   return builder_.newValue(symbols_.type(expression->getType()), at(expression));
 }
 
+// `ends[1]`, which is a variable of its own.
+std::optional<PlaceId> BodyLowering::lowerOwnElement(const Expr *expression) {
+  const std::optional<SmallArrays::Element> named = SmallArrays::elementOf(expression, context());
+  auto elements = named ? elements_.find(named->array) : elements_.end();
+  if (elements == elements_.end())
+    return std::nullopt;
+  return builder_.place(elements->second[named->number]);
+}
+
 PlaceId BodyLowering::lowerMember(const MemberExpr *expression) {
   const ValueDecl *member = expression->getMemberDecl();
   const Expr *base = expression->getBase();
@@ -215,6 +224,8 @@ PlaceId BodyLowering::lowerPlace(const Expr *expression) {
     return literalPlace(expression);
   case Stmt::ArraySubscriptExprClass: {
     const auto *subscript = cast<ArraySubscriptExpr>(expression);
+    if (std::optional<PlaceId> element = lowerOwnElement(expression))
+      return *element;
     Operand index = lowerValue(subscript->getIdx());
     const Expr *base = subscript->getBase();
     if (base->getType()->isVectorType() || base->getType()->isSveVLSBuiltinType())

@@ -61,6 +61,7 @@ void BodyLowering::lowerFunction(const FunctionDecl *declaration) {
   } else if (method && method->isLambdaStaticInvoker()) {
     lowerStaticInvoker(method);
   } else if (body) {
+    smallArrays_.find(body, context());
     builder_.openScope(false, false);
     lower(body);
     builder_.closeScope(symbols_.position(body->getEndLoc()));

@@ -227,6 +227,8 @@ void BodyLowering::lowerVariable(const VarDecl *variable) {
       lowerStaticLocal(variable);
     return;
   }
+  if (smallArrays_.has(variable))
+    return lowerSmallArray(variable);
   QualType type = variable->getType();
   Position position = symbols_.position(variable->getLocation());
   LocationId location;
@@ -278,6 +280,35 @@ void BodyLowering::lowerVariable(const VarDecl *variable) {
     mention(cleanup->getFunctionDecl());
   }
   builder_.addCleanup(location, destructorOf(type), handler);
+}
+
+// Each element is a variable (SmallArrays.h).
+void BodyLowering::lowerSmallArray(const VarDecl *variable) {
+  const QualType element = context().getAsConstantArrayType(variable->getType())->getElementType();
+  const Position position = symbols_.position(variable->getLocation());
+  const auto *list = dyn_cast_or_null<InitListExpr>(variable->getInit());
+  std::vector<LocationId> elements;
+  for (uint64_t i = 0; i < SmallArrays::sizeOf(variable, context()); ++i) {
+    const std::string name = (variable->getName() + "[" + llvm::Twine(i) + "]").str();
+    const LocationId location =
+        builder_.addLocation(LocationKind::Local, name, symbols_.type(element), position);
+    builder_.location(location).scope = builder_.variableScope();
+    builder_.location(location).hasConstantSize = true;
+    builder_.location(location).isConst = element.isConstQualified();
+    elements.push_back(location);
+    builder_.begin(location, position);
+  }
+  variables_[variable] = elements.front();
+  elements_[variable] = elements;
+  if (list)
+    inFullExpression(list, [&] {
+      for (size_t i = 0; i < elements.size(); ++i)
+        if (const Expr *value = i < list->getNumInits() ? list->getInit(static_cast<unsigned>(i))
+                                                        : list->getArrayFiller())
+          lowerInto(value, builder_.place(elements[i]), Reason::ElementInitialized);
+    });
+  for (LocationId location : elements)
+    builder_.addCleanup(location, {}, {});
 }
 
 // ---- branches and loops ----------------------------------------------------------------------

@@ -326,10 +326,10 @@ int *row40_ok(int *p, int k) { //~ remark: leaking param: p to result level=0
 }
 
 // 41: fields of one object are told apart; array elements are not
-int *row41_array_ok(int *i) { //~ remark: leaking param: i to result level=0
+int *row41_array_ok(int *i, int n) { //~ remark: leaking param: i to result level=0
   int *a[2] = {};
   a[0] = i;
-  return a[1];
+  return a[n];
 }
 struct Pair {
   int *first;

@@ -55,7 +55,7 @@ int merge_twice_bad(const char **names, int n) {
 }
 int pipe_bad(int isQuick) {
   int ends[2];
-  if (pipe(ends) < 0) //~ leak-fd: descriptor in 'ends'
+  if (pipe(ends) < 0) //~ leak-fd: descriptor in 'ends[0]'
     return -1;
   if (isQuick)
     return 0;

@@ -40,7 +40,7 @@ void duplicate_bad(int fd) {
 }
 int one_end_bad(void) {
   int ends[2];
-  if (pipe(ends) < 0) //~ leak-fd: 'ends'
+  if (pipe(ends) < 0) //~ leak-fd: 'ends[0]'
     return -1;
   return 0;
 }
@@ -133,10 +133,10 @@ int handed_out_ok(int *out) {
   *out = ends[0];
   return 0;
 }
-// Elements of an array share one place.
-void forgotten_end_fn(void) {
+// Constants name them: they are variables of their own.
+void forgotten_end_bad(void) {
   int ends[2];
-  if (pipe(ends) < 0)
+  if (pipe(ends) < 0) //~ leak-fd: 'ends[1]'
     return;
   close(ends[0]);
 }

@@ -54,7 +54,7 @@ int kept_ok(void) {
 // Nothing to do with each other: the second one fails while the first one is there.
 int both_bad(void) {
   int first[2], second[2];
-  if (pipe(first) != 0) //~ leak-fd: 'first'
+  if (pipe(first) != 0) //~ leak-fd: 'first[0]'
     return -1;
   if (pipe(second) != 0)
     return -1;
