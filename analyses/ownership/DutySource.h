@@ -45,6 +45,8 @@ public:
   virtual bool writes(BodyId body, ir::FieldId field) = 0;
   virtual bool onlyLooks(ir::FunctionId function) = 0;                // see OnlyLooking.h
   virtual bool onlyReads(ir::FunctionId function, size_t formal) = 0; // see OnlyReading.h
+  // Somebody is seen to call it by name.
+  virtual bool hasCallers(ir::FunctionId function) = 0;
   // Some function has a variable of the type.
   virtual bool isVariableType(ir::RecordId record) = 0;
   virtual FamilyId familyNamed(std::string_view name) = 0;

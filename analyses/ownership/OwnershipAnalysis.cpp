@@ -45,9 +45,14 @@ public:
       : program_(program), models_(models), types_(types), constants_(program),
         numbers_(program, models), globals_(program), fields_(program, types),
         passedGlobals_(program, types), throws_(program), variableTypes_(program.module()),
-        onlyLooks_(findOnlyLooking(program, types)), onlyReads_(findOnlyReading(program, types)),
-        known_(program.module().functions.size()), computed_(program.module().bodies.size()),
-        rounds_(program.module().bodies.size()), passedOn_(program.module().bodies.size()) {
+        hasCallers_(program.module().functions.size()), onlyLooks_(findOnlyLooking(program, types)),
+        onlyReads_(findOnlyReading(program, types)), known_(program.module().functions.size()),
+        computed_(program.module().bodies.size()), rounds_(program.module().bodies.size()),
+        passedOn_(program.module().bodies.size()) {
+    for (const ir::Function &body : program.module().bodies)
+      for (const ir::Call &call : body.calls)
+        if (call.callee && call.callee != body.symbol)
+          hasCallers_[call.callee.index()] = true;
     const std::vector<FamilyId> families = findUnseenResults(program, *this);
     for (size_t i = 0; i < families.size(); ++i)
       if (families[i])
@@ -159,6 +164,7 @@ public:
     const BodyId body = program_.bodyOf(function);
     return body && formal < 64 && (onlyReads_[body.index()] >> formal & 1) != 0;
   }
+  bool hasCallers(ir::FunctionId function) override { return hasCallers_[function.index()]; }
   bool isVariableType(ir::RecordId record) override { return variableTypes_.has(record); }
   FamilyId familyNamed(std::string_view name) override { return models_.familyNamed(name); }
   ResourceKind kindOf(FamilyId family) override { return models_.families()[family.index()].kind; }
@@ -301,6 +307,7 @@ private:
   PassedGlobals passedGlobals_;
   Throws throws_;
   VariableTypes variableTypes_;
+  std::vector<bool> hasCallers_;              // by function
   std::vector<bool> onlyLooks_;               // by body
   std::vector<uint64_t> onlyReads_;           // by body: a bit for each formal
   std::vector<std::unique_ptr<Known>> known_; // by function: those without a body

@@ -6,7 +6,8 @@
 //     its result                          free(copy); return copy;
 //     what an argument leads to, if the   *out = strdup(text); free(*out);
 //     function has put it there, and cannot tell its callers that they must not look
-// For all else somebody has to look there (OwnershipKind::Dangles).
+// And only where nobody is seen to call the function: who does is judged by whether he looks.
+// For all else somebody has to look there as well (OwnershipKind::Dangles).
 // Cost: a look at the places of each exit at which something has been released.
 #include "ownership/PathSolver.h"
 
@@ -16,7 +17,8 @@ namespace outlive::ownership {
 
 void PathSolver::checkLeft(const ir::Block &block, const std::vector<Visible> &places,
                            PathState &state) {
-  if (state.status != Status::Released || state.isWeak || subject_.isReleased)
+  if (state.status != Status::Released || state.isWeak || subject_.isReleased ||
+      source_.hasCallers(function_->symbol))
     return;
   const ir::Type *result = types_.type(symbol_->result);
   const bool hasResult = result && result->kind != ir::TypeKind::Void;

@@ -49,17 +49,36 @@ int only_compared_ok(const char *name) {
     fclose(file);
   return file != NULL;
 }
-// Its caller need not be told again.
+// Who calls it looks there, and is told.
 static char *once(const char *name) {
   char *text = strdup(name);
   if (!text)
     abort();
   free(text);
-  return text; //~ release-then-use: 'text' is returned
+  return text;
 }
-int letter_of_once(const char *name) {
+int letter_of_once_bad(const char *name) {
   char *text = once(name);
-  return text[0];
+  return text[0]; //~ release-then-use: 'text' is used after
+}
+// ... or never does.
+static char *twice(const char *name) {
+  char *text = strdup(name);
+  if (!text)
+    abort();
+  free(text);
+  return text;
+}
+void letter_of_twice_ok(const char *name) { twice(name); }
+static void make_none(char **out) {
+  *out = strdup("x");
+  if (*out)
+    free(*out);
+}
+int none_ok(void) {
+  char *text;
+  make_none(&text);
+  return 0;
 }
 
 // ---- a variable of the caller's
