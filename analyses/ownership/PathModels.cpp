@@ -21,6 +21,14 @@ bool isOfNumber(const SummaryPath &path, const ir::FunctionSymbol &callee,
   return type && type->kind == ir::TypeKind::Scalar;
 }
 
+// `return std::exchange(text_, nullptr);`: what is returned was there before anything is stored.
+std::vector<Effect> resultsFirst(std::vector<Effect> effects) {
+  std::stable_partition(effects.begin(), effects.end(), [](const Effect &effect) {
+    return effect.destination.root == RootKind::Result;
+  });
+  return effects;
+}
+
 } // namespace
 
 // What a library function moves about, by its model.
@@ -30,13 +38,14 @@ bool PathSolver::applyModel(const Summary &model, const ir::Event &event, const 
   const ir::FunctionSymbol &symbol = program_.symbol(target);
   std::vector<CellId> taken; // by the resource, by one of the effects
   bool isExchanged = false;  // by the effect before this one
-  for (const Effect &effect : model.effects) {
+  const std::vector<Effect> effects = resultsFirst(model.effects);
+  for (const Effect &effect : effects) {
     if (isExchanged) {
       isExchanged = false;
       continue;
     }
     if (const Effect *next = &effect + 1;
-        next < model.effects.data() + model.effects.size() && isSwap(effect, *next)) {
+        next < effects.data() + effects.size() && isSwap(effect, *next)) {
       isExchanged = exchange(spotOf(call, effect.path, call.result, state),
                              spotOf(call, effect.destination, call.result, state), event, state);
       if (isExchanged)
@@ -103,7 +112,10 @@ bool PathSolver::applyModel(const Summary &model, const ir::Event &event, const 
         taken.push_back(to.cell);
       if (effect.source == SourceKind::Value && !isResource && !effect.isAdded)
         isDropped |= overwrite(to.cell, event.position, state);
-      if (to.cell && (isResource || (from.value.target && effect.destination.owns() == 0)))
+      const bool isNull = effect.source == SourceKind::Value && !effect.isAdded && to.cell &&
+                          from.value.isConstant && types_.isPointerLike(cells_[to.cell].type);
+      if (to.cell &&
+          (isResource || ((from.value.target || isNull) && effect.destination.owns() == 0)))
         write(to.cell, from.value, state, event.position);
       if (to.cell && effect.destination.owns() > 0)
         notePutInto(to.cell, from.value);
