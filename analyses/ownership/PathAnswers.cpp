@@ -19,10 +19,10 @@
 // is sound: a way says only what its paths know of values that were there at the entry. Cost: the
 // facts of the states at the exits, once for each function; a look at the places asked for, at
 // calls of functions that have asked something.
-#include "dataflow/Reads.h"
 #include "ownership/PathSolver.h"
 
 #include <algorithm>
+#include <span>
 
 namespace outlive::ownership {
 
@@ -49,14 +49,19 @@ Way joined(const Way &a, const Way &b) {
   return either;
 }
 
-// The same of all the ways with such a result: of what they ask, or leave behind.
-std::vector<ValueAt> saidByAll(const std::vector<const Way *> &ways, ValueSet results,
-                               std::vector<ValueAt> Way::*what) {
-  std::optional<std::vector<ValueAt>> all;
-  for (const Way *way : ways)
-    if (!(way->results & results).isEmpty())
-      all = all ? joined(*all, way->*what) : way->*what;
-  return all.value_or(std::vector<ValueAt>());
+// The same of all the ways with such a result: of what they ask, or leave behind. Mostly one has
+// it, whose own list it is; else it is in `room`.
+std::span<const ValueAt> saidByAll(const std::vector<const Way *> &ways, ValueSet results,
+                                   std::vector<ValueAt> Way::*what, std::vector<ValueAt> &room) {
+  const std::vector<ValueAt> *all = nullptr;
+  for (const Way *way : ways) {
+    if ((way->results & results).isEmpty())
+      continue;
+    if (all)
+      room = joined(*all, way->*what);
+    all = all ? &room : &(way->*what);
+  }
+  return all ? std::span(*all) : std::span<const ValueAt>();
 }
 
 bool tellsNothing(const Way &way) {
@@ -84,12 +89,20 @@ bool areAlike(const Way &a, const Way &b) {
   return a.asked == b.asked && a.compared == b.compared && leaveTheSame();
 }
 
+} // namespace
+
 // Somebody looks at what the call returns. (Where it goes to a variable, whoever reads that.)
-bool isAnswerRead(const ir::Function &function, const ir::Call &call) {
-  return call.result && dataflow::isRead(function, function.places[call.result.index()].base);
+bool PathSolver::isAnswerRead(const ir::Call &call) const {
+  return call.result && isRead_[function_->places[call.result.index()].base.index()];
 }
 
-} // namespace
+// The same, or it goes to a variable, where others may ask for it.
+bool PathSolver::mayBeAskedFor(const ir::Call &call) const {
+  if (!call.result)
+    return false;
+  const ir::LocationId answer = function_->places[call.result.index()].base;
+  return function_->locations[answer.index()].kind != ir::LocationKind::Value || isAnswerRead(call);
+}
 
 // The caller's name for a value that was there when the function was entered.
 std::optional<SummaryPath> PathSolver::entryPathOf(CellId value) const {
@@ -231,14 +244,14 @@ std::vector<const Way *> PathSolver::possibleWays(const ir::Call &call,
 bool PathSolver::isHandedOnUnasked(CellId target, const ir::Call &call) const {
   const places::Object &pointee = cells_.objectOf(target);
   return pointee.kind == ObjectKind::Pointee &&
-         types_.isPointerLike(cells_[CellId(pointee.index)].type) &&
-         !isAnswerRead(*function_, call);
+         types_.isPointerLike(cells_[CellId(pointee.index)].type) && !isAnswerRead(call);
 }
 
 // What all the ways with such a result have asked is so.
 void PathSolver::learnFrom(const std::vector<const Way *> &ways, ValueSet results,
                            const ir::Call &call, PathState &state) {
-  for (const Way::Asked &each : saidByAll(ways, results, &Way::asked))
+  std::vector<ValueAt> room;
+  for (const Way::Asked &each : saidByAll(ways, results, &Way::asked, room))
     if (CellId target = askedValue(call, each.path, state).target) {
       if (each.there == ValueSet::zero() && state.status == Status::Held &&
           state.factOf(target).contains(ValueSet::positive()) && isHandedOnUnasked(target, call))
@@ -281,7 +294,8 @@ bool PathSolver::learnFromResult(CellId result, PathState &state) {
       taken.push_back(&way);
   if (taken.size() == ways.size())
     return true;
-  for (const Way::Asked &each : saidByAll(taken, set, &Way::asked)) {
+  std::vector<ValueAt> room;
+  for (const Way::Asked &each : saidByAll(taken, set, &Way::asked, room)) {
     if (each.path.depth > 0 || each.path.index >= call->arguments.size())
       continue;
     const ir::Operand &argument = call->arguments[each.path.index];
@@ -301,7 +315,8 @@ bool PathSolver::learnFromResult(CellId result, PathState &state) {
 // What all the ways with such a result have left behind is there now.
 void PathSolver::leaveBehind(const std::vector<const Way *> &ways, ValueSet results,
                              const ir::Call &call, PathState &state) {
-  for (const ValueAt &each : saidByAll(ways, results, &Way::left))
+  std::vector<ValueAt> room;
+  for (const ValueAt &each : saidByAll(ways, results, &Way::left, room))
     learnAt(each, call, state);
 }
 

@@ -1,5 +1,4 @@
 // Calls: what callees acquire, release, take over and keep.
-#include "dataflow/Reads.h"
 #include "ownership/DutyQuestions.h"
 #include "ownership/PathSolver.h"
 
@@ -13,15 +12,6 @@ namespace {
 
 constexpr ValueSet atoms[] = {ValueSet::below(), ValueSet::minusOne(), ValueSet::zero(),
                               ValueSet::positive()};
-
-// Somebody may ask what the call has returned.
-bool isAnswerRead(const ir::Call &call, const ir::Function &function) {
-  if (!call.result)
-    return false;
-  const ir::LocationId answer = function.places[call.result.index()].base;
-  return function.locations[answer.index()].kind != ir::LocationKind::Value ||
-         dataflow::isRead(function, answer);
-}
 
 } // namespace
 
@@ -476,7 +466,7 @@ void PathSolver::addConcern(CallEffects &found, const OwnershipEffect &known, co
     return;
   // Whoever does not look at the answer knows that it has not failed.
   if (!here->isAlways && !here->whenResult.isAny() && isTracked(spot.value, state) &&
-      !isAnswerRead(call, *function_)) {
+      !mayBeAskedFor(call)) {
     certain_.push_back(*here);
     certain_.back().whenResult = ValueSet::any();
     here = &certain_.back();
@@ -509,7 +499,7 @@ void PathSolver::releaseUnasked(CallEffects &found, const ir::Call &call, ir::Fu
   auto isRelease = [&](const Concern &concern) {
     return concern.effect->kind == OwnershipKind::Releases && isTracked(concern.spot.value, state);
   };
-  if (state.status != Status::Held || isAnswerRead(call, *function_) ||
+  if (state.status != Status::Held || mayBeAskedFor(call) ||
       std::count_if(found.concerns.begin(), found.concerns.end(), isRelease) != 1)
     return;
   Concern &release = *std::find_if(found.concerns.begin(), found.concerns.end(), isRelease);
@@ -544,6 +534,7 @@ std::vector<PathSolver::Outcome> PathSolver::outcomesOf(const CallEffects &effec
                                                         ValueSet possible,
                                                         const PathState &state) const {
   std::vector<Outcome> outcomes;
+  outcomes.reserve(std::size(atoms));
   for (ValueSet atom : atoms) {
     if (!possible.contains(atom))
       continue;

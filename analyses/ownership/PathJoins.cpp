@@ -101,6 +101,7 @@ void PathState::joinCells(const PathState &a, const PathState &b) {
   unknown_ = unionOf(a.unknown_, b.unknown_);
   if (a.cells_ == b.cells_) {
     cells_ = a.cells_;
+    findBits();
     return;
   }
   std::vector<std::pair<CellId, Value>> cells;
@@ -147,6 +148,7 @@ void PathState::joinCells(const PathState &a, const PathState &b) {
   cells_ = SharedVector<std::pair<CellId, Value>>(cells);
   if (!forgotten.empty())
     unknown_ = unionOf(unknown_, SharedVector<CellId>(forgotten));
+  findBits();
 }
 
 SharedVector<std::pair<CellId, ValueSet>> PathState::joinFacts(const PathState &a,

@@ -158,7 +158,7 @@ PathSolver::Agreement PathSolver::agreementOf(const PathState &state) const {
   if (state.status == Status::Held || state.status == Status::Released)
     for (const auto &[cell, value] : state.cells())
       if (isTracked(value, state)) {
-        agreement.holders.push_back(cell);
+        agreement.holders.insert(agreement.holders.size(), cell);
         agreement.isMoved |= value.isAdvanced;
       }
   if (const Value *result = state.find(resultCell_)) {

@@ -109,7 +109,7 @@ bool PathSolver::isOver(const PathState &state, const Agreement &agreement,
   if (!isSearching_)
     return false;
   const bool isDone = state.status != Status::Held &&
-                      (state.status != Status::Released || agreement.holders.empty());
+                      (state.status != Status::Released || agreement.holders.size() == 0);
   if (subject_.isOnlyJudged)
     return isDone || (state.status == Status::Held && !leadsToSubject_[next.index()]);
   const bool isStart = !sender_.block;

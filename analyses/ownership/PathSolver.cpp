@@ -2,6 +2,7 @@
 
 #include "dataflow/ForwardFixpoint.h"
 #include "dataflow/Reach.h"
+#include "dataflow/Reads.h"
 #include "dataflow/VisitingOrder.h"
 #include "dataflow/Writes.h"
 #include "ownership/FreshNames.h"
@@ -64,6 +65,7 @@ bool PathSolver::begin(BodyId body) {
   live_.find(*function_, order);
   findCounters();
   findFixed();
+  findRead();
   findReadBack();
   findAddressed();
   findElementsAsked();
@@ -136,6 +138,14 @@ void PathSolver::findCounters() {
     if (const ir::Place &place = function_->places[id.index()];
         place.depth == 0 && !(event && isCounting(*event)))
       isCounter_[place.base.index()] = false;
+  });
+}
+
+// What is looked at anywhere, in whole or in part.
+void PathSolver::findRead() {
+  isRead_.assign(function_->locations.size(), false);
+  dataflow::forEachRead(*function_, [&](ir::PlaceId place) {
+    isRead_[function_->places[place.index()].base.index()] = true;
   });
 }
 
@@ -416,7 +426,9 @@ bool PathSolver::isNeverRead(CellId variable) const {
 
 bool PathSolver::run() {
   histories_.assign(1, {});
-  atBlock_.assign(function_->blocks.size(), {});
+  atBlock_.resize(function_->blocks.size());
+  for (std::vector<Known> &known : atBlock_)
+    known.clear();
   queue_.clear();
   exits_.clear();
   ways_.clear();
@@ -575,7 +587,7 @@ void PathSolver::visit(ir::BlockId id, PathState start) {
     for (size_t i = 0; i < block.events.size(); ++i)
       if (mayThrow(block.events[i]))
         lastCall = i;
-  std::vector<PathState> states;
+  std::vector<PathState> states = std::move(here_);
   states.push_back(std::move(start));
   for (size_t i = 0; i < block.events.size() && !states.empty(); ++i) {
     if (i == lastCall)
@@ -610,6 +622,8 @@ void PathSolver::visit(ir::BlockId id, PathState start) {
       send(block.successors[edge], std::move(along));
     }
   }
+  states.clear();
+  here_ = std::move(states);
 }
 
 } // namespace outlive::ownership

@@ -186,7 +186,7 @@ private:
     Status status;
     bool isRenamed;
     uint32_t lost;
-    std::vector<CellId> holders;
+    SharedVector<CellId> holders;
     Value result;
     Confidence attested = Confidence::High;
     bool isMoved = false; // something that holds it has moved on, `p++`
@@ -251,6 +251,7 @@ private:
   bool mayBeReleasedAsElement(const OwnershipFact &fact, ir::BlockId lostIn) const;
   void findCounters();
   void findFixed();
+  void findRead();
   void dropDead(ir::BlockId next, PathState &state);
   void forgetUnheld(PathState &state);
   void visit(ir::BlockId block, PathState state);
@@ -536,6 +537,8 @@ private:
   bool isPossible(const Way &way, const ir::Call &call, const PathState &state);
   std::vector<const Way *> possibleWays(const ir::Call &call, const FunctionDuties &duties,
                                         const PathState &state);
+  bool isAnswerRead(const ir::Call &call) const;
+  bool mayBeAskedFor(const ir::Call &call) const;
   bool isHandedOnUnasked(CellId target, const ir::Call &call) const;
   void learnFrom(const std::vector<const Way *> &ways, ValueSet results, const ir::Call &call,
                  PathState &state);
@@ -863,6 +866,7 @@ private:
   std::set<CellId> shown_;             // ... that any callee may find by their addresses
   std::set<CellId> given_;             // ... or one that is given something
   std::vector<bool> isFixed_;          // by location: a parameter that stays what it was
+  std::vector<bool> isRead_;           // by location
   CellId resultCell_;
   dataflow::LiveLocations live_;
   std::vector<bool> isHeldObject_;                          // see forgetUnheld; false in between
@@ -934,6 +938,9 @@ private:
   size_t visits_ = 0;
   size_t steps_ = 0;
   bool isExhausted_ = false;
+  // Room for the states of the event that is looked at, kept from one to the next: empty in
+  // between.
+  std::vector<PathState> here_, after_;
 };
 
 } // namespace outlive::ownership

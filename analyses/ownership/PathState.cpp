@@ -17,6 +17,15 @@ std::pair<size_t, bool> positionOf(const SharedVector<std::pair<Key, Value>> &en
           found != entries.end() && found->first == key};
 }
 
+// False: it was not there.
+template <typename Key, typename Value>
+bool eraseKey(SharedVector<std::pair<Key, Value>> &entries, const Key &key) {
+  auto [at, isThere] = positionOf(entries, key);
+  if (isThere)
+    entries.erase(at);
+  return isThere;
+}
+
 template <typename Key> bool contains(const SharedVector<Key> &keys, Key key) {
   return std::binary_search(keys.begin(), keys.end(), key);
 }
@@ -37,9 +46,11 @@ template <typename Key> void insertInto(SharedVector<Key> &keys, Key key) {
 
 const Value *PathState::find(CellId cell) const {
   static const Value unknown = Value::unknown();
-  if (auto [at, isThere] = positionOf(cells_, cell); isThere)
-    return &cells_[at].second;
-  return contains(unknown_, cell) ? &unknown : nullptr;
+  const uint64_t bit = bitOf(cell);
+  if ((cellBits_ & bit) != 0)
+    if (auto [at, isThere] = positionOf(cells_, cell); isThere)
+      return &cells_[at].second;
+  return (unknownBits_ & bit) != 0 && contains(unknown_, cell) ? &unknown : nullptr;
 }
 
 void PathState::write(CellId cell, const Value &value) {
@@ -50,32 +61,48 @@ void PathState::write(CellId cell, const Value &value) {
 }
 
 void PathState::refine(CellId cell, const Value &value) {
-  auto [at, isThere] = positionOf(cells_, cell);
+  const uint64_t bit = bitOf(cell);
   if (value.isUnknown()) {
-    if (isThere)
-      cells_.erase(at);
-    insertInto(unknown_, cell);
-  } else if (isThere) {
+    if ((cellBits_ & bit) != 0)
+      eraseKey(cells_, cell);
+    addUnknown(cell);
+    return;
+  }
+  auto [at, isThere] = positionOf(cells_, cell);
+  if (isThere) {
     if (cells_[at].second != value)
       cells_.set(at, {cell, value});
-  } else {
-    eraseFrom(unknown_, cell);
-    cells_.insert(at, {cell, value});
+    return;
   }
+  if ((unknownBits_ & bit) != 0)
+    eraseFrom(unknown_, cell);
+  cells_.insert(at, {cell, value});
+  cellBits_ |= bit;
+}
+
+void PathState::addUnknown(CellId cell) {
+  insertInto(unknown_, cell);
+  unknownBits_ |= bitOf(cell);
+}
+
+void PathState::findBits() {
+  cellBits_ = unknownBits_ = 0;
+  for (const auto &[cell, value] : cells_)
+    cellBits_ |= bitOf(cell);
+  for (CellId cell : unknown_)
+    unknownBits_ |= bitOf(cell);
 }
 
 void PathState::erase(CellId cell) {
   forgetTwins(cell);
-  if (auto [at, isThere] = positionOf(cells_, cell); isThere)
-    cells_.erase(at);
-  else
+  if (!eraseKey(cells_, cell))
     eraseFrom(unknown_, cell);
 }
 
 void PathState::moveUnknown() {
   for (const auto &[cell, value] : cells_)
     if (value.isUnknown())
-      insertInto(unknown_, cell);
+      addUnknown(cell);
   cells_.eraseIf([](const auto &entry) { return entry.second.isUnknown(); });
 }
 

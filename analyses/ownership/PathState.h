@@ -177,6 +177,7 @@ public:
   template <typename Predicate> void eraseCells(Predicate isErased) {
     cells_.eraseIf(isErased);
     unknown_.eraseIf([&](CellId cell) { return isErased(std::pair(cell, Value::unknown())); });
+    findBits();
     twins_.eraseIf([&](const Twins &each) { return !find(each.one) || !find(each.other); });
   }
 
@@ -199,11 +200,16 @@ private:
   bool areTwins(const Twins &twins) const;
   void forgetTwins(CellId cell);
   void moveUnknown(); // to where it belongs
+  static uint64_t bitOf(CellId cell) { return uint64_t(1) << (cell.value & 63); }
+  void findBits();
+  void addUnknown(CellId cell);
   static SharedVector<std::pair<CellId, ValueSet>> joinFacts(const PathState &a,
                                                              const PathState &b);
 
-  SharedVector<std::pair<CellId, Value>> cells_;    // by cell
-  SharedVector<CellId> unknown_;                    // sorted; none of `cells_`
+  SharedVector<std::pair<CellId, Value>> cells_; // by cell
+  SharedVector<CellId> unknown_;                 // sorted; none of `cells_`
+  // A bit for each of them and some others: most cells that are looked up are in one or none.
+  uint64_t cellBits_ = 0, unknownBits_ = 0;
   SharedVector<std::pair<CellId, ValueSet>> facts_; // by target; others: any value
   Shared<KnownTests> tests_;
   SharedVector<Twins> twins_;      // sorted

@@ -23,7 +23,7 @@ void PathSolver::call(const ir::Event &event, std::vector<PathState> &states) {
     returns |= !source_.dutiesOf(target).neverReturns;
   bool isOpen = returns && !targets.isClosed && call.kind != ir::CallKind::Static &&
                 !isHookCall(*function_, call, targets, source_);
-  std::vector<PathState> after;
+  std::vector<PathState> after = std::move(after_);
   const bool isOther = isOpen || targets.functions.empty(); // somebody else may be called
   for (PathState &before : states) {
     if (isSeenToByOwnFunction(call, targets, before))
@@ -43,30 +43,29 @@ void PathSolver::call(const ir::Event &event, std::vector<PathState> &states) {
     const bool wasHeld = before.status == Status::Held;
     const uint32_t lostBefore = before.lost;
     const size_t toldBefore = facts_.size();
-    std::vector<size_t> ends; // by target: of its states in `after`
+    const bool mayBeIdle = wasHeld && isGivenTracked;
+    std::vector<size_t> ends; // by target, where that matters: of its states in `after`
     for (size_t i = 0; i < targets.functions.size(); ++i) {
       bool isLast = i + 1 == targets.functions.size() && !isOther;
       callEither(event, call, targets.functions[i], isLast ? std::move(before) : before, after);
-      ends.push_back(after.size());
+      if (mayBeIdle)
+        ends.push_back(after.size());
     }
     if (wasHeld && isSeenToByOne(call, first, lostBefore, toldBefore, after))
       continue;
-    if (wasHeld && isGivenTracked)
+    if (mayBeIdle)
       dropIdle(first, ends, after);
     if (isOther)
       callOne(event, call, ir::FunctionId(), std::move(before), after);
   }
-  if (after.size() < 2) {
-    states = std::move(after);
-    return;
-  }
   // Targets that do the same to the resource.
-  std::vector<PathState> unique;
+  states.clear();
   for (PathState &state : after)
-    if (std::none_of(unique.begin(), unique.end(),
+    if (std::none_of(states.begin(), states.end(),
                      [&](const PathState &other) { return other.knowsTheSame(state); }))
-      unique.push_back(std::move(state));
-  states = std::move(unique);
+      states.push_back(std::move(state));
+  after.clear();
+  after_ = std::move(after);
 }
 
 // Of destructors it is the one that knows the object; so with `list->release(list)`. Those that

@@ -290,6 +290,18 @@ void PathSolver::renew(CellId token, PathState &state) {
   if (token == state.filledBy)
     state.filledBy = {};
   bool isOfSubject = token_ && object == cells_[token_].object && !state.isRenamed;
+  // Mostly there is nothing of an earlier one.
+  auto isOfObject = [&](CellId cell) { return cell && cells_[cell].object == object; };
+  if (!isOfSubject &&
+      std::none_of(state.cells().begin(), state.cells().end(),
+                   [&](const auto &entry) {
+                     return isOfObject(entry.first) || isOfObject(entry.second.target);
+                   }) &&
+      std::none_of(state.unknownCells().begin(), state.unknownCells().end(), isOfObject) &&
+      !isOfObject(token_)) {
+    state.forget(token);
+    return;
+  }
   if (isOfSubject && state.status == Status::Held) {
     // Keep following the one that is held; the new one is like any other value.
     state.isRenamed = true;
