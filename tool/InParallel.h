@@ -7,7 +7,9 @@
 #include "llvm/Support/ThreadPool.h"
 #include "llvm/Support/Threading.h"
 
+#include <atomic>
 #include <cstddef>
+#include <functional>
 
 namespace outlive {
 
@@ -19,11 +21,26 @@ inline void inParallel(size_t count, unsigned jobs, llvm::function_ref<void(size
   pool.wait();
 }
 
+inline unsigned threadsFor(unsigned jobs) {
+  return llvm::hardware_concurrency(jobs).compute_thread_count();
+}
+
 // So many threads for the analyses.
 inline Team teamOf(unsigned jobs) {
-  return [jobs](const std::function<void()> &work) {
-    const unsigned threads = llvm::hardware_concurrency(jobs).compute_thread_count();
+  return [threads = threadsFor(jobs)](const std::function<void()> &work) {
     inParallel(threads, threads, [&](size_t) { work(); });
+  };
+}
+
+// The same, for one work in common: one of them does something else first.
+inline Team teamOf(unsigned jobs, const std::function<void()> &first) {
+  return [team = teamOf(jobs), &first](const std::function<void()> &work) {
+    std::atomic_flag isTaken;
+    team([&] {
+      if (!isTaken.test_and_set())
+        first();
+      work();
+    });
   };
 }
 

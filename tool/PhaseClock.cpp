@@ -3,13 +3,14 @@
 #include "llvm/Support/Format.h"
 
 #include <chrono>
+#include <iterator>
 #include <sys/resource.h>
 
 namespace outlive {
 
-PhaseClock::Reading PhaseClock::now() {
+PhaseClock::Reading PhaseClock::now() const {
   rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
+  getrusage(time_ == Time::OfThread ? RUSAGE_THREAD : RUSAGE_SELF, &usage);
   auto seconds = [](const timeval &t) {
     return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6;
   };
@@ -20,6 +21,8 @@ PhaseClock::Reading PhaseClock::now() {
 void PhaseClock::begin(std::string phase) {
   end();
   phases_.push_back({std::move(phase), now()});
+  if (phases_.size() == 1)
+    begun_ = phases_.back().time.wall;
   isRunning_ = true;
 }
 
@@ -28,7 +31,20 @@ void PhaseClock::end() {
     return;
   Reading begun = phases_.back().time, ended = now();
   phases_.back().time = {ended.wall - begun.wall, ended.cpu - begun.cpu};
+  ended_ = ended.wall;
   isRunning_ = false;
+}
+
+void PhaseClock::takeOver(PhaseClock beside) {
+  const bool isBeside = isRunning_;
+  end();
+  beside.end();
+  double cpu = 0;
+  for (const Phase &phase : beside.phases_)
+    cpu += phase.time.cpu;
+  if (isBeside)
+    phases_.back().time.cpu -= cpu;
+  std::move(beside.phases_.begin(), beside.phases_.end(), std::back_inserter(phases_));
 }
 
 void PhaseClock::print(llvm::raw_ostream &out) const {
@@ -38,9 +54,9 @@ void PhaseClock::print(llvm::raw_ostream &out) const {
   };
   for (const Phase &phase : phases_) {
     line(phase.name, phase.time);
-    sum.wall += phase.time.wall;
     sum.cpu += phase.time.cpu;
   }
+  sum.wall = ended_ - begun_;
   line("all", sum);
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);

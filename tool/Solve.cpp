@@ -91,21 +91,36 @@ std::vector<Finding> wholeProgramFindings(const Program &program, const Models &
 void solve(const Program &program, const Setting &setting, const SolveRequest &request,
            PhaseClock &clock, Report &report) {
   clock.begin("lifetime");
-  LifetimeResult lifetimes = solveLifetime(program, setting.models, teamOf(request.jobs));
+  // Who owns what, and what follows from that, does not depend on lifetimes. It is the work of one
+  // thread: with several, one does it meanwhile, and helps with lifetimes when it is through.
+  PhaseClock ownersClock(PhaseClock::Time::OfThread);
+  std::vector<Finding> ownersFindings;
+  const std::function<void()> solveOwners = [&] {
+    ownersClock.begin("ownership");
+    OwnershipResult ownership = solveOwnership(program, setting.models);
+    report.statistics.giveUps += ownership.giveUps;
+    ownersFindings = ownershipFindings(program, setting.models, ownership);
+    if (!request.isPart && !request.stop.stop_requested())
+      append(ownersFindings, wholeProgramFindings(program, setting.models, ownership, ownersClock));
+    ownersClock.end();
+  };
+  const bool isAlone = threadsFor(request.jobs) == 1;
+  const Team team = isAlone ? Team(alone) : teamOf(request.jobs, solveOwners);
+  LifetimeResult lifetimes = solveLifetime(program, setting.models, team);
+  if (isAlone) {
+    clock.end();
+    if (request.stop.stop_requested())
+      return;
+    solveOwners();
+  }
+  clock.takeOver(std::move(ownersClock));
+  if (request.stop.stop_requested())
+    return;
   report.statistics.giveUps += lifetimes.giveUps.size();
   Solved solved;
   std::vector<Finding> &findings = solved.findings;
   findings = escapeFindings(program, lifetimes);
-  if (request.stop.stop_requested())
-    return;
-  clock.begin("ownership");
-  OwnershipResult ownership = solveOwnership(program, setting.models);
-  report.statistics.giveUps += ownership.giveUps;
-  append(findings, ownershipFindings(program, setting.models, ownership));
-  if (request.stop.stop_requested())
-    return;
-  if (!request.isPart)
-    append(findings, wholeProgramFindings(program, setting.models, ownership, clock));
+  append(findings, std::move(ownersFindings));
   doubtTests(findings, request.projectRoot);
   if (request.remarkLevel > 0 || setting.configuration->asksForRemarks()) {
     clock.begin("escape");
