@@ -53,9 +53,23 @@ bool isLiteral(const ir::Module &module, const ir::Function &body, const ir::Ope
     return body.places[operand.place().index()].base;
   };
   auto kindOf = [&](ir::LocationId location) { return body.locations[location.index()].kind; };
-  ir::LocationId base = baseOf(key);
-  if (kindOf(base) == ir::LocationKind::Literal)
+  // In a literal, or in a table that stays as it is: `static const char *const names[] = ...`.
+  auto isFixed = [&](const ir::Operand &operand) {
+    const ir::Place &place = body.places[operand.place().index()];
+    const ir::Location &base = body.locations[place.base.index()];
+    return base.kind == ir::LocationKind::Literal ||
+           (base.kind == ir::LocationKind::Global && place.derefs() == 0 &&
+            module.globals[base.index].isConstant);
+  };
+  // `names[kind & 7]`, where the table is not: some hundred numbers are few.
+  auto isSmall = [](const ir::Operand &operand) {
+    constexpr int64_t maxMask = 1023;
+    return operand.isComputed() && operand.arithmetic == ir::Arithmetic::And &&
+           operand.constant >= 0 && operand.constant <= maxMask;
+  };
+  if (isSmall(key) || isFixed(key))
     return true;
+  const ir::LocationId base = baseOf(key);
   if (kindOf(base) != ir::LocationKind::Temporary)
     return false;
   // `std::string("quit")`, or a number that is stored for a reference to it.
@@ -64,9 +78,8 @@ bool isLiteral(const ir::Module &module, const ir::Function &body, const ir::Ope
     for (const ir::Event &event : block.events) {
       if (event.kind == ir::EventKind::Assign && event.destination &&
           body.places[event.destination.index()].base == base) {
-        bool isConstant =
-            event.source.kind == ir::OperandKind::Constant ||
-            (event.source.hasPlace() && kindOf(baseOf(event.source)) == ir::LocationKind::Literal);
+        bool isConstant = event.source.kind == ir::OperandKind::Constant || isSmall(event.source) ||
+                          (event.source.hasPlace() && isFixed(event.source));
         if (!isConstant)
           return false;
         isMade = true;
@@ -79,7 +92,7 @@ bool isLiteral(const ir::Module &module, const ir::Function &body, const ir::Ope
                            baseOf(call.arguments[0]) == base;
       if (isConstructor) {
         const ir::Operand &from = call.arguments[1];
-        if (!from.hasPlace() || kindOf(baseOf(from)) != ir::LocationKind::Literal)
+        if (!from.hasPlace() || !isFixed(from))
           return false;
         isMade = true;
       }

@@ -19,10 +19,7 @@ class Solver {
 public:
   Solver(const Program &program, const Models &models, const Recurrence &recurrence)
       : program_(program), module_(program.module()), models_(models), recurrence_(recurrence),
-        uses_(program, models, recurrence), objects_(program, uses_, recurrence),
-        keyed_(classesWith(ActionKind::Finds)), roomy_(classesWith(ActionKind::Reserves)) {
-    roomy_.merge(classesWith(ActionKind::Trims));
-  }
+        uses_(program, models, recurrence), objects_(program, uses_, recurrence) {}
 
   std::vector<GrowthFact> solve() {
     std::vector<GrowthFact> facts;
@@ -53,34 +50,36 @@ public:
   LastingObjects &objects() { return objects_; }
 
 private:
-  // Classes of which the program names a function that does this.
-  std::set<std::string_view> classesWith(ActionKind kind) const {
-    std::set<std::string_view> classes;
-    for (size_t i = 0; i < module_.functions.size(); ++i)
-      for (const Action &action : recurrence_.actionsOf(ir::FunctionId(i)))
-        if (ir::RecordId record = module_.functions[i].record; action.kind == kind && record)
-          classes.insert(module_.text(module_.records[record.index()].name));
-    return classes;
-  }
-
   bool isSystem(ir::Position position) const {
     return position.isValid() && module_.files[position.file.index()].isSystem;
   }
 
-  bool isNamedIn(const std::set<std::string_view> &names, ir::RecordId id,
-                 unsigned depth = 0) const {
+  // The class, or one that it is derived from.
+  bool hasMethod(ir::RecordId id, ActionKind kind, unsigned depth = 0) const {
     const ir::Record &record = module_.records[id.index()];
-    if (names.contains(module_.text(record.name)))
+    if (models_.hasMethod(module_, record, kind))
       return true;
     return depth < 4 && std::any_of(
                             record.bases.begin(), record.bases.end(),
-                            [&](ir::RecordId b) { return isNamedIn(names, b, depth + 1); });
+                            [&](ir::RecordId base) { return hasMethod(base, kind, depth + 1); });
+  }
+  bool isKeyed(ir::RecordId container) const { return hasMethod(container, ActionKind::Finds); }
+  bool isRoomy(ir::RecordId container) const {
+    return hasMethod(container, ActionKind::Reserves) || hasMethod(container, ActionKind::Trims);
   }
 
-  // What stands in a destructor runs when the object ends, which lasts.
-  bool isAtTheEnd(const ReachedUse &use) const {
-    return program_.symbolOf(use.body).isDestructor ||
-           program_.symbolOf(use.use->body).isDestructor;
+  // What stands in the destructor of an object that lasts runs when the program ends. (Objects that
+  // come and go may well take out what they have put in: `~Session() { sessions.erase(id_); }`.)
+  bool isAtTheEnd(const ReachedUse &use) {
+    return isInLastingDestructor(use.body) || isInLastingDestructor(use.use->body);
+  }
+  bool isInLastingDestructor(BodyId body) {
+    const ir::FunctionSymbol &symbol = program_.symbolOf(body);
+    return symbol.isDestructor && symbol.record && objects_.of(symbol.record);
+  }
+  // Whoever ends such an object need not be in sight: a container may.
+  bool isInPassingDestructor(BodyId body) {
+    return program_.symbolOf(body).isDestructor && !isInLastingDestructor(body);
   }
 
   RecurrenceCause causeOf(const ReachedUse &use) const {
@@ -107,13 +106,13 @@ private:
       isCut |= kind == UseKind::Trims || kind == UseKind::Replaces;
       bool isLess =
           kind == UseKind::Shrinks || kind == UseKind::Empties || kind == UseKind::Replaces;
-      isReleased |= isLess && isRepeated(each);
+      isReleased |= isLess && (isRepeated(each) || isInPassingDestructor(each.use->body));
     }
     if (isLetGo)
       return;
     if (!isReleased)
       addGrowth(uses, container, type, std::move(fact), facts);
-    else if (!isCut && isNamedIn(roomy_, container))
+    else if (!isCut && isRoomy(container))
       addCapacity(uses, std::move(fact), facts);
   }
 
@@ -162,13 +161,13 @@ private:
 
   void addGrowth(const std::vector<ReachedUse> &uses, ir::RecordId container, ir::TypeId type,
                  GrowthFact fact, std::vector<GrowthFact> &facts) {
-    bool isKeyed = isNamedIn(keyed_, container);
+    const bool isTable = isKeyed(container);
     SizeTests tests(program_, uses);
     const ReachedUse *best = nullptr;
     for (const ReachedUse &each : uses) {
       if (each.use->kind != UseKind::Grows || !isRepeated(each))
         continue;
-      if ((isKeyed || hasFewKeys(container)) && hasFiniteKey(*each.use, container))
+      if ((isTable || hasFewKeys(container)) && hasFiniteKey(*each.use, container))
         continue;
       if (tests.bound(each.body, *each.use))
         continue;
@@ -180,9 +179,9 @@ private:
       return;
     setSite(fact, *best);
     count(uses, fact);
-    fact.kind = kindOf(type, isKeyed);
+    fact.kind = kindOf(type, isTable);
     fact.confidence = !isSureToGoOn(fact) ? Confidence::Low
-                      : isKeyed           ? Confidence::Medium
+                      : isTable           ? Confidence::Medium
                                           : Confidence::High;
     facts.push_back(std::move(fact));
   }
@@ -279,7 +278,6 @@ private:
   const Recurrence &recurrence_;
   ContainerUses uses_;
   LastingObjects objects_;
-  std::set<std::string_view> keyed_, roomy_; // names of classes
 };
 
 } // namespace

@@ -117,6 +117,7 @@ struct Models::Tables {
   std::vector<const models::LibraryRow *> libraries; // by family: of the one who describes it
   ByName<DutyGroups> duties;
   ByName<std::vector<const models::ActionRow *>> actions;
+  std::set<std::pair<ActionKind, std::string>> classesWith; // a method that does this
   std::unordered_set<std::string> lookingVerbs, keepingVerbs;
   ByName<Holding> pointers;
 
@@ -321,8 +322,11 @@ std::optional<std::string> Models::add(std::string_view fileName, std::string_vi
   addTypes(tables.types, added.types);
   tables.addResources(added);
   for (const models::NamedActionRow &named : added.actions)
-    for (const std::string &name : named.names)
+    for (const std::string &name : named.names) {
       tables.actions[name].push_back(&named.row);
+      if (const size_t end = name.rfind("::"); end != std::string::npos)
+        tables.classesWith.emplace(named.row.kind, name.substr(0, end));
+    }
   for (const models::PointerRow &row : added.pointers)
     for (const std::string &name : row.names)
       tables.pointers[name] = row.holding;
@@ -454,6 +458,10 @@ std::optional<InPlace> Models::inPlaceOf(const ir::Module &module, const ir::Rec
 bool Models::isFew(const ir::Module &module, const ir::Record &record) const {
   const Type *type = tables_->findType(module.text(record.name));
   return type && type->isFew;
+}
+
+bool Models::hasMethod(const ir::Module &module, const ir::Record &record, ActionKind kind) const {
+  return tables_->classesWith.contains({kind, models::normalizeName(module.text(record.name))});
 }
 
 bool Models::isNeverNegative(const ir::Module &module, const ir::Field &field) const {

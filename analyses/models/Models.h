@@ -94,6 +94,8 @@ public:
   std::optional<InPlace> inPlaceOf(const ir::Module &module, const ir::Record &record) const;
   // Of whose values there are only so many, as of the types of a program.
   bool isFew(const ir::Module &module, const ir::Record &record) const;
+  // Of which some method does this to its object, whether the program calls it or not.
+  bool hasMethod(const ir::Module &module, const ir::Record &record, ActionKind kind) const;
   // A number that the library never makes negative (`st_size`).
   bool isNeverNegative(const ir::Module &module, const ir::Field &field) const;
 
