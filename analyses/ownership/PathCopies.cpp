@@ -123,20 +123,34 @@ bool PathSolver::isSwap(const Effect &one, const Effect &other) {
 }
 
 // Pointers and numbers change places: each gets what the other held before. The resource goes
-// first, so that it is never without a holder. False when it is about anything else.
-bool PathSolver::exchange(const Spot &one, const Spot &other, const ir::Event &event,
+// first, so that it is never without a holder. Threads stand for themselves, not for what they own:
+// `running.swap(started)`. False when it is about anything else.
+bool PathSolver::exchange(const Spot &first, const Spot &second, const ir::Event &event,
                           PathState &state) {
   auto isPlain = [&](const Spot &spot) {
     const ir::Type *type = spot.cell ? types_.type(cells_[spot.cell].type) : nullptr;
     return type &&
            (types_.isPointerLike(cells_[spot.cell].type) || type->kind == ir::TypeKind::Scalar);
   };
-  if (!isPlain(one) || !isPlain(other) || one.cell == other.cell)
+  auto ownerOf = [&](const Spot &spot) {
+    if (!spot.cell || cells_[spot.cell].last.kind() != ir::ProjectionKind::Own)
+      return spot;
+    const CellId owner = cells_[spot.cell].parent;
+    return Spot{owner, owner ? read(owner, state) : Value::unknown()};
+  };
+  Spot one = first, other = second;
+  if (!isPlain(one) || !isPlain(other)) {
+    one = ownerOf(first);
+    other = ownerOf(second);
+    if (!isTracked(one.value, state) && !isTracked(other.value, state))
+      return false;
+  }
+  if (!one.cell || !other.cell || one.cell == other.cell)
     return false;
-  const bool isFirst = isTracked(one.value, state);
-  const Spot &first = isFirst ? one : other, &second = isFirst ? other : one;
-  write(second.cell, first.value, state, event.position);
-  write(first.cell, second.value, state, event.position);
+  if (!isTracked(one.value, state))
+    std::swap(one, other);
+  write(other.cell, one.value, state, event.position);
+  write(one.cell, other.value, state, event.position);
   return true;
 }
 

@@ -236,8 +236,10 @@ void Uses::giveAway(BodyId id, const ir::Event &event, size_t argument) {
     }
     if (!isLeftAlone(target, argument))
       own_[object].isReachable = own_[behind].isReachable = true;
-    bool isElsewhere = call.result && argument == 0 &&
-                       !objects_.isFollowed(id, body.places[call.result.index()]) &&
+    // `std::thread worker(wake, std::ref(done));`: what is made of it leads to it, and goes on.
+    bool isFollowed = call.result && program_.symbol(target).hasThis &&
+                      objects_.isFollowed(id, body.places[call.result.index()]);
+    bool isElsewhere = call.result && argument == 0 && !isFollowed &&
                        objects_.types().mayHoldAddress(program_.symbol(target).result);
     if (isElsewhere)
       own_[object].isReachable = true;

@@ -2,6 +2,7 @@
 #include "mini/algorithm"
 #include "mini/atomic"
 #include "mini/condition_variable"
+#include "mini/functional"
 #include "mini/future"
 #include "mini/memory"
 #include "mini/mutex"
@@ -425,6 +426,21 @@ void awaitSeen_ok() { isSeen_ok.wait(false); }
 void see() {
   isSeen_ok.test_and_set();
   isSeen_ok.notify_all();
+}
+
+// ---- a reference wrapper leads a thread to what it wakes
+void signal(std::binary_semaphore &done) { done.release(); }
+void wrapped_ok() {
+  std::binary_semaphore done(0);
+  std::thread worker(signal, std::ref(done));
+  done.acquire();
+  worker.join();
+}
+void unwrapped_bad() {
+  std::binary_semaphore done(0), other(0);
+  std::thread worker(signal, std::ref(other));
+  done.acquire(); //~ thread-blocked: nobody in the program wakes 'done'
+  worker.join();
 }
 
 int main() {}

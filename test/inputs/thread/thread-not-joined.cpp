@@ -209,3 +209,29 @@ void allocated_ok(int n) {
   worker->join();
   delete worker;
 }
+
+// ---- threads that change places
+void swapped_ok(int n) {
+  std::thread running;
+  {
+    std::thread started(work, n);
+    running.swap(started);
+  }
+  running.join();
+}
+void exchanged_ok(int n) {
+  std::thread running;
+  {
+    std::thread started(work, n);
+    std::swap(running, started);
+  }
+  running.join();
+}
+// The other one is joined then, which was none.
+void swapped_bad(int n) {
+  std::thread running;
+  std::thread started(work, n); //~ thread-not-joined: 'started' may still be joinable
+  running.swap(started);
+  if (started.joinable())
+    started.join();
+}
