@@ -30,7 +30,9 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
 #include <span>
+#include <tuple>
 
 namespace outlive {
 namespace {
@@ -355,17 +357,12 @@ void dropOtherElements(std::vector<OwnershipFact> &facts) {
   auto arrayOf = [](std::string_view variable) {
     return variable.ends_with(']') ? variable.substr(0, variable.rfind('[')) : std::string_view();
   };
-  auto isSameLoss = [&](const OwnershipFact &one, const OwnershipFact &other) {
-    return one.wrong == Wrong::Leaked && other.wrong == Wrong::Leaked && one.body == other.body &&
-           one.acquiredAt == other.acquiredAt && one.position == other.position &&
-           !arrayOf(one.variable).empty() && arrayOf(one.variable) == arrayOf(other.variable);
-  };
-  std::vector<OwnershipFact> kept;
-  for (OwnershipFact &fact : facts)
-    if (std::none_of(kept.begin(), kept.end(),
-                     [&](const OwnershipFact &other) { return isSameLoss(fact, other); }))
-      kept.push_back(std::move(fact));
-  facts = std::move(kept);
+  std::set<std::tuple<BodyId, ir::Position, ir::Position, std::string>> told;
+  std::erase_if(facts, [&](const OwnershipFact &fact) {
+    const std::string_view array = arrayOf(fact.variable);
+    return fact.wrong == Wrong::Leaked && !array.empty() &&
+           !told.emplace(fact.body, fact.acquiredAt, fact.position, array).second;
+  });
 }
 
 // Where both owners end in sight, that is the story.
