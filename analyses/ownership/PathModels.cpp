@@ -1,5 +1,6 @@
 // What library functions do to the resource, as their models say: they store it, return it, move
 // it, swap it, or put it into a container.
+#include "ownership/DutyQuestions.h"
 #include "ownership/PathSolver.h"
 
 #include <algorithm>
@@ -27,6 +28,34 @@ std::vector<Effect> resultsFirst(std::vector<Effect> effects) {
     return effect.destination.root == RootKind::Result;
   });
   return effects;
+}
+
+// What is given to the algorithm to be called is seen to do no more than look at elements:
+// `erase_if(items, [](const Item *item) { return item->isOld; })`.
+bool onlyLooksAtElements(const ir::Operand &callback, const ir::Function &body,
+                         const Program &program, const places::TypeFacts &types,
+                         DutySource &source) {
+  if (callback.kind == ir::OperandKind::Function)
+    return leavesAlone(source, callback.functionId(),
+                       [](const SummaryPath &path) { return path.root == RootKind::Formal; });
+  const ir::Type *type = callback.hasPlace()
+                             ? types.type(types.typeOf(body, body.places[callback.place().index()]))
+                             : nullptr;
+  if (type && type->kind == ir::TypeKind::Reference)
+    type = types.type(type->element);
+  if (!type || type->kind != ir::TypeKind::Record || !type->record)
+    return false;
+  bool isSeen = false;
+  for (ir::FunctionId function : program.callOperatorsOf(type->record)) {
+    if (!program.bodyOf(function))
+      continue;
+    isSeen = true;
+    if (!leavesAlone(source, function, [](const SummaryPath &path) {
+          return path.root == RootKind::Formal && path.index > 0;
+        }))
+      return false;
+  }
+  return isSeen;
 }
 
 } // namespace
@@ -127,6 +156,11 @@ bool PathSolver::applyModel(const Summary &model, const ir::Event &event, const 
       break;
     }
     case RootKind::Callback: // `std::for_each(items.begin(), items.end(), dispose)`
+      if (effect.destination.index < call.arguments.size() &&
+          onlyLooksAtElements(call.arguments[effect.destination.index], *function_, program_,
+                              types_, source_))
+        break;
+      [[fallthrough]];
     default:
       if (state.status == Status::Held && leadsToTracked(from.value, state))
         state.status = Status::Gone;
