@@ -348,7 +348,8 @@ bool FunctionSolver::learn(State &state, const ConditionKey key, bool holds, int
 
 // `p == q`: when q is one address, p is that one, or is any but that one. Of an array that is its
 // start: `if (text == buffer) text = strdup(buffer);` leaves nothing that points to the buffer.
-// (An address that somebody has moved along in it may be another one: it stays.)
+// (An address that somebody has moved along in it may be another one: it stays.) What a call has
+// returned of it, `small.data()`, is its start as well, unless the callee has moved on.
 bool FunctionSolver::applyComparison(State &state, CellId cell, const ir::Operand &other,
                                      bool isSame) {
   SetId held = state.find(cell);
@@ -358,9 +359,15 @@ bool FunctionSolver::applyComparison(State &state, CellId cell, const ir::Operan
   Target address = sets_.of(compared)[0];
   const bool isStart = other.kind == ir::OperandKind::Address &&
                        !function_->places[other.place().index()].isElement();
+  auto isOfCall = [&](const ir::Place &place) {
+    return place.depth == 0 &&
+           function_->locations[place.base.index()].kind == ir::LocationKind::Value;
+  };
+  const bool isReturned =
+      other.kind == ir::OperandKind::Value && isOfCall(function_->places[other.place().index()]);
   bool isOnePlace = address.kind == TargetKind::Loan && !(address.flags & isInterior) &&
                     cells_[address.cell()].owns == 0 &&
-                    (isStart || !cells_[address.cell()].isArrayPart);
+                    (isStart || isReturned || !cells_[address.cell()].isArrayPart);
   if (!isOnePlace && address.kind != TargetKind::Null)
     return true;
   std::span<const Target> targets = sets_.of(held);

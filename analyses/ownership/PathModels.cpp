@@ -1,6 +1,7 @@
 // What library functions do to the resource, as their models say: they store it, return it, move
 // it, swap it, or put it into a container.
 #include "ownership/DutyQuestions.h"
+#include "ownership/GivenObjects.h"
 #include "ownership/PathSolver.h"
 
 #include <algorithm>
@@ -93,6 +94,11 @@ bool PathSolver::applyModel(const Summary &model, const ir::Event &event, const 
         continue;
       from.value = Value::pointer(from.cell);
     }
+    // `pair.end()` leads into the array, and not to where `pair.begin()` does.
+    if (effect.reason == ir::Reason::Advanced && effect.source == SourceKind::Value &&
+        effect.path.root == RootKind::Formal && effect.path.depth == 0 &&
+        isGivenObject(program_, target, effect.path.index))
+      from.value.isInterior = from.value.isShifted = true;
     bool isResource = isTracked(from.value, state);
     // Beside pointers in a map, keys are no content.
     if (!isResource && effect.isAdded && isOfNumber(effect.path, symbol, types_) &&

@@ -6,6 +6,7 @@
 // Solution: the model says so, "returns": ["value of 0", "nothing"]. Where the argument is what the
 // run follows, the state is split in two, one for each. (Else the result is a value of its own.)
 // Cost: one more state for such a call, until the block ends or somebody asks for the result.
+#include "ownership/GivenObjects.h"
 #include "ownership/PathSolver.h"
 
 #include <algorithm>
@@ -52,15 +53,15 @@ void PathSolver::writeResult(CellId result, const ir::Event &event, const ir::Ca
         return effect.destination.root == RootKind::Result && effect.source != SourceKind::Fresh;
       });
   // `fgets(line, ...)` returns its argument, or null: what is told of the one is not true of the
-  // other.
+  // other. (`pair.begin()`, `std::begin(pair)` return it for sure.)
   const ir::Type *type = types_.type(cells_[result].type);
   if (isModelled && type && type->kind == ir::TypeKind::Pointer &&
       !isTracked(*state.find(result), state))
     isModelled =
-        std::none_of(model->effects.begin(), model->effects.end(), [](const Effect &effect) {
+        std::none_of(model->effects.begin(), model->effects.end(), [&](const Effect &effect) {
           return effect.destination.root == RootKind::Result &&
                  effect.source == SourceKind::Value && effect.path.root == RootKind::Formal &&
-                 effect.path.depth == 0;
+                 effect.path.depth == 0 && !isGivenObject(program_, call.callee, effect.path.index);
         });
   if (isModelled) {
     if (CellId target = state.find(result)->target)

@@ -1,4 +1,5 @@
 // Calls: arguments, callee, result; destructors; the builtins that are really syntax.
+#include "frontend/ArrayClasses.h"
 #include "frontend/BodyLowering.h"
 #include "frontend/Formats.h"
 #include "frontend/ForwardedCalls.h"
@@ -216,6 +217,11 @@ Operand BodyLowering::lowerCall(const CallExpr *expression, PlaceId destination)
                       method->isMoveAssignmentOperator() ? Reason::Moved : Reason::Copied,
                       at(expression));
       return Operand::address(to);
+    }
+    if (operatorCall->getOperator() == OO_Subscript && arrayInside(method->getParent())) {
+      PlaceId array = lowerPlace(arguments[0]);
+      bool isFirst = lowerValue(arguments[1]) == Operand::integer(0);
+      return Operand::address(isFirst ? array : builder_.element(array));
     }
     call.arguments.push_back(Operand::address(lowerPlace(arguments[0])));
     arguments = arguments.drop_front();

@@ -1,4 +1,5 @@
 // Objects come and go: constructors, initialiser lists, closures, new, delete, throw.
+#include "frontend/ArrayClasses.h"
 #include "frontend/BodyLowering.h"
 
 #include "clang/AST/Attr.h"
@@ -62,6 +63,7 @@ void BodyLowering::lowerInitList(const InitListExpr *expression, PlaceId destina
     }
     objectsInInit_.push_back(destination);
     unsigned i = 0;
+    const bool isArray = arrayInside(declaration) != nullptr;
     if (const auto *cxx = dyn_cast<CXXRecordDecl>(declaration))
       for (const CXXBaseSpecifier &base : cxx->bases()) {
         (void)base;
@@ -74,6 +76,10 @@ void BodyLowering::lowerInitList(const InitListExpr *expression, PlaceId destina
       if (i >= expression->getNumInits())
         break;
       const Expr *value = expression->getInit(i++);
+      if (value && isArray) {
+        lowerInto(value, destination, Reason::ElementInitialized);
+        continue;
+      }
       // An anonymous member stands for its whole record: what nobody wrote must not erase that.
       if (value && field->isAnonymousStructOrUnion() && isa<ImplicitValueInitExpr>(value))
         continue;

@@ -1,5 +1,6 @@
 #include "frontend/SymbolBuilder.h"
 
+#include "frontend/ArrayClasses.h"
 #include "frontend/SystemHeaders.h"
 
 #include "clang/AST/Attr.h"
@@ -194,8 +195,13 @@ ir::TypeId SymbolBuilder::type(QualType type) {
     result.kind = ir::TypeKind::Array;
     result.element = this->type(array->getElementType());
   } else if (const auto *recordType = dyn_cast<clang::RecordType>(pointer)) {
-    result.kind = ir::TypeKind::Record;
-    result.record = record(recordType->getDecl());
+    if (const clang::ConstantArrayType *array = arrayInside(recordType->getDecl())) {
+      result.kind = ir::TypeKind::Array;
+      result.element = this->type(array->getElementType());
+    } else {
+      result.kind = ir::TypeKind::Record;
+      result.record = record(recordType->getDecl());
+    }
   } else if (pointer->isFunctionType()) {
     result.kind = ir::TypeKind::Function;
   } else {
