@@ -147,7 +147,7 @@ enum class Arithmetic : uint8_t {
   Or,        // `flags | 4`
   And,       // `flags & 4`
   MoreBits,  // `flags | other`: the place's, and perhaps others (Operand::otherPlace)
-  FewerBits, // `flags & other`: some of the place's; no constant
+  FewerBits, // `flags & other`: some of the place's, all of them in the other (otherPlace)
   HighBits,  // `flags >> 4`: without the lowest, by a positive constant
   Negated    // `-error`; no constant
 };
@@ -181,13 +181,14 @@ struct Operand {
   static Operand bits(PlaceId p, Arithmetic how, int64_t n) {
     return {OperandKind::None, false, false, p.value, n, how};
   }
-  // `a | b` of two numbers of one type.
-  static Operand either(PlaceId a, PlaceId b) {
-    return bits(a, Arithmetic::MoreBits, int64_t(b.value) + 1);
+  // `a | b`, `a & b` of two numbers of one type.
+  static Operand ofBoth(PlaceId a, Arithmetic how, PlaceId b) {
+    return bits(a, how, int64_t(b.value) + 1);
   }
-  // MoreBits: the other one; none when that is no place.
+  // MoreBits, FewerBits: the other one; none when that is no place.
   PlaceId otherPlace() const {
-    bool isThere = isComputed() && arithmetic == Arithmetic::MoreBits && constant != 0;
+    bool isOfTwo = arithmetic == Arithmetic::MoreBits || arithmetic == Arithmetic::FewerBits;
+    bool isThere = isComputed() && isOfTwo && constant != 0;
     return isThere ? PlaceId(static_cast<uint32_t>(constant - 1)) : PlaceId();
   }
   bool isComputed() const { return kind == OperandKind::None && id != UINT32_MAX; }

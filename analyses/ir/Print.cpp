@@ -458,7 +458,7 @@ std::string PlaceNames::of(const Operand &operand) const {
     case Arithmetic::MoreBits:
       return of(operand.place()) + " | " + (operand.otherPlace() ? of(operand.otherPlace()) : "_");
     case Arithmetic::FewerBits:
-      return of(operand.place()) + " & _";
+      return of(operand.place()) + " & " + (operand.otherPlace() ? of(operand.otherPlace()) : "_");
     case Arithmetic::HighBits:
       return of(operand.place()) + " >> " + number;
     case Arithmetic::Negated:

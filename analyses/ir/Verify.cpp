@@ -191,7 +191,8 @@ private:
       return;
     if (operand.hasPlace() || operand.isComputed())
       isInRange(operand.place(), body.places, "an operand's place");
-    if (operand.isComputed() && operand.arithmetic == Arithmetic::MoreBits) {
+    if (operand.isComputed() && (operand.arithmetic == Arithmetic::MoreBits ||
+                                 operand.arithmetic == Arithmetic::FewerBits)) {
       check(operand.constant >= 0 && operand.constant <= int64_t(UINT32_MAX),
             "an operand's other place is none");
       if (operand.otherPlace())

@@ -177,6 +177,11 @@ uint64_t PathSolver::onesOf(const ir::Operand &operand, const PathState &state) 
 // `n + 1`, `flags & 4`.
 Value PathSolver::computed(const ir::Operand &operand, const PathState &state) {
   using ir::Arithmetic;
+  auto isTruth = [&](ir::PlaceId place) {
+    const ir::Type *type = types_.type(typeOf(function_->places[place.index()]));
+    return type && type->kind == ir::TypeKind::Scalar && type->size == 1 &&
+           (module_.text(type->spelling) == "bool" || module_.text(type->spelling) == "_Bool");
+  };
   Value base = read(cellOf(operand.place(), state), state);
   // What has a name and is counted up is not followed from number to number.
   const bool isNumber = base.isConstant || operand.arithmetic != Arithmetic::Sum;
@@ -221,9 +226,22 @@ Value PathSolver::computed(const ir::Operand &operand, const PathState &state) {
       value.set = ValueSet::nonZero();
     break;
   }
-  case Arithmetic::FewerBits:
+  case Arithmetic::FewerBits: {
+    const ir::PlaceId place = operand.otherPlace();
+    const Value other = place ? read(cellOf(place, state), state) : Value::unknown();
+    const ValueSet otherSet = setOf(other, state);
+    if (place && (before == ValueSet::zero() || otherSet == ValueSet::zero()))
+      return Value::constant(0);
+    // `isGoing &= next(file)`: of two truths the one that is true leaves the other as it is.
+    if (place && isTruth(operand.place()) && isTruth(place)) {
+      if (!isZero)
+        return other;
+      if ((otherSet & ValueSet::zero()).isEmpty())
+        return base;
+    }
     value.number = static_cast<int64_t>(zeros);
     break;
+  }
   case Arithmetic::Negated:
     if (base.isConstant && base.number != INT64_MIN)
       return Value::constant(-base.number);

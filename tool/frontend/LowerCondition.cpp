@@ -221,7 +221,7 @@ Operand BodyLowering::bitsOf(const clang::BinaryOperator *expression, Operand le
 Operand BodyLowering::eitherOf(Operand one, Operand other) {
   if (!one.isComputed() || !other.isComputed())
     return one.isComputed() ? one : other;
-  return one.arithmetic == Arithmetic::MoreBits ? Operand::either(one.place(), other.place()) : one;
+  return Operand::ofBoth(one.place(), one.arithmetic, other.place());
 }
 
 Operand BodyLowering::stepOf(PlaceId place, const Expr *expression, int64_t by) {
