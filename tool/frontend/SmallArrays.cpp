@@ -4,6 +4,7 @@
 #include "clang/AST/Attr.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/DenseMap.h"
 
 using namespace clang;
 
@@ -56,7 +57,9 @@ public:
     return true;
   }
   bool VisitDeclRefExpr(const DeclRefExpr *mention) {
-    all_[mention->getDecl()] += mention->refersToEnclosingVariableOrCapture() ? 1000000 : 1;
+    ++all_[mention->getDecl()];
+    if (mention->refersToEnclosingVariableOrCapture())
+      captured_.insert(mention->getDecl());
     return true;
   }
   bool VisitArraySubscriptExpr(const ArraySubscriptExpr *element) {
@@ -87,13 +90,14 @@ public:
 
   template <typename Visit> void forEachSmall(Visit visit) const {
     for (const VarDecl *variable : small_)
-      if (all_.lookup(variable) == understood_.lookup(variable))
+      if (!captured_.contains(variable) && all_.lookup(variable) == understood_.lookup(variable))
         visit(variable);
   }
 
 private:
   const ASTContext &context_;
   llvm::SmallPtrSet<const VarDecl *, 8> small_;
+  llvm::SmallPtrSet<const ValueDecl *, 8> captured_; // by lambdas, whose bodies are others
   llvm::DenseMap<const ValueDecl *, int> all_, understood_;
 };
 
@@ -102,7 +106,7 @@ private:
 void SmallArrays::find(const Stmt *body, const ASTContext &context) {
   Mentions mentions(context);
   mentions.TraverseStmt(const_cast<Stmt *>(body)); // the visitor changes nothing
-  mentions.forEachSmall([&](const VarDecl *variable) { arrays_[variable] = true; });
+  mentions.forEachSmall([&](const VarDecl *variable) { arrays_.insert(variable); });
 }
 
 std::optional<SmallArrays::Element> SmallArrays::elementOf(const Expr *expression,

@@ -12,7 +12,7 @@
 
 #include "clang/AST/Decl.h"
 #include "clang/AST/Expr.h"
-#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallPtrSet.h"
 
 #include <optional>
 
@@ -21,7 +21,7 @@ namespace outlive {
 class SmallArrays {
 public:
   void find(const clang::Stmt *body, const clang::ASTContext &context);
-  bool has(const clang::ValueDecl *variable) const { return arrays_.count(variable) > 0; }
+  bool has(const clang::ValueDecl *variable) const { return arrays_.contains(variable); }
 
   struct Element {
     const clang::ValueDecl *array = nullptr;
@@ -35,7 +35,7 @@ public:
   static uint64_t sizeOf(const clang::ValueDecl *array, const clang::ASTContext &context);
 
 private:
-  llvm::DenseMap<const clang::ValueDecl *, bool> arrays_;
+  llvm::SmallPtrSet<const clang::ValueDecl *, 8> arrays_;
 };
 
 } // namespace outlive
