@@ -210,6 +210,28 @@ class Story(unittest.TestCase):
         client.shown(self.greet, 3, lambda d: not d)
         self.assertEqual(client.stop(), 0)
 
+    def test_a_fix_is_for_the_text_it_was_tried_on(self):
+        client = Client(BINARY)
+        client.start(self.root)
+        text = GREET + COUNTER
+        client.open(self.greet, text)
+        fix = client.shown(self.greet, 1, lambda d: d and d[0]["data"]["fixes"])[0]["data"]["fixes"][0]
+
+        def titles(version, text):
+            client.change(self.greet, version, {"text": text})
+            shown = client.shown(self.greet, version, lambda d: d and d[0]["data"]["fixes"])
+            return [action["title"] for action in client.request(
+                "textDocument/codeAction", textDocument=client.document(self.greet),
+                range=shown[0]["range"], context={"diagnostics": shown})]
+
+        # Somebody types, and the text that was looked at is another one: what he types may be this.
+        offered = titles(2, "int half(\n" + text)
+        self.assertNotIn(fix, offered)
+        self.assertIn("Explain escape-closure", offered)
+        self.assertTrue(any(title.startswith("Suppress") for title in offered), offered)
+        self.assertIn(fix, titles(3, "int whole();\n" + text))
+        self.assertEqual(client.stop(), 0)
+
     def test_a_fix_of_the_whole_program(self):
         self.write("names.h", NAMES_H + PAGES_H)
         text = GREET + "int sum(const Page &page) { return page.document->pages[0]->number; }\n"

@@ -50,7 +50,8 @@ public:
     for (const Remark &remark : view_.results.remarks) {
       std::optional<Range> range =
           view_.places.token(remark.position, *view_.results.remarkSnapshot);
-      if (range && doTouch(*range, request_.range))
+      if (range && doTouch(*range, request_.range) &&
+          view_.places.isAsThen(remark.position.file, *view_.results.remarkSnapshot))
         addFixes(remark.fixes, *view_.results.remarkSnapshot, Json::array());
     }
     // Fixes first, for whoever takes the first; pages last.
@@ -75,9 +76,20 @@ private:
     about.push_back(found == asked.end()
                         ? diagnosticOf(view_, index)
                         : request_.diagnostics[static_cast<size_t>(found - asked.begin())]);
-    addFixes(finding.fixes, *view_.results.snapshot, about);
+    if (isAsThen(finding))
+      addFixes(finding.fixes, *view_.results.snapshot, about);
     addSuppression(finding.rule, range->start.line, about);
     addPage(finding.rule, about);
+  }
+
+  // A fix was tried on the texts of that time. Somebody who has typed since may have done the same
+  // by hand, and a second `free(p)` compiles: it is offered again once the file has been looked at.
+  bool isAsThen(const Finding &finding) {
+    const Snapshot &then = *view_.results.snapshot;
+    return view_.places.isAsThen(finding.position.file, then) &&
+           std::all_of(finding.trace.begin(), finding.trace.end(), [&](const auto &step) {
+             return view_.places.isAsThen(step.position.file, then);
+           });
   }
 
   void addFixes(const std::vector<Fix> &fixes, const Snapshot &snapshot, const Json &about) {
@@ -138,7 +150,10 @@ private:
   }
 
   std::optional<Json> workspaceEdit(const Fix &fix, const Snapshot &snapshot) {
-    if (fix.edits.empty())
+    if (fix.edits.empty() ||
+        !std::all_of(fix.edits.begin(), fix.edits.end(), [&](const Edit &edit) {
+          return view_.places.isAsThen(edit.begin.file, snapshot);
+        }))
       return std::nullopt;
     std::map<std::string, Json> edits;
     for (const Edit &edit : fix.edits) {

@@ -3,7 +3,8 @@
 //
 // Offered are the findings whose diagnostics the editor asks about (known by their fingerprints)
 // and those in the range; of remarks in the range, their fixes. Edits name the version of the
-// document they are for. A fix of which a part was typed over is not offered.
+// document they are for. Fixes are offered only while the file, and whatever else the finding leads
+// through, is the text that they were tried on: what somebody has typed since may be the same.
 //
 // Suppressing puts a line above:
 //     // NOLINTNEXTLINE(outlive-escape-return): reason

@@ -105,6 +105,11 @@ std::shared_ptr<const Text> Places::textThen(const std::string &path, const Snap
   return found == snapshot.end() ? disk(path) : found->second.text;
 }
 
+bool Places::isAsThen(const std::string &path, const Snapshot &snapshot) {
+  const std::shared_ptr<const Text> then = textThen(path, snapshot), current = text(path);
+  return then == current || (then && current && then->content() == current->content());
+}
+
 std::string Places::uri(const std::string &path) const {
   const Document *document = documents_.find(path);
   return document ? document->uri : uriOfPath(path);

@@ -32,6 +32,8 @@ public:
   // What an edit replaces.
   std::optional<Range> edited(const Edit &edit, const Snapshot &snapshot);
 
+  // The text of a file is what it was then. Of one that cannot be read too.
+  bool isAsThen(const std::string &path, const Snapshot &snapshot);
   // The text of a file now; null when there is none.
   std::shared_ptr<const Text> text(const std::string &path);
   // As the client writes it.
