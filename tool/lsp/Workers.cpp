@@ -1,6 +1,7 @@
 // See Workers.h.
 #include "lsp/Workers.h"
 
+#include <algorithm>
 #include <thread>
 
 #include <sys/resource.h>
@@ -13,7 +14,7 @@ public:
       : thread_([this, isPolite] {
           // On Linux a thread has a niceness of its own, and its children inherit it.
           if (isPolite)
-            setpriority(PRIO_PROCESS, 0, 5);
+            setpriority(PRIO_PROCESS, 0, std::min(getpriority(PRIO_PROCESS, 0) + 5, 19));
           work();
         }) {}
   ~Thread() {
