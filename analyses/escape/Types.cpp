@@ -4,8 +4,10 @@ namespace outlive::escape {
 
 Types::Types(const ir::Module &module, const Models &models) : module_(module) {
   classes_.reserve(module.records.size());
-  for (const ir::Record &record : module.records)
+  for (const ir::Record &record : module.records) {
     classes_.push_back(models.classOf(module, record));
+    isSmartPointer_.push_back(models.holdingOf(module, record) != Holding::None);
+  }
   carries_.assign(module.types.size(), Answer::Open);
   for (size_t i = 0; i < module.types.size(); ++i)
     carries_[i] = ask(ir::TypeId(i));
@@ -26,6 +28,9 @@ Types::Answer Types::ask(ir::TypeId id) {
     answer = ask(type.element);
   } else if (type.kind == ir::TypeKind::Record && type.record) {
     const ir::Record &record = module_.records[type.record.index()];
+    // The object itself lies elsewhere, whatever is in it: `std::unique_ptr<int>`.
+    if (isSmartPointer_[type.record.index()])
+      return carries_[id.index()] = Answer::Yes;
     switch (classes_[type.record.index()]) {
     case TypeClass::Owner:
     case TypeClass::Shared:

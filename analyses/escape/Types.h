@@ -43,8 +43,9 @@ private:
   }
 
   const ir::Module &module_;
-  std::vector<TypeClass> classes_; // by record
-  std::vector<Answer> carries_;    // by type
+  std::vector<TypeClass> classes_;   // by record
+  std::vector<bool> isSmartPointer_; // by record
+  std::vector<Answer> carries_;      // by type
 };
 
 } // namespace outlive::escape

@@ -161,12 +161,12 @@ struct Models::Tables {
   void addResources(const models::Document &document);
   std::vector<OwnershipEffect> findDuties(std::string_view name, const ir::Module &module,
                                           const ir::FunctionSymbol &function,
-                                          const models::ClassOf &of) const;
+                                          const models::Classes &of) const;
   std::optional<std::string> checkLikes(std::string_view fileName) const;
   std::optional<std::string> checkLike(const std::string &what, const Type &type) const;
 
   const Row *findFunction(std::string_view name, const ir::Module &module,
-                          const ir::FunctionSymbol &function, const models::ClassOf &of) const {
+                          const ir::FunctionSymbol &function, const models::Classes &of) const {
     for (const std::string &spelling : models::spellingsOf(name))
       if (auto found = functions.find(spelling); found != functions.end())
         if (const Row *row = firstMatch(found->second, module, function, of))
@@ -174,7 +174,7 @@ struct Models::Tables {
     return nullptr;
   }
   static const Row *firstMatch(const RowList &rows, const ir::Module &module,
-                               const ir::FunctionSymbol &function, const models::ClassOf &of) {
+                               const ir::FunctionSymbol &function, const models::Classes &of) {
     for (const Row *row : rows)
       if (models::matches(*row, module, function, of))
         return row;
@@ -182,7 +182,7 @@ struct Models::Tables {
   }
   const Row *findMethod(const std::vector<const Type *> &chain, std::string_view name,
                         const ir::Module &module, const ir::FunctionSymbol &function,
-                        const models::ClassOf &of) const {
+                        const models::Classes &of) const {
     for (std::string_view key : keysOf(function, name))
       for (const Type *type : chain)
         if (auto found = type->methods.find(key); found != type->methods.end())
@@ -282,7 +282,7 @@ void Models::Tables::addResources(const models::Document &document) {
 std::vector<OwnershipEffect> Models::Tables::findDuties(std::string_view name,
                                                         const ir::Module &module,
                                                         const ir::FunctionSymbol &function,
-                                                        const models::ClassOf &of) const {
+                                                        const models::Classes &of) const {
   std::vector<OwnershipEffect> effects;
   auto found = duties.find(name);
   if (found == duties.end())
@@ -335,10 +335,16 @@ std::optional<std::string> Models::add(std::string_view fileName, std::string_vi
   return tables.checkLikes(fileName);
 }
 
+static models::Classes classesOf(const Models &models, const ir::Module &module) {
+  return {
+      [&](const ir::Record &record) { return models.classOf(module, record); },
+      [&](const ir::Record &record) { return models.holdingOf(module, record) != Holding::None; }};
+}
+
 std::optional<Summary> Models::summaryOf(const ir::Module &module,
                                          const ir::FunctionSymbol &function,
                                          Numbers numbers) const {
-  auto of = [&](const ir::Record &record) { return classOf(module, record); };
+  const models::Classes of = classesOf(*this, module);
   std::string name = models::normalizeName(module.text(function.name));
   bool isScoped = name.find("::") != std::string::npos;
   // A program's own static function may be called like one of the C library.
@@ -397,7 +403,7 @@ static std::vector<std::string> ownNames(const ir::Module &module,
 
 std::vector<OwnershipEffect> Models::ownershipOf(const ir::Module &module,
                                                  const ir::FunctionSymbol &function) const {
-  auto of = [&](const ir::Record &record) { return classOf(module, record); };
+  const models::Classes of = classesOf(*this, module);
   for (const std::string &name : ownNames(module, function))
     if (auto effects = tables_->findDuties(name, module, function, of); !effects.empty())
       return effects;
@@ -406,7 +412,7 @@ std::vector<OwnershipEffect> Models::ownershipOf(const ir::Module &module,
 
 std::vector<Action> Models::actionsOf(const ir::Module &module,
                                       const ir::FunctionSymbol &function) const {
-  auto of = [&](const ir::Record &record) { return classOf(module, record); };
+  const models::Classes of = classesOf(*this, module);
   std::vector<Action> actions;
   for (const std::string &name : ownNames(module, function)) {
     auto found = tables_->actions.find(name);

@@ -18,15 +18,16 @@ struct Typed {
   ir::TypeId type;
   ir::RecordId record;
   bool isConsumed = false; // the caller gives the argument's object away
+  ir::RecordId owner = {}; // of what this is the content of
 };
 
 enum class Shape : uint8_t { Unknown, Scalar, Pointer, Array, Class };
 
 class Resolver {
 public:
-  Resolver(const ir::Module &module, const ir::FunctionSymbol &function, const ClassOf &classOf,
+  Resolver(const ir::Module &module, const ir::FunctionSymbol &function, const Classes &classes,
            Numbers numbers = Numbers::LeftOut)
-      : module_(module), function_(function), classOf_(classOf), numbers_(numbers) {}
+      : module_(module), function_(function), classes_(classes), numbers_(numbers) {}
 
   Summary apply(const Row &row);
   Summary applyDefault();
@@ -57,7 +58,7 @@ private:
   Shape shapeOf(const Typed &place) const;
   TypeClass classOf(const Typed &place) const {
     const ir::Record *record = recordOf(place.record);
-    return record ? classOf_(*record) : TypeClass::Plain;
+    return record ? classes_.classOf(*record) : TypeClass::Plain;
   }
   bool isOwning(const Typed &place) const {
     return shapeOf(place) == Shape::Class && hasOwn(classOf(place));
@@ -71,6 +72,7 @@ private:
   bool isPolicy(const Typed &argument) const;
   bool isCharacters(const Typed &place) const;
   bool cannotHoldAddress(const Typed &place) const;
+  bool isHandedOver(const Typed &content) const;
   bool isWantedNumber(const Typed &place) const;
   bool hasWantedNumber(const Typed &place, unsigned depth = 4) const;
   ir::TypeId templateArgument(const TypeArgument &argument) const;
@@ -121,7 +123,7 @@ private:
 
   const ir::Module &module_;
   const ir::FunctionSymbol &function_;
-  const ClassOf &classOf_;
+  const Classes &classes_;
   Numbers numbers_;
   Summary summary_;
 };
@@ -153,7 +155,7 @@ Shape Resolver::shapeOf(const Typed &place) const {
 
 bool Resolver::isCallable(const Typed &place) const {
   if (const ir::Record *record = recordOf(place.record))
-    return record->isLambda || classOf_(*record) == TypeClass::Erased;
+    return record->isLambda || classes_.classOf(*record) == TypeClass::Erased;
   const ir::Type *type = typeOf(place.type);
   if (!type)
     return false;
@@ -204,11 +206,18 @@ bool Resolver::cannotHoldAddress(const Typed &place) const {
   case TypeKind::Record: {
     const ir::Record *record = recordOf(type->record);
     return record && record->isComplete && !record->isPolymorphic && !record->isLambda &&
-           classOf_(*record) == TypeClass::Plain;
+           classes_.classOf(*record) == TypeClass::Plain;
   }
   default:
     return false;
   }
+}
+
+// `std::unique_ptr<int>(p)` takes what p points at itself, where `std::vector<int>(p, p + n)`
+// copies.
+bool Resolver::isHandedOver(const Typed &content) const {
+  const ir::Record *owner = recordOf(content.owner);
+  return owner && classes_.isSmartPointer(*owner);
 }
 
 // No descriptor fits into a character or a flag.
@@ -308,11 +317,11 @@ std::optional<Typed> Resolver::root(const PlaceWords &words, size_t argument) co
 // The type of what an owner holds is its first template argument, when that one can hold
 // addresses or none of them can; a map holds two types, and nothing is said of its content.
 Typed Resolver::own(const Typed &place) const {
-  Typed inside{place.path.then(Projection::own()), {}, {}, place.isConsumed};
+  Typed inside{place.path.then(Projection::own()), {}, {}, place.isConsumed, place.record};
   const ir::Record *record = recordOf(place.record);
   if (!record || record->arguments.empty())
     return inside;
-  TypeClass typeClass = classOf_(*record);
+  TypeClass typeClass = classes_.classOf(*record);
   if (typeClass == TypeClass::Erased || typeClass == TypeClass::Thread)
     return inside;
   bool isAnyHolding =
@@ -325,6 +334,7 @@ Typed Resolver::own(const Typed &place) const {
   if (kindOf(first.type) == TypeKind::Void || (isAnyHolding && !isFirstHolding))
     return inside;
   first.isConsumed = place.isConsumed;
+  first.owner = place.record;
   return first;
 }
 
@@ -408,7 +418,7 @@ void Resolver::emitValue(const Typed &to, const Typed &from, Flow flow) {
   // What an owner gives away changes hands even when it holds no address itself.
   bool changesOwner = flow.moves && from.path.depth > 0 &&
                       from.path.path[from.path.depth - 1].kind() == ProjectionKind::Own;
-  if (cannotHoldAddress(from) && !changesOwner && !hasWantedNumber(from))
+  if (cannotHoldAddress(from) && !changesOwner && !isHandedOver(to) && !hasWantedNumber(from))
     return;
   emit(to, SourceKind::Value, from.path, flow);
 }
@@ -421,7 +431,7 @@ void Resolver::emitAddress(const Typed &to, const Typed &of, Flow flow) {
     return emitValue(to, of, flow);
   const ir::Record *record = recordOf(to.record);
   if (record && to.path.root == RootKind::Result) {
-    TypeClass typeClass = classOf_(*record);
+    TypeClass typeClass = classes_.classOf(*record);
     if (hasOwn(typeClass))
       return;
     bool hasPlace = false;
@@ -459,8 +469,8 @@ void Resolver::emitContent(const Typed &to, const Typed &from, Flow flow) {
   if (isOwning(from))
     emitValue(to, own(from), flow);
   else if (kindOf(from.type) == TypeKind::Pointer && cannotHoldAddress(pointee(from)) &&
-           !isWantedNumber(pointee(from)))
-    return; // a smart pointer takes the object itself
+           !isHandedOver(to) && !isWantedNumber(pointee(from)))
+    return;
   else if (isPointing(from) || (shapeOf(from) == Shape::Unknown && from.path.depth == 0))
     emitValue(to, pointee(from), flow);
   else if (shapeOf(from) == Shape::Class && from.path.depth == 0)
@@ -926,8 +936,8 @@ bool Resolver::holds(const TypeCondition &condition) const {
 } // namespace
 
 bool matches(const Selection &selection, const ir::Module &module,
-             const ir::FunctionSymbol &function, const ClassOf &classOf) {
-  Resolver resolver(module, function, classOf);
+             const ir::FunctionSymbol &function, const Classes &classes) {
+  Resolver resolver(module, function, classes);
   auto written = static_cast<int>(resolver.writtenArguments());
   if (selection.leastArguments >= 0 &&
       (written < selection.leastArguments || written > selection.mostArguments))
@@ -939,24 +949,24 @@ bool matches(const Selection &selection, const ir::Module &module,
 }
 
 Summary resolve(const Row &row, const ir::Module &module, const ir::FunctionSymbol &function,
-                const ClassOf &classOf, Numbers numbers) {
-  return Resolver(module, function, classOf, numbers).apply(row);
+                const Classes &classes, Numbers numbers) {
+  return Resolver(module, function, classes, numbers).apply(row);
 }
 
 void resolve(const DutyRow &row, FamilyId family, std::optional<ResourceKind> kind,
-             const ir::Module &module, const ir::FunctionSymbol &function, const ClassOf &classOf,
+             const ir::Module &module, const ir::FunctionSymbol &function, const Classes &classes,
              std::vector<OwnershipEffect> &effects) {
-  Resolver(module, function, classOf).addDuties(row, family, kind, effects);
+  Resolver(module, function, classes).addDuties(row, family, kind, effects);
 }
 
 std::optional<SummaryPath> resolve(const ActionRow &row, const ir::Module &module,
-                                   const ir::FunctionSymbol &function, const ClassOf &classOf) {
-  return Resolver(module, function, classOf).placeOf(row.place);
+                                   const ir::FunctionSymbol &function, const Classes &classes) {
+  return Resolver(module, function, classes).placeOf(row.place);
 }
 
 Summary resolveWithoutRow(const ir::Module &module, const ir::FunctionSymbol &function,
-                          const ClassOf &classOf) {
-  return Resolver(module, function, classOf).applyDefault();
+                          const Classes &classes) {
+  return Resolver(module, function, classes).applyDefault();
 }
 
 } // namespace outlive::models

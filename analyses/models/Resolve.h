@@ -16,7 +16,9 @@
 //              T reference: address of X;  T of X's type: its content (views: itself);
 //              T owner: content of X;  T erased or thread: Value of X into own;
 //              T value: made(what T holds) into own
-// Values whose type cannot hold an address are left out, unless numbers are asked for.
+// A smart pointer takes the object itself, so whoever gets that has the address, whatever the
+// object can hold.
+// Other values whose type cannot hold an address are left out, unless numbers are asked for.
 #pragma once
 
 #include "models/Rows.h"
@@ -25,30 +27,34 @@
 
 namespace outlive::models {
 
-using ClassOf = std::function<TypeClass(const ir::Record &)>;
+// What the models say of records.
+struct Classes {
+  std::function<TypeClass(const ir::Record &)> classOf;
+  std::function<bool(const ir::Record &)> isSmartPointer;
+};
 
 // True when the row's restrictions hold for the function.
 bool matches(const Selection &selection, const ir::Module &module,
-             const ir::FunctionSymbol &function, const ClassOf &classOf);
+             const ir::FunctionSymbol &function, const Classes &classes);
 
 // The row's meaning for the function.
 Summary resolve(const Row &row, const ir::Module &module, const ir::FunctionSymbol &function,
-                const ClassOf &classOf, Numbers numbers);
+                const Classes &classes, Numbers numbers);
 
 // The duties that a row speaks of, appended; none where the function has no such place, or one
 // that cannot hold what the family is (a program's own `open` that returns a pointer). No `kind`:
 // any family.
 void resolve(const DutyRow &row, FamilyId family, std::optional<ResourceKind> kind,
-             const ir::Module &module, const ir::FunctionSymbol &function, const ClassOf &classOf,
+             const ir::Module &module, const ir::FunctionSymbol &function, const Classes &classes,
              std::vector<OwnershipEffect> &effects);
 
 // The place that the row's action is done to; nothing where the function has no such place.
 std::optional<SummaryPath> resolve(const ActionRow &row, const ir::Module &module,
-                                   const ir::FunctionSymbol &function, const ClassOf &classOf);
+                                   const ir::FunctionSymbol &function, const Classes &classes);
 
 // The meaning of a standard function without row: nothing escapes, callables run during the
 // call, an address that comes back is unknown.
 Summary resolveWithoutRow(const ir::Module &module, const ir::FunctionSymbol &function,
-                          const ClassOf &classOf);
+                          const Classes &classes);
 
 } // namespace outlive::models

@@ -120,7 +120,8 @@ bool PathSolver::applyModel(const Summary &model, const ir::Event &event, const 
         continue;
       }
     }
-    // An owner that takes what a pointer points to takes the object itself.
+    // An owner that takes what a pointer points to takes the object itself. Where duties say so,
+    // they also say how it is released.
     bool takesPointee = effect.source == SourceKind::Value &&
                         effect.path.root == RootKind::Formal && effect.path.depth > 0 &&
                         effect.path.path[effect.path.depth - 1].kind() == ProjectionKind::Deref &&
@@ -132,7 +133,10 @@ bool PathSolver::applyModel(const Summary &model, const ir::Event &event, const 
       --pointer.depth;
       pointer.path[pointer.depth] = {};
       if (isTracked(spotOf(call, pointer, call.result, state).value, state)) {
-        state.status = Status::Gone;
+        const std::vector<OwnershipEffect> &said = source_.dutiesOf(target).effects;
+        if (std::none_of(said.begin(), said.end(),
+                         [&](const OwnershipEffect &each) { return each.path == pointer; }))
+          state.status = Status::Gone;
         continue;
       }
     }

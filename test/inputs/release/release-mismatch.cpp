@@ -45,6 +45,13 @@ void reset_bad(std::size_t count) {
 void shared_bad(std::size_t count) {
   std::shared_ptr<Item> items(new Item[count]); //~ release-mismatch: array from 'new[]' is given to an owner that releases it with 'delete'
 }
+struct Link {
+  Link *next;
+};
+void of_links_bad(std::size_t count) {
+  std::unique_ptr<Link> links(new Link[count]); //~ release-mismatch: array from 'new[]' is given to an owner that releases it with 'delete'
+}
+void of_links_ok(std::size_t count) { std::unique_ptr<Link[]> links(new Link[count]); }
 struct Buffer {
   char *data;
   Buffer() : data(new char[8]) {}
