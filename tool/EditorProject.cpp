@@ -100,7 +100,7 @@ public:
     results.files = {file};
     // The failure of a unit concerns all that is read with it.
     for (const Failure &failure : report.failures)
-      results.failures.push_back({file, failure.reason, failure.isCrash});
+      results.failures.push_back({file, failure.reason, failure.isCrash, failure.isUntold});
     take(std::move(report), results);
     results.mistakes = mistakesIn(*setting_->configuration);
     paths_.toEditor(results);
@@ -125,7 +125,8 @@ public:
       if (request.stop.stop_requested())
         return std::nullopt;
       for (const Failure &failure : report.failures)
-        results.failures.push_back({failure.file, failure.reason, failure.isCrash});
+        results.failures.push_back(
+            {failure.file, failure.reason, failure.isCrash, failure.isUntold});
       take(std::move(report), results);
       keepStamps(*member, began);
       paths_.learn(member->workspace.files());

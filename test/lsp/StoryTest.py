@@ -232,6 +232,32 @@ class Story(unittest.TestCase):
         self.assertIn(fix, titles(3, "int whole();\n" + text))
         self.assertEqual(client.stop(), 0)
 
+    def test_a_header_is_missing(self):
+        self.headerIsMissing()
+
+    def test_a_header_is_missing_and_there_is_no_database(self):
+        (self.root / "compile_commands.json").unlink()
+        self.headerIsMissing()
+
+    def headerIsMissing(self):
+        text = '#include "generated.h"\nint *early() { int now = 1; return &now; }\n'
+        self.write("greet.cpp", text)
+        client = Client(BINARY)
+        client.start(self.root)
+        client.open(self.greet, text)
+        found = client.shown(self.greet, 1, lambda d: d)
+        # It moves with what is typed above it, half typed or not, and what is new is told as well.
+        client.change(self.greet, 2, {"text": "\n" + text})
+        moved = client.shown(self.greet, 2)
+        self.assertEqual([d["range"]["start"]["line"] for d in moved],
+                         [d["range"]["start"]["line"] + 1 for d in found])
+        client.change(self.greet, 3, {"text": "int half(\n" + text})
+        self.assertEqual(client.shown(self.greet, 3), moved)
+        client.change(self.greet, 4, {"text": text + "int *lost() { int here = 1; return &here; }\n"})
+        codes = [d["code"] for d in client.shown(self.greet, 4, lambda d: len(d) > len(found))]
+        self.assertIn("escape-return", codes)
+        self.assertEqual(client.stop(), 0)
+
     def test_a_fix_of_the_whole_program(self):
         self.write("names.h", NAMES_H + PAGES_H)
         text = GREET + "int sum(const Page &page) { return page.document->pages[0]->number; }\n"

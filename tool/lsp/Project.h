@@ -37,6 +37,7 @@ struct UnitFailure {
   std::string file; // absolute
   std::string reason;
   bool isCrash = false;
+  bool isUntold = false; // nothing is said of the file because of it
 };
 
 // Something wrong, or odd, in a configuration. Line 0: the file as a whole.

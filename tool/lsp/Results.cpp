@@ -43,7 +43,8 @@ std::vector<std::string> Results::take(ProjectResults &&results, const ResultsOr
     young[function.position.file].functions.push_back(std::move(function));
   std::set<std::string> broken;
   for (const UnitFailure &failure : results.failures)
-    broken.insert(failure.file);
+    if (failure.isUntold || failure.isCrash)
+      broken.insert(failure.file);
 
   std::vector<std::string> changed;
   for (auto &[path, file] : young) {

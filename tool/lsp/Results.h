@@ -5,7 +5,8 @@
 // - of an open document those of its newest text;
 // - of a text that parsed, against those of one that did not, while the document is open: what is
 //   half typed looks as if everything leaked. The old ones move with the text, and each goes away
-//   when its token is edited (Places.h). Once the text parses again, its own results take over.
+//   when its token is edited (Places.h). Once the text parses again, its own results take over. A
+//   text that never parsed, for want of a header, has results all the same.
 // Checks while typing look for findings first, and for remarks and fixes when there is time; until
 // then the old remarks stay, with the text that they are about.
 // Cost: linear in the new results.
@@ -27,7 +28,7 @@ struct FileResults {
   std::vector<FunctionPlace> functions;
   std::shared_ptr<const Snapshot> snapshot;       // the texts that positions of findings are in
   std::shared_ptr<const Snapshot> remarkSnapshot; // those of remarks and functions
-  bool isBroken = false;                          // of a text that did not parse
+  bool isBroken = false;                          // of a text of which nothing can be said
 };
 
 // Are findings those of the text that the document has now? True when they are of no open one.

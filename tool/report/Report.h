@@ -22,6 +22,7 @@ struct Failure {
   std::string file;   // absolute
   std::string reason; // one line: the first error, or that the parser crashed
   bool isCrash = false;
+  bool isUntold = false; // for an editor: nothing is said of the file because of it
 };
 
 struct FunctionPlace {

@@ -200,6 +200,7 @@ void UnitStore::keep(UnitNumber number, uint64_t begun, const TranslationUnitRes
   unit.shard = std::move(shard);
   unit.shardBegun = begun;
   unit.isShardGood = isGood;
+  unit.shardErrors = result.errorCount;
   if (unit.isGuest)
     return;
   for (uint64_t hash : unit.defined)
@@ -212,7 +213,7 @@ void UnitStore::keep(UnitNumber number, uint64_t begun, const TranslationUnitRes
 void UnitStore::keepDraft(UnitNumber number, uint64_t begun, const TranslationUnitResult &result) {
   const bool isGood = result.errorCount == 0 && !result.crashed;
   std::shared_ptr<const Shard> shard;
-  if (isGood)
+  if (!result.crashed)
     shard = std::make_shared<const Shard>(encodeShard(result.module));
   std::lock_guard lock(mutex_);
   Unit &unit = units_[number];
@@ -222,7 +223,8 @@ void UnitStore::keepDraft(UnitNumber number, uint64_t begun, const TranslationUn
   unit.draft.failure.reset();
   if (!isGood)
     unit.draft.failure = Failure{unit.command.file, result.firstError, result.crashed};
-  else {
+  if (shard && result.errorCount <= errorsOfNewest(unit)) {
+    unit.draft.shardErrors = result.errorCount;
     unit.draft.shard = std::move(shard);
     unit.draft.shardBegun = begun;
   }

@@ -9,6 +9,8 @@
 // parse keeps its last good facts: half-typed code must not make the rest of the program forget
 // what its functions do. But their positions are those of an older text (`isStale`): nothing is
 // told of such a file.
+// A unit that has never parsed (a header is not generated yet, there is no database) has facts of a
+// broken text, as on the command line. Drafts of it with no more errors than that are as good.
 //
 // Facts are kept as shards (shard/Encode.h), which take less memory than modules and can be linked
 // again and again. Threads: all members may be called from any thread.
@@ -101,6 +103,7 @@ private:
     std::shared_ptr<const Shard> shard;
     uint64_t shardBegun = 0;  // when the parse began that the shard is from
     bool isShardGood = false; // from a text without errors
+    uint32_t shardErrors = 0; // in that text
     std::vector<uint32_t> files;
     std::vector<uint32_t> goodFiles; // that the good shard is from
     std::optional<Failure> failure;
@@ -108,6 +111,7 @@ private:
       uint64_t parsed = 0;
       std::shared_ptr<const Shard> shard;
       uint64_t shardBegun = 0;
+      uint32_t shardErrors = 0;
       std::optional<Failure> failure;
     } draft;
     uint64_t functions = 0, events = 0;
@@ -119,6 +123,10 @@ private:
   bool isOutdatedLocked(const Unit &unit) const { return unit.changed > unit.parsed; }
   static bool isDraftNewer(const Unit &unit) {
     return unit.draft.shard && unit.draft.shardBegun > unit.shardBegun;
+  }
+  // In the text that the newest facts are from. Bad facts are better than none.
+  static uint32_t errorsOfNewest(const Unit &unit) {
+    return isDraftNewer(unit) ? unit.draft.shardErrors : unit.shard ? unit.shardErrors : UINT32_MAX;
   }
   // Of the last parse, whole or draft.
   static const std::optional<Failure> &lastFailure(const Unit &unit) {

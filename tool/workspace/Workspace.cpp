@@ -367,8 +367,12 @@ Report Workspace::check(const std::string &file, int remarkLevel, std::stop_toke
   if (std::optional<Failure> failure = state.units.failure(*unit))
     report.failures.push_back(*failure);
   std::shared_ptr<const Shard> shard = state.units.newestShard(*unit);
-  if (!shard || stop.stop_requested() ||
-      (!report.failures.empty() && state.units.isStale(*unit, file)))
+  if (!shard || (!report.failures.empty() && state.units.isStale(*unit, file))) {
+    for (Failure &failure : report.failures)
+      failure.isUntold = true;
+    return report;
+  }
+  if (stop.stop_requested())
     return report;
 
   SourceText sources;
@@ -455,13 +459,15 @@ static bool bringUpToDate(UnitStore &units, unsigned jobs, uint64_t begun,
 // Nothing is said of files that are newer than what is known of them.
 static void dropStale(Report &report, const std::vector<Failure> &stale) {
   std::set<std::string> files, failed;
-  for (const Failure &failure : report.failures)
-    failed.insert(failure.file);
-  for (const Failure &failure : stale) {
+  for (const Failure &failure : stale)
     files.insert(failure.file);
-    if (!failed.contains(failure.file))
-      report.failures.push_back(failure);
+  for (Failure &failure : report.failures) {
+    failure.isUntold = files.contains(failure.file);
+    failed.insert(failure.file);
   }
+  for (const Failure &failure : stale)
+    if (!failed.contains(failure.file))
+      report.failures.push_back({failure.file, failure.reason, false, /*isUntold=*/true});
   auto isStale = [&](const auto &each) { return files.contains(each.position.file); };
   std::erase_if(report.findings, isStale);
   std::erase_if(report.remarks, isStale);

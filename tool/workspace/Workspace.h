@@ -54,7 +54,7 @@ public:
   // second call does not parse again, except for fixes of findings: those are tried out.
   // What is said of one file, by the text that the editor holds. A header is checked in one of the
   // units that include it. Failures concern the file's unit. Nothing is said of a file that the
-  // configuration excludes.
+  // configuration excludes, or that does not parse any more (`isUntold`).
   Report check(const std::string &file, int remarkLevel, std::stop_token stop,
                bool withFixes = false);
 

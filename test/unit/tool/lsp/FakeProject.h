@@ -76,7 +76,7 @@ private:
     }
     results.files.push_back(file);
     if (content.find("broken") != std::string::npos)
-      results.failures.push_back({file, "expected ';'", false});
+      results.failures.push_back({file, "expected ';'", false, /*isUntold=*/true});
     auto place = [&](size_t at) {
       const size_t line = text.lineOf(at);
       return SourcePosition{file, static_cast<uint32_t>(line + 1),

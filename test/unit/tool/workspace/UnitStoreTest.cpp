@@ -129,6 +129,24 @@ TEST_CASE("the newest good facts count, of a draft or of a whole parse") {
   CHECK(units.failure(0));
 }
 
+TEST_CASE("a unit that has never parsed has drafts that are no worse") {
+  UnitStore units({commandOf("/p/a.cpp")});
+  units.keep(0, units.now(), broken(factsOf("/p/a.cpp", {"f"})));
+  units.fileChanged("/p/a.cpp");
+  units.keepDraft(0, units.now(), broken(factsOf("/p/a.cpp", {"f", "g"})));
+  CHECK(!units.isStale(0, "/p/a.cpp"));
+  CHECK(units.failure(0));
+  auto draft = units.newestShard(0);
+  CHECK(draft != units.shard(0));
+  // Half typed: there is more that does not parse than the header that is missing.
+  TranslationUnitResult worse = broken(factsOf("/p/a.cpp", {}));
+  worse.errorCount = 2;
+  units.fileChanged("/p/a.cpp");
+  units.keepDraft(0, units.now(), worse);
+  CHECK(units.isStale(0, "/p/a.cpp"));
+  CHECK(units.newestShard(0) == draft);
+}
+
 TEST_CASE("facts are stale in files that changed before a parse that failed") {
   UnitStore units({commandOf("/p/a.cpp")});
   units.keep(0, units.now(), factsOf("/p/a.cpp", {"f"}, {"/p/a.h", "/p/b.h"}));

@@ -189,6 +189,32 @@ TEST_CASE("of a text that does not parse nothing is said with places of an older
   CHECK(told(workspace->refresh(0, {}, {})) == Told{"escape-return 2", "escape-return 3"});
 }
 
+TEST_CASE("of a file whose header is missing is said what can be said, while it is typed too") {
+  Project project;
+  const std::string text = "#include \"generated.h\"\n" + bad;
+  project.write("a.cpp", text);
+  project.write("b.cpp", identity);
+  const std::string file = project.path("a.cpp");
+  auto workspace = project.open({"a.cpp", "b.cpp"});
+  Report report = workspace->refresh(0, {}, {});
+  CHECK(told(report) == Told{"escape-return 3"});
+  REQUIRE(report.failures.size() == 1);
+  CHECK(!report.failures[0].isUntold);
+  workspace->setText(file, sharedText("#include \"generated.h\"\n\n" + bad));
+  report = workspace->check(file, 0, {});
+  CHECK(told(report) == Told{"escape-return 4"});
+  REQUIRE(report.failures.size() == 1);
+  CHECK(!report.failures[0].isUntold);
+  // Half typed.
+  workspace->setText(file, sharedText("int half(\n" + text));
+  report = workspace->check(file, 0, {});
+  CHECK(report.findings.empty());
+  REQUIRE(report.failures.size() == 1);
+  CHECK(report.failures[0].isUntold);
+  workspace->setText(file, sharedText(text));
+  CHECK(told(workspace->check(file, 0, {})) == Told{"escape-return 3"});
+}
+
 TEST_CASE("a refresh is about the texts with which it began") {
   Project project;
   project.write("a.cpp", fresh);
