@@ -159,6 +159,8 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
   const Summary *model = target ? source_.modelOf(target) : nullptr;
   if (duties.neverReturns)
     return endProgram(state);
+  if (callByTests(event, call, target, duties, state, after))
+    return;
   noteArguments(event, call, target, duties, model, state);
   if (target && source_.hardlyReturns(target))
     state.attested = Confidence::Low;

@@ -490,6 +490,24 @@ bool PathSolver::restrictToBits(CellId name, PathState &state) {
   return state.restrict(name, to);
 }
 
+// What a test comes out as, 1 or 0, where that is known.
+Value PathSolver::answerOf(const ir::Condition &test, const PathState &state) {
+  Value answer;
+  answer.set = ValueSet::zero() | ValueSet::positive();
+  answer.number = ~1;
+  if (!test.place || !ir::isOfNumber(test) || function_->places[test.place.index()].isElement())
+    return answer;
+  const Value held = read(cellOf(test.place, state), state);
+  if (held.isElement || held.isShaken)
+    return answer;
+  if (std::optional<int64_t> number = numberIn(held, state))
+    return Value::constant(ir::holds(test, *number));
+  const ValueSet there = setOf(held, state);
+  if ((there & valuesOf(test, true)).isEmpty())
+    return Value::constant(0);
+  return (there & valuesOf(test, false)).isEmpty() ? Value::constant(1) : answer;
+}
+
 // A place against a constant.
 bool PathSolver::assumeNumber(const ir::Condition &condition, bool isTrue, PathState &state,
                               Naming naming) {

@@ -206,10 +206,11 @@ void PathSolver::leave(const ir::Block &block, PathState &state) {
   if (subject_.origin == Origin::Nothing) { // what it returns, and has asked, is all
     Exit exit;
     exit.isUnwinding = isUnwinding;
-    if (const Value *result = state.find(resultCell_))
+    const Value *result = state.find(resultCell_);
+    if (result)
       noteResult(*result, state, exit);
     if (!isUnwinding)
-      noteWay({exit.result, askedAtEntry(state), comparedAtEntry(state), leftBehind(state)});
+      noteWaysOf(result ? *result : Value::unknown(), exit.result, state);
     exits_.push_back(std::move(exit));
     return;
   }

@@ -291,6 +291,7 @@ private:
   CellId mixedOf(CellId part) const;
   Value readElement(CellId cell, const PathState &state);
   Value valueOf(const ir::Operand &operand, const PathState &state);
+  Value answerOf(const ir::Condition &test, const PathState &state);
   ValueSet setOf(const Value &value, const PathState &state) const;
   // isElement: one of several that share the cell. through: see PathState::storedThrough.
   void write(CellId cell, Value value, PathState &state, ir::Position position,
@@ -547,6 +548,10 @@ private:
                    PathState &state);
   bool callEitherWay(const ValueAt &open, const ir::Event &event, const ir::Call &call,
                      ir::FunctionId target, const PathState &state, std::vector<PathState> &after);
+  bool callByTests(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
+                   const FunctionDuties &duties, const PathState &state,
+                   std::vector<PathState> &after);
+  void noteWaysOf(const Value &returned, ValueSet results, const PathState &state);
   void learnAt(const ValueAt &known, const ir::Call &call, PathState &state);
   static std::vector<ValueAt> findBeside(const SummaryPath &place,
                                          const std::vector<const Exit *> &with);

@@ -152,12 +152,8 @@ Value PathSolver::valueOf(const ir::Operand &operand, const PathState &state) {
       return Value::unknown();
     return computed(operand, state);
   }
-  case ir::OperandKind::Test: {
-    Value value;
-    value.set = ValueSet::zero() | ValueSet::positive();
-    value.number = ~1;
-    return value;
-  }
+  case ir::OperandKind::Test:
+    return answerOf(function_->tests[operand.testId().index()], state);
   case ir::OperandKind::Null:
     return Value::constant(0);
   case ir::OperandKind::Constant:
