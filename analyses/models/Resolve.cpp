@@ -17,8 +17,10 @@ struct Typed {
   SummaryPath path;
   ir::TypeId type;
   ir::RecordId record;
-  bool isConsumed = false; // the caller gives the argument's object away
-  ir::RecordId owner = {}; // of what this is the content of
+  bool isConsumed = false;    // the caller gives the argument's object away
+  ir::RecordId owner = {};    // of what this is the content of
+  ir::RecordId whole = {};    // of a field that no code mentions, which is kept in this
+  ir::RecordId iterator = {}; // of what this refers to
 };
 
 enum class Shape : uint8_t { Unknown, Scalar, Pointer, Array, Class };
@@ -67,6 +69,9 @@ private:
     Shape shape = shapeOf(place);
     return shape == Shape::Pointer || (shape == Shape::Class && classOf(place) == TypeClass::View);
   }
+  bool holdsPointing(ir::RecordId whole) const;
+  ir::TypeId elementOf(const Typed &range) const;
+  bool isCopiedIntoOwners(const Typed &to, const Typed &from) const;
   bool isCallable(const Typed &place) const;
   bool mayBeCallable(const Typed &place) const;
   bool isPolicy(const Typed &argument) const;
@@ -151,6 +156,43 @@ Shape Resolver::shapeOf(const Typed &place) const {
   default:
     return Shape::Unknown;
   }
+}
+
+// A field of a `pair<string_view, int>` that no code mentions may be the view, which is copied: a
+// view of the pair itself it is not. (Of a `pair<string, int>` it would be one of the string.)
+bool Resolver::holdsPointing(ir::RecordId whole) const {
+  const ir::Record *record = recordOf(whole);
+  return record && std::any_of(record->arguments.begin(), record->arguments.end(),
+                               [&](ir::TypeId id) { return isPointing(typed({}, id)); });
+}
+
+// Of a pointer, an iterator or a container: `T *`, `iterator<T *>`, `iterator<T>`, `vector<T>`.
+ir::TypeId Resolver::elementOf(const Typed &range) const {
+  if (kindOf(range.type) == TypeKind::Pointer || kindOf(range.type) == TypeKind::Reference)
+    return typeOf(range.type)->element;
+  const ir::Record *record = recordOf(range.record);
+  if (!record || record->arguments.empty())
+    return {};
+  const ir::TypeId first = record->arguments.front();
+  const bool isOfPointer = isPointing(range) && kindOf(first) == TypeKind::Pointer;
+  return isOfPointer ? typeOf(first)->element : first;
+}
+
+// `std::copy(views.begin(), views.end(), std::back_inserter(paths))` makes a path of each view,
+// with a text of its own. What inserts has the container's type, in which the elements' is.
+bool Resolver::isCopiedIntoOwners(const Typed &to, const Typed &from) const {
+  const ir::TypeId source = elementOf(from);
+  if (!source.isValid() || !isPointing(typed({}, source)))
+    return false;
+  Typed element = to;
+  if (const ir::Record *record = recordOf(to.iterator)) {
+    element = typed({}, elementOf(Typed{{}, {}, to.iterator}));
+    const Typed inner = element;
+    const ir::TypeId held = isOwning(inner) ? elementOf(inner) : ir::TypeId();
+    if (held.isValid() && kindOf(held) != TypeKind::Scalar && record->arguments.size() == 1)
+      element = typed({}, held);
+  }
+  return shapeOf(element) == Shape::Class && classOf(element) == TypeClass::Owner;
 }
 
 bool Resolver::isCallable(const Typed &place) const {
@@ -343,7 +385,7 @@ Typed Resolver::pointee(const Typed &place) const {
   if (const ir::Type *type = typeOf(place.type);
       type && (type->kind == TypeKind::Pointer || type->kind == TypeKind::Reference))
     return typed(path, type->element);
-  return Typed{path, {}, {}, false};
+  return Typed{path, {}, {}, false, {}, {}, place.record};
 }
 
 // Records of system headers do not list their fields: the module has those that code mentions,
@@ -376,7 +418,7 @@ Typed Resolver::field(const Typed &place, std::string_view name) const {
     return place;
   auto id = findField(place.record, name);
   if (!id) // kept in the whole, whose type says nothing of the field's
-    return Typed{place.path, {}, {}, place.isConsumed};
+    return Typed{place.path, {}, {}, place.isConsumed, {}, place.record};
   Typed inside = typed(place.path.then(Projection::field(*id)), module_.fields[id->index()].type);
   inside.isConsumed = place.isConsumed;
   return inside;
@@ -466,6 +508,8 @@ void Resolver::emitInterior(const Typed &to, const Typed &from, Flow flow) {
 }
 
 void Resolver::emitContent(const Typed &to, const Typed &from, Flow flow) {
+  if (isCopiedIntoOwners(to, from))
+    return;
   if (isOwning(from))
     emitValue(to, own(from), flow);
   else if (kindOf(from.type) == TypeKind::Pointer && cannotHoldAddress(pointee(from)) &&
@@ -539,7 +583,8 @@ void Resolver::emitMade(const Typed &to, const Typed &from, Flow flow) {
       emitValue(to, from, flow);
     return;
   case TypeClass::View:
-    return isSame ? emitValue(to, from, flow) : emitInterior(to, from, flow);
+    return isSame || holdsPointing(from.whole) ? emitValue(to, from, flow)
+                                               : emitInterior(to, from, flow);
   case TypeClass::Owner:
   case TypeClass::Shared: {
     Shape shape = shapeOf(from);
