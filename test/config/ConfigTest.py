@@ -221,6 +221,12 @@ class Project(unittest.TestCase):
         os.mkfifo(self.folder / "src/net/.outlive.yaml")
         self.assertIn("ordinary file", self.outlive().stderr)
         (self.folder / "src/net/.outlive.yaml").unlink()
+        (self.folder / "src/net/.outlive.yaml").symlink_to("nowhere.yaml")
+        done = self.outlive()
+        self.assertEqual(done.returncode, 2)
+        self.assertEqual(done.stderr, "outlive: error: src/net/.outlive.yaml: this link leads to no"
+                                      " file: No such file or directory\n")
+        (self.folder / "src/net/.outlive.yaml").unlink()
         done = self.outlive("--config", "nowhere.yaml")
         self.assertEqual(done.returncode, 2)
         self.assertIn("nowhere.yaml: the configuration cannot be read", done.stderr)

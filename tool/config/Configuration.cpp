@@ -4,6 +4,7 @@
 #include "AbsolutePath.h"
 
 #include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
@@ -159,7 +160,8 @@ const ConfigFile *Configuration::fileIn(const std::string &folder) const {
   auto [known, isNew] = fileIn_.try_emplace(folder, nullptr);
   if (isNew) {
     std::string name = nameIn(folder);
-    if (fileSystem_->exists(name))
+    // A link that leads nowhere was meant to say something.
+    if (fileSystem_->exists(name) || llvm::sys::fs::is_symlink_file(name))
       known->second = read(name);
   }
   return known->second;
@@ -177,6 +179,8 @@ const ConfigFile *Configuration::read(const std::string &name) const {
     return &known->second;
   };
   llvm::ErrorOr<llvm::vfs::Status> status = fileSystem_->status(name);
+  if (!status && llvm::sys::fs::is_symlink_file(name))
+    return fail("this link leads to no file: " + status.getError().message());
   if (!status)
     return fail("the configuration cannot be read: " + status.getError().message());
   if (status->getType() != llvm::sys::fs::file_type::regular_file)
