@@ -232,6 +232,31 @@ class Story(unittest.TestCase):
         self.assertIn(fix, titles(3, "int whole();\n" + text))
         self.assertEqual(client.stop(), 0)
 
+    def test_an_attribute_that_is_proved(self):
+        text = ("int sum(const int *p, int n) { return n ? *p : 0; }\n"
+                "int use() { int x = 1; return sum(&x, 1); }\n")
+        self.write("greet.cpp", text)
+        client = Client(BINARY, settings={"remarks": {"enabled": True}})
+        client.start(self.root)
+        client.open(self.greet, text)
+
+        def offered():
+            place = {"line": 0, "character": 19}
+            return [action for action in client.request(
+                "textDocument/codeAction", textDocument=client.document(self.greet),
+                range={"start": place, "end": place}, context={"diagnostics": []})
+                if "noescape" in action["title"]]
+
+        deadline = time.monotonic() + 60
+        while not offered() and time.monotonic() < deadline:
+            time.sleep(0.1)
+        actions = offered()
+        self.assertEqual(len(actions), 1)
+        mended = apply(text, actions[0]["edit"]["documentChanges"][0]["edits"])
+        self.assertIn("[[clang::noescape]] const int *p", mended)
+        self.assertTrue(self.compiles(mended))
+        self.assertEqual(client.stop(), 0)
+
     def test_a_header_is_missing(self):
         self.headerIsMissing()
 

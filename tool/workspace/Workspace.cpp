@@ -22,6 +22,7 @@
 #include <map>
 #include <mutex>
 #include <set>
+#include <utility>
 
 namespace outlive {
 namespace {
@@ -47,6 +48,8 @@ struct Settled {
   std::vector<std::shared_ptr<const Shard>> shards;     // by unit
   std::map<std::string, std::vector<Finding>> findings; // by file; with what they propose to change
   std::map<std::string, LineHashes> lines;              // of these files
+  // Remarks that propose an attribute, by file: what it promises, the whole program has proved.
+  std::map<std::string, std::vector<Remark>> annotations;
   // What the part of a file said then; computed when somebody asks for it.
   std::map<std::string, std::shared_ptr<const PartResult>> parts;
 };
@@ -304,29 +307,45 @@ static LineMap linesSince(const std::map<std::string, LineHashes> &then, const s
   return known == then.end() ? LineMap() : LineMap(known->second, lineHashes(text));
 }
 
-// Fixes that pass all doors, in place of those that the analyses propose. Each is tried out in all
-// units that read a file which it changes: a header means something else in each.
-static void makeFixesOf(Report &report, const UnitStore &units, UnitNumber unit,
-                        const Setting &setting, FrontendOptions frontend, const std::string &root,
-                        bool isWholeProgram, std::stop_token stop) {
-  // Most checks find nothing that can be mended, and everything below costs more than they do.
-  if (std::none_of(report.findings.begin(), report.findings.end(),
-                   [](const Finding &finding) { return !finding.fixes.empty(); }))
-    return dropProposals(report);
-  std::set<UnitNumber> tried = {unit};
-  for (Finding &finding : report.findings) {
-    std::set<UnitNumber> readers;
-    for (const Fix &fix : finding.fixes)
-      for (const Edit &edit : fix.edits)
-        for (UnitNumber reader : units.readersOf(edit.begin.file))
-          readers.insert(reader);
-    if (readers.size() > maxReaders)
-      finding.fixes.clear();
-    else
-      tried.insert(readers.begin(), readers.end());
-  }
-  if (stop.stop_requested())
-    return dropProposals(report);
+// What an attribute promises is proved by the whole program only, and as long as nothing in it has
+// changed since.
+static void takeAnnotations(const Settled &settled, const std::string &file, Report &report) {
+  auto known = settled.annotations.find(file);
+  if (known == settled.annotations.end())
+    return;
+  auto isSame = [](const Remark &a, const Remark &b) {
+    return a.position == b.position && a.variable == b.variable && a.rule == b.rule;
+  };
+  for (Remark &remark : report.remarks)
+    for (const Remark &proved : known->second)
+      if (isSame(remark, proved))
+        remark = proved;
+}
+
+template <typename Result> static bool hasFixes(const std::vector<Result> &results) {
+  return std::any_of(results.begin(), results.end(),
+                     [](const Result &each) { return !each.fixes.empty(); });
+}
+
+// The units that have to be asked before these fixes are made: all that read a changed file. False
+// when there are too many.
+template <typename Result>
+static bool addReaders(const Result &result, const UnitStore &units, std::set<UnitNumber> &tried) {
+  std::set<UnitNumber> readers;
+  for (const Fix &fix : result.fixes)
+    for (const Edit &edit : fix.edits)
+      for (UnitNumber reader : units.readersOf(edit.begin.file))
+        readers.insert(reader);
+  if (readers.size() > maxReaders)
+    return false;
+  tried.insert(readers.begin(), readers.end());
+  return true;
+}
+
+// As makeFixes, with the units that are to be asked.
+static void makeFixesIn(const std::set<UnitNumber> &tried, Report &report, const UnitStore &units,
+                        const Setting &setting, const FrontendOptions &frontend,
+                        const std::string &root, bool isWholeProgram) {
   CommandPlan plan;
   std::vector<std::vector<std::string>> files;
   for (UnitNumber number : tried) {
@@ -334,8 +353,7 @@ static void makeFixesOf(Report &report, const UnitStore &units, UnitNumber unit,
     files.push_back(units.filesOf(number));
   }
   const Configuration &configuration = *setting.configuration;
-  // What an annotation promises is proved by the whole program only.
-  const FixScope scope{.findings = true, .remarks = false};
+  const FixScope scope{.findings = true, .remarks = true};
   const GivenArguments library = readLibrary(configuration);
   makeFixes(report, setting.catalogue, scope,
             FixSetting{.plan = plan,
@@ -349,6 +367,41 @@ static void makeFixesOf(Report &report, const UnitStore &units, UnitNumber unit,
                        .isMuted = [&](const std::string &name) {
                          return configuration.of(name).isMuted(name, configuration.root());
                        }});
+}
+
+// Fixes that pass all doors, in place of those that the analyses propose. Each is tried out in all
+// units that read a file which it changes: a header means something else in each. An attribute is
+// proposed where the function is defined, and put where it is declared as well: which headers these
+// are is known once it has been placed.
+static void makeFixesOf(Report &report, const UnitStore &units, UnitNumber unit,
+                        const Setting &setting, const FrontendOptions &frontend,
+                        const std::string &root, bool isWholeProgram, std::stop_token stop) {
+  // Most checks find nothing that can be mended, and everything below costs more than they do.
+  if (!hasFixes(report.findings) && !hasFixes(report.remarks))
+    return;
+  std::set<UnitNumber> tried = {unit};
+  auto addAll = [&](auto &results) {
+    for (auto &each : results)
+      if (!addReaders(each, units, tried))
+        each.fixes.clear();
+  };
+  addAll(report.findings);
+  addAll(report.remarks);
+  const std::set<UnitNumber> first = tried;
+  const Report proposed = report;
+  if (!stop.stop_requested())
+    makeFixesIn(tried, report, units, setting, frontend, root, isWholeProgram);
+  addAll(report.remarks);
+  if (tried != first && !stop.stop_requested()) {
+    std::vector<Remark> placed = std::exchange(report.remarks, proposed.remarks);
+    report.findings = proposed.findings;
+    for (size_t i = 0; i < placed.size(); ++i)
+      if (placed[i].fixes.empty())
+        report.remarks[i].fixes.clear();
+    makeFixesIn(tried, report, units, setting, frontend, root, isWholeProgram);
+  }
+  if (stop.stop_requested())
+    dropProposals(report);
 }
 
 Report Workspace::check(const std::string &file, int remarkLevel, std::stop_token stop,
@@ -428,6 +481,10 @@ Report Workspace::check(const std::string &file, int remarkLevel, std::stop_toke
     dropProposals(report);
     return report;
   }
+  for (Remark &remark : report.remarks)
+    remark.fixes.clear();
+  if (settled && state.units.outdated().empty())
+    takeAnnotations(*settled, file, report);
   if (report.failures.empty())
     makeFixesOf(report, state.units, *unit, *state.setting, state.frontend(), state.root,
                 state.isWholeProgramKnown(), stop);
@@ -522,6 +579,9 @@ Report Workspace::refresh(int remarkLevel, const ProgressCallback &progress, std
        {&std::as_const(report.findings), &std::as_const(silenced)})
     for (const Finding &finding : *list)
       settled->findings[finding.position.file].push_back(finding);
+  for (const Remark &remark : report.remarks)
+    if (!remark.fixes.empty())
+      settled->annotations[remark.position.file].push_back(remark);
   dropProposals(report); // tried out for what is open, by `check`
   const std::vector<Failure> stale = state.units.staleFiles();
   dropStale(report, stale);

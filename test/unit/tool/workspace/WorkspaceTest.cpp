@@ -418,6 +418,36 @@ TEST_CASE("a fix that concerns several units is tried out in all of them") {
   CHECK(check("\n\n" + parts, true).findings.at(0).fixes.empty());
 }
 
+TEST_CASE("attributes that the whole program has proved are offered where nothing has changed") {
+  Project project;
+  project.write("sum.h", "int sum(const int *p, int n);\n");
+  project.write("sum.cpp", "#include \"sum.h\"\n"
+                           "int sum(const int *p, int n) { return n ? *p : 0; }\n");
+  project.write("use.cpp", "#include \"sum.h\"\nint use() { int x = 1; return sum(&x, 1); }\n");
+  auto workspace = project.open({"sum.cpp", "use.cpp"});
+  const std::string file = project.path("sum.cpp");
+  auto fixes = [&] {
+    std::vector<Fix> all;
+    for (const Remark &remark : workspace->check(file, 1, {}, true).remarks)
+      all.insert(all.end(), remark.fixes.begin(), remark.fixes.end());
+    return all;
+  };
+  CHECK(fixes().empty()); // who else keeps it is not known yet
+  workspace->refresh(1, {}, {});
+  const std::vector<Fix> made = fixes();
+  REQUIRE(made.size() == 1);
+  // Where it is declared, too: all that read the header were asked.
+  std::vector<std::string> changed;
+  for (const Edit &edit : made[0].edits)
+    changed.push_back(edit.begin.file);
+  std::sort(changed.begin(), changed.end());
+  CHECK(changed == std::vector<std::string>{file, project.path("sum.h")});
+  workspace->setText(project.path("use.cpp"), sharedText("int use();\n"));
+  CHECK(fixes().empty());
+  workspace->refresh(1, {}, {});
+  CHECK(fixes().size() == 1);
+}
+
 TEST_CASE("of equal findings the one that no comment suppresses stays while somebody types") {
   Project project;
   const std::string text = "int *f(int n) {\n  int x = n;\n  if (n) return &x; // NOLINT\n"
