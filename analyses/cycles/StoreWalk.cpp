@@ -66,13 +66,22 @@ ObjectId StoreWalk::name(const Object &object, ir::TypeId type) {
   return entry->second;
 }
 
-ObjectId StoreWalk::partOf(ObjectId base, ir::FieldId field) {
+// `turns` more than now: of a callee, which has given the field something itself.
+ObjectId StoreWalk::partOf(ObjectId base, ir::FieldId field, uint32_t turns) {
   int depth = 0;
   for (ObjectId at = base; at; at = stores_.at(at).base)
     ++depth;
   if (depth > maxPath)
     return unknown();
-  return name({ObjectKind::Part, base, field, 0, 0}, types_.typeOf(field));
+  if (auto given = given_.find({base, field}); given != given_.end())
+    turns += given->second;
+  return name({ObjectKind::Part, base, field, 0, turns}, types_.typeOf(field));
+}
+
+// `base.field = another`; a member that is no pointer stays the part that it is.
+void StoreWalk::replacePart(ObjectId base, ir::FieldId field) {
+  if (field && !isByValue(types_.typeOf(field)))
+    ++given_[{base, field}];
 }
 
 // Each time another one, perhaps.
@@ -268,6 +277,11 @@ Stores StoreWalk::run() {
   }
   stores_.result = ofLocation(ir::Function::resultLocation());
   stores_.isResultSelf = stores_.isSelf[stores_.result.index()];
+  for (const Object &object : stores_.objects) {
+    auto given = given_.find({object.base, object.field});
+    stores_.isGone.push_back(object.kind == ObjectKind::Part && given != given_.end() &&
+                             object.turn < given->second);
+  }
   markHandedOn();
   return std::move(stores_);
 }
@@ -286,6 +300,9 @@ void StoreWalk::visit(const ir::Event &event) {
 void StoreWalk::assign(const ir::Event &event) {
   const ir::Place &to = function_.places[event.destination.index()];
   ObjectId object = ofOperand(event.source);
+  // `auto now = std::move(waiting_)`, of a class that moves as its members do.
+  if (event.reason == ir::Reason::Moved && event.source.kind == ir::OperandKind::Value)
+    clear(slotOf(function_.places[event.source.id]), true);
   if (to.depth == 0) {
     const ir::Location &location = function_.locations[to.base.index()];
     if (!isByValue(location.type)) {
@@ -423,6 +440,7 @@ void StoreWalk::addStore(ObjectId holder, ir::FieldId field, ObjectId held, cons
     return;
   if (stores_.stores.size() >= maxOwnStores)
     return;
+  replacePart(holder, field);
   Store store;
   store.holder = holder, store.field = field, store.held = held;
   store.position = position_, store.block = block_;
@@ -447,6 +465,8 @@ void StoreWalk::clear(const Slot &slot, bool isWhole) {
   }
   if (slot.kind != Slot::Field)
     return;
+  if (isWhole)
+    replacePart(slot.holder, slot.field);
   const Object &holder = stores_.at(slot.holder);
   // `*loop_ = nullptr`: what the member leads to is emptied.
   ir::FieldId field = slot.field ? slot.field : holder.field;
@@ -703,18 +723,19 @@ void StoreWalk::applyBody(BodyId callee, const ir::Call &call) {
   for (const ir::Operand &argument : call.arguments)
     formals.push_back(ofOperand(argument));
   const Stores &known = bodies_[callee.index()];
-  applyStores(callee, formals);
+  // Named as they were before the callee's stores, which its own names know of.
+  std::vector<ObjectId> held;
   for (const auto &[formal, object] : known.puts)
-    if (formal < call.arguments.size()) {
-      ObjectId held =
-          known.at(object).kind == ObjectKind::Null ? null() : translate(callee, object, formals);
-      put(slotOf(call.arguments[formal]), held);
-    }
-  if (!known.result) {
+    held.push_back(translate(callee, object, formals));
+  const ObjectId result = known.result ? translate(callee, known.result, formals) : ObjectId();
+  applyStores(callee, formals);
+  for (size_t i = 0; i < held.size(); ++i)
+    if (known.puts[i].first < call.arguments.size())
+      put(slotOf(call.arguments[known.puts[i].first]), held[i]);
+  if (!result) {
     setResult(call, unknown());
     return;
   }
-  ObjectId result = translate(callee, known.result, formals);
   if (known.isResultSelf)
     stores_.isSelf[result.index()] = true;
   if (auto found = known.parts.find(known.result); found != known.parts.end())
@@ -739,7 +760,7 @@ ObjectId StoreWalk::translate(BodyId callee, ObjectId object,
   case ObjectKind::New:
     return name({ObjectKind::New, {}, {}, callNumber_, object.value + 1}, type);
   case ObjectKind::Part:
-    return partOf(translate(callee, o.base, formals), o.field);
+    return partOf(translate(callee, o.base, formals), o.field, o.turn);
   case ObjectKind::Element: {
     ObjectId base = translate(callee, o.base, formals);
     return name({ObjectKind::Element, base, {}, callNumber_ + 1, object.value + 1}, type);
@@ -752,14 +773,15 @@ ObjectId StoreWalk::translate(BodyId callee, ObjectId object,
 
 void StoreWalk::applyStores(BodyId callee, const std::vector<ObjectId> &formals) {
   const Stores &known = bodies_[callee.index()];
-  for (const Store &store : known.stores) {
-    if (!store.isHandedOn)
-      continue;
-    ObjectId holder = translate(callee, store.holder, formals);
-    ObjectId held = translate(callee, store.held, formals);
-    addStore(holder, store.field, held, &store);
-    noteReset(store, holder, held);
-  }
+  std::vector<std::pair<ObjectId, ObjectId>> names; // before any of the stores
+  for (const Store &store : known.stores)
+    names.emplace_back(store.isHandedOn ? translate(callee, store.holder, formals) : ObjectId(),
+                       store.isHandedOn ? translate(callee, store.held, formals) : ObjectId());
+  for (size_t i = 0; i < names.size(); ++i)
+    if (const auto &[holder, held] = names[i]; holder) {
+      addStore(holder, known.stores[i].field, held, &known.stores[i]);
+      noteReset(known.stores[i], holder, held);
+    }
 }
 
 // `pool->setDestination(nullptr)` empties the member that others put something into by the same

@@ -47,7 +47,8 @@ private:
   ObjectId name(const Object &object, ir::TypeId type);
   ObjectId null() { return name({ObjectKind::Null, {}, {}, 0, 0}, {}); }
   ObjectId unknown() { return name({ObjectKind::Some, {}, {}, UINT32_MAX, turn_++}, {}); }
-  ObjectId partOf(ObjectId base, ir::FieldId field);
+  ObjectId partOf(ObjectId base, ir::FieldId field, uint32_t turns = 0);
+  void replacePart(ObjectId base, ir::FieldId field);
   ObjectId elementOf(ObjectId base);
   ObjectId ofLocation(ir::LocationId location);
   ObjectId ofPlace(const ir::Place &place, size_t depth);
@@ -108,6 +109,7 @@ private:
   Stores stores_;
   std::vector<ir::FieldId> ended_;
   std::map<Object, ObjectId> names_;
+  std::map<std::pair<ObjectId, ir::FieldId>, uint32_t> given_; // how many times so far
   uint32_t turn_ = 0;
   std::vector<ObjectId> now_;                // by location; none: not defined yet
   std::vector<Slot> slots_;                  // by location: what it refers to

@@ -5,7 +5,7 @@ namespace outlive::cycles {
 bool Stores::isKept(ObjectId object, const OwningTypes &owning) const {
   const Object &o = at(object);
   if (o.kind == ObjectKind::Part)
-    return owning.keeps(o.field);
+    return owning.keeps(o.field) && !isGone[object.index()];
   return o.kind == ObjectKind::Element && owning.keeps(types[object.index()]);
 }
 

@@ -10,6 +10,9 @@
 // its value is certain, and where paths meet in different ones a new one. Elements of containers
 // get one for each time that one is taken out.
 //     a->next = b    store (formal 0) . next <- (formal 1)
+// A field that gets another object leads to that from then on: what it led to before is another
+// part, which the object does not keep any longer. So a tree is turned without a circle:
+//     y = x->right;  x->right = y->left;  y->left = x;     `x` keeps `y` no more when `y` gets it
 // Callees first: stores between what callers can name are applied at each call, with the caller's
 // names. So setters, constructors, factories and closures that are handed on are seen through.
 // Why it ends: one pass over each body, at most twice over those that call each other. Cost: linear
@@ -42,7 +45,9 @@ struct Object {
   ObjectId base;
   ir::FieldId field;
   uint32_t index = 0;
-  uint32_t turn = 0; // tells apart what a call makes, what is taken out
+  // Tells apart what a call makes, what is taken out; of a Part: what the field leads to after it
+  // has been given something for the n-th time.
+  uint32_t turn = 0;
   auto operator<=>(const Object &) const = default;
 };
 
@@ -84,6 +89,7 @@ struct Stores {
   std::map<ObjectId, PartView> parts;
   std::vector<PartView> views; // that were put somewhere
   std::vector<bool> isSelf;    // by object: a pointer was made from the object itself
+  std::vector<bool> isGone;    // by object: a Part whose field leads to another object by now
   // An object keeps this part or element of it.
   bool isKept(ObjectId object, const OwningTypes &types) const;
   const Object &at(ObjectId object) const { return objects[object.index()]; }
