@@ -195,7 +195,7 @@ void Flags::collect(const std::set<Object> &flags) {
   for (const Object &flag : flags) {
     Written &written = written_[flag];
     if (flag.kind == ObjectKind::Field)
-      holders_.insert(module.fields[flag.index].record);
+      inside_[module.fields[flag.index].record].insert(flag);
     if (flag.kind == ObjectKind::Global) {
       const ir::Global &global = module.globals[flag.index];
       bool isSystem = global.position.file && module.files[global.position.file.index()].isSystem;
@@ -204,6 +204,7 @@ void Flags::collect(const std::set<Object> &flags) {
   }
   if (flags.empty())
     return;
+  findHolders();
   for (uint32_t i = 0; i < module.bodies.size(); ++i)
     for (const ir::Block &block : module.bodies[i].blocks)
       for (const ir::Event &event : block.events)
@@ -215,6 +216,86 @@ void Flags::collect(const std::set<Object> &flags) {
           if (Written *written =
                   find(BodyId(i), module.bodies[i].places[event.source.place().index()]))
             written->isUnknown = true;
+}
+
+// What has a flag as a member, as a part of a member, or in a base; and methods whose bodies nobody
+// has seen may write to it.
+void Flags::findHolders() {
+  const ir::Module &module = program_.module();
+  for (bool isMore = true; isMore;) {
+    isMore = false;
+    for (uint32_t i = 0; i < module.records.size(); ++i) {
+      auto add = [&](ir::RecordId part) {
+        auto found = part ? inside_.find(part) : inside_.end();
+        if (found == inside_.end() || part == ir::RecordId(i))
+          return;
+        const std::set<Object> flags = found->second;
+        std::set<Object> &own = inside_[ir::RecordId(i)];
+        const size_t before = own.size();
+        own.insert(flags.begin(), flags.end());
+        isMore |= own.size() > before;
+      };
+      for (ir::FieldId field : module.records[i].fields)
+        if (const ir::Type *type = objects_.types().type(
+                objects_.types().withoutArrays(module.fields[field.index()].type));
+            type && type->kind == ir::TypeKind::Record)
+          add(type->record);
+      for (ir::RecordId base : module.records[i].bases)
+        add(base);
+    }
+  }
+  for (uint32_t i = 0; i < module.functions.size(); ++i) {
+    const ir::FunctionSymbol &symbol = module.functions[i];
+    const bool isBegin = symbol.isConstructor || symbol.isDestructor;
+    if (symbol.hasThis && !symbol.isSystem && !isBegin && !symbol.isImplicit && !symbol.isPure &&
+        !symbol.formals.empty())
+      noteWhole(symbol.formals.front().type, writeTo(ir::FunctionId(i), 0, nullptr));
+  }
+}
+
+// Whoever has a pointer or reference of this type, or an object, writes to the flags in it.
+void Flags::noteWhole(ir::TypeId id, Write write) {
+  const ir::Type *type = objects_.types().type(id);
+  if (type && (type->kind == ir::TypeKind::Pointer || type->kind == ir::TypeKind::Reference))
+    type = objects_.types().type(type->element);
+  if (write == Write::None || !type || type->kind != ir::TypeKind::Record)
+    return;
+  auto found = inside_.find(type->record);
+  if (found == inside_.end())
+    return;
+  for (const Object &flag : found->second) {
+    if (write == Write::Zeros)
+      written_[flag].later.insert(0);
+    else
+      written_[flag].isUnknown = true;
+  }
+}
+
+// What a library writes where the formal points to, as models say; code of the program that nobody
+// has seen may write anything.
+Flags::Write Flags::writeTo(ir::FunctionId function, size_t formal, const ir::Call *call) const {
+  const ir::FunctionSymbol &symbol = program_.symbol(function);
+  if (program_.bodyOf(function) || formal >= symbol.formals.size() ||
+      objects_.types().isReadOnlyPointer(symbol.formals[formal].type))
+    return Write::None;
+  if (!symbol.isSystem)
+    return symbol.hasThis && formal == 0 && symbol.isConst ? Write::None : Write::Any;
+  const std::optional<Summary> summary = models_.summaryOf(program_.module(), symbol);
+  if (!summary)
+    return Write::None;
+  Write write = Write::None;
+  for (const Effect &effect : summary->effects) {
+    if (effect.destination.root != RootKind::Formal || effect.destination.index != formal)
+      continue;
+    // `memset(server, value, size)`
+    auto isZero = [](const ir::Operand &operand) {
+      return operand.kind == ir::OperandKind::Constant && operand.constant == 0;
+    };
+    const bool areZeros = effect.source == SourceKind::Nothing && call && formal == 0 &&
+                          (call->arguments.size() < 3 || isZero(call->arguments[1]));
+    write = std::max(write, areZeros ? Write::Zeros : Write::Any);
+  }
+  return write;
 }
 
 Flags::Written *Flags::find(BodyId body, const ir::Place &place) {
@@ -246,15 +327,16 @@ void Flags::visitAssign(BodyId id, const ir::Event &event) {
   if (event.source.kind == ir::OperandKind::Address && !objects_.isFollowed(id, to))
     if (Written *written = find(id, body.places[event.source.place().index()]))
       written->isUnknown = true;
-  // The whole object is overwritten by another one.
-  if (event.source.kind != ir::OperandKind::Value || event.reason == ir::Reason::Returned)
-    return;
-  const ir::Type *type = objects_.types().type(objects_.types().typeOf(body, to));
-  if (type && type->kind == ir::TypeKind::Record && holders_.contains(type->record))
-    for (auto &[object, written] : written_)
-      if (object.kind == ObjectKind::Field &&
-          program_.module().fields[object.index].record == type->record)
-        written.isUnknown = true;
+  // The whole object is overwritten by another one, or a part of it by way of a pointer to member.
+  const bool isNumber = event.source.kind == ir::OperandKind::Constant ||
+                        event.source.kind == ir::OperandKind::Test ||
+                        event.source.kind == ir::OperandKind::None;
+  const bool isWhole =
+      event.source.kind == ir::OperandKind::Value && event.reason != ir::Reason::Returned;
+  const ir::TypeId type = objects_.types().typeOf(body, to);
+  if (const ir::Type *known = objects_.types().type(type);
+      (isWhole || isNumber) && known && known->kind == ir::TypeKind::Record)
+    noteWhole(type, Write::Any);
 }
 
 // `stop.test_and_set()`, `stop.clear()`, and how such a flag begins.
@@ -287,6 +369,8 @@ void Flags::visitCall(BodyId id, const ir::Event &event) {
     if (!argument.hasPlace())
       continue;
     const ir::Place &place = body.places[argument.place().index()];
+    if (call.callee)
+      noteWhole(objects_.types().typeOf(body, place), writeTo(call.callee, i, &call));
     Written *written =
         find(id, argument.kind == ir::OperandKind::Address ? place : Objects::followed(place));
     if (!written)

@@ -11,8 +11,10 @@
 // Then all that the program writes to that variable is collected: constants, or anything else. If
 // all constants that are written after its initialisation lead the same way, the condition is
 // known. What else may write (its address is given away, the whole object is copied over, a write
-// of a value that is not constant) makes it unknown, and unknown is a way out. Cost: a pass over
-// all events, once, for all flags that are asked for; looking for them is bounded.
+// of a value that is not constant) makes it unknown, and unknown is a way out. So does whoever is
+// given the whole object and may write there: a function that nobody has seen, a method whose body
+// is elsewhere; `memset(server, 0, sizeof *server)` writes zeros. Cost: a pass over all events,
+// once, for all flags that are asked for; looking for them is bounded.
 #pragma once
 
 #include "threads/Objects.h"
@@ -53,6 +55,10 @@ private:
                                      int steps) const;
   bool isScalar(ir::TypeId type) const;
   Written *find(BodyId body, const ir::Place &place);
+  void findHolders();
+  enum class Write : uint8_t { None, Zeros, Any };
+  void noteWhole(ir::TypeId type, Write write);
+  Write writeTo(ir::FunctionId function, size_t formal, const ir::Call *call) const;
   void visitAssign(BodyId body, const ir::Event &event);
   void visitCall(BodyId body, const ir::Event &event);
   void note(Written &written, const ir::Operand &value, bool isInitial);
@@ -71,7 +77,7 @@ private:
   std::map<Object, Written> written_;
   std::map<ir::FunctionId, ActionKind> flagActions_; // Sets, Unsets, Reads
   std::set<ir::RecordId> flagClasses_;
-  std::set<ir::RecordId> holders_; // classes that a flag is a member of
+  std::map<ir::RecordId, std::set<Object>> inside_; // by class: flags that its objects have
 };
 
 } // namespace outlive::threads
