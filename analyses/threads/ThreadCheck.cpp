@@ -23,7 +23,7 @@ public:
     const std::string entry = quote(nameOf(program_.bodyOf(thread.start.entry)));
     const std::string elsewhere =
         thread.elsewhere ? quote(nameOf(thread.elsewhere)) : std::string();
-    finding.parts = {{"callee", entry}, {"sink", elsewhere}};
+    finding.parts = {{"callee", entry}, {"sink", elsewhere}, {"instead", askedOf(thread)}};
     finding.trace.push_back({at(thread.start.position),
                              "a thread that runs " + entry + " is started" + fateOf(thread)});
     finding.trace.push_back({at(thread.loop), "it stays in this loop"});
@@ -40,7 +40,8 @@ public:
     case EndlessHarm::None:
       break;
     case EndlessHarm::Joined:
-      finding.kind = "joined";
+      finding.kind = thread.flags.empty() ? "joined" : "unset";
+      finding.parts.push_back({"variable", quote(finding.variable)});
       finding.trace.push_back({at(thread.elsewhereAt), elsewhere + " waits for its end"});
       break;
     case EndlessHarm::Outlives:
@@ -126,6 +127,16 @@ private:
     default:
       return {};
     }
+  }
+  // C++ alone encodes the types of parameters in names of functions.
+  bool isCPlusPlus(BodyId body) const {
+    return program_.text(program_.symbolOf(body).usr).find('#') != std::string_view::npos;
+  }
+  // What the loop could ask: what the language has for that.
+  std::string askedOf(const EndlessThread &thread) const {
+    return isCPlusPlus(thread.body) || isCPlusPlus(thread.start.body)
+               ? "a std::stop_token (std::jthread) or a flag"
+               : "a flag";
   }
   static std::string fateOf(const EndlessThread &thread) {
     return thread.start.isDetached ? " and detached" : "";
