@@ -35,7 +35,7 @@ NamedActionRow readAction(const Node &node) {
   NamedActionRow named;
   ActionRow &row = named.row;
   std::vector<std::string> types;
-  bool hasKind = false, hasPlace = false, hasNumber = false;
+  bool hasKind = false, hasPlace = false;
   node.forMembers([&](const std::string &key, const Node &value) {
     if (readSelection(key, value, row))
       return;
@@ -50,7 +50,7 @@ NamedActionRow readAction(const Node &node) {
     else if (key == "of")
       row.place = readOnePlace(value), hasPlace = true;
     else if (key == "is")
-      row.number = static_cast<int64_t>(value.number()), hasNumber = true;
+      row.number = static_cast<int64_t>(value.number());
     else
       node.failKey(key, {"action", "about", "types", "name", "of", "is", "arity", "if", "const"});
   });
@@ -58,8 +58,10 @@ NamedActionRow readAction(const Node &node) {
     node.fail("\"action\" and \"name\" are needed");
   if (types.empty() && !hasPlace)
     node.fail("\"of\" is needed, or \"types\" for methods and their object");
-  if (hasNumber != (row.kind == ActionKind::Defers))
-    node.fail(hasNumber ? "\"is\" is for \"defers\" alone" : "\"defers\" needs \"is\"");
+  if (row.number && row.kind != ActionKind::Defers && row.kind != ActionKind::Wakes)
+    node.fail("\"is\" is for \"defers\" and \"wakes\" alone");
+  if (!row.number && row.kind == ActionKind::Defers)
+    node.fail("\"defers\" needs \"is\"");
   if (types.empty())
     return named;
   std::vector<std::string> methods;

@@ -139,7 +139,7 @@ struct ResourceRows {
 struct ActionRow : Selection {
   ActionKind kind = ActionKind::Grows;
   PlaceWords place;
-  int64_t number = 0;
+  std::optional<int64_t> number;
 };
 
 struct NamedActionRow {

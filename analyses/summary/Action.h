@@ -9,6 +9,8 @@
 
 #include "summary/Summary.h"
 
+#include <optional>
+
 namespace outlive {
 
 enum class ActionKind : uint8_t {
@@ -38,8 +40,10 @@ enum class ActionKind : uint8_t {
 
 struct Action {
   ActionKind kind = ActionKind::Grows;
-  SummaryPath place;  // of the object: formal 0 . deref for `this`, formal 0 . deref for a pointer
-  int64_t number = 0; // Defers: where the argument is this number
+  SummaryPath place; // of the object: formal 0 . deref for `this`, formal 0 . deref for a pointer
+  // Defers: where the argument is this number. Wakes: where the number that it is given is this
+  // one, or not known (`std::latch done(0)`).
+  std::optional<int64_t> number;
   auto operator<=>(const Action &) const = default;
 };
 

@@ -10,20 +10,6 @@ bool isOfThreads(ActionKind kind) {
   return (kind >= ActionKind::Blocks && kind <= ActionKind::Asks) || kind == ActionKind::Defers;
 }
 
-// `semaphore(0)`, `sem_init(&done, 0, 0)`, `release(0)`: counts nothing up.
-bool countsNothing(const ir::Call &call) {
-  bool hasNumber = false;
-  for (const ir::Operand &argument : call.arguments)
-    if (argument.kind == ir::OperandKind::Constant) {
-      if (argument.constant != 0)
-        return false;
-      hasNumber = true;
-    } else if (argument.kind == ir::OperandKind::None || argument.kind == ir::OperandKind::Test) {
-      return false;
-    }
-  return hasNumber;
-}
-
 } // namespace
 
 bool ObjectUses::has(ActionKind kind, ir::FieldId member) const { return first(kind, member); }
@@ -148,6 +134,24 @@ std::optional<ir::Place> Uses::placeOf(const ir::Function &body, const ir::Call 
   return place;
 }
 
+// `semaphore(0)`, `sem_init(&done, 0, 0)`, `release(0)` count nothing up; `latch(0)` holds nobody
+// up. What is not known may be any number.
+bool Uses::wakes(const Action &action, const ir::Call &call) const {
+  const std::vector<ir::Formal> &formals = program_.symbol(call.callee).formals;
+  bool hasNumber = false;
+  for (size_t i = 0; i < call.arguments.size(); ++i) {
+    const ir::Operand &argument = call.arguments[i];
+    const ir::Type *type = i < formals.size() ? objects_.types().type(formals[i].type) : nullptr;
+    const bool isNumber = argument.kind == ir::OperandKind::Constant;
+    if (isNumber && (action.number ? argument.constant == *action.number : argument.constant != 0))
+      return true;
+    hasNumber |= isNumber;
+    if (!isNumber && type && type->kind == ir::TypeKind::Scalar)
+      return true;
+  }
+  return !hasNumber;
+}
+
 void Uses::noteActions(BodyId id, const ir::Event &event) {
   const ir::Function &body = program_.body(id);
   const ir::Call &call = body.calls[event.call.index()];
@@ -155,7 +159,7 @@ void Uses::noteActions(BodyId id, const ir::Event &event) {
     return;
   for (const Action &action : actions_[call.callee.index()]) {
     if (action.kind == ActionKind::Starts || action.kind == ActionKind::Defers ||
-        (action.kind == ActionKind::Wakes && countsNothing(call)))
+        (action.kind == ActionKind::Wakes && !wakes(action, call)))
       continue;
     std::optional<ir::Place> place = placeOf(body, call, action.place);
     if (!place)

@@ -70,6 +70,7 @@ private:
   void findWatched();
   void visitBody(BodyId body);
   void visitCall(BodyId body, const ir::Event &event);
+  bool wakes(const Action &action, const ir::Call &call) const;
   void noteActions(BodyId body, const ir::Event &event);
   void giveAway(BodyId body, const ir::Event &event, size_t argument);
   bool isLeftAlone(ir::FunctionId function, size_t argument) const;

@@ -55,6 +55,25 @@ void semaphores_ok(void) {
 }
 void post(void) { sem_post(&posted); }
 
+// As many as somebody says.
+static sem_t places, none;
+static void set_up(unsigned count) { sem_init(&places, 0, count); }
+void enter_ok(void) {
+  set_up(2);
+  sem_wait(&places);
+}
+int connections(void);
+static sem_t answered;
+void answer_ok(void) {
+  sem_init(&answered, 0, (unsigned)connections());
+  sem_wait(&answered);
+}
+// Another process may have it, too.
+void shared_ok(void) {
+  sem_init(&none, 1, 0);
+  sem_wait(&none);
+}
+
 // ---- a queue of the program's own
 struct queue {
   pthread_mutex_t lock;

@@ -141,6 +141,20 @@ void latch_ok() {
   started.wait();
   thread.join();
 }
+// One that counts from nothing is open; how many are left is not always known.
+void latch_open_ok() {
+  std::latch open(0);
+  open.wait();
+}
+long left();
+void latch_unknown_ok() {
+  std::latch some(left());
+  some.wait();
+}
+void latch_few_bad(long) {
+  std::latch many(3);
+  many.wait(); //~ thread-blocked: nobody in the program wakes 'many'
+}
 
 // ---- promises
 int promise_bad() {

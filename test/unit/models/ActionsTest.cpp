@@ -124,8 +124,9 @@ TEST_CASE("rows of actions that are wrong are errors with a pointer", "[models]"
             .starts_with("user.json: /actions/0: unknown key \"off\""));
   CHECK(errorOf(R"({"action":"grows","name":"f","of":"0"})") == "accepted");
   CHECK(errorOf(R"({"action":"needs","name":"f","of":"0","is":2})") ==
-        "user.json: /actions/0: \"is\" is for \"defers\" alone");
+        "user.json: /actions/0: \"is\" is for \"defers\" and \"wakes\" alone");
   CHECK(errorOf(R"({"action":"defers","name":"f","of":"0"})") ==
         "user.json: /actions/0: \"defers\" needs \"is\"");
   CHECK(errorOf(R"({"action":"defers","name":"f","of":"0","is":2})") == "accepted");
+  CHECK(errorOf(R"({"action":"wakes","name":"f","of":"0","is":0})") == "accepted");
 }
