@@ -111,10 +111,31 @@ private:
     for (size_t i = 0; i < body.blocks.size(); ++i)
       for (const ir::Event &event : body.blocks[i].events)
         if (event.kind == ir::EventKind::Call && event.call == start.call)
-          return recurrence_.waitsAt(start.body, ir::BlockId(i)) ||
-                 recurrence_.causeAt(start.body, ir::BlockId(i)) == RecurrenceCause::Endless ||
-                 isInWaitingLoop(start.body);
+          return !isOncePerObject(start.body, ir::BlockId(i)) &&
+                 (recurrence_.waitsAt(start.body, ir::BlockId(i)) ||
+                  recurrence_.causeAt(start.body, ir::BlockId(i)) == RecurrenceCause::Endless ||
+                  isInWaitingLoop(start.body));
     return false;
+  }
+
+  // `if (!started_) { started_ = true; start(); }`, here or on the way, of an object that is not
+  // made over and over itself.
+  bool isOncePerObject(BodyId body, ir::BlockId block) const {
+    ir::FieldId guard = recurrence_.guardAt(body, block);
+    for (const RecurrenceStep &step : recurrence_.chainTo(body, block))
+      if (!guard)
+        guard = step.guard;
+    const ir::Module &module = program_.module();
+    const ir::RecordId record = guard ? module.fields[guard.index()].record : ir::RecordId();
+    if (!record)
+      return false;
+    for (uint32_t i = 0; i < module.bodies.size(); ++i) {
+      const ir::FunctionSymbol &symbol = program_.symbolOf(BodyId(i));
+      if (symbol.isConstructor && symbol.record == record &&
+          recurrence_.of(BodyId(i)) == Frequency::Many)
+        return false;
+    }
+    return true;
   }
 
   // Some call on the way to the function is.

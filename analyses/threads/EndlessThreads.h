@@ -8,6 +8,8 @@
 //   repeated   while ((fd = accept(...)) >= 0) std::thread(serve, fd).detach();
 // Where the loop asks a flag that nobody sets, somebody has meant it to end.
 // A thread that can be cancelled or told to stop (the action Wakes on its handle) ends so.
+// A member that lets them be started once is another matter, unless objects of its class are made
+// over and over.
 // main may wait for ever, and so may a function that starts its threads and joins them: that is
 // what servers do. Cost: a walk over a few callers for each endless thread.
 #pragma once
