@@ -1243,6 +1243,12 @@ void BodyLowering::lowerInto(const Expr *expression, PlaceId destination, Reason
       builder_.assign(destination, value, Reason::Copied, position);
       return;
     }
+    if (binary->getOpcode() == BO_Cmp) { // `a <=> b`: one of three or four constants
+      lowerEffect(binary->getLHS());
+      lowerEffect(binary->getRHS());
+      builder_.assign(destination, Operand::none(), reason, position);
+      return;
+    }
     break;
   }
   case Stmt::CompoundLiteralExprClass:
