@@ -97,7 +97,8 @@ void ModuleDigests::add(StableHasher &hasher, const Place &place) const {
 void ModuleDigests::add(StableHasher &hasher, const Operand &operand) const {
   hasher.add(static_cast<uint64_t>(operand.arithmetic) << 8 |
              static_cast<uint64_t>(operand.kind) << 4 |
-             bits({operand.isInterior, operand.isOfUnsigned32, operand.isRead, operand.isBack}));
+             bits({operand.isInterior, operand.isOfUnsigned32, operand.isRead, operand.isBack,
+                   operand.isFurther}));
   hasher.add(operand.kind == OperandKind::Function ? of(operand.functionId()) : operand.id);
   hasher.add(static_cast<uint64_t>(operand.constant));
 }

@@ -163,6 +163,8 @@ struct Operand {
   // An unnamed argument that the call reads text through: its format says `%s`.
   bool isRead = false;
   bool isBack = false; // isInterior: something is taken away, `p - n`
+  // Certainly not where the pointer that it is made from leads to: `p + 1`, `&p[2]`.
+  bool isFurther = false;
   static Operand none() { return {}; }
   static Operand null() { return {OperandKind::Null, false, false, UINT32_MAX, 0}; }
   static Operand integer(int64_t n) { return {OperandKind::Constant, false, false, UINT32_MAX, n}; }

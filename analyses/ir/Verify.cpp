@@ -205,6 +205,7 @@ private:
     check(!operand.isInterior || operand.kind == OperandKind::Value,
           "an operand other than a value is interior");
     check(!operand.isBack || operand.isInterior, "an operand that is not interior goes back");
+    check(!operand.isFurther || operand.hasPlace(), "an operand without place goes further");
     check(!operand.isOfUnsigned32 || operand.isComputed(),
           "an operand other than a sum is unsigned");
     isKnown(operand.arithmetic, Arithmetic::Negated, "an operand's arithmetic");

@@ -117,6 +117,7 @@ void PathSolver::addReleased(const SummaryPath &path, const PartedExits &release
     effect.position = otherRelease_;
     effect.isChoosy = isCompared_;
     effect.isRepeated = isReleasedInLoop_;
+    effect.isInside = isReleasedInside_;
     effect.family = with.front()->releasedFamily;
     for (const Exit *exit : with) {
       if (exit->releasedFamily != effect.family)

@@ -204,6 +204,30 @@ FamilyId PathSolver::familyOf(const OwnershipEffect &effect, const ir::Event &ev
   return source_.familyNamed(isOfArray ? "new[]" : "new");
 }
 
+// By `p + 1` or `&item->count`; not where the callee goes back to the start, as `container_of`
+// does.
+bool PathSolver::isInMiddle(const Value &value, const OwnershipEffect &effect) const {
+  if (effect.isInside || value.isShifted)
+    return false;
+  if (value.isAdvanced)
+    return true;
+  if (value.isInterior || value.isElement || value.isShaken ||
+      (subject_.family && source_.kindOf(subject_.family) != ResourceKind::Memory))
+    return false;
+  for (CellId at = value.target; cells_[at].parent; at = cells_[at].parent) {
+    if (cells_[at].last.kind() != ProjectionKind::Field)
+      return false;
+    const ir::FieldId field = cells_[at].last.fieldId();
+    const ir::RecordId id = module_.fields[field.index()].record;
+    const ir::Record *record = id ? &module_.records[id.index()] : nullptr;
+    if (!record || record->isUnion || !record->isComplete || record->fields.empty())
+      return false;
+    if (record->fields.front() != field)
+      return true;
+  }
+  return false;
+}
+
 void PathSolver::release(const OwnershipEffect &effect, const ir::Event &event,
                          ir::FunctionId target, ir::FunctionId releaser, CellId through,
                          const Value &value, PathState &state) {
@@ -222,7 +246,8 @@ void PathSolver::release(const OwnershipEffect &effect, const ir::Event &event,
     state.status = Status::Gone;
     return;
   }
-  bool isAdvanced = value.isAdvanced && !value.isShifted;
+  const bool isAdvanced = isInMiddle(value, effect);
+  isReleasedInside_ |= value.isInterior || cells_[value.target].parent;
   auto wrong = [&](Wrong kind) {
     OwnershipFact fact;
     fact.wrong = kind;

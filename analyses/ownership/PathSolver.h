@@ -470,6 +470,7 @@ private:
   void releaseOwner(CellId object, const OwnershipEffect &effect, const ir::Event &event,
                     ir::FunctionId target, PathState &state);
   bool isToldSize(ir::FunctionId target) const;
+  bool isInMiddle(const Value &value, const OwnershipEffect &effect) const;
   bool isExchanged(const OwnershipEffect &effect, ir::FunctionId target);
   bool isLink(CellId cell) const;
   ir::Position causeIn(ir::FunctionId target, const OwnershipEffect &effect) const;
@@ -930,6 +931,7 @@ private:
   // Where it is released as one of several, or taken to another place, in a loop perhaps.
   std::vector<ir::BlockId> elementsReleased_, elementsTaken_;
   bool isReleasedInLoop_ = false;  // one after the other, on some path
+  bool isReleasedInside_ = false;  // by a pointer that does not lead to the start, on some path
   ir::Position perhapsReleasedAt_; // by a callee that does so on some paths
   ir::Position droppedAt_;         // Entry: another value takes its place
   bool isCompared_ = false;        // Entry: with static storage, before it is released

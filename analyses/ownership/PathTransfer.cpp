@@ -171,8 +171,12 @@ Value PathSolver::valueOf(const ir::Operand &operand, const PathState &state) {
       return Value::unknown();
     if (operand.isInterior)
       value.number = 0;
+    // `p + 1`, of a pointer to the start.
+    const bool isFurther = operand.isFurther && value.target && !value.isInterior && !isElement &&
+                           !cells_[value.target].parent;
     value.isInterior |= operand.isInterior;
-    value.isShifted |= operand.isInterior;
+    value.isAdvanced |= isFurther;
+    value.isShifted |= operand.isInterior && !isFurther;
     value.isElement |=
         isElement || elementPointer(function_->places[operand.place().index()], state);
     return value;
@@ -186,6 +190,7 @@ Value PathSolver::valueOf(const ir::Operand &operand, const PathState &state) {
     // `&p->field` and `&*p`: null only when p is; then nobody may look.
     Value value = cell ? Value::pointer(cell) : Value::unknown();
     value.isElement = place.isElement() || elementPointer(place, state);
+    value.isAdvanced = operand.isFurther && cell && !cells_[cell].parent && place.depth == 1;
     bool isThere = place.derefs() == 0;
     if (cell && !isThere)
       isThere = (state.factOf(cells_.objectOf(cell).root) & ValueSet::zero()).isEmpty();

@@ -194,7 +194,8 @@ private:
     operand.id = from.id();
     readFlags(from.flags() & 15u,
               {&operand.isInterior, &operand.isOfUnsigned32, &operand.isRead, &operand.isBack});
-    operand.arithmetic = static_cast<ir::Arithmetic>(from.flags() >> 4);
+    operand.arithmetic = static_cast<ir::Arithmetic>(from.flags() >> 4 & 7u);
+    operand.isFurther = (from.flags() & 128u) != 0;
     bool isComputed = operand.isComputed();
     if (operand.kind == ir::OperandKind::Constant || isComputed) {
       operand.constant = constant(from.id());

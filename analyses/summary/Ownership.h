@@ -181,7 +181,8 @@ struct OwnershipEffect {
   // Releases: the function returns what the one has returned that releases it. A failure may mean
   // that nothing was released: `while (close_it(fd) < 0)`.
   bool isAnswered = false;
-  bool isInside = false; // Keeps: an address inside of it
+  // Keeps: an address inside of it. Releases: it is not given where that begins, and goes there.
+  bool isInside = false;
   // Takes, Keeps; Unknown: out of sight. Keeps, `path` itself: that or what replaces it.
   SummaryPath into;
   ir::Position position; // where it happens, for traces; invalid for models

@@ -92,7 +92,7 @@ private:
   ir::Operand lowerChoice(const clang::AbstractConditionalOperator *expression);
   ir::PlaceId lowerPointee(const clang::Expr *pointer, bool isOneOfSeveral = false);
   void lowerAdvance(ir::PlaceId pointer, ir::Position position, bool isBack = false);
-  ir::Operand moved(ir::Operand address, bool isBack = false);
+  ir::Operand moved(ir::Operand address, bool isBack = false, bool isFurther = false);
   bool leadsSomewhere(ir::Operand value);
   ir::PlaceId lowerVariableReference(const clang::DeclRefExpr *expression);
   ir::PlaceId lowerMember(const clang::MemberExpr *expression);

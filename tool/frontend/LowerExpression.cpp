@@ -155,12 +155,13 @@ PlaceId BodyLowering::lowerPointee(const Expr *pointer, bool isOneOfSeveral) {
 }
 
 // `p + n` and the like: what an operand that leads to an object has become.
-Operand BodyLowering::moved(Operand address, bool isBack) {
+Operand BodyLowering::moved(Operand address, bool isBack, bool isFurther) {
   if (address.kind == OperandKind::Address)
     return Operand::address(builder_.element(address.place()));
   if (address.kind == OperandKind::Value) {
     address.isInterior = true;
     address.isBack = isBack;
+    address.isFurther = isFurther;
   }
   return address;
 }
@@ -524,11 +525,14 @@ Operand BodyLowering::lowerUnary(const clang::UnaryOperator *expression) {
     }
     // `&items[0]` of an array is `items`: not one of several, but where they begin.
     if (const auto *subscript = dyn_cast<ArraySubscriptExpr>(inner->IgnoreParens())) {
-      const auto *array = dyn_cast<ImplicitCastExpr>(subscript->getBase());
+      const auto *base = dyn_cast<ImplicitCastExpr>(subscript->getBase());
+      const bool isOfArray = base && base->getCastKind() == CK_ArrayToPointerDecay;
       const auto *index = dyn_cast<IntegerLiteral>(subscript->getIdx()->IgnoreParenImpCasts());
-      if (array && array->getCastKind() == CK_ArrayToPointerDecay && index &&
-          index->getValue() == 0)
-        return lowerValue(array);
+      if (isOfArray && index && index->getValue() == 0)
+        return lowerValue(base);
+      Operand element = Operand::address(lowerPlace(inner));
+      element.isFurther = !isOfArray && index && index->getValue() != 0;
+      return element;
     }
     return Operand::address(lowerPlace(inner));
   case UO_PostInc:
@@ -580,6 +584,11 @@ Operand BodyLowering::lowerUnary(const clang::UnaryOperator *expression) {
 // `p - n`, `p + -8`. What sign a number has that nobody knows, nobody thinks of.
 static bool isGoingBack(bool isSub, Operand by) {
   return isSub != (by.kind == OperandKind::Constant && by.constant < 0);
+}
+
+// `p + 1`, `p - -8`.
+static bool isGoingFurther(bool isSub, Operand by) {
+  return by.kind == OperandKind::Constant && (isSub ? by.constant < 0 : by.constant > 0);
 }
 
 // Of integers only those that were made from a pointer matter.
@@ -708,7 +717,8 @@ Operand BodyLowering::lowerBinary(const clang::BinaryOperator *expression) {
     return (isLeft ? b : a) == Operand::integer(0)
                ? (isLeft ? a : b)
                : moved(isLeft ? a : b,
-                       isGoingBack(expression->getOpcode() == BO_Sub, isLeft ? b : a));
+                       isGoingBack(expression->getOpcode() == BO_Sub, isLeft ? b : a),
+                       isGoingFurther(expression->getOpcode() == BO_Sub, isLeft ? b : a));
   }
   // Sizes: n * sizeof(T).
   if (a.kind == OperandKind::Constant && b.kind == OperandKind::Constant) {

@@ -47,11 +47,11 @@ void member_bad(void) {
   free(packet.data); //~ release-not-heap: 'packet.data' is a local variable
 }
 // Allocated, but this is not where it starts.
-void inside_fn(void) {
+void inside_bad(void) {
   struct packet *packet = malloc(sizeof *packet);
   if (!packet)
     return;
-  free(packet->data);
+  free(packet->data); //~ release-not-heap: does not point to the start
 }
 void moved_bad(char *text) {
   text = strdup(text);
