@@ -232,8 +232,8 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
       fillWithZeroes(*model, duties, call, next);
     // Put away by the callee in a way that cannot be told. (Not by `char *text = steal(&buffer);`.)
     isDropped &= subject_.origin == Origin::Entry;
-    const bool isHandedBack = result && isTracked(read(result, next), next);
-    bool isPutAway = isHeldBefore && !isHeld(next) && !isHandedBack && !next.isBuried && !isDropped;
+    bool isPutAway =
+        isHeldBefore && !isHeld(next) && !isHandedBack(call, next) && !next.isBuried && !isDropped;
     if (next.status == Status::Held && (effects.isTooFar || isPutAway))
       next.status = Status::Gone;
     if (wasHeld && next.status == Status::Released)

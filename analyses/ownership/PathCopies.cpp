@@ -16,6 +16,8 @@
 // object with pointers inside, and these go wherever that value goes.
 #include "ownership/PathSolver.h"
 
+#include <algorithm>
+
 namespace outlive::ownership {
 
 void PathSolver::copyInside(CellId from, CellId to, PathState &state) {
@@ -143,7 +145,7 @@ bool PathSolver::exchange(const Spot &first, const Spot &second, const ir::Event
     one = ownerOf(first);
     other = ownerOf(second);
     if (!isTracked(one.value, state) && !isTracked(other.value, state))
-      return false;
+      return exchangeInside(first.cell, second.cell, state);
   }
   if (!one.cell || !other.cell || one.cell == other.cell)
     return false;
@@ -152,6 +154,57 @@ bool PathSolver::exchange(const Spot &first, const Spot &second, const ir::Event
   write(other.cell, one.value, state, event.position);
   write(one.cell, other.value, state, event.position);
   return true;
+}
+
+// All that the callee does is known then.
+bool PathSolver::exchangesArguments(const Summary &model, const ir::Call &call,
+                                    const PathState &state) {
+  if (model.effects.size() != 2 || call.arguments.size() != 2 ||
+      !isSwap(model.effects[0], model.effects[1]))
+    return false;
+  const CellId one = valueOf(call.arguments[0], state).target;
+  const CellId other = valueOf(call.arguments[1], state).target;
+  return one && other && cells_[one].object != cells_[other].object && !isOneOfMany(one) &&
+         !isOneOfMany(other);
+}
+
+// `std::swap(mine, theirs)` of whole objects: so do their members.
+bool PathSolver::exchangeInside(CellId one, CellId other, PathState &state) {
+  const ir::Type *type = one && other ? types_.type(cells_[one].type) : nullptr;
+  if (!type || type->kind != ir::TypeKind::Record || cells_[one].type != cells_[other].type ||
+      cells_[one].object == cells_[other].object || isOneOfMany(one) || isOneOfMany(other))
+    return false;
+  std::vector<std::pair<CellId, CellId>> members;
+  auto add = [&](CellId cell) {
+    for (const auto &[from, to] : {std::pair(one, other), std::pair(other, one)})
+      if (cell != from && cells_.isInside(cell, from))
+        if (CellId peer = cells_.graft(cell, from, to))
+          members.push_back(std::minmax(cell, peer));
+  };
+  for (const auto &[cell, value] : state.cells())
+    add(cell);
+  for (CellId cell : state.unknownCells())
+    add(cell);
+  std::sort(members.begin(), members.end());
+  members.erase(std::unique(members.begin(), members.end()), members.end());
+  for (const auto &[mine, theirs] : members) {
+    const Value was = read(mine, state), is = read(theirs, state);
+    state.write(mine, is);
+    state.write(theirs, was);
+  }
+  return !members.empty();
+}
+
+// The call's result has the resource: `free(std::exchange(text, nullptr))` loses nothing when
+// `text` gets its new value.
+bool PathSolver::isHandedBack(const ir::Call &call, const PathState &state) {
+  return call.result && isTracked(read(cellOf(call.result, state), state), state);
+}
+
+void PathSolver::replaceQuietly(CellId cell, const Value &value, PathState &state) {
+  forgetSaidBy(cell, state);
+  state.write(cell, value);
+  clobberAliases(cell, state);
 }
 
 } // namespace outlive::ownership

@@ -153,8 +153,12 @@ bool PathSolver::applyModel(const Summary &model, const ir::Event &event, const 
         isDropped |= overwrite(to.cell, event.position, state);
       const bool isNull = effect.source == SourceKind::Value && !effect.isAdded && to.cell &&
                           from.value.isConstant && types_.isPointerLike(cells_[to.cell].type);
-      if (to.cell &&
-          (isResource || ((from.value.target || isNull) && effect.destination.owns() == 0)))
+      const bool isWritten =
+          to.cell &&
+          (isResource || ((from.value.target || isNull) && effect.destination.owns() == 0));
+      if (isWritten && !isResource && isHandedBack(call, state))
+        replaceQuietly(to.cell, from.value, state);
+      else if (isWritten)
         write(to.cell, from.value, state, event.position);
       if (to.cell && effect.destination.owns() > 0)
         notePutInto(to.cell, from.value);

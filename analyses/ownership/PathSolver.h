@@ -367,6 +367,10 @@ private:
   void noteInside(const ir::Operand &argument, const PathState &state);
   static bool isSwap(const Effect &one, const Effect &other);
   bool exchange(const Spot &one, const Spot &other, const ir::Event &event, PathState &state);
+  bool exchangeInside(CellId one, CellId other, PathState &state);
+  bool exchangesArguments(const Summary &model, const ir::Call &call, const PathState &state);
+  bool isHandedBack(const ir::Call &call, const PathState &state);
+  void replaceQuietly(CellId cell, const Value &value, PathState &state);
   bool isInsideCopied(const SummaryPath &path, const Spot &spot, const PathState &state);
   void addWhole(CallEffects &found, const OwnershipEffect &effect, const Spot &spot,
                 const ir::Call &call, const PathState &state);

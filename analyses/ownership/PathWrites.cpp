@@ -122,7 +122,8 @@ void PathSolver::clobberArguments(const ir::Call &call, ir::FunctionId target, b
   if (target && source_.onlyLooks(target))
     return;
   const ir::FunctionSymbol *symbol = target ? &program_.symbol(target) : nullptr;
-  for (size_t i = 0; i < call.arguments.size(); ++i) {
+  const bool isExchange = isModelled && exchangesArguments(*source_.modelOf(target), call, state);
+  for (size_t i = 0; i < call.arguments.size() && !isExchange; ++i) {
     if (symbol && i < symbol->formals.size() &&
         (types_.isReadOnlyPointer(symbol->formals[i].type) ||
          types_.isReferenceToConstantPointer(symbol->formals[i].type) ||
