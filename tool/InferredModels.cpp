@@ -38,6 +38,7 @@ std::string_view nameOf(OwnershipKind kind) {
   case OwnershipKind::Drops:
     return "drops";
   case OwnershipKind::Dangles:
+  case OwnershipKind::Unwinds:
   case OwnershipKind::Tells:
     break;
   }
@@ -52,8 +53,8 @@ public:
   void add(BodyId body, const OwnershipEffect &effect) {
     const ir::FunctionSymbol &symbol = program_.symbolOf(body);
     // Models have no names for globals.
-    if (effect.kind == OwnershipKind::Dangles || symbol.isImplicit ||
-        effect.path.root == RootKind::Global)
+    if (effect.kind == OwnershipKind::Dangles || effect.kind == OwnershipKind::Unwinds ||
+        symbol.isImplicit || effect.path.root == RootKind::Global)
       return;
     std::optional<std::string> place = wordsOf(effect.path, symbol);
     if (!place)

@@ -7,6 +7,7 @@
 
 #include "findings/Finding.h"
 #include "models/Models.h"
+#include "program/ExceptionTypes.h"
 #include "program/Throws.h"
 #include "summary/Ownership.h"
 
@@ -53,6 +54,7 @@ public:
   virtual ResourceKind kindOf(FamilyId family) = 0;
   virtual bool hardlyReturns(ir::FunctionId function) = 0; // see NeverReturns.h
   virtual Thrown thrownBy(BodyId body, ir::CallId call) = 0;
+  virtual const ExceptionTypes &exceptionTypes() = 0;
   virtual Thrown jumpOf(BodyId body, ir::CallId call) = 0; // see Jumps.h
   // What it hands out is told by those who call it only (UnseenResults.h).
   virtual bool isToldByCallers(ir::FunctionId function) = 0;

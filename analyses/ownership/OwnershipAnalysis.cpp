@@ -46,11 +46,11 @@ public:
   Knowing(const Program &program, const Models &models, const places::TypeFacts &types)
       : program_(program), models_(models), types_(types), constants_(program),
         numbers_(program, models), globals_(program), fields_(program, types),
-        passedGlobals_(program, types), throws_(program), variableTypes_(program.module()),
-        hasCallers_(program.module().functions.size()), onlyLooks_(findOnlyLooking(program, types)),
-        onlyReads_(findOnlyReading(program, types)), known_(program.module().functions.size()),
-        computed_(program.module().bodies.size()), rounds_(program.module().bodies.size()),
-        passedOn_(program.module().bodies.size()) {
+        passedGlobals_(program, types), throws_(program), exceptions_(program, throws_),
+        variableTypes_(program.module()), hasCallers_(program.module().functions.size()),
+        onlyLooks_(findOnlyLooking(program, types)), onlyReads_(findOnlyReading(program, types)),
+        known_(program.module().functions.size()), computed_(program.module().bodies.size()),
+        rounds_(program.module().bodies.size()), passedOn_(program.module().bodies.size()) {
     for (const ir::Function &body : program.module().bodies)
       for (const ir::Call &call : body.calls)
         if (call.callee && call.callee != body.symbol)
@@ -176,6 +176,7 @@ public:
     return body && hardlyReturns_[body.index()];
   }
   Thrown thrownBy(BodyId body, ir::CallId call) override { return throws_.ofCall(body, call); }
+  const ExceptionTypes &exceptionTypes() override { return exceptions_; }
   Thrown jumpOf(BodyId body, ir::CallId call) override {
     return jumps_ ? jumps_->ofCall(body, call) : Thrown();
   }
@@ -308,6 +309,7 @@ private:
   WrittenFields fields_;
   PassedGlobals passedGlobals_;
   Throws throws_;
+  ExceptionTypes exceptions_;
   VariableTypes variableTypes_;
   std::vector<bool> hasCallers_;              // by function
   std::vector<bool> onlyLooks_;               // by body

@@ -408,7 +408,11 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
       continue;
     }
     // Released by somebody further on, in a way that is not seen.
-    found.isLost |= isResource && effects->empty() && duties.passedOn[i].mayRelease();
+    const bool isNothing =
+        std::all_of(effects->begin(), effects->end(), [](const OwnershipEffect &effect) {
+          return effect.kind == OwnershipKind::Unwinds;
+        });
+    found.isLost |= isResource && isNothing && duties.passedOn[i].mayRelease();
     for (const OwnershipEffect &effect : *effects) {
       if (isChecked && effect.kind == OwnershipKind::Releases)
         if (const OwnershipEffect *here = effectHere(effect, call, state))
@@ -463,7 +467,8 @@ bool PathSolver::isReplacedBy(const FunctionDuties &duties, const SummaryPath &p
 
 void PathSolver::addConcern(CallEffects &found, const OwnershipEffect &known, const Spot &spot,
                             const ir::Call &call, const PathState &state) {
-  const OwnershipEffect *here = effectHere(known, call, state);
+  const OwnershipEffect *here =
+      known.kind == OwnershipKind::Unwinds ? nullptr : effectHere(known, call, state);
   if (!here)
     return;
   // Whoever does not look at the answer knows that it has not failed.
@@ -670,6 +675,7 @@ void PathSolver::applyEffect(const Concern &concern, const ir::Event &event, con
     return;
   case OwnershipKind::Acquires:
   case OwnershipKind::Dangles:
+  case OwnershipKind::Unwinds:
   case OwnershipKind::Tells:
     return;
   }

@@ -25,6 +25,10 @@ constexpr auto isReturned = [](const auto &exit) {
 constexpr auto isReplaced = [](const auto &exit) {
   return exit.status == Status::Released && exit.hasAcquiredResult;
 };
+// `delete line; throw Broken();`
+constexpr auto isOverWhereThrown = [](const auto &exit) {
+  return exit.isUnwinding && (exit.status == Status::Released || exit.status == Status::Gone);
+};
 constexpr auto isKeptInPlace = [](const auto &exit) {
   return exit.status == Status::Held && exit.isAtEntryPlace;
 };
@@ -53,6 +57,12 @@ void PathSolver::addEntryDuties(const SummaryPath &path) {
   addGone(path, split([&](const Exit &exit) {
             return exit.status == Status::Gone || isLeft(isSomewhere)(exit);
           }));
+  if (std::any_of(exits_.begin(), exits_.end(), isOverWhereThrown)) {
+    OwnershipEffect over;
+    over.kind = OwnershipKind::Unwinds;
+    over.path = path;
+    result_.duties.effects.push_back(over);
+  }
   addDropped(path, split(isLeft([](const Exit &exit) { return exit.isDropped; })));
   addKept(path, split(isLeft([](const Exit &exit) { return exit.status == Status::Held; })).first);
 }

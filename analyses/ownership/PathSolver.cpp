@@ -548,6 +548,14 @@ PathState PathSolver::entryState() {
   return state;
 }
 
+// Thrown there, inside of a try.
+static std::optional<Exceptions> thrownIn(const ir::Function &function, const ir::Block &block) {
+  for (const ir::Event &event : block.events)
+    if (event.kind == ir::EventKind::Throw && block.terminator == ir::TerminatorKind::Goto)
+      return ExceptionTypes::ofThrow(function, event);
+  return std::nullopt;
+}
+
 // What a handler finds when the call has thrown. `new T(f())`: when the constructor throws, or what
 // makes its arguments, the language releases the memory. Of library classes, methods mostly throw
 // where memory is short.
@@ -557,6 +565,9 @@ PathState PathSolver::atHandler(const ir::Event &event, PathState state) {
     state.status = Status::Gone;
   if (call.callee && program_.symbol(call.callee).isSystem && program_.symbol(call.callee).hasThis)
     state.attested = Confidence::Low;
+  for (ir::FunctionId target : program_.targets(body_, event.call).functions)
+    if (state.status == Status::Held && isOverAtHandler(call, target, state))
+      state.status = Status::Gone;
   // `throw Error(n)` tells more than that its constructor throws.
   auto isThrow = [&](ir::BlockId next) {
     const std::vector<ir::Event> &events = function_->blocks[next.index()].events;
@@ -590,9 +601,11 @@ void PathSolver::visit(ir::BlockId id, PathState start) {
   std::vector<PathState> states = std::move(here_);
   states.push_back(std::move(start));
   for (size_t i = 0; i < block.events.size() && !states.empty(); ++i) {
-    if (i == lastCall)
+    if (i == lastCall) {
+      const Exceptions thrown = source_.exceptionTypes().ofCall(body_, block.events[i].call);
       for (const PathState &state : states)
-        send(block.handler, atHandler(block.events[i], state));
+        throwTo(block.handler, atHandler(block.events[i], state), thrown);
+    }
     steps_ += states.size();
     if (steps_ > limits_.maxStepsPerRun) {
       isExhausted_ = true;
@@ -608,9 +621,15 @@ void PathSolver::visit(ir::BlockId id, PathState start) {
       return state.isDead;
     });
   }
+  const std::optional<Exceptions> thrown = thrownIn(*function_, block);
   for (PathState &state : states) {
     if (block.successors.empty()) {
       leave(block, state);
+      continue;
+    }
+    if (thrown) {
+      dropDead(block.successors.front(), state);
+      throwTo(block.successors.front(), std::move(state), *thrown);
       continue;
     }
     for (size_t edge = 0; edge < block.successors.size(); ++edge) {

@@ -257,6 +257,8 @@ private:
   void visit(ir::BlockId block, PathState state);
   void endProgram(const PathState &state);
   PathState atHandler(const ir::Event &event, PathState state);
+  void throwTo(ir::BlockId handler, PathState state, const Exceptions &thrown);
+  bool isOverAtHandler(const ir::Call &call, ir::FunctionId target, const PathState &state);
   PathState entryState();
   bool isThread() const;
 

@@ -35,6 +35,20 @@ Thrown PathSolver::jumpOf(const ir::Event &event) const {
 
 // The call stands outside of any try.
 void PathSolver::unwind(const ir::Event &event, const std::vector<PathState> &states) {
+  // What a callee has released before it throws is so for callers, too.
+  if (subject_.origin == Origin::Entry && mayThrow(event)) {
+    const ir::Call &call = function_->calls[event.call.index()];
+    for (ir::FunctionId target : program_.targets(body_, event.call).functions)
+      if (std::any_of(states.begin(), states.end(), [&](const PathState &state) {
+            return state.status == Status::Held && isOverAtHandler(call, target, state);
+          })) {
+        Exit exit;
+        exit.status = Status::Gone;
+        exit.isUnwinding = true;
+        exits_.push_back(std::move(exit));
+        return;
+      }
+  }
   bool isAsked = subject_.origin == Origin::Call || subject_.origin == Origin::New;
   // A body has put it somewhere, perhaps elsewhere as well.
   bool isPlaced = subject_.isElsewhere && program_.bodyOf(subject_.function);
@@ -164,6 +178,60 @@ bool PathSolver::isInHandsOf(const ir::Call &call, const CallTargets &targets,
     }
   }
   return false;
+}
+
+// What a handler finds is over: the callee has released it, or given it away, before it throws.
+//     explicit Channel(Line *line) : line_(line) { if (!ready()) { delete line; throw Broken(); } }
+bool PathSolver::isOverAtHandler(const ir::Call &call, ir::FunctionId target,
+                                 const PathState &state) {
+  const FunctionDuties &duties = source_.dutiesOf(target);
+  for (size_t i = 0; i < duties.passedOn.size(); ++i) {
+    if (!isTracked(spotOf(call, duties.passedOn[i].path, {}, state).value, state))
+      continue;
+    const std::vector<OwnershipEffect> *effects = source_.effectsOf(target, i);
+    if (effects && std::any_of(effects->begin(), effects->end(), [](const OwnershipEffect &effect) {
+          return effect.kind == OwnershipKind::Unwinds;
+        }))
+      return true;
+  }
+  return false;
+}
+
+// Handlers that catch nothing of what is thrown are not reached. On the way to those that do, where
+// variables end, many calls may meet; where all handlers are reached nothing is to be told apart.
+void PathSolver::throwTo(ir::BlockId handler, PathState state, const Exceptions &thrown) {
+  auto blockOf = [&](ir::BlockId id) -> const ir::Block & { return function_->blocks[id.index()]; };
+  ir::BlockId choice = handler;
+  for (size_t i = 0; i < function_->blocks.size() && !thrown.isAny; ++i) {
+    const ir::Block &block = blockOf(choice);
+    if (block.terminator != ir::TerminatorKind::Goto || block.handler)
+      break;
+    choice = block.successors.front();
+  }
+  if (thrown.isAny || !ExceptionTypes::choosesHandler(blockOf(choice)))
+    return send(handler, std::move(state));
+  const std::vector<ir::BlockId> reached =
+      source_.exceptionTypes().handlersOf(*function_, blockOf(choice), thrown);
+  if (reached == blockOf(choice).successors)
+    return send(handler, std::move(state));
+  const ir::BlockId from = block_;
+  std::vector<PathState> states{std::move(state)};
+  for (ir::BlockId id = handler; id != choice; id = blockOf(id).successors.front()) {
+    block_ = id;
+    for (size_t i = 0; i < blockOf(id).events.size(); ++i) {
+      event_ = static_cast<uint32_t>(i);
+      transfer(blockOf(id).events[i], states);
+    }
+  }
+  block_ = from;
+  for (const PathState &each : states)
+    for (ir::BlockId id : reached) {
+      PathState there = each;
+      if (there.isDead)
+        continue;
+      dropDead(id, there);
+      send(id, std::move(there));
+    }
 }
 
 } // namespace outlive::ownership

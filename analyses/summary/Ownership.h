@@ -87,6 +87,7 @@ enum class OwnershipKind : uint8_t {
   Keeps,    // what `path` held is held at `into` as well; nobody has taken the duty over
   Shares,   // what `path` held has one more owner, and needs one more release
   Drops,    // `path` holds something else afterwards, and nobody has what it held
+  Unwinds,  // what `path` held is released, or somebody else's, where an exception leaves
   Tells,    // returns one of `whenResult` where `path` holds one that is not released; else others
 };
 
