@@ -44,60 +44,124 @@ bool isFiniteType(const ir::Module &module, const Models &models, ir::TypeId id)
   });
 }
 
-bool isLiteral(const ir::Module &module, const ir::Function &body, const ir::Operand &key) {
-  if (key.kind == ir::OperandKind::Constant || key.kind == ir::OperandKind::Function)
-    return true;
-  if (!key.hasPlace())
-    return false;
-  auto baseOf = [&](const ir::Operand &operand) {
-    return body.places[operand.place().index()].base;
-  };
-  auto kindOf = [&](ir::LocationId location) { return body.locations[location.index()].kind; };
-  // In a literal, or in a table that stays as it is: `static const char *const names[] = ...`.
-  auto isFixed = [&](const ir::Operand &operand) {
-    const ir::Place &place = body.places[operand.place().index()];
-    const ir::Location &base = body.locations[place.base.index()];
-    return base.kind == ir::LocationKind::Literal ||
-           (base.kind == ir::LocationKind::Global && place.derefs() == 0 &&
-            module.globals[base.index].isConstant);
-  };
-  // `names[kind & 7]`, where the table is not: some hundred numbers are few.
-  auto isSmall = [](const ir::Operand &operand) {
+namespace {
+
+// Follows one key to where it comes from.
+class Origin {
+public:
+  Origin(const Program &program, ir::CallId keyCall)
+      : program_(program), module_(program.module()), keyCall_(keyCall) {}
+
+  bool isFew(const ir::Function &body, const ir::Operand &key, int steps) const {
+    if (key.kind == ir::OperandKind::Constant || key.kind == ir::OperandKind::Null ||
+        key.kind == ir::OperandKind::Function || isSmall(key))
+      return true;
+    if (!key.hasPlace())
+      return false;
+    const ir::Place &place = body.places[key.place().index()];
+    if (isFixed(body, place))
+      return true;
+    return place.depth == 0 && steps > 0 && areAllFew(body, place.base, steps - 1);
+  }
+
+private:
+  // `names[kind & 7]`, where the table is not constant: some hundred numbers are few.
+  static bool isSmall(const ir::Operand &operand) {
     constexpr int64_t maxMask = 1023;
     return operand.isComputed() && operand.arithmetic == ir::Arithmetic::And &&
            operand.constant >= 0 && operand.constant <= maxMask;
-  };
-  if (isSmall(key) || isFixed(key))
-    return true;
-  const ir::LocationId base = baseOf(key);
-  if (kindOf(base) != ir::LocationKind::Temporary)
-    return false;
-  // `std::string("quit")`, or a number that is stored for a reference to it.
-  bool isMade = false;
-  for (const ir::Block &block : body.blocks)
-    for (const ir::Event &event : block.events) {
-      if (event.kind == ir::EventKind::Assign && event.destination &&
-          body.places[event.destination.index()].base == base) {
-        bool isConstant = event.source.kind == ir::OperandKind::Constant || isSmall(event.source) ||
-                          (event.source.hasPlace() && isFixed(event.source));
-        if (!isConstant)
-          return false;
-        isMade = true;
+  }
+  // In a literal, or in a table that stays as it is: `static const char *const names[] = ...`.
+  bool isFixed(const ir::Function &body, const ir::Place &place) const {
+    const ir::Location &base = body.locations[place.base.index()];
+    return base.kind == ir::LocationKind::Literal ||
+           (base.kind == ir::LocationKind::Global && place.derefs() == 0 &&
+            module_.globals[base.index].isConstant);
+  }
+  static bool isAddressOf(const ir::Function &body, const ir::Operand &operand,
+                          ir::LocationId location) {
+    return operand.kind == ir::OperandKind::Address && body.places[operand.id].base == location;
+  }
+
+  // All that is put into a variable, temporary or result: `std::string("quit")`,
+  // `ok ? "ok" : "failed"`.
+  bool areAllFew(const ir::Function &body, ir::LocationId location, int steps) const {
+    const ir::LocationKind kind = body.locations[location.index()].kind;
+    const bool isVariable = kind == ir::LocationKind::Local || kind == ir::LocationKind::Result;
+    if (!isVariable && kind != ir::LocationKind::Temporary && kind != ir::LocationKind::Value)
+      return false;
+    bool isMade = false;
+    for (const ir::Block &block : body.blocks)
+      for (const ir::Event &event : block.events) {
+        if (event.kind == ir::EventKind::Assign) {
+          if (isVariable && isAddressOf(body, event.source, location))
+            return false;
+          const ir::Place *to =
+              event.destination ? &body.places[event.destination.index()] : nullptr;
+          if (!to || to->base != location || to->derefs() > 0)
+            continue;
+          if (to->depth != 0 || !isFew(body, event.source, steps))
+            return false;
+          isMade = true;
+        } else if (event.kind == ir::EventKind::Call) {
+          const ir::Call &call = body.calls[event.call.index()];
+          if (call.result && body.places[call.result.index()].base == location &&
+              body.places[call.result.index()].derefs() == 0) {
+            if (!isFewResult(body, call, steps))
+              return false;
+            isMade = true;
+          }
+          for (size_t i = 0; i < call.arguments.size(); ++i)
+            if (isAddressOf(body, call.arguments[i], location) && event.call != keyCall_ &&
+                !isLeftFew(body, call, i, isVariable, isMade, steps))
+              return false;
+        }
       }
-      if (event.kind != ir::EventKind::Call)
-        continue;
-      const ir::Call &call = body.calls[event.call.index()];
-      bool isConstructor = call.callee && module.functions[call.callee.index()].isConstructor &&
-                           call.arguments.size() > 1 && call.arguments[0].hasPlace() &&
-                           baseOf(call.arguments[0]) == base;
-      if (isConstructor) {
-        const ir::Operand &from = call.arguments[1];
-        if (!from.hasPlace() || !isFixed(from))
-          return false;
-        isMade = true;
-      }
+    return isMade;
+  }
+
+  // The call makes it, or gives it another value.
+  bool isLeftFew(const ir::Function &body, const ir::Call &call, size_t argument, bool isVariable,
+                 bool &isMade, int steps) const {
+    const ir::FunctionSymbol *callee = call.callee ? &program_.symbol(call.callee) : nullptr;
+    const bool isObject = callee && callee->hasThis && argument == 0;
+    if (isObject && callee->isConstructor) {
+      isMade = true;
+      return call.arguments.size() == 1 || isFew(body, call.arguments[1], steps);
     }
-  return isMade;
+    if (!isVariable)
+      return true;
+    if (isObject && program_.text(callee->name).ends_with("::operator=") &&
+        call.arguments.size() == 2)
+      return isFew(body, call.arguments[1], steps);
+    return isObject && (callee->isConst || callee->isDestructor);
+  }
+
+  // A function of the program that returns few things; `typeid(*it).name()`, `name.c_str()`.
+  bool isFewResult(const ir::Function &body, const ir::Call &call, int steps) const {
+    if (!call.callee || call.kind != ir::CallKind::Static)
+      return false;
+    if (BodyId callee = program_.bodyOf(call.callee))
+      return steps > 0 &&
+             Origin(program_, ir::CallId())
+                 .areAllFew(program_.body(callee), ir::Function::resultLocation(), steps - 1);
+    const ir::FunctionSymbol &callee = program_.symbol(call.callee);
+    return callee.isSystem && callee.hasThis && callee.isConst &&
+           std::all_of(call.arguments.begin(), call.arguments.end(),
+                       [&](const ir::Operand &each) { return isFew(body, each, steps); });
+  }
+
+  const Program &program_;
+  const ir::Module &module_;
+  ir::CallId keyCall_;
+};
+
+} // namespace
+
+bool isLiteral(const Program &program, const ir::Function &body, ir::CallId call,
+               const ir::Operand &key) {
+  constexpr int maxSteps = 6;
+  return Origin(program, call).isFew(body, key, maxSteps);
 }
 
 } // namespace outlive::growth

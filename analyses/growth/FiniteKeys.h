@@ -1,10 +1,12 @@
 // Keys of which there are only so many, so that a table with such keys cannot grow for ever.
 //
-// Example: `counts[Color::Red]`, `handlers["quit"]`, `seen[byte]`.
+// Example: `counts[Color::Red]`, `handlers["quit"]`, `seen[byte]`, `totals[nameOf(kind)]`.
 // Idea: the type tells (enumerations, single bytes, pairs of these, classes of which the models say
 // so, as std::type_index), or the place where the key comes from: a constant, a literal, a string
-// that was made of one.
-// Cost: of each question, one walk over the calls of the body.
+// that was made of one. A variable is followed to all that it is given, and a function of the
+// program to all that it returns: literals on each branch are as many keys as there are literals.
+//     static const char *nameOf(int kind) { switch (kind) { case 0: return "read"; ... } }
+// Cost: of each question, one walk over the calls of the body, and of at most a few functions.
 #pragma once
 
 #include "models/Models.h"
@@ -13,6 +15,8 @@
 namespace outlive::growth {
 
 bool isFiniteType(const ir::Module &module, const Models &models, ir::TypeId type);
-bool isLiteral(const ir::Module &module, const ir::Function &body, const ir::Operand &key);
+// The key that a call of the body is given.
+bool isLiteral(const Program &program, const ir::Function &body, ir::CallId call,
+               const ir::Operand &key);
 
 } // namespace outlive::growth

@@ -204,6 +204,11 @@ Operand BodyLowering::bitsOf(const clang::BinaryOperator *expression, Operand le
   if (expression->getOpcode() == BO_Shr && right.kind == OperandKind::Constant &&
       right.constant > 0 && right.constant < 63)
     return bitsOf(left, expression->getLHS(), Arithmetic::HighBits, right.constant);
+  // `n % 16` of an unsigned number: `n & 15`
+  if (expression->getOpcode() == BO_Rem && right.kind == OperandKind::Constant &&
+      right.constant > 0 && (right.constant & (right.constant - 1)) == 0 &&
+      isUnsigned(expression->getType()))
+    return bitsOf(left, expression->getLHS(), Arithmetic::And, right.constant - 1);
   bool isOr = expression->getOpcode() == BO_Or;
   if (!isOr && expression->getOpcode() != BO_And)
     return Operand::none();
