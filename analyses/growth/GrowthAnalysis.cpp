@@ -1,6 +1,7 @@
 #include "growth/GrowthAnalysis.h"
 
 #include "dataflow/VisitingOrder.h"
+#include "growth/CountedLoops.h"
 #include "growth/DoneOnce.h"
 #include "growth/FiniteKeys.h"
 #include "growth/GrownArrays.h"
@@ -256,7 +257,9 @@ private:
     }
     for (const ReachedUse &each : uses)
       if (emptied && each.use->kind == UseKind::Grows && isRepeated(each) &&
-          isInInnerLoop(each, *emptied) && (!filled || causeOf(each) > causeOf(*filled)))
+          isInInnerLoop(each, *emptied) &&
+          !isInCountedLoop(module_, program_.body(each.body), each.block) &&
+          (!filled || causeOf(each) > causeOf(*filled)))
         filled = &each;
     if (!emptied || !filled)
       return;

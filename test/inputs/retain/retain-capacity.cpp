@@ -53,6 +53,40 @@ void single_ok() {
   }
 }
 
+// As many each time: the memory that it keeps is what it needs.
+static std::vector<int> row;
+void row_ok() {
+  for (;;) {
+    sleep(1);
+    row.clear();
+    for (int i = 0; i < 10; ++i)
+      row.push_back(i);
+    handle(row);
+  }
+}
+static std::vector<int> rows;
+void rows_bad() {
+  for (;;) {
+    sleep(1);
+    rows.clear(); //~ retain-capacity: global 'rows' keeps the memory
+    for (int i = 0; i < 10; ++i)
+      while (int number = readNumber())
+        rows.push_back(number);
+    handle(rows);
+  }
+}
+static std::vector<int> counted;
+void counted_bad() {
+  for (;;) {
+    sleep(1);
+    counted.clear(); //~ retain-capacity: global 'counted' keeps the memory
+    int count = readNumber();
+    for (int i = 0; i < count; ++i)
+      counted.push_back(readNumber());
+    handle(counted);
+  }
+}
+
 static std::vector<int> bounded;
 void bounded_ok() {
   for (;;) {
