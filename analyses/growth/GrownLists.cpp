@@ -3,6 +3,7 @@
 #include "dataflow/Reach.h"
 #include "dataflow/Sides.h"
 #include "growth/DoneOnce.h"
+#include "growth/ElementKinds.h"
 #include "growth/ListWrites.h"
 
 #include <algorithm>
@@ -18,8 +19,9 @@ class Judge {
 public:
   Judge(const Program &program, const Models &models, const Recurrence &recurrence,
         const StaticPlaces &places, LastingObjects &objects)
-      : program_(program), module_(program.module()), recurrence_(recurrence), places_(places),
-        objects_(objects), types_(module_, models), links_(program, models, types_),
+      : program_(program), module_(program.module()), models_(models), recurrence_(recurrence),
+        places_(places), objects_(objects), types_(module_, models),
+        links_(program, models, types_),
         table_(ListWrites(program, models, recurrence, links_, types_).find()) {}
 
   std::vector<GrowthFact> find() {
@@ -153,6 +155,7 @@ private:
     if (!best)
       return;
     GrowthFact fact;
+    fact.kind = kindOfNodes(module_, models_, element);
     if (head.place) {
       fact.global = head.place->global;
       fact.inside = head.place->fields;
@@ -180,6 +183,7 @@ private:
 
   const Program &program_;
   const ir::Module &module_;
+  const Models &models_;
   const Recurrence &recurrence_;
   const StaticPlaces &places_;
   LastingObjects &objects_;

@@ -3,6 +3,7 @@
 #include "dataflow/VisitingOrder.h"
 #include "growth/CountedLoops.h"
 #include "growth/DoneOnce.h"
+#include "growth/ElementKinds.h"
 #include "growth/FiniteKeys.h"
 #include "growth/GrownArrays.h"
 #include "growth/GrownLists.h"
@@ -189,34 +190,6 @@ private:
 
   // ---- what the elements are
 
-  bool isCallable(ir::TypeId id, unsigned depth = 0) const {
-    if (!id || depth > 2)
-      return false;
-    const ir::Type &type = module_.types[id.index()];
-    if (type.kind == ir::TypeKind::Pointer)
-      return type.element && (module_.types[type.element.index()].kind == ir::TypeKind::Function ||
-                              (depth == 0 && isCallable(type.element, depth + 1)));
-    if (type.kind != ir::TypeKind::Record)
-      return false;
-    const ir::Record &record = module_.records[type.record.index()];
-    if (record.isSystem)
-      return models_.classOf(module_, record) == TypeClass::Erased;
-    return std::any_of(record.fields.begin(), record.fields.end(), [&](ir::FieldId field) {
-      return isCallable(module_.fields[field.index()].type, depth + 1);
-    });
-  }
-
-  bool isThread(ir::TypeId id, unsigned depth = 0) const {
-    const ir::Type *type = id ? &module_.types[id.index()] : nullptr;
-    if (!type || type->kind != ir::TypeKind::Record || depth > 2)
-      return false;
-    const ir::Record &record = module_.records[type->record.index()];
-    if (models_.classOf(module_, record) == TypeClass::Thread)
-      return true;
-    return record.isSystem && !record.arguments.empty() &&
-           isThread(record.arguments.front(), depth + 1);
-  }
-
   GrowthKind kindOf(ir::TypeId type, bool isKeyed) const {
     while (type && module_.types[type.index()].kind != ir::TypeKind::Record)
       type = module_.types[type.index()].element;
@@ -225,10 +198,9 @@ private:
     size_t number = isKeyed ? 1 : 0;
     if (!record || record->arguments.size() <= number)
       return GrowthKind::Elements;
-    ir::TypeId element = record->arguments[number];
-    if (isThread(element))
-      return GrowthKind::Threads;
-    return !isKeyed && isCallable(element) ? GrowthKind::Closures : GrowthKind::Elements;
+    const GrowthKind kind = kindOfElements(module_, models_, record->arguments[number]);
+    // By name: a later callback takes the place of an earlier one.
+    return isKeyed && kind == GrowthKind::Closures ? GrowthKind::Elements : kind;
   }
 
   // ---- memory that stays
