@@ -371,10 +371,13 @@ void StoreWalk::noteView(const Slot &slot, ObjectId held) {
     return;
   PartView view = found->second;
   view.put = position_;
-  if (slot.kind == Slot::Field && slot.field)
+  // `header_ = *part;` is a copy, which keeps nothing.
+  if (slot.kind == Slot::Field && slot.field &&
+      types_.of(types_.typeOf(slot.field)) != Keeping::Part)
     view.into = slot.field;
   else if (slot.kind == Slot::Location &&
-           function_.locations[slot.index].kind == ir::LocationKind::Global)
+           function_.locations[slot.index].kind == ir::LocationKind::Global &&
+           types_.of(function_.locations[slot.index].type) != Keeping::Part)
     view.global = ir::GlobalId(function_.locations[slot.index].index);
   else
     return;
