@@ -40,6 +40,35 @@ bool isDeferred(const ir::Call &call, const std::vector<Action> &actions) {
   });
 }
 
+// Functions of the program that return such a future, of whatever they start: `return
+// std::async(...)`, or what another one of them returns. Callees first.
+template <typename Starts>
+std::vector<bool> findStarters(const Program &program, Starts startsTask) {
+  const ir::Module &module = program.module();
+  std::vector<bool> isStarter(module.functions.size());
+  for (const std::vector<BodyId> &component : program.components())
+    for (BodyId id : component) {
+      const ir::Function &body = program.body(id);
+      bool isEach = true, isSome = false;
+      for (const ir::Block &block : body.blocks)
+        for (const ir::Event &event : block.events) {
+          const bool isCall = event.kind == ir::EventKind::Call;
+          const ir::PlaceId to = isCall ? body.calls[event.call.index()].result
+                                 : event.kind == ir::EventKind::Assign ? event.destination
+                                                                       : ir::PlaceId();
+          if (!to || body.places[to.index()].base != ir::Function::resultLocation())
+            continue;
+          const ir::Call *call = isCall ? &body.calls[event.call.index()] : nullptr;
+          const bool isTask = call && call->callee && call->kind == ir::CallKind::Static &&
+                              (isStarter[call->callee.index()] || startsTask(*call));
+          isEach &= isTask;
+          isSome |= isTask;
+        }
+      isStarter[body.symbol.index()] = isEach && isSome;
+    }
+  return isStarter;
+}
+
 } // namespace
 
 std::vector<DroppedFuture> findDroppedFutures(const Objects &objects, const Uses &uses,
@@ -53,6 +82,15 @@ std::vector<DroppedFuture> findDroppedFutures(const Objects &objects, const Uses
     return type && type->kind == ir::TypeKind::Record && type->record &&
            models.classOf(module, module.records[type->record.index()]) == TypeClass::Thread;
   };
+  auto starts = [&](ir::FunctionId function) {
+    const std::vector<Action> &actions = uses.actionsOf(function);
+    return std::any_of(actions.begin(), actions.end(),
+                       [](const Action &action) { return action.kind == ActionKind::Starts; }) &&
+           handsOutFuture(function);
+  };
+  const std::vector<bool> isStarter = findStarters(program, [&](const ir::Call &call) {
+    return starts(call.callee) && !isDeferred(call, uses.actionsOf(call.callee));
+  });
   for (uint32_t i = 0; i < module.bodies.size(); ++i) {
     const ir::Function &body = module.bodies[i];
     for (const ir::Block &block : body.blocks)
@@ -63,10 +101,9 @@ std::vector<DroppedFuture> findDroppedFutures(const Objects &objects, const Uses
         if (!call.callee || !call.result)
           continue;
         const std::vector<Action> &actions = uses.actionsOf(call.callee);
-        const bool isStart = std::any_of(actions.begin(), actions.end(), [](const Action &action) {
-          return action.kind == ActionKind::Starts;
-        });
-        if (!isStart || !handsOutFuture(call.callee))
+        const bool isByStarter =
+            call.kind == ir::CallKind::Static && isStarter[call.callee.index()];
+        if (!isByStarter && !starts(call.callee))
           continue;
         const ir::Place &result = body.places[call.result.index()];
         const ir::Location &location = body.locations[result.base.index()];

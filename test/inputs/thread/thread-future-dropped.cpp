@@ -38,6 +38,33 @@ void collected_ok(int block) {
     each.wait();
 }
 
+// ---- by a function of the program that returns it
+
+std::future<int> start(int block) { return std::async(std::launch::async, compress, block); }
+std::future<int> startAgain(int block) { return start(block); }
+void started_bad(int block) {
+  start(block); //~ thread-future-dropped: the future that 'start' returns is dropped
+  upload(block);
+}
+void started_again_bad(int block) {
+  startAgain(block); //~ thread-future-dropped: the future that 'startAgain' returns is dropped
+  upload(block);
+}
+int started_ok(int block) {
+  std::future<int> compressed = start(block);
+  return compressed.get() + startAgain(block).get();
+}
+// One that is ready, or comes from a promise, holds nobody up.
+std::future<int> ready(std::promise<int> &promise, int block) {
+  if (block)
+    return promise.get_future();
+  return std::async(std::launch::async, compress, block);
+}
+void ready_ok(std::promise<int> &promise, int block) {
+  ready(promise, block);
+  upload(block);
+}
+
 // ---- deferred: runs only when somebody asks
 
 void deferred_bad(int block) {
