@@ -109,7 +109,8 @@ private:
         if (source.kind == ir::OperandKind::Constant || source.kind == ir::OperandKind::Null)
           continue;
         // The lowest bits only: at most as much as the mask.
-        if (source.isComputed() && source.arithmetic == ir::Arithmetic::And)
+        if (source.isComputed() && source.arithmetic == ir::Arithmetic::And &&
+            source.constant >= 0 && source.constant <= UINT16_MAX)
           continue;
         const ir::PlaceId from = source.numberPlace();
         if (!from || sites_.place(from).base == number)

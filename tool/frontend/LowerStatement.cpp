@@ -254,8 +254,11 @@ void BodyLowering::lowerVariable(const VarDecl *variable) {
   variables_[variable] = location;
   if (const auto *array = context().getAsVariableArrayType(type); array && array->getSizeExpr())
     inFullExpression(array->getSizeExpr(), [&] {
-      PlaceId number = lowerValue(array->getSizeExpr()).numberPlace();
-      builder_.location(location).index = number.value;
+      Operand number = lowerValue(array->getSizeExpr());
+      // `char text[n & 0xff]` is as large as the mask at most, whatever the number is.
+      bool isMasked = number.isComputed() && number.arithmetic == Arithmetic::And &&
+                      number.constant >= 0 && number.constant <= UINT16_MAX;
+      builder_.location(location).index = isMasked ? UINT32_MAX : number.numberPlace().value;
     });
   builder_.begin(location, position);
   if (const Expr *value = variable->getInit()) {

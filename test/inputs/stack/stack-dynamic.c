@@ -35,6 +35,20 @@ void bounded_ok(size_t n) {
   char text[n];
   use(text);
 }
+void masked_size_ok(int n) {
+  char text[n & 0xff];
+  use(text);
+}
+// This mask takes the lowest bits away, not the highest.
+void rounded_bad(int n) {
+  char text[n & ~7]; //~ stack-dynamic: 'text'
+  use(text);
+}
+void rounded_before_bad(size_t n) {
+  size_t rounded = n & ~(size_t)7;
+  char text[rounded]; //~ stack-dynamic: 'text'
+  use(text);
+}
 void small_type_ok(unsigned char n) {
   char text[n + 1];
   use(text);
