@@ -593,6 +593,11 @@ void PathSolver::assign(const ir::Event &event, PathState &state) {
   if (!to && from && cells_[from].firstChild && state.status == Status::Held &&
       holdsTracked(Value::pointer(from), state))
     state.status = Status::Gone;
+  // `for (std::thread *each : {&one, &other}) each->join();`: who goes through the list has what is
+  // in the variables, one after the other.
+  if (event.source.kind == ir::OperandKind::Address && destination.isElement() &&
+      state.status == Status::Held && holdsTracked(value, state))
+    state.status = Status::Gone;
   noteNeighbour(from, state);
   noteElementsTaken(event, from, to, value, state);
   write(to, value, state, position, destination.isElement(), elementPointer(destination, state));
