@@ -401,13 +401,47 @@ static std::vector<std::string> ownNames(const ir::Module &module,
   return names;
 }
 
+namespace {
+
+// `std::make_unique<std::thread>(std::move(thread))`, `threads.emplace(id, std::move(thread))`: an
+// object that is a resource itself, and that a library is given by `&&`, is that library's,
+// whatever it puts it into.
+std::vector<OwnershipEffect> takenObjects(const Models &models, const ir::Module &module,
+                                          const ir::FunctionSymbol &function) {
+  std::vector<OwnershipEffect> effects;
+  if (!function.isSystem)
+    return effects;
+  for (uint32_t i = function.hasThis ? 1 : 0; i < function.formals.size(); ++i) {
+    const ir::Formal &formal = function.formals[i];
+    if (!formal.isConsumed || !formal.type ||
+        module.types[formal.type.index()].kind != ir::TypeKind::Reference)
+      continue;
+    const ir::TypeId element = module.types[formal.type.index()].element;
+    const ir::RecordId record = element ? module.types[element.index()].record : ir::RecordId();
+    const FamilyId family =
+        record ? models.familyNamed(module.text(module.records[record.index()].name)) : FamilyId();
+    if (!family || models.families()[family.index()].kind != ResourceKind::Thread)
+      continue;
+    OwnershipEffect effect;
+    effect.kind = OwnershipKind::Takes;
+    effect.family = family;
+    effect.path.index = i;
+    effect.path.append(ir::Projection::deref());
+    effect.into.root = RootKind::Unknown;
+    effects.push_back(effect);
+  }
+  return effects;
+}
+
+} // namespace
+
 std::vector<OwnershipEffect> Models::ownershipOf(const ir::Module &module,
                                                  const ir::FunctionSymbol &function) const {
   const models::Classes of = classesOf(*this, module);
   for (const std::string &name : ownNames(module, function))
     if (auto effects = tables_->findDuties(name, module, function, of); !effects.empty())
       return effects;
-  return {};
+  return takenObjects(*this, module, function);
 }
 
 std::vector<Action> Models::actionsOf(const ir::Module &module,

@@ -107,6 +107,11 @@ private:
       const ResourceFamily *known = family(fact_.family);
       switch (known ? known->kind : ResourceKind::Memory) {
       case ResourceKind::Memory:
+        if (isRunningThread()) { // 'delete' alone would end the program
+          finding.rule = "thread-not-joined";
+          finding.kind = "allocated";
+          return;
+        }
         finding.rule = "leak-memory";
         break;
       case ResourceKind::File:
@@ -172,6 +177,8 @@ private:
                                  {{at(fact_.acquiredAt), 0, 0, "joining"}}});
       return;
     }
+    if (isRunningThread())
+      return;
     const ResourceFamily *known = family(fact_.family);
     bool isByLibrary = fact_.acquiredBy ? program_.symbol(fact_.acquiredBy).isSystem
                                         : known && known->release.starts_with("delete");
@@ -194,6 +201,32 @@ private:
       fix.edits.push_back({at(each.position), 0, 0, std::move(text)});
     }
     finding.fixes.push_back(std::move(fix));
+  }
+
+  // `new std::thread(work)`, which this function neither joins nor detaches.
+  bool isRunningThread() const {
+    const ir::Module &module = program_.module();
+    const ir::Function &body = program_.body(fact_.body);
+    FamilyId family;
+    for (const ir::Location &location : body.locations) {
+      if (location.kind != ir::LocationKind::Allocation || !location.type ||
+          location.position != fact_.acquiredAt)
+        continue;
+      const ir::RecordId record = module.types[location.type.index()].record;
+      family = record ? models_.familyNamed(module.text(module.records[record.index()].name))
+                      : FamilyId();
+    }
+    if (!family || models_.families()[family.index()].kind != ResourceKind::Thread)
+      return false;
+    return std::none_of(body.calls.begin(), body.calls.end(), [&](const ir::Call &call) {
+      if (!call.callee)
+        return false;
+      const std::vector<OwnershipEffect> effects =
+          models_.ownershipOf(module, program_.symbol(call.callee));
+      return std::any_of(effects.begin(), effects.end(), [&](const OwnershipEffect &effect) {
+        return effect.kind == OwnershipKind::Releases && effect.family == family;
+      });
+    });
   }
 
   bool isThread() const {
