@@ -3,6 +3,8 @@
 #include "threads/SteadyMembers.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace outlive::threads {
 namespace {
@@ -385,37 +387,32 @@ private:
       if (action.kind != ActionKind::Locks && action.kind != ActionKind::Unlocks)
         continue;
       std::optional<ir::Place> place = Uses::placeOf(body_, call, action.place);
-      std::optional<size_t> lock;
+      std::set<size_t> locks;
       const bool isOfGuard = action.place.derefs() == 2;
       if (isOfGuard) {
-        lock = heldBy(call);
-      } else if (place) {
-        lock = lockAt(*place);
-        if (lock && program_.symbol(call.callee).isConstructor)
+        locks = heldBy(call);
+      } else if (std::optional<size_t> lock = place ? lockAt(*place) : std::nullopt) {
+        locks.insert(*lock);
+        if (program_.symbol(call.callee).isConstructor)
           remember(call, *lock);
       }
-      if (!lock) {
-        if (action.kind == ActionKind::Unlocks)
-          addUnknown(steps);
-        continue;
-      }
-      steps.push_back({action.kind == ActionKind::Locks ? StepKind::Lock : StepKind::Unlock,
-                       *lock,
-                       false,
-                       {},
-                       {}});
+      if (locks.empty() && action.kind == ActionKind::Unlocks)
+        addUnknown(steps);
+      const StepKind kind = action.kind == ActionKind::Locks ? StepKind::Lock : StepKind::Unlock;
+      for (size_t lock : locks)
+        steps.push_back({kind, lock, false, {}, {}});
     }
   }
 
-  // Guards: the variable that a constructor with a lock has made.
+  // Guards: the variable that a constructor with locks has made, `scoped_lock guard(in_, out_)`.
   void remember(const ir::Call &call, size_t lock) {
     if (std::optional<ir::LocationId> guard = guardOf(call))
-      guards_[guard->value] = lock;
+      guards_[guard->value].insert(lock);
   }
-  std::optional<size_t> heldBy(const ir::Call &call) const {
+  std::set<size_t> heldBy(const ir::Call &call) const {
     std::optional<ir::LocationId> guard = guardOf(call);
     auto found = guard ? guards_.find(guard->value) : guards_.end();
-    return found == guards_.end() ? std::nullopt : std::optional(found->second);
+    return found == guards_.end() ? std::set<size_t>() : found->second;
   }
   std::optional<ir::LocationId> guardOf(const ir::Call &call) const {
     if (call.arguments.empty() || call.arguments[0].kind != ir::OperandKind::Address)
@@ -435,10 +432,11 @@ private:
       }
     if (summary.letsGoUnknown && symbol.isDestructor) {
       // A guard of the program's own lets go what its constructor has taken.
-      if (std::optional<size_t> lock = heldBy(call)) {
-        steps.push_back({StepKind::Unlock, *lock, false, callee, {}});
+      const std::set<size_t> locks = heldBy(call);
+      for (size_t lock : locks)
+        steps.push_back({StepKind::Unlock, lock, false, callee, {}});
+      if (!locks.empty())
         return;
-      }
     }
     if (summary.letsGoUnknown)
       addUnknown(steps);
@@ -620,7 +618,7 @@ private:
   const ir::Function &body_;
   const std::vector<LockSummary> &summaries_;
   std::vector<LockPlace> locks_;
-  std::map<uint32_t, size_t> guards_;                 // lock, by location of the guard
+  std::map<uint32_t, std::set<size_t>> guards_;       // locks, by location of the guard
   std::vector<std::vector<std::vector<Step>>> steps_; // by block and event
   bool hasUnknown_ = false;
   std::vector<uint32_t> heldAt_;
