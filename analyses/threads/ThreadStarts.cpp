@@ -68,13 +68,19 @@ void ThreadStarts::followPlace(ThreadStart start, BodyId id, const ir::Place &pl
     askCallers(start, base.index, steps - 1);
     return;
   }
+  if (base.kind == ir::LocationKind::Global && module_.globals[base.index].isConstant) {
+    followConstant(start, base.index, place, steps - 1);
+    return;
+  }
   ir::Place variable = place;
   while (variable.depth > 0 &&
          variable.path[variable.depth - 1].kind() == ir::ProjectionKind::Deref)
     --variable.depth;
   std::optional<Objects::Given> given = objects_.givenTo(id, variable);
-  if (!given)
+  if (!given) {
+    followMade(start, id, variable, steps - 1);
     return;
+  }
   if (!given->call) {
     follow(start, given->body, given->operand, steps - 1);
     return;
@@ -84,6 +90,58 @@ void ThreadStarts::followPlace(ThreadStart start, BodyId id, const ir::Place &pl
   if (maker.callee && !program_.bodyOf(maker.callee) && program_.symbol(maker.callee).isSystem &&
       !maker.arguments.empty())
     follow(start, given->body, maker.arguments[0], steps - 1);
+  // `Entry entry = pick();` of a function that returns the address of another one.
+  if (BodyId callee = maker.callee && maker.kind == ir::CallKind::Static
+                          ? program_.bodyOf(maker.callee)
+                          : BodyId())
+    for (const ir::Block &block : program_.body(callee).blocks)
+      for (const ir::Event &event : block.events)
+        if (event.kind == ir::EventKind::Assign && event.source.kind == ir::OperandKind::Function &&
+            program_.body(callee).places[event.destination.index()].base ==
+                ir::Function::resultLocation())
+          finish(start, event.source.functionId());
+}
+
+// `static const struct operations table = {.run = serve};`: a member of it, `table.run`.
+void ThreadStarts::followConstant(const ThreadStart &start, uint32_t global, const ir::Place &place,
+                                  int steps) {
+  if (place.isElement() || place.derefs() > 0)
+    return;
+  auto isIt = [&](const ir::Function &body, const ir::Place &to) {
+    const ir::Location &base = body.locations[to.base.index()];
+    ir::Place same = to;
+    same.base = place.base;
+    return base.kind == ir::LocationKind::Global && base.index == global && same == place;
+  };
+  for (uint32_t i = 0; i < module_.bodies.size(); ++i)
+    if (module_.bodies[i].isInitializer)
+      for (const ir::Block &block : module_.bodies[i].blocks)
+        for (const ir::Event &event : block.events)
+          if (event.kind == ir::EventKind::Assign &&
+              isIt(module_.bodies[i], module_.bodies[i].places[event.destination.index()]))
+            follow(start, BodyId(i), event.source, steps);
+}
+
+// `std::function<void()> task = serve;`: made of a function by the only call that makes it.
+void ThreadStarts::followMade(const ThreadStart &start, BodyId id, const ir::Place &variable,
+                              int steps) {
+  const ir::Function &body = program_.body(id);
+  const ir::Call *maker = nullptr;
+  if (variable.depth != 0)
+    return;
+  for (const ir::Call &call : body.calls) {
+    const ir::FunctionSymbol *callee = call.callee ? &program_.symbol(call.callee) : nullptr;
+    const bool isOfIt = callee && callee->hasThis && !call.arguments.empty() &&
+                        call.arguments[0].kind == ir::OperandKind::Address &&
+                        body.places[call.arguments[0].id] == variable;
+    if (!isOfIt || callee->isConst || callee->isDestructor)
+      continue;
+    if (maker || !callee->isConstructor || !callee->isSystem || call.arguments.size() < 2)
+      return;
+    maker = &call;
+  }
+  if (maker)
+    follow(start, id, maker->arguments[1], steps);
 }
 
 void ThreadStarts::finish(ThreadStart start, ir::FunctionId entry) {

@@ -5,7 +5,8 @@
 // starts what its callers pass. The handle is moved from a temporary into a member, a container, a
 // smart pointer, where somebody else joins it.
 // Algorithm: calls with the action Starts (models). The place that it names is followed back to a
-// function or closure; when it is a formal, callers are asked, a few levels up. The handle is
+// function or closure: through a std::function that is made of it, a function that returns it, a
+// table that is constant; when it is a formal, callers are asked, a few levels up. The handle is
 // followed forward through the events of the function, to where it stays.
 // Cost: linear in calls.
 #pragma once
@@ -39,6 +40,8 @@ private:
   // What the place or operand of a start leads to.
   void follow(ThreadStart start, BodyId body, const ir::Operand &operand, int steps);
   void followPlace(ThreadStart start, BodyId body, const ir::Place &place, int steps);
+  void followConstant(const ThreadStart &start, uint32_t global, const ir::Place &place, int steps);
+  void followMade(const ThreadStart &start, BodyId body, const ir::Place &variable, int steps);
   ir::FunctionId callOperatorOf(ir::RecordId record) const;
   void finish(ThreadStart start, ir::FunctionId entry);
   void askCallers(const ThreadStart &start, size_t formal, int steps);
