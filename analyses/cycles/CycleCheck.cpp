@@ -159,9 +159,9 @@ public:
     finding.parts = {{"variable", quote(finding.variable)}, {"owner", whole}, {"object", part}};
     if (view_.put != view_.made)
       finding.trace.push_back({at(view_.put), "kept in " + quote(finding.variable)});
-    finding.retention.push_back({at(view_.put),
-                                 view_.into ? holder : "global " + quote(finding.variable), whole,
-                                 view_.into ? "member " + quote(finding.variable) : ""});
+    finding.retention.push_back(
+        {at(view_.put), view_.into ? holder : "global " + quote(finding.variable), whole,
+         view_.into ? "member " + quote(finding.variable) : "for as long as the program runs"});
     return finding;
   }
 
