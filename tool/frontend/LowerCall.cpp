@@ -287,8 +287,10 @@ Operand BodyLowering::lowerCall(const CallExpr *expression, PlaceId destination)
     const FunctionProtoType *prototype = nullptr;
     QualType calleeType = calleeExpression->getType();
     if (calleeType->isSpecificBuiltinType(BuiltinType::BoundMember))
-      calleeType = Expr::findBoundMemberType(calleeExpression);
-    if (const auto *pointer = calleeType->getAs<clang::PointerType>())
+      calleeType = Expr::findBoundMemberType(calleeExpression); // null: it is one of several
+    if (calleeType.isNull())
+      prototype = nullptr; // the call does not compile
+    else if (const auto *pointer = calleeType->getAs<clang::PointerType>())
       calleeType = pointer->getPointeeType();
     else if (const auto *block = calleeType->getAs<BlockPointerType>())
       calleeType = block->getPointeeType();

@@ -38,6 +38,10 @@ Operand BodyLowering::lowerSuspend(const CoroutineSuspendExpr *expression, Place
   // The awaiter is evaluated once and named by an opaque value in ready, suspend and resume.
   const OpaqueValueExpr *awaiter = expression->getOpaqueValue();
   const Expr *common = expression->getCommonExpr();
+  if (!expression->getReadyExpr()) { // the awaiter's type is not known
+    lowerEffect(common);
+    return Operand::none();
+  }
   if (common->isGLValue()) {
     opaqueValues_[awaiter] = Operand::address(lowerPlace(common));
   } else {

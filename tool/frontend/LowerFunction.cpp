@@ -232,6 +232,8 @@ void BodyLowering::lowerZero(const VarDecl *variable) {
 // ---- helpers ---------------------------------------------------------------------------------
 
 bool BodyLowering::isBuiltInPlace(QualType type) const {
+  if (type.isNull()) // `Missing object(a, b)`: nobody knows what is made of these
+    return true;
   QualType canonical = type.getCanonicalType();
   return canonical->isRecordType() || canonical->isArrayType();
 }
