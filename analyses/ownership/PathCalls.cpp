@@ -681,6 +681,14 @@ void PathSolver::applyEffect(const Concern &concern, const ir::Event &event, con
   }
 }
 
+// What `delete` of a pointer to it calls, whatever that does.
+static bool hasOwnDelete(const Program &program, ir::RecordId record) {
+  const std::vector<ir::FunctionSymbol> &functions = program.module().functions;
+  return std::any_of(functions.begin(), functions.end(), [&](const ir::FunctionSymbol &each) {
+    return each.record == record && program.text(each.name).ends_with("::operator delete");
+  });
+}
+
 // `std::unique_ptr<char>(new char[n])`: an owner takes it that will release it as something else.
 // A deleter of the program's own may know better.
 bool PathSolver::isOfOtherDeleter(const OwnershipEffect &effect, ir::FunctionId target) const {
@@ -694,7 +702,8 @@ bool PathSolver::isOfOtherDeleter(const OwnershipEffect &effect, ir::FunctionId 
     if (!type || !type->record || !module_.records[type->record.index()].isSystem)
       return false;
   }
-  return true;
+  const ir::Type *object = arguments.empty() ? nullptr : types_.type(arguments.front());
+  return !object || !object->record || !hasOwnDelete(program_, object->record);
 }
 
 // `table_add(t, proxy->command)`, where `proxy->command->owner` is the proxy.

@@ -191,13 +191,14 @@ bool PathSolver::isToldSize(ir::FunctionId target) const {
 }
 
 // A class's own `operator delete`, whatever it does, is for what its `operator new` gives: called
-// by a `delete` expression it releases what a `new` expression has made.
+// by a `delete` expression it releases what a `new` expression has made. Where an object was put
+// into memory that was allocated by hand, it is for that.
 FamilyId PathSolver::familyOf(const OwnershipEffect &effect, const ir::Event &event,
                               ir::FunctionId target) const {
   const bool isOwnDelete = event.call && target && program_.bodyOf(target) &&
                            !program_.symbol(target).isDestructor &&
                            function_->calls[event.call.index()].isDelete;
-  if (!isOwnDelete || !effect.family)
+  if (!isOwnDelete || !effect.family || effect.family == subject_.family)
     return effect.family;
   const bool isOfArray =
       program_.text(program_.symbol(target).name).find("delete[]") != std::string_view::npos;

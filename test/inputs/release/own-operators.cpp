@@ -1,4 +1,5 @@
 // Classes with an `operator new` and an `operator delete` of their own.
+#include "mini/memory"
 #include "mini/new"
 #include "mini/stdlib.h"
 
@@ -36,4 +37,24 @@ void twice_bad() {
 void lost_bad() {
   Node *node = new Node; //~ leak-memory: object in 'node'
   node->number = 1;
+}
+
+// Made by hand in an array of bytes; its own `operator delete` gives that back.
+struct Store {
+  int size = 0;
+  static void operator delete(void *block) { ::operator delete[](block); }
+};
+void by_hand_ok(std::size_t total) {
+  Store *store = ::new (::operator new[](total)) Store{};
+  delete store;
+}
+void by_hand_owned_ok(std::size_t total) {
+  std::unique_ptr<Store> store(::new (::operator new[](total)) Store{});
+}
+void by_hand_freed_bad(std::size_t total) {
+  Store *store = ::new (::operator new[](total)) Store{};
+  free(store); //~ release-mismatch: is released by 'free'
+}
+void by_hand_plain_bad(std::size_t total) {
+  std::unique_ptr<Plain> plain(::new (::operator new[](total)) Plain{}); //~ release-mismatch: releases it with 'delete'
 }
