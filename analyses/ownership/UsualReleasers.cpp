@@ -100,6 +100,18 @@ void UsualReleasers::complete(OwnershipFact &fact) {
     fact.otherReleaser = known->second;
   else if (const ir::RecordId record = recordBehind(program_.symbol(fact.acquiredBy).result))
     fact.otherReleaser = onlyOne(record, fact.family);
+  if (fact.otherReleaser && !isVisible(fact.otherReleaser, fact.position))
+    fact.otherReleaser = {};
+}
+
+// Nobody can call another file's static function.
+bool UsualReleasers::isVisible(ir::FunctionId function, const ir::Position &from) const {
+  const BodyId body = program_.bodyOf(function);
+  if (!body || !program_.symbol(function).isInternal)
+    return true;
+  const ir::Position &there = program_.body(body).position;
+  const std::string_view file = program_.text(program_.module().files[there.file.index()].path);
+  return there.file == from.file || file.ends_with(".h") || file.ends_with(".hpp");
 }
 
 } // namespace outlive::ownership

@@ -31,6 +31,7 @@ private:
   ir::FunctionId onlyOne(ir::RecordId record, FamilyId family);
   ir::RecordId recordBehind(ir::TypeId pointer) const;
   bool isOfAnything(ir::TypeId pointer) const;
+  bool isVisible(ir::FunctionId function, const ir::Position &from) const;
   bool areForTheSame(ir::FunctionId maker, ir::FunctionId releaser) const;
 
   const Program &program_;
