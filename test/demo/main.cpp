@@ -2,6 +2,7 @@
 #include "checksum.h"
 #include "pipeline.h"
 #include "server.h"
+#include "summary.h"
 
 #include <cstdio>
 #include <memory>
@@ -49,5 +50,6 @@ int main(int argc, char **argv) {
     std::printf("%s %d\n", moreUrgent(jobs.front(), jobs.back()).name.c_str(), largest(jobs));
   }
   std::printf("%s\n", checksum_skip("sum=", '='));
+  printSummary(jobs);
   return sum > 0 ? 0 : 1;
 }
