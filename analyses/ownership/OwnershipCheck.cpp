@@ -3,6 +3,7 @@
 #include "findings/Wording.h"
 
 #include "ownership/OwnerCheck.h"
+#include "program/Language.h"
 #include "program/OtherBodies.h"
 
 #include <algorithm>
@@ -84,14 +85,10 @@ private:
     return fact_.acquiredAt.isValid() ? "the result of " + acquire() : "it";
   }
 
-  // C++ alone encodes the types of parameters in names of functions.
-  bool isCPlusPlus() const {
-    return program_.text(symbol_.usr).find('#') != std::string_view::npos;
-  }
   // Who would release it in any case: what the language has for that.
   std::string keeper() const {
     const ResourceFamily *known = family(fact_.family);
-    if (!isCPlusPlus() || !known || fact_.isObject || fact_.isShare)
+    if (!isCPlusPlus(program_, symbol_) || !known || fact_.isObject || fact_.isShare)
       return "an owner that does";
     if (known->kind != ResourceKind::Memory && known->kind != ResourceKind::File)
       return "an object whose destructor does";

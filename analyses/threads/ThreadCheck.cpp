@@ -1,6 +1,7 @@
 #include "threads/ThreadCheck.h"
 
 #include "findings/Wording.h"
+#include "program/Language.h"
 
 #include <algorithm>
 
@@ -128,13 +129,10 @@ private:
       return {};
     }
   }
-  // C++ alone encodes the types of parameters in names of functions.
-  bool isCPlusPlus(BodyId body) const {
-    return program_.text(program_.symbolOf(body).usr).find('#') != std::string_view::npos;
-  }
   // What the loop could ask: what the language has for that.
   std::string askedOf(const EndlessThread &thread) const {
-    return isCPlusPlus(thread.body) || isCPlusPlus(thread.start.body)
+    return isCPlusPlus(program_, program_.symbolOf(thread.body)) ||
+                   isCPlusPlus(program_, program_.symbolOf(thread.start.body))
                ? "a std::stop_token (std::jthread) or a flag"
                : "a flag";
   }
