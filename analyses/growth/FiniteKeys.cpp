@@ -158,8 +158,8 @@ private:
 
 } // namespace
 
-bool isLiteral(const Program &program, const ir::Function &body, ir::CallId call,
-               const ir::Operand &key) {
+bool isOneOfFew(const Program &program, const ir::Function &body, ir::CallId call,
+                const ir::Operand &key) {
   constexpr int maxSteps = 6;
   return Origin(program, call).isFew(body, key, maxSteps);
 }

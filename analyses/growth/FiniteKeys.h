@@ -16,7 +16,7 @@ namespace outlive::growth {
 
 bool isFiniteType(const ir::Module &module, const Models &models, ir::TypeId type);
 // The key that a call of the body is given.
-bool isLiteral(const Program &program, const ir::Function &body, ir::CallId call,
-               const ir::Operand &key);
+bool isOneOfFew(const Program &program, const ir::Function &body, ir::CallId call,
+                const ir::Operand &key);
 
 } // namespace outlive::growth

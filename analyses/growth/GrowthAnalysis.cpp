@@ -128,7 +128,7 @@ private:
       return true;
     const ir::Call *call = callOf(use);
     return call && call->arguments.size() > 1 &&
-           isLiteral(program_, program_.body(use.body), use.call, call->arguments[1]);
+           isOneOfFew(program_, program_.body(use.body), use.call, call->arguments[1]);
   }
 
   bool hasFewKeys(ir::RecordId container) const {
