@@ -3,7 +3,6 @@
 
 #include "InParallel.h"
 #include "Lowering.h"
-#include "ReadLibrary.h"
 #include "Solve.h"
 #include "SourceText.h"
 #include "findings/Order.h"
@@ -11,6 +10,7 @@
 #include "program/Linker.h"
 #include "shard/Decode.h"
 #include "workspace/Difference.h"
+#include "workspace/FixesOfOpenFile.h"
 #include "workspace/Preambles.h"
 #include "workspace/UnitStore.h"
 
@@ -22,7 +22,6 @@
 #include <map>
 #include <mutex>
 #include <set>
-#include <utility>
 
 namespace outlive {
 namespace {
@@ -32,8 +31,6 @@ constexpr size_t maxNeighbours = 12;
 constexpr uint32_t maxCallDistance = 2;
 constexpr size_t maxCalleeEvents = 10000;      // of bodies outside of the file
 constexpr size_t maxNeighbourBytes = 8u << 20; // of their shards
-// A fix that concerns more units than that takes too long to try out for an editor.
-constexpr size_t maxReaders = 24;
 
 // What a part of the program says of one file.
 struct PartResult {
@@ -322,88 +319,6 @@ static void takeAnnotations(const Settled &settled, const std::string &file, Rep
         remark = proved;
 }
 
-template <typename Result> static bool hasFixes(const std::vector<Result> &results) {
-  return std::any_of(results.begin(), results.end(),
-                     [](const Result &each) { return !each.fixes.empty(); });
-}
-
-// The units that have to be asked before these fixes are made: all that read a changed file. False
-// when there are too many.
-template <typename Result>
-static bool addReaders(const Result &result, const UnitStore &units, std::set<UnitNumber> &tried) {
-  std::set<UnitNumber> readers;
-  for (const Fix &fix : result.fixes)
-    for (const Edit &edit : fix.edits)
-      for (UnitNumber reader : units.readersOf(edit.begin.file))
-        readers.insert(reader);
-  if (readers.size() > maxReaders)
-    return false;
-  tried.insert(readers.begin(), readers.end());
-  return true;
-}
-
-// As makeFixes, with the units that are to be asked.
-static void makeFixesIn(const std::set<UnitNumber> &tried, Report &report, const UnitStore &units,
-                        const Setting &setting, const FrontendOptions &frontend,
-                        const std::string &root, bool isWholeProgram) {
-  CommandPlan plan;
-  std::vector<std::vector<std::string>> files;
-  for (UnitNumber number : tried) {
-    plan.commands.push_back(units.command(number));
-    files.push_back(units.filesOf(number));
-  }
-  const Configuration &configuration = *setting.configuration;
-  const FixScope scope{.findings = true, .remarks = true};
-  const GivenArguments library = readLibrary(configuration);
-  makeFixes(report, setting.catalogue, scope,
-            FixSetting{.plan = plan,
-                       .unitFiles = files,
-                       .otherFiles = units.allFiles(),
-                       .frontend = frontend,
-                       .library = library,
-                       .roots = {root},
-                       .jobs = 1,
-                       .isWholeProgram = isWholeProgram,
-                       .isMuted = [&](const std::string &name) {
-                         return configuration.of(name).isMuted(name, configuration.root());
-                       }});
-}
-
-// Fixes that pass all doors, in place of those that the analyses propose. Each is tried out in all
-// units that read a file which it changes: a header means something else in each. An attribute is
-// proposed where the function is defined, and put where it is declared as well: which headers these
-// are is known once it has been placed.
-static void makeFixesOf(Report &report, const UnitStore &units, UnitNumber unit,
-                        const Setting &setting, const FrontendOptions &frontend,
-                        const std::string &root, bool isWholeProgram, std::stop_token stop) {
-  // Most checks find nothing that can be mended, and everything below costs more than they do.
-  if (!hasFixes(report.findings) && !hasFixes(report.remarks))
-    return;
-  std::set<UnitNumber> tried = {unit};
-  auto addAll = [&](auto &results) {
-    for (auto &each : results)
-      if (!addReaders(each, units, tried))
-        each.fixes.clear();
-  };
-  addAll(report.findings);
-  addAll(report.remarks);
-  const std::set<UnitNumber> first = tried;
-  const Report proposed = report;
-  if (!stop.stop_requested())
-    makeFixesIn(tried, report, units, setting, frontend, root, isWholeProgram);
-  addAll(report.remarks);
-  if (tried != first && !stop.stop_requested()) {
-    std::vector<Remark> placed = std::exchange(report.remarks, proposed.remarks);
-    report.findings = proposed.findings;
-    for (size_t i = 0; i < placed.size(); ++i)
-      if (placed[i].fixes.empty())
-        report.remarks[i].fixes.clear();
-    makeFixesIn(tried, report, units, setting, frontend, root, isWholeProgram);
-  }
-  if (stop.stop_requested())
-    dropProposals(report);
-}
-
 Report Workspace::check(const std::string &file, int remarkLevel, std::stop_token stop,
                         bool withFixes) {
   State &state = *state_;
@@ -486,8 +401,9 @@ Report Workspace::check(const std::string &file, int remarkLevel, std::stop_toke
   if (settled && state.units.outdated().empty())
     takeAnnotations(*settled, file, report);
   if (report.failures.empty())
-    makeFixesOf(report, state.units, *unit, *state.setting, state.frontend(), state.root,
-                state.isWholeProgramKnown(), stop);
+    FixesOfOpenFile(state.units, *unit, *state.setting, state.frontend(), state.root,
+                    state.isWholeProgramKnown())
+        .make(report, stop);
   else
     dropProposals(report);
   return report;
