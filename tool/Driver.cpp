@@ -265,7 +265,7 @@ llvm::Expected<int> printInferred(const Options &options, const std::string &exe
   Linker linker;
   Lowered lowered = lowerInto(linker, *session, options);
   Program program = linker.finish();
-  OwnershipResult ownership = solveOwnership(program, models, /*isComplete=*/true);
+  OwnershipResult ownership = solveOwnership(program, models, {.wantsAll = true});
   session->outputs.stream() << inferredModels(program, models, ownership);
   return closeSession(*session, lowered.failures);
 }

@@ -97,7 +97,7 @@ void solve(const Program &program, const Setting &setting, const SolveRequest &r
   std::vector<Finding> ownersFindings;
   const std::function<void()> solveOwners = [&] {
     ownersClock.begin("ownership");
-    OwnershipResult ownership = solveOwnership(program, setting.models);
+    OwnershipResult ownership = solveOwnership(program, setting.models, {.isPart = request.isPart});
     report.statistics.giveUps += ownership.giveUps;
     ownersFindings = ownershipFindings(program, setting.models, ownership);
     if (!request.isPart && !request.stop.stop_requested())

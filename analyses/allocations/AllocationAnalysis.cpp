@@ -6,6 +6,7 @@
 #include "allocations/LoopVariables.h"
 #include "allocations/ParameterPassing.h"
 #include "allocations/StackableAllocations.h"
+#include "program/FunctionAddresses.h"
 
 namespace outlive {
 
@@ -14,7 +15,7 @@ using namespace allocations;
 AllocationFacts solveAllocations(const Program &program, const Models &models,
                                  const EscapeResult &escapes, const SizeLimits &limits) {
   AllocationFacts facts;
-  const std::vector<bool> isAddressTaken = addressTaken(program.module());
+  const std::vector<bool> isAddressTaken = functionsWithAddress(program.module());
   const std::vector<bool> isRecursive = recursiveBodies(program);
   for (size_t i = 0; i < program.module().bodies.size(); ++i) {
     const BodyId body(i);

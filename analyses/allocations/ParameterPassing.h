@@ -21,9 +21,7 @@
 
 namespace outlive::allocations {
 
-// By function: somebody takes its address.
-std::vector<bool> addressTaken(const ir::Module &module);
-
+// isAddressTaken: by function.
 void findParameters(const BodySites &sites, const Models &models,
                     const std::vector<bool> &isAddressTaken, const SizeLimits &limits,
                     AllocationFacts &facts);

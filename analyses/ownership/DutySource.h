@@ -7,6 +7,7 @@
 
 #include "findings/Finding.h"
 #include "models/Models.h"
+#include "ownership/CallerArguments.h"
 #include "program/ExceptionTypes.h"
 #include "program/Throws.h"
 #include "summary/Ownership.h"
@@ -46,6 +47,8 @@ public:
   virtual bool writes(BodyId body, ir::FieldId field) = 0;
   virtual bool onlyLooks(ir::FunctionId function) = 0;                // see OnlyLooking.h
   virtual bool onlyReads(ir::FunctionId function, size_t formal) = 0; // see OnlyReading.h
+  // What the body is given, one for each kind of call; empty: anything (CallerArguments.h).
+  virtual const std::vector<GivenArguments> &argumentsOf(BodyId body) = 0;
   // Somebody is seen to call it by name.
   virtual bool hasCallers(ir::FunctionId function) = 0;
   // Some function has a variable of the type.

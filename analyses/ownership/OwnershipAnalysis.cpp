@@ -43,14 +43,15 @@ constexpr int maxRounds = 3;
 
 class Knowing : public DutySource {
 public:
-  Knowing(const Program &program, const Models &models, const places::TypeFacts &types)
+  Knowing(const Program &program, const Models &models, const places::TypeFacts &types, bool isPart)
       : program_(program), models_(models), types_(types), constants_(program),
-        numbers_(program, models), globals_(program), fields_(program, types),
-        passedGlobals_(program, types), throws_(program), exceptions_(program, throws_),
-        variableTypes_(program.module()), hasCallers_(program.module().functions.size()),
-        onlyLooks_(findOnlyLooking(program, types)), onlyReads_(findOnlyReading(program, types)),
-        known_(program.module().functions.size()), computed_(program.module().bodies.size()),
-        rounds_(program.module().bodies.size()), passedOn_(program.module().bodies.size()) {
+        callerArguments_(program, isPart), numbers_(program, models), globals_(program),
+        fields_(program, types), passedGlobals_(program, types), throws_(program),
+        exceptions_(program, throws_), variableTypes_(program.module()),
+        hasCallers_(program.module().functions.size()), onlyLooks_(findOnlyLooking(program, types)),
+        onlyReads_(findOnlyReading(program, types)), known_(program.module().functions.size()),
+        computed_(program.module().bodies.size()), rounds_(program.module().bodies.size()),
+        passedOn_(program.module().bodies.size()) {
     for (const ir::Function &body : program.module().bodies)
       for (const ir::Call &call : body.calls)
         if (call.callee && call.callee != body.symbol)
@@ -165,6 +166,9 @@ public:
   bool onlyReads(ir::FunctionId function, size_t formal) override {
     const BodyId body = program_.bodyOf(function);
     return body && formal < 64 && (onlyReads_[body.index()] >> formal & 1) != 0;
+  }
+  const std::vector<GivenArguments> &argumentsOf(BodyId body) override {
+    return callerArguments_.of(body);
   }
   bool hasCallers(ir::FunctionId function) override { return hasCallers_[function.index()]; }
   bool isVariableType(ir::RecordId record) override { return variableTypes_.has(record); }
@@ -304,6 +308,7 @@ private:
   const Models &models_;
   const places::TypeFacts &types_;
   ConstantGlobals constants_;
+  CallerArguments callerArguments_;
   LibraryNumbers numbers_;
   NamedGlobals globals_;
   WrittenFields fields_;
@@ -439,10 +444,11 @@ bool deservesLook(const PassedOn &value) {
 
 } // namespace
 
-OwnershipResult solveOwnership(const Program &program, const Models &models, bool isComplete) {
+OwnershipResult solveOwnership(const Program &program, const Models &models,
+                               OwnershipRequest request) {
   OwnershipResult result;
   places::TypeFacts types(program.module(), models);
-  Knowing knowing(program, models, types);
+  Knowing knowing(program, models, types, request.isPart);
   std::vector<bool> neverReturns = findNeverReturning(program, knowing);
   for (size_t i = 0; i < neverReturns.size(); ++i)
     knowing.computed(BodyId(i)).neverReturns = neverReturns[i];
@@ -486,7 +492,7 @@ OwnershipResult solveOwnership(const Program &program, const Models &models, boo
     result.giveUps += count;
   // What a function does twice to a value of its caller is wrong whoever calls it.
   const std::span<const std::vector<BodyId>> components = program.components();
-  if (isComplete)
+  if (request.wantsAll)
     for (const std::vector<BodyId> &component : components)
       for (BodyId body : component)
         for (size_t i = 0; i < knowing.computed(body).passedOn.size(); ++i)

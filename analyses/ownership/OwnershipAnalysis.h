@@ -30,8 +30,11 @@ struct OwnershipResult {
   uint64_t giveUps = 0; // runs that hit a bound
 };
 
-// isComplete: also of values where no resource was ever seen.
+struct OwnershipRequest {
+  bool isPart = false;   // the program is a part of a larger one: others may call its functions
+  bool wantsAll = false; // also of values where no resource was ever seen
+};
 OwnershipResult solveOwnership(const Program &program, const Models &models,
-                               bool isComplete = false);
+                               OwnershipRequest request = {});
 
 } // namespace outlive

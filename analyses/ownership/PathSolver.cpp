@@ -545,7 +545,44 @@ PathState PathSolver::entryState() {
       at = CellId(object.index);
     }
   }
+  state.isDead = !isGiven(state); // nobody calls it with that
   return state;
+}
+
+// The function was called: its formals are what some kind of its callers gives together.
+bool PathSolver::isGiven(PathState &state) {
+  const std::vector<GivenArguments> &kinds = source_.argumentsOf(body_);
+  if (kinds.empty())
+    return true;
+  auto nameOf = [&](const GivenArgument &argument) {
+    return cells_.pointee(cells_.ofLocation(ir::Function::formalLocation(argument.formal)));
+  };
+  auto mayBe = [&](const GivenArgument &argument) {
+    const CellId name = nameOf(argument);
+    if (!name)
+      return true;
+    const Bits known = state.tests().bitsOf(name);
+    const uint64_t number = static_cast<uint64_t>(argument.number.value_or(0));
+    return !(state.factOf(name) & argument.set).isEmpty() &&
+           (!argument.number || ((known.ones & ~number) | (known.zeros & number)) == 0);
+  };
+  std::vector<GivenArguments> possible;
+  for (const GivenArguments &kind : kinds)
+    if (std::all_of(kind.begin(), kind.end(), mayBe))
+      possible.push_back(kind);
+  if (possible.empty())
+    return false;
+  for (const GivenArgument &each : CallerArguments::coveringAll(possible)) {
+    const CellId name = nameOf(each);
+    const bool isPossible =
+        !name ||
+        (state.restrict(name, each.set) &&
+         (!each.number || state.changeTests().learnMasked(
+                              name, UINT64_MAX, static_cast<uint64_t>(*each.number), true)));
+    if (!isPossible)
+      return false;
+  }
+  return true;
 }
 
 // Thrown there, inside of a try.
@@ -586,6 +623,8 @@ void PathSolver::endProgram(const PathState &state) {
 }
 
 void PathSolver::visit(ir::BlockId id, PathState start) {
+  if (start.isDead)
+    return;
   const ir::Block &block = function_->blocks[id.index()];
   block_ = id;
   isUnwinding_ = block.terminator == ir::TerminatorKind::Unwind;
@@ -622,6 +661,8 @@ void PathSolver::visit(ir::BlockId id, PathState start) {
     });
   }
   const std::optional<Exceptions> thrown = thrownIn(*function_, block);
+  // Of one kind all is known from the start.
+  const bool areKinds = block.successors.size() > 1 && source_.argumentsOf(body_).size() > 1;
   for (PathState &state : states) {
     if (block.successors.empty()) {
       leave(block, state);
@@ -635,7 +676,7 @@ void PathSolver::visit(ir::BlockId id, PathState start) {
     for (size_t edge = 0; edge < block.successors.size(); ++edge) {
       bool isLast = edge + 1 == block.successors.size();
       PathState along = isLast ? std::move(state) : state;
-      if (!assume(block, edge, along))
+      if (!assume(block, edge, along) || (areKinds && !isGiven(along)))
         continue;
       dropDead(block.successors[edge], along);
       send(block.successors[edge], std::move(along));

@@ -260,6 +260,7 @@ private:
   void throwTo(ir::BlockId handler, PathState state, const Exceptions &thrown);
   bool isOverAtHandler(const ir::Call &call, ir::FunctionId target, const PathState &state);
   PathState entryState();
+  bool isGiven(PathState &state);
   bool isThread() const;
 
   // ---- PathMeetings.cpp: which paths are kept apart

@@ -47,7 +47,7 @@ public:
       program_ = link();
       REQUIRE(ir::verify(program_->module(), ir::VerifyDepth::Structure) ==
               std::vector<std::string>());
-      result_ = solveOwnership(*program_, models_, /*isComplete=*/true);
+      result_ = solveOwnership(*program_, models_, {.wantsAll = true});
     }
     return *result_;
   }
