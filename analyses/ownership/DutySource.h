@@ -49,6 +49,7 @@ public:
   virtual bool onlyReads(ir::FunctionId function, size_t formal) = 0; // see OnlyReading.h
   // What the body is given, one for each kind of call; empty: anything (CallerArguments.h).
   virtual const std::vector<GivenArguments> &argumentsOf(BodyId body) = 0;
+  virtual bool mayKeepUnnamed(ir::FunctionId function) = 0; // see UnnamedArguments.h
   // Somebody is seen to call it by name.
   virtual bool hasCallers(ir::FunctionId function) = 0;
   // Some function has a variable of the type.

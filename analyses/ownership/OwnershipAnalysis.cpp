@@ -24,6 +24,7 @@
 #include "ownership/SelfDetached.h"
 #include "ownership/ShareCounts.h"
 #include "ownership/SolvingOrder.h"
+#include "ownership/UnnamedArguments.h"
 #include "ownership/UnseenResults.h"
 #include "ownership/UsualReleasers.h"
 #include "ownership/WrittenFields.h"
@@ -49,9 +50,9 @@ public:
         fields_(program, types), passedGlobals_(program, types), throws_(program),
         exceptions_(program, throws_), variableTypes_(program.module()),
         hasCallers_(program.module().functions.size()), onlyLooks_(findOnlyLooking(program, types)),
-        onlyReads_(findOnlyReading(program, types)), known_(program.module().functions.size()),
-        computed_(program.module().bodies.size()), rounds_(program.module().bodies.size()),
-        passedOn_(program.module().bodies.size()) {
+        onlyReads_(findOnlyReading(program, types)), unnamed_(program, types, *this),
+        known_(program.module().functions.size()), computed_(program.module().bodies.size()),
+        rounds_(program.module().bodies.size()), passedOn_(program.module().bodies.size()) {
     for (const ir::Function &body : program.module().bodies)
       for (const ir::Call &call : body.calls)
         if (call.callee && call.callee != body.symbol)
@@ -170,6 +171,7 @@ public:
   const std::vector<GivenArguments> &argumentsOf(BodyId body) override {
     return callerArguments_.of(body);
   }
+  bool mayKeepUnnamed(ir::FunctionId function) override { return unnamed_.mayKeep(function); }
   bool hasCallers(ir::FunctionId function) override { return hasCallers_[function.index()]; }
   bool isVariableType(ir::RecordId record) override { return variableTypes_.has(record); }
   FamilyId familyNamed(std::string_view name) override { return models_.familyNamed(name); }
@@ -316,9 +318,10 @@ private:
   Throws throws_;
   ExceptionTypes exceptions_;
   VariableTypes variableTypes_;
-  std::vector<bool> hasCallers_;              // by function
-  std::vector<bool> onlyLooks_;               // by body
-  std::vector<uint64_t> onlyReads_;           // by body: a bit for each formal
+  std::vector<bool> hasCallers_;    // by function
+  std::vector<bool> onlyLooks_;     // by body
+  std::vector<uint64_t> onlyReads_; // by body: a bit for each formal
+  UnnamedArguments unnamed_;
   std::vector<std::unique_ptr<Known>> known_; // by function: those without a body
   std::vector<FunctionDuties> computed_;      // by body
   CycleRounds rounds_;

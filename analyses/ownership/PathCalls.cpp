@@ -172,7 +172,7 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
     surveyCall(event, call, target, state);
     noteShared(event, call, target, state);
   }
-  if (isHandedOnByPart(call, duties, state))
+  if (isHandedOnByPart(call, duties, state) || isKeptUnnamed(call, target, state))
     state.status = Status::Gone;
 
   const std::vector<const Way *> ways = possibleWays(call, duties, state);
@@ -724,6 +724,17 @@ bool PathSolver::isHandedOnByPart(const ir::Call &call, const FunctionDuties &du
         std::any_of(duties.passedOn.begin(), duties.passedOn.end(), isOfArgument))
       return true;
   }
+  return false;
+}
+
+// `put(1, strdup(name))`, which reads it by va_arg, and keeps it.
+bool PathSolver::isKeptUnnamed(const ir::Call &call, ir::FunctionId target,
+                               const PathState &state) {
+  if (!target || state.status != Status::Held)
+    return false;
+  for (size_t i = program_.symbol(target).formals.size(); i < call.arguments.size(); ++i)
+    if (leadsToTracked(valueOf(call.arguments[i], state), state) && source_.mayKeepUnnamed(target))
+      return true;
   return false;
 }
 

@@ -431,6 +431,7 @@ private:
   Spot spotOf(const ir::Call &call, const SummaryPath &path, ir::PlaceId result,
               const PathState &state);
   bool isHandedOnByPart(const ir::Call &call, const FunctionDuties &duties, const PathState &state);
+  bool isKeptUnnamed(const ir::Call &call, ir::FunctionId target, const PathState &state);
   bool isOfOtherDeleter(const OwnershipEffect &effect, ir::FunctionId target) const;
   void addConcern(CallEffects &found, const OwnershipEffect &effect, const Spot &spot,
                   const ir::Call &call, const PathState &state);
