@@ -64,15 +64,24 @@ bool PathSolver::isLeftName(CellId value) const {
 }
 
 // Before a library function is called: what it may fill, and holds nothing yet. Who has put nothing
-// into a variable relies on the function to put null there.
+// into a variable relies on the function to put null there; so does who passes one again that such
+// a function had filled, in the next round of a loop.
 std::vector<CellId> PathSolver::nullPlaces(const FunctionDuties &duties, const ir::Call &call,
                                            ir::FunctionId target, const PathState &state) {
   std::vector<CellId> cells;
   if (!target || program_.bodyOf(target))
     return cells;
+  auto isOfLibrary = [&](CellId value) {
+    if (!isLeftName(value))
+      return false;
+    const ir::CallId id(cells_.objectOf(value).index / tokensPerCall);
+    const std::vector<ir::FunctionId> &targets = program_.targets(body_, id).functions;
+    return targets.size() == 1 && !program_.bodyOf(targets.front());
+  };
   auto isUnset = [&](CellId cell) {
     const ir::LocationId location = cells_.locationOf(cell);
-    return location && !cells_[cell].parent && !state.find(cell) &&
+    const Value *held = state.find(cell);
+    return location && !cells_[cell].parent && (!held || isOfLibrary(held->target)) &&
            function_->locations[location.index()].kind == ir::LocationKind::Local;
   };
   for (const SummaryPath &path : leftOf(duties.ways, maxLeft))
