@@ -352,6 +352,8 @@ bool FunctionSolver::learn(State &state, const ConditionKey key, bool holds, int
 // returned of it, `small.data()`, is its start as well, unless the callee has moved on.
 bool FunctionSolver::applyComparison(State &state, CellId cell, const ir::Operand &other,
                                      bool isSame) {
+  if (!isSame && !dropWhatCameFrom(state, cell, other))
+    return false;
   SetId held = state.find(cell);
   SetId compared = evaluate(state, other, {}).parts[0].second;
   if (!held || sets_.of(compared).size() != 1)
@@ -381,6 +383,43 @@ bool FunctionSolver::applyComparison(State &state, CellId cell, const ir::Operan
     return targets.empty();
   if (scratch_.size() != targets.size())
     state.set(cell, sets_.intern(scratch_));
+  return true;
+}
+
+// `if (p == result) return s;`, where result came from `gettext(p)`, which gives back its argument
+// or something else: afterwards it is something else. This asks for no address that is one place,
+// as above: what came out of the one variable, and was not moved along, is what that variable
+// holds. False when nothing is left that it may be.
+bool FunctionSolver::dropWhatCameFrom(State &state, CellId cell, const ir::Operand &other) {
+  if (other.kind != ir::OperandKind::Value)
+    return true;
+  Resolved place = resolve(state, other.place(), nullptr);
+  if (!place.isUnique())
+    return true;
+  auto isDerived = [&](const Target &target, const Target &from) {
+    if (target.kind != TargetKind::Loan || target.ref != from.ref || target.flags & isInterior)
+      return false;
+    for (StepId step = target.step; step; step = sets_.step(step).previous)
+      if (step == from.step)
+        return true;
+    return false;
+  };
+  const std::pair<CellId, CellId> ways[] = {{cell, place.hits[0].cell}, {place.hits[0].cell, cell}};
+  for (auto [origin, changed] : ways) {
+    SetId one = state.find(origin), several = state.find(changed);
+    if (!one || !several || sets_.of(one).size() != 1)
+      continue;
+    const Target from = sets_.of(one)[0];
+    if (from.kind != TargetKind::Loan || from.flags & isInterior || !from.step)
+      continue;
+    std::span<const Target> targets = sets_.of(several);
+    scratch_.assign(targets.begin(), targets.end());
+    std::erase_if(scratch_, [&](const Target &target) { return isDerived(target, from); });
+    if (scratch_.empty() && !targets.empty())
+      return false;
+    if (scratch_.size() != targets.size())
+      state.set(changed, sets_.intern(scratch_));
+  }
   return true;
 }
 

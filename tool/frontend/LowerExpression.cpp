@@ -437,6 +437,10 @@ Operand BodyLowering::lowerCast(const CastExpr *expression) {
   case CK_LValueToRValue: {
     if (!inner->isGLValue())
       return lowerValue(inner);
+    // In C++ `same ? one : other` is one of the variables, which is read where it is chosen.
+    if (const auto *choice = dyn_cast<AbstractConditionalOperator>(inner->IgnoreParens());
+        choice && !choice->getType()->isRecordType())
+      return lowerChoice(choice);
     PlaceId place = lowerPlace(inner);
     if (const Expr *constant = constantAssigned(inner, context()))
       return lowerValue(constant);
@@ -811,6 +815,8 @@ Operand BodyLowering::lowerChoice(const AbstractConditionalOperator *expression)
     builder_.continueAt(block);
     if (!result || arm->getType()->isVoidType())
       lowerEffect(arm);
+    else if (const auto *inner = dyn_cast<AbstractConditionalOperator>(arm->IgnoreParens()))
+      builder_.assign(result, lowerChoice(inner), Reason::Converted, at(arm));
     else
       builder_.assign(result, lowerValue(arm), Reason::Converted, at(arm));
     builder_.jump(next);
