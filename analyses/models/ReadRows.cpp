@@ -70,8 +70,10 @@ Construct readConstruct(const Node &node) {
       construct.at = readOnePlace(value), hasAt = true;
     else if (key == "type")
       construct.type = readTypeArgument(value);
+    else if (key == "tuple")
+      construct.isOfTuple = value.boolean();
     else
-      node.failKey(key, {"from", "at", "type"});
+      node.failKey(key, {"from", "at", "type", "tuple"});
   });
   if (!hasAt)
     node.fail("\"at\" is needed");

@@ -771,7 +771,9 @@ Summary Resolver::apply(const Row &row) {
         summary_.allocates = type;
       bool isUserClass = shapeOf(made) == Shape::Class && classOf(made) == TypeClass::Plain;
       if (isUserClass || !type.isValid()) {
-        summary_.constructsFromFormal = static_cast<int>(firstArgument() + row.constructs->from);
+        const int from = static_cast<int>(firstArgument() + row.constructs->from);
+        (row.constructs->isOfTuple ? summary_.constructsFromTuple : summary_.constructsFromFormal) =
+            from;
         summary_.constructs = type;
         summary_.constructsAt = at->path;
       }

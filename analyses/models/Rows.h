@@ -59,7 +59,8 @@ struct Store {
 };
 
 struct Construct {
-  uint32_t from = 0; // first argument that the constructor gets
+  uint32_t from = 0;      // first argument that the constructor gets
+  bool isOfTuple = false; // this one argument is a tuple of what it gets
   PlaceWords at;
   TypeArgument type;
 };

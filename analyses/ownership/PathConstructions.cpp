@@ -5,7 +5,9 @@
 // Idea: the model says which class is constructed, and of which arguments on. Where one of the
 // constructors that fit lets such an argument go further (it is stored, released, handed on), the
 // object has it from then on; who has the object sees to the rest.
-// Cost: the duties of the constructors that fit, at calls of such functions.
+// `parts.emplace(piecewise_construct, forward_as_tuple(name), forward_as_tuple(new Part))` gives
+// them in a tuple, which is made in the same expression: they are what the function that has made
+// it got. Cost: the duties of the constructors that fit, at calls of such functions.
 #include "ownership/PathSolver.h"
 
 #include <algorithm>
@@ -18,15 +20,13 @@ Value PathSolver::constructedOf(const ir::Operand &argument, const PathState &st
   return object ? read(object, state) : Value::unknown();
 }
 
-// Some constructor lets the argument go further.
-bool PathSolver::isKeptByConstructor(const Summary &model, const ir::Call &call, size_t argument) {
-  const auto first = static_cast<size_t>(model.constructsFromFormal);
-  const ir::Type *made = types_.type(model.constructs);
-  if (model.constructsFromFormal < 0 || argument < first || !made || !made->record)
+// Some constructor that gets `count` arguments lets this one go further.
+bool PathSolver::isKeptByConstructor(ir::TypeId constructed, size_t argument, size_t count) {
+  const ir::Type *made = types_.type(constructed);
+  if (!made || !made->record)
     return false;
-  const size_t formal = 1 + argument - first; // after `this`
-  const std::vector<ir::FunctionId> fitting =
-      program_.constructorsOf(made->record, call.arguments.size() - first);
+  const size_t formal = 1 + argument; // after `this`
+  const std::vector<ir::FunctionId> fitting = program_.constructorsOf(made->record, count);
   // Of a template nobody may have seen any: it is used in the library's header only.
   return fitting.empty() ||
          std::any_of(fitting.begin(), fitting.end(), [&](ir::FunctionId constructor) {
@@ -45,15 +45,46 @@ bool PathSolver::isKeptByConstructor(const Summary &model, const ir::Call &call,
          });
 }
 
+// What went into a tuple that is an argument: of the call that has made it, by a function or by its
+// own constructor. Nothing when that is not one call.
+std::span<const ir::Operand> PathSolver::putIntoTuple(const ir::Operand &tuple) const {
+  if (!tuple.hasPlace() || function_->places[tuple.place().index()].depth != 0)
+    return {};
+  const ir::LocationId location = function_->places[tuple.place().index()].base;
+  auto isTuple = [&](ir::PlaceId place) {
+    const ir::Place &other = function_->places[place.index()];
+    return other.base == location && other.depth == 0;
+  };
+  std::span<const ir::Operand> found;
+  for (const ir::Call &call : function_->calls) {
+    if (!call.callee)
+      continue;
+    const ir::FunctionSymbol &callee = program_.symbol(call.callee);
+    const bool isMaker = call.result && isTuple(call.result);
+    const bool isOwn = callee.isConstructor && !call.arguments.empty() &&
+                       call.arguments[0].hasPlace() && isTuple(call.arguments[0].place());
+    if (!isMaker && !isOwn)
+      continue;
+    if (!found.empty())
+      return {};
+    found = std::span(call.arguments).subspan(isOwn ? 1 : 0);
+  }
+  return found;
+}
+
 void PathSolver::construct(const Summary &model, const ir::Call &call, PathState &state) {
-  if (model.constructsFromFormal < 0)
-    return;
-  for (size_t i = 0; i < call.arguments.size(); ++i) {
-    Value value = constructedOf(call.arguments[i], state);
+  std::span<const ir::Operand> arguments;
+  if (model.constructsFromTuple >= 0 && size_t(model.constructsFromTuple) < call.arguments.size())
+    arguments = putIntoTuple(call.arguments[model.constructsFromTuple]);
+  else if (model.constructsFromFormal >= 0 &&
+           size_t(model.constructsFromFormal) < call.arguments.size())
+    arguments = std::span(call.arguments).subspan(model.constructsFromFormal);
+  for (size_t i = 0; i < arguments.size(); ++i) {
+    Value value = constructedOf(arguments[i], state);
     bool isConcerned = subject_.origin == Origin::Nothing
                            ? value.target.isValid()
                            : state.status == Status::Held && leadsToTracked(value, state);
-    if (!isConcerned || !isKeptByConstructor(model, call, i))
+    if (!isConcerned || !isKeptByConstructor(model.constructs, i, arguments.size()))
       continue;
     if (subject_.origin == Origin::Nothing)
       noteCandidate(wholeOf(value));

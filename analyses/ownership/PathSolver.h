@@ -714,7 +714,8 @@ private:
   // ---- PathConstructions.cpp: objects that library functions construct
 
   Value constructedOf(const ir::Operand &argument, const PathState &state);
-  bool isKeptByConstructor(const Summary &model, const ir::Call &call, size_t argument);
+  bool isKeptByConstructor(ir::TypeId constructed, size_t argument, size_t count);
+  std::span<const ir::Operand> putIntoTuple(const ir::Operand &tuple) const;
   void construct(const Summary &model, const ir::Call &call, PathState &state);
 
   // ---- PathPointed.cpp: what a pointer leads to of which nothing is known

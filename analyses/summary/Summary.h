@@ -152,6 +152,9 @@ struct Summary {
   // Constructors that a factory runs on its arguments (make_unique<T>(args...)): formals
   // from this number on go to a constructor of template argument 0; -1 for none.
   int constructsFromFormal = -1;
+  // The same, but this formal alone is a tuple of references to the arguments
+  // (map::emplace(piecewise_construct, ...)); -1 for none. Never both.
+  int constructsFromTuple = -1;
   // The type whose constructor that is, and where its object stands (result.own for
   // make_unique, formal 0 . deref . own for emplace_back); none: template argument 0, result.
   ir::TypeId constructs;

@@ -253,6 +253,15 @@ TEST_CASE("emplacing makes an element of the container's type", "[models]") {
   CHECK(build->constructs == node);
   CHECK(print(c.module, build->constructsAt) == "formal0.deref.own");
 
+  ir::TypeId byName = c.record("std::map", {string, node});
+  ir::TypeId tuple = c.record("std::tuple", {text});
+  auto pieces = shipped().summaryOf(
+      c.module, c.method(byName, "emplace", c.nothing(),
+                         {c.reference(c.scalar()), c.reference(tuple), c.reference(tuple)}));
+  CHECK(pieces->constructsFromFormal == -1);
+  CHECK(pieces->constructsFromTuple == 3);
+  CHECK(pieces->constructs == node);
+
   ir::TypeId map = c.record("std::map", {string, text});
   CHECK(effectsOf(
             c, c.method(map, "try_emplace", c.nothing(), {c.reference(text), c.reference(text)})) ==
