@@ -1,5 +1,7 @@
 #include "program/Throws.h"
 
+#include <algorithm>
+
 namespace outlive {
 namespace {
 
@@ -8,7 +10,7 @@ using Certainty = Thrown::Certainty;
 } // namespace
 
 Throws::Throws(const Program &program)
-    : program_(program), thrown_(program.module().functions.size()) {
+    : program_(program), bounded_(program), thrown_(program.module().functions.size()) {
   for (size_t i = 0; i < thrown_.size(); ++i)
     if (!program.bodyOf(ir::FunctionId(i)))
       thrown_[i] = ofUnseen(ir::FunctionId(i));
@@ -54,7 +56,21 @@ Thrown Throws::ofCall(BodyId body, ir::CallId id) const {
     if (each.mayHappen())
       all.certainty = Certainty::Maybe;
   }
+  if (areAllCertain && targets.functions.size() == 1 &&
+      throwsItselfOnly(targets.functions.front()) &&
+      bounded_.isWithinBound(body, id, targets.functions.front()))
+    return all;
   return areAllCertain ? of(targets.functions.front()) : all;
+}
+
+// None of its callees is certain to throw.
+bool Throws::throwsItselfOnly(ir::FunctionId function) const {
+  const BodyId id = program_.bodyOf(function);
+  const std::vector<ir::Call> &calls = program_.body(id).calls;
+  return of(function).function == function &&
+         std::none_of(calls.begin(), calls.end(), [&](const ir::Call &call) {
+           return call.callee && of(call.callee).isCertain();
+         });
 }
 
 Thrown Throws::ofBody(BodyId id) const {

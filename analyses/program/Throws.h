@@ -10,12 +10,13 @@
 // Algorithm: bottom-up over the components of the call graph, in a cycle until nothing changes. A
 // body is left by what is thrown outside of its try blocks, there or in a callee. What a handler
 // throws again, or does not catch, is a Maybe: which types it catches is not compared. Of several
-// functions that a call may reach, all must be Certain. Failing allocations do not count.
+// functions that a call may reach, all must be Certain. Who asks before what the callee throws at
+// (BoundedThrows.h) gets a Maybe. Failing allocations do not count.
 // Why it ends: what is known of a function only rises, in two steps.
 // Cost: linear in calls.
 #pragma once
 
-#include "program/Program.h"
+#include "program/BoundedThrows.h"
 
 namespace outlive {
 
@@ -40,8 +41,10 @@ public:
 private:
   Thrown ofUnseen(ir::FunctionId function) const;
   Thrown ofBody(BodyId body) const;
+  bool throwsItselfOnly(ir::FunctionId function) const;
 
   const Program &program_;
+  BoundedThrows bounded_;
   std::vector<Thrown> thrown_; // by function
 };
 
