@@ -46,22 +46,32 @@ bool isFiniteType(const ir::Module &module, const Models &models, ir::TypeId id)
 
 namespace {
 
+constexpr size_t maxCallers = 64;
+constexpr int maxLooks = 1000; // at places that a key may come from
+
 // Follows one key to where it comes from.
 class Origin {
 public:
-  Origin(const Program &program, ir::CallId keyCall)
-      : program_(program), module_(program.module()), keyCall_(keyCall) {}
+  Origin(const Program &program, Callers &callers, ir::CallId keyCall, int &looks)
+      : program_(program), module_(program.module()), callers_(callers), keyCall_(keyCall),
+        looks_(looks) {}
 
   bool isFew(const ir::Function &body, const ir::Operand &key, int steps) const {
     if (key.kind == ir::OperandKind::Constant || key.kind == ir::OperandKind::Null ||
         key.kind == ir::OperandKind::Function || isSmall(key))
       return true;
-    if (!key.hasPlace())
+    if (!key.hasPlace() || --looks_ < 0)
       return false;
     const ir::Place &place = body.places[key.place().index()];
     if (isFixed(body, place))
       return true;
-    return place.depth == 0 && steps > 0 && areAllFew(body, place.base, steps - 1);
+    const bool isReferred = place.depth == 1 && place.path[0] == ir::Projection::deref() &&
+                            isConstReference(body.locations[place.base.index()].type);
+    if (steps <= 0 || (place.depth != 0 && !isReferred))
+      return false;
+    return isReferred && body.locations[place.base.index()].kind == ir::LocationKind::Parameter
+               ? areAllGivenFew(body, place.base, steps - 1)
+               : areAllFew(body, place.base, steps - 1);
   }
 
 private:
@@ -83,14 +93,37 @@ private:
     return operand.kind == ir::OperandKind::Address && body.places[operand.id].base == location;
   }
 
+  bool isConstReference(ir::TypeId type) const {
+    return type && module_.types[type.index()].kind == ir::TypeKind::Reference &&
+           module_.text(module_.types[type.index()].spelling).starts_with("const ");
+  }
+
+  // By all callers: `Icon icon(const std::string &id)`.
+  bool areAllGivenFew(const ir::Function &body, ir::LocationId location, int steps) const {
+    const uint32_t formal = body.locations[location.index()].index;
+    const auto callers = callers_.of(body.symbol);
+    return !callers.empty() && callers.size() <= maxCallers &&
+           std::all_of(callers.begin(), callers.end(), [&](const auto &each) {
+             const ir::Function &caller = program_.body(each.first);
+             const ir::Call &call = caller.calls[each.second.index()];
+             return formal < call.arguments.size() &&
+                    Origin(program_, callers_, each.second, looks_)
+                        .isFew(caller, call.arguments[formal], steps);
+           });
+  }
+
   // All that is put into a variable, temporary or result: `std::string("quit")`,
   // `ok ? "ok" : "failed"`.
   bool areAllFew(const ir::Function &body, ir::LocationId location, int steps) const {
     const ir::LocationKind kind = body.locations[location.index()].kind;
-    const bool isVariable = kind == ir::LocationKind::Local || kind == ir::LocationKind::Result;
+    const bool isParameter = kind == ir::LocationKind::Parameter;
+    const bool isVariable =
+        kind == ir::LocationKind::Local || kind == ir::LocationKind::Result || isParameter;
     if (!isVariable && kind != ir::LocationKind::Temporary && kind != ir::LocationKind::Value)
       return false;
-    bool isMade = false;
+    bool isMade = isParameter && areAllGivenFew(body, location, steps);
+    if (isParameter && !isMade)
+      return false;
     for (const ir::Block &block : body.blocks)
       for (const ir::Event &event : block.events) {
         if (event.kind == ir::EventKind::Assign) {
@@ -143,7 +176,7 @@ private:
       return false;
     if (BodyId callee = program_.bodyOf(call.callee))
       return steps > 0 &&
-             Origin(program_, ir::CallId())
+             Origin(program_, callers_, ir::CallId(), looks_)
                  .areAllFew(program_.body(callee), ir::Function::resultLocation(), steps - 1);
     const ir::FunctionSymbol &callee = program_.symbol(call.callee);
     return callee.isSystem && callee.hasThis && callee.isConst &&
@@ -153,15 +186,18 @@ private:
 
   const Program &program_;
   const ir::Module &module_;
+  Callers &callers_;
   ir::CallId keyCall_;
+  int &looks_;
 };
 
 } // namespace
 
-bool isOneOfFew(const Program &program, const ir::Function &body, ir::CallId call,
+bool isOneOfFew(const Program &program, Callers &callers, const ir::Function &body, ir::CallId call,
                 const ir::Operand &key) {
   constexpr int maxSteps = 6;
-  return Origin(program, call).isFew(body, key, maxSteps);
+  int looks = maxLooks;
+  return Origin(program, callers, call, looks).isFew(body, key, maxSteps);
 }
 
 } // namespace outlive::growth

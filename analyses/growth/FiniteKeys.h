@@ -6,17 +6,19 @@
 // that was made of one. A variable is followed to all that it is given, and a function of the
 // program to all that it returns: literals on each branch are as many keys as there are literals.
 //     static const char *nameOf(int kind) { switch (kind) { case 0: return "read"; ... } }
-// Cost: of each question, one walk over the calls of the body, and of at most a few functions.
+// A parameter is what all callers pass, if these are seen: `icon("open")`, `icon(nameOf(kind))`.
+// Cost: of each question, one walk over the calls of the body, and of at most a few functions and
+// callers.
 #pragma once
 
 #include "models/Models.h"
-#include "program/Program.h"
+#include "program/Callers.h"
 
 namespace outlive::growth {
 
 bool isFiniteType(const ir::Module &module, const Models &models, ir::TypeId type);
 // The key that a call of the body is given.
-bool isOneOfFew(const Program &program, const ir::Function &body, ir::CallId call,
+bool isOneOfFew(const Program &program, Callers &callers, const ir::Function &body, ir::CallId call,
                 const ir::Operand &key);
 
 } // namespace outlive::growth

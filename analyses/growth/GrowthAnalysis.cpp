@@ -21,7 +21,8 @@ class Solver {
 public:
   Solver(const Program &program, const Models &models, const Recurrence &recurrence)
       : program_(program), module_(program.module()), models_(models), recurrence_(recurrence),
-        uses_(program, models, recurrence), objects_(program, uses_, recurrence) {}
+        callers_(program), uses_(program, models, recurrence),
+        objects_(program, uses_, recurrence) {}
 
   std::vector<GrowthFact> solve() {
     std::vector<GrowthFact> facts;
@@ -122,13 +123,13 @@ private:
     return use.call ? &program_.body(use.body).calls[use.call.index()] : nullptr;
   }
 
-  bool hasFiniteKey(const Use &use, ir::RecordId container) const {
+  bool hasFiniteKey(const Use &use, ir::RecordId container) {
     const ir::Record &record = module_.records[container.index()];
     if (!record.arguments.empty() && isFiniteType(module_, models_, record.arguments.front()))
       return true;
     const ir::Call *call = callOf(use);
     return call && call->arguments.size() > 1 &&
-           isOneOfFew(program_, program_.body(use.body), use.call, call->arguments[1]);
+           isOneOfFew(program_, callers_, program_.body(use.body), use.call, call->arguments[1]);
   }
 
   bool hasFewKeys(ir::RecordId container) const {
@@ -251,6 +252,7 @@ private:
   const ir::Module &module_;
   const Models &models_;
   const Recurrence &recurrence_;
+  Callers callers_;
   ContainerUses uses_;
   LastingObjects objects_;
 };
