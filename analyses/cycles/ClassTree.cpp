@@ -21,6 +21,7 @@ public:
       : program_(program), module_(program.module()), types_(types), stores_(stores) {
     collectDerived();
     collectCleared();
+    collectMade();
     collectUps();
     std::set<ir::FieldId> upwards;
     for (const Up &up : ups_)
@@ -29,8 +30,13 @@ public:
       ir::FieldId field(i);
       if (upwards.contains(field))
         continue;
-      for (const Kept &kept : types.keptBy(field))
-        down_[types.recordOf(field)].push_back({field, kept.record});
+      std::vector<Down> &downs = down_[types.recordOf(field)];
+      if (auto made = made_.find(field); made != made_.end())
+        for (ir::RecordId record : made->second)
+          downs.push_back({field, record, true});
+      else
+        for (const Kept &kept : types.keptBy(field))
+          downs.push_back({field, kept.record});
     }
   }
 
@@ -53,6 +59,7 @@ private:
   struct Down {
     ir::FieldId field;
     ir::RecordId record;
+    bool isExact = false; // of no derived class
   };
 
   void collectDerived() {
@@ -67,6 +74,27 @@ private:
       if (clearing.isWhole && !symbol.isDestructor && !symbol.isCopyOrMove)
         cleared_.insert(clearing.field);
     }
+  }
+
+  // Pointers that are only given new objects, of which the class is known:
+  //     send = std::make_shared<TagSet>();      not a ReceiveSet, though one would fit
+  void collectMade() {
+    std::set<ir::FieldId> open;
+    for (const Stores &body : stores_.bodies)
+      for (const Store &store : body.stores) {
+        const ObjectKind kind = body.at(store.held).kind;
+        if (!store.field || kind == ObjectKind::Null)
+          continue;
+        const Keeping keeping = types_.of(types_.typeOf(store.field));
+        const bool isPointer = keeping == Keeping::Shared || keeping == Keeping::Alone;
+        const ir::RecordId record = types_.objectOf(body.types[store.held.index()]);
+        if (isPointer && record && (kind == ObjectKind::New || kind == ObjectKind::Storage))
+          made_[store.field].insert(record);
+        else
+          open.insert(store.field);
+      }
+    for (ir::FieldId field : open)
+      made_.erase(field);
   }
 
   // What an object makes of itself, put into a member that is nothing but a counted pointer.
@@ -136,7 +164,7 @@ private:
     std::set<ir::RecordId> reached;
     auto reach = [&](ir::RecordId record, size_t before, Down by, size_t steps) {
       std::set<ir::RecordId> classes = withBases(record);
-      if (isDerivedToo && steps > 0)
+      if (isDerivedToo && steps > 0 && !by.isExact)
         for (ir::RecordId each : withDerived(record))
           classes.merge(withBases(each));
       for (ir::RecordId each : classes)
@@ -152,7 +180,7 @@ private:
       for (const Down &down : found->second) {
         if (visit.steps == 0 && cleared_.contains(down.field))
           continue; // the whole lets go of its parts
-        if (goals.contains(down.record)) {
+        if (down.isExact ? withBases(down.record).contains(to) : goals.contains(down.record)) {
           std::vector<Down> way = {down};
           for (size_t at = next; visits[at].before != SIZE_MAX; at = visits[at].before)
             way.insert(way.begin(), visits[at].by);
@@ -202,6 +230,7 @@ private:
   std::map<ir::RecordId, std::vector<ir::RecordId>> derived_;
   std::map<ir::RecordId, std::vector<Down>> down_;
   std::set<ir::FieldId> cleared_;
+  std::map<ir::FieldId, std::set<ir::RecordId>> made_; // by field: all that it is ever given
   std::vector<Up> ups_;
 };
 

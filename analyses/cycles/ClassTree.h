@@ -8,7 +8,8 @@
 // Nobody has to see where `plan_` and `state` are filled: there is no other way for a Context to be
 // of use to a State than from above.
 // Idea: classes are nodes, fields that keep objects are edges, from the class (and its bases) to
-// the kept class and all that are derived from it. The walk begins at the whole's own class, not at
+// the kept class and all that are derived from it. (Of a pointer that is given nothing but new
+// objects, to those objects' classes.) The walk begins at the whole's own class, not at
 // classes derived from it, for nothing says that the object is one of those. It leaves out fields
 // of the whole that something empties (those of its parts may be emptied to be filled again). If
 // the part's class leads up by other fields as well, in a few steps, classes of this program refer
