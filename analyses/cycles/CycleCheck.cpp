@@ -49,7 +49,7 @@ private:
     case CycleKind::Upwards:
       return "upwards";
     case CycleKind::Captured:
-      return hasMember() ? "" : "function";
+      return !hasMember() ? "function" : fact_.edges.front().field ? "" : "bound";
     }
     return "";
   }
@@ -80,7 +80,15 @@ private:
     if (!record)
       return "object";
     const ir::Record &r = module_.records[record.index()];
-    return r.isLambda ? "closure" : std::string(program_.text(r.spelling));
+    return r.isLambda        ? "closure"
+           : isBound(record) ? "bound function"
+                             : std::string(program_.text(r.spelling));
+  }
+
+  // By std::bind: it has no fields with names.
+  bool isBound(ir::RecordId record) const {
+    const CycleEdge &weak = fact_.edges.front();
+    return fact_.kind == CycleKind::Captured && !weak.field && weak.holder == record;
   }
 
   bool isMember(ir::FieldId field) const {
@@ -122,6 +130,8 @@ private:
       if (edge.field)
         link.how = (module_.records[edge.holder.index()].isLambda ? "capture " : "member ") +
                    quote(fieldName(edge.field));
+      else if (isBound(edge.holder))
+        link.how = "as an argument";
       finding.retention.push_back(std::move(link));
     }
   }

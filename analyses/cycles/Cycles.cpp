@@ -96,7 +96,9 @@ private:
 
   bool isClosure(ObjectId object) const {
     ir::RecordId record = types_.objectOf(stores_.types[object.index()]);
-    return record && module_.records[record.index()].isLambda;
+    return record && (module_.records[record.index()].isLambda ||
+                      (types_.of(record) == Keeping::Erased &&
+                       stores_.at(object).kind == ObjectKind::New)); // by std::bind
   }
 
   // Not on branches that exclude each other; and something counts.

@@ -626,6 +626,7 @@ void StoreWalk::applyModel(const KnownFunctions::Known &known, const ir::Functio
                 }) == 2;
   // What is exchanged is read before it is written.
   std::vector<std::pair<Slot, ObjectId>> puts;
+  std::vector<ObjectId> bound;
   for (const Effect &effect : summary.effects) {
     bool isFromFormal =
         effect.path.root == RootKind::Formal && effect.path.index < call.arguments.size() &&
@@ -645,6 +646,8 @@ void StoreWalk::applyModel(const KnownFunctions::Known &known, const ir::Functio
       puts.emplace_back(slotOf(call.arguments[effect.destination.index]), object);
       if (from && (effect.isMoved || isSwap) && from->kind == ir::OperandKind::Address)
         clear(slotOf(*from), true);
+    } else if (from && isBound(symbol, effect)) {
+      bound.push_back(object);
     } else if (effect.destination.root == RootKind::Result && !result) {
       result = object;
       if (from) {
@@ -670,9 +673,26 @@ void StoreWalk::applyModel(const KnownFunctions::Known &known, const ir::Functio
   }
   for (const auto &[slot, object] : puts)
     put(slot, object);
+  if (!bound.empty()) {
+    result = name({ObjectKind::New, {}, {}, callNumber_, 0}, symbol.result);
+    resultSlot = {};
+    for (ObjectId each : bound)
+      addCounted({Slot::Field, 0, result, {}}, each);
+  }
   if (!result && summary.allocates)
     result = name({ObjectKind::New, {}, {}, callNumber_, 0}, summary.allocates);
   setResult(call, result ? result : unknown(), resultSlot);
+}
+
+// `std::bind(&Session::go, shared_from_this())` keeps what it is given with the function, where
+// that is a pointer that counts.
+bool StoreWalk::isBound(const ir::FunctionSymbol &symbol, const Effect &effect) const {
+  if (effect.destination.root != RootKind::Result || effect.destination.owns() == 0 ||
+      types_.of(symbol.result) != Keeping::Erased || effect.path.index >= symbol.formals.size())
+    return false;
+  const ir::TypeId type = symbol.formals[effect.path.index].type;
+  const ir::TypeId behind = module_.types[type.index()].element;
+  return types_.of(behind ? behind : type) == Keeping::Shared;
 }
 
 // `make_shared<Socket>(endpoint)`, whose constructor wants a Handle: where that is made of the

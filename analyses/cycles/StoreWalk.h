@@ -77,6 +77,7 @@ private:
   void applyBody(BodyId callee, const ir::Call &call);
   void applyModel(const KnownFunctions::Known &known, const ir::FunctionSymbol &symbol,
                   const ir::Call &call);
+  bool isBound(const ir::FunctionSymbol &symbol, const Effect &effect) const;
   void end(const ir::Call &call);
   void applyActions(const KnownFunctions::Known &known, const ir::Call &call);
   std::vector<ObjectId> asTakenBy(const ir::FunctionSymbol &constructor,
