@@ -188,6 +188,8 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
     return;
   std::vector<Outcome> outcomes = outcomesOf(effects, results, state);
   const bool isHeldBefore = isHeld(state);
+  const bool isOfCollection =
+      isHeldBefore && isInLoop_[block_.index()] && isHeldInCollection(state);
   const bool isStatus = isGivenStatus(call, target, state);
   const std::vector<CellId> nulls = nullPlaces(duties, call, target, state);
   for (const Outcome &outcome : outcomes) {
@@ -236,6 +238,10 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
         isHeldBefore && !isHeld(next) && !isHandedBack(call, next) && !next.isBuried && !isDropped;
     if (next.status == Status::Held && (effects.isTooFar || isPutAway))
       next.status = Status::Gone;
+    // `for (Item *item : items) item->end();`, whoever has them then: perhaps all, as with
+    // releases.
+    if (isOfCollection && next.status == Status::Gone)
+      elementsReleased_.push_back(block_);
     if (wasHeld && next.status == Status::Released)
       dropHolders(call, target, outcome, next);
     noteNotTaken(event, target, effects, outcome, next);
