@@ -51,6 +51,7 @@ public:
 private:
   // ---- function frames (LowerFunction.cpp)
   void declareFormals(const clang::FunctionDecl *declaration);
+  ir::PlaceId placeOfBaseAgain(ir::Position position);
   void lowerMemberInitializers(const clang::CXXConstructorDecl *constructor);
   void lowerMemberDestructors(const clang::CXXRecordDecl *record, bool withVirtualBases);
   void lowerStaticInvoker(const clang::CXXMethodDecl *invoker);

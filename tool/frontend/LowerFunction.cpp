@@ -168,6 +168,37 @@ void BodyLowering::initializeMember(const FieldDecl *field, PlaceId object, cons
     lowerInto(initializer, member, reason);
 }
 
+// The same class is a base of this one and of one before it: an object has two of them, each with
+// members of its own, that share their places here.
+//     struct Both : ActivateReceiver, ClickedReceiver { ... };      both are Receivers
+static void addBases(const CXXRecordDecl *record, llvm::SmallPtrSetImpl<const void *> &bases) {
+  if (!record || !record->hasDefinition())
+    return;
+  bases.insert(record->getCanonicalDecl());
+  for (const CXXBaseSpecifier &base : record->getDefinition()->bases())
+    if (!base.isVirtual())
+      addBases(base.getType()->getAsCXXRecordDecl(), bases);
+}
+static bool isBaseAgain(const CXXRecordDecl *whole, QualType asked) {
+  const CXXRecordDecl *part = asked->getAsCXXRecordDecl();
+  llvm::SmallPtrSet<const void *, 8> before, inside;
+  addBases(part, inside);
+  for (const CXXBaseSpecifier &base : whole->bases()) {
+    const CXXRecordDecl *other = base.getType()->getAsCXXRecordDecl();
+    if (!other || !part || other->getCanonicalDecl() == part->getCanonicalDecl())
+      break;
+    if (!base.isVirtual())
+      addBases(other, before);
+  }
+  return llvm::any_of(inside, [&](const void *each) { return before.contains(each); });
+}
+
+// For what happens to the second one: a place of which nothing is known.
+PlaceId BodyLowering::placeOfBaseAgain(Position position) {
+  const ir::TypeId type = builder_.location(Function::formalLocation(0)).type;
+  return builder_.behind(Operand::none(), type, position);
+}
+
 void BodyLowering::lowerMemberInitializers(const CXXConstructorDecl *constructor) {
   PlaceId object = thisObject();
   objectsInInit_.push_back(object);
@@ -179,6 +210,9 @@ void BodyLowering::lowerMemberInitializers(const CXXConstructorDecl *constructor
     inFullExpression(value, [&] {
       if (initializer->isAnyMemberInitializer())
         initializeMember(initializer->getAnyMember(), object, value, Reason::MemberInitialized);
+      else if (initializer->isBaseInitializer() &&
+               isBaseAgain(constructor->getParent(), QualType(initializer->getBaseClass(), 0)))
+        lowerInto(value, placeOfBaseAgain(at(value)), Reason::MemberInitialized);
       else // base or delegating: the same storage
         lowerInto(value, object, Reason::MemberInitialized);
     });
@@ -202,7 +236,10 @@ void BodyLowering::lowerMemberDestructors(const CXXRecordDecl *record, bool with
       bases.insert(bases.begin(), base.getType());
   for (QualType base : llvm::reverse(bases))
     if (destructorOf(base))
-      emitDestructor(base, Operand::address(thisObject()), false, position);
+      emitDestructor(
+          base,
+          Operand::address(isBaseAgain(record, base) ? placeOfBaseAgain(position) : thisObject()),
+          false, position);
 }
 
 void BodyLowering::declareInitializer() {
