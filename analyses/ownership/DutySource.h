@@ -8,6 +8,7 @@
 #include "findings/Finding.h"
 #include "models/Models.h"
 #include "ownership/CallerArguments.h"
+#include "ownership/KindTests.h"
 #include "program/ExceptionTypes.h"
 #include "program/Throws.h"
 #include "summary/Ownership.h"
@@ -57,6 +58,7 @@ public:
   virtual FamilyId familyNamed(std::string_view name) = 0;
   virtual ResourceKind kindOf(FamilyId family) = 0;
   virtual bool hardlyReturns(ir::FunctionId function) = 0; // see NeverReturns.h
+  virtual const KindTests &kindTests() = 0;
   virtual Thrown thrownBy(BodyId body, ir::CallId call) = 0;
   virtual const ExceptionTypes &exceptionTypes() = 0;
   virtual Thrown jumpOf(BodyId body, ir::CallId call) = 0; // see Jumps.h

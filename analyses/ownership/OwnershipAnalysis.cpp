@@ -9,6 +9,7 @@
 #include "ownership/DestroyFunctions.h"
 #include "ownership/DestructorTests.h"
 #include "ownership/Jumps.h"
+#include "ownership/KindTests.h"
 #include "ownership/LibraryNumbers.h"
 #include "ownership/LibraryTypes.h"
 #include "ownership/LibraryWays.h"
@@ -48,7 +49,7 @@ public:
       : program_(program), models_(models), types_(types), constants_(program),
         callerArguments_(program, isPart), numbers_(program, models), globals_(program),
         fields_(program, types), passedGlobals_(program, types), throws_(program),
-        exceptions_(program, throws_), variableTypes_(program.module()),
+        exceptions_(program, throws_), kindTests_(program), variableTypes_(program.module()),
         hasCallers_(program.module().functions.size()), onlyLooks_(findOnlyLooking(program, types)),
         onlyReads_(findOnlyReading(program, types)), unnamed_(program, types, *this),
         known_(program.module().functions.size()), computed_(program.module().bodies.size()),
@@ -181,6 +182,7 @@ public:
     BodyId body = program_.bodyOf(function);
     return body && hardlyReturns_[body.index()];
   }
+  const KindTests &kindTests() override { return kindTests_; }
   Thrown thrownBy(BodyId body, ir::CallId call) override { return throws_.ofCall(body, call); }
   const ExceptionTypes &exceptionTypes() override { return exceptions_; }
   Thrown jumpOf(BodyId body, ir::CallId call) override {
@@ -317,6 +319,7 @@ private:
   PassedGlobals passedGlobals_;
   Throws throws_;
   ExceptionTypes exceptions_;
+  KindTests kindTests_;
   VariableTypes variableTypes_;
   std::vector<bool> hasCallers_;    // by function
   std::vector<bool> onlyLooks_;     // by body

@@ -720,6 +720,8 @@ bool PathSolver::assume(const ir::Block &block, size_t edge, PathState &state) {
   noteAnswer(block.condition, isTrue, state);
   if (!assumeTest(block.condition, isTrue, state) || !assumeCounted(block, isTrue, state))
     return false;
+  if (state.status == Status::Held && source_.kindTests().isHardlyTaken(body_, block_, edge))
+    state.attested = Confidence::Low;
   if (state.status == Status::Held || state.status == Status::Released) {
     if (block.condition.place) {
       state.history = remember(state.history, {StepKind::Assumed, block.end, {}, {}, {}});

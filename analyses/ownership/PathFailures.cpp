@@ -118,9 +118,16 @@ const OwnershipEffect *PathSolver::leftAsWell(const OwnershipEffect &always,
 }
 
 // A branch has told something of the value.
-void PathSolver::noteFailure(CellId value, PathState &state) {
-  if (value && value == state.filledBy && state.status == Status::Held)
+void PathSolver::noteFailure(CellId value, PathState &state) const {
+  if (!value || state.status != Status::Held)
+    return;
+  if (value == state.filledBy)
     state.isGuess |= !state.seen.hasWithin(state.factOf(value));
+  const ir::Call *call = callNamedBy(value);
+  if (call && call->callee && call->kind == ir::CallKind::Static &&
+      source_.kindTests().hardlyFails(call->callee) &&
+      !state.factOf(value).contains(ValueSet::zero()))
+    state.attested = Confidence::Low;
 }
 
 // `if (*message == 0) return;`: that there is memory, and no text in it, is a guess as well.

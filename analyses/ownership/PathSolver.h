@@ -663,7 +663,7 @@ private:
   void noteFilledBy(const ir::Event &event, const OwnershipEffect &effect, PathState &state);
   static const OwnershipEffect *leftAsWell(const OwnershipEffect &always,
                                            const FunctionDuties &duties);
-  static void noteFailure(CellId value, PathState &state);
+  void noteFailure(CellId value, PathState &state) const;
   void noteEmptyText(const ir::Condition &condition, CellId asked, ValueSet to, PathState &state);
 
   // ---- PathAskedBefore.cpp: calls that have been made sure of
