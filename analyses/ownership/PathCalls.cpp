@@ -638,6 +638,7 @@ void PathSolver::applyEffect(const Concern &concern, const ir::Event &event, con
       return;
     }
     if (effect.into == effect.path) { // there, or something in its place
+      isExchanged_ |= subject_.origin == Origin::Entry;
       if (spot.cell && effect.isAlways)
         state.write(spot.cell, spot.value);
       return;

@@ -141,11 +141,32 @@ void PathSolver::fillContent(const OwnershipEffect &effect, const ir::Event &eve
   state.history = remember(0, {StepKind::Acquired, event.position, target, effect.position, {}});
   state.setFact(token_, ValueSet::positive());
   write(subject_.holder, Value::pointer(token_), state, event.position);
-  assumeBits(effect.bits, /*areSo=*/true, function_->calls[event.call.index()], state);
-  for (const ir::Operand &argument : function_->calls[event.call.index()].arguments)
+  const ir::Call &call = function_->calls[event.call.index()];
+  showContent(effect, call, target, event.position, state);
+  assumeBits(effect.bits, /*areSo=*/true, call, state);
+  for (const ir::Operand &argument : call.arguments)
     if (Value told = valueOf(argument, state);
         told.target && cells_.locationOf(told.target) && !isInsideHolder(told))
       toldWithContent_.insert(told.target);
+}
+
+// `GROW(l->items); return &l->items[n];`: the result shows what has been put there.
+void PathSolver::showContent(const OwnershipEffect &filled, const ir::Call &call,
+                             ir::FunctionId target, ir::Position position, PathState &state) {
+  const std::vector<PassedOn> &passedOn = source_.dutiesOf(target).passedOn;
+  const CellId result = call.result ? cellOf(call.result, state) : CellId();
+  for (size_t i = 0; result && i < passedOn.size(); ++i) {
+    const std::vector<OwnershipEffect> *effects =
+        passedOn[i].path == filled.path ? source_.effectsOf(target, i) : nullptr;
+    if (!effects)
+      continue;
+    for (const OwnershipEffect &each : *effects)
+      if (each.kind == OwnershipKind::Keeps && each.into.isResult() && each.isAlways) {
+        Value value = Value::pointer(token_);
+        value.isInterior = value.isShaken = each.isInside;
+        return write(result, value, state, position);
+      }
+  }
 }
 
 // What a function says of the object: it was given its address, to look at.

@@ -79,19 +79,40 @@ PathSolver::Exits PathSolver::addExchanges(const SummaryPath &path) {
   };
   SummaryPath toResult;
   toResult.root = RootKind::Result;
-  if (auto [with, without] =
-          split([](const Exit &exit) { return isReturned(exit) || isReplaced(exit); });
-      isExchange(with, isReturned, isReplaced) && addExchange(path, toResult, with, without))
-    return with;
+  const PartedExits returned =
+      split([](const Exit &exit) { return isReturned(exit) || isReplaced(exit); });
   auto isReplacedInPlace = [&](const Exit &exit) {
     return (exit.status == Status::Released || exit.isDropped) &&
            contains(exit.acquiredPlaces, path);
   };
-  if (auto [with, without] =
-          split([&](const Exit &exit) { return isKeptInPlace(exit) || isReplacedInPlace(exit); });
-      path.depth > 0 && isExchange(with, isKeptInPlace, isReplacedInPlace) &&
-      addExchange(path, path, with, without))
-    return with;
+  const PartedExits inPlace =
+      split([&](const Exit &exit) { return isKeptInPlace(exit) || isReplacedInPlace(exit); });
+  const bool isInPlace =
+      path.depth > 0 && isExchange(inPlace.first, isKeptInPlace, isReplacedInPlace);
+  if (isExchange(returned.first, isReturned, isReplaced)) {
+    // `GROW(l->items); return &l->items[n];`: it is in its place, and the result shows it.
+    const bool isShown = isInPlace && std::includes(inPlace.first.begin(), inPlace.first.end(),
+                                                    returned.first.begin(), returned.first.end());
+    if (isShown && addExchange(path, path, inPlace.first, inPlace.second)) {
+      OwnershipEffect shows;
+      shows.kind = OwnershipKind::Keeps;
+      shows.path = path;
+      shows.into = toResult;
+      shows.isInside =
+          std::any_of(returned.first.begin(), returned.first.end(),
+                      [&](const Exit *exit) { return contains(exit->insides, toResult); });
+      addDuty(shows, returned.first, returned.second);
+      return inPlace.first;
+    }
+    if (addExchange(path, toResult, returned.first, returned.second))
+      return returned.first;
+  }
+  if (isInPlace && addExchange(path, path, inPlace.first, inPlace.second))
+    return inPlace.first;
+  // The same, where callees exchange it.
+  const PartedExits kept = split(isKeptInPlace);
+  if (isExchanged_ && path.depth > 0 && addExchange(path, path, kept.first, kept.second))
+    return kept.first;
   return {};
 }
 

@@ -748,6 +748,8 @@ private:
                       ir::FunctionId target, PathState &state);
   void fillContent(const OwnershipEffect &effect, const ir::Event &event, ir::FunctionId target,
                    PathState &state);
+  void showContent(const OwnershipEffect &filled, const ir::Call &call, ir::FunctionId target,
+                   ir::Position position, PathState &state);
   bool isContentKnownElsewhere(const PathState &state) const;
   void addContentDuty(const Subject &subject);
   void noteContentUse(const Subject &subject);
@@ -940,6 +942,7 @@ private:
   // Where it is released as one of several, or taken to another place, in a loop perhaps.
   std::vector<ir::BlockId> elementsReleased_, elementsTaken_;
   bool isReleasedInLoop_ = false;  // one after the other, on some path
+  bool isExchanged_ = false;       // Entry: a callee may put something larger in its place
   bool isReleasedInside_ = false;  // by a pointer that does not lead to the start, on some path
   ir::Position perhapsReleasedAt_; // by a callee that does so on some paths
   ir::Position droppedAt_;         // Entry: another value takes its place
