@@ -121,9 +121,27 @@ bool PathSolver::isMixed(CellId cell) const {
          cells_[cell].last.kind() == ProjectionKind::Own;
 }
 CellId PathSolver::partOf(CellId cell, ir::Projection projection) {
-  return projection.kind() == ProjectionKind::Field && isMixed(cell)
-             ? cell
-             : cells_.child(cell, projection);
+  if (projection.kind() != ProjectionKind::Field)
+    return cells_.child(cell, projection);
+  if (isMixed(cell))
+    return cell;
+  // `((struct full *)base)->levels`: the whole begins where its first member does.
+  const ir::RecordId record = module_.fields[projection.fieldId().index()].record;
+  const ir::Type *type = types_.type(cells_[cell].type);
+  const bool isOfOther = type && type->record && type->record != record;
+  for (CellId at = cell; isOfOther && cells_[at].parent; at = cells_[at].parent) {
+    const ir::Projection last = cells_[at].last;
+    if (last.kind() != ProjectionKind::Field)
+      break;
+    const ir::RecordId whole = module_.fields[last.fieldId().index()].record;
+    const std::vector<ir::FieldId> *fields =
+        whole ? &module_.records[whole.index()].fields : nullptr;
+    if (!fields || fields->empty() || fields->front() != last.fieldId())
+      break;
+    if (whole == record)
+      return cells_.child(cells_[at].parent, projection);
+  }
+  return cells_.child(cell, projection);
 }
 // The part of a pair that is put into a map.
 CellId PathSolver::mixedOf(CellId part) const {
