@@ -152,6 +152,17 @@ bool PathSolver::mayBeBehind(const ir::Call &call, const SummaryPath &path,
   });
 }
 
+// `for (at = ring->next; at != ring; at = next)` finds what `ring->previous` has as well.
+bool PathSolver::isBesideLink(CellId link, const PathState &state) const {
+  if (state.status != Status::Held || !link || !cells_[link].parent || !isLink(link))
+    return false;
+  return std::any_of(state.cells().begin(), state.cells().end(), [&](const auto &entry) {
+    const places::Cell &other = cells_[entry.first];
+    return isTracked(entry.second, state) && entry.first != link &&
+           other.parent == cells_[link].parent && other.type == cells_[link].type;
+  });
+}
+
 void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
                          PathState state, std::vector<PathState> &after) {
   static const FunctionDuties nothing;
@@ -393,6 +404,7 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
         duties.passedOn[i].mayRelease() && path.root == RootKind::Formal && path.depth == 0 &&
         path.index < call.arguments.size())
       found.isTooFar |= mayBeHeld(call.arguments[path.index], spot.value, state);
+    found.isTooFar |= duties.passedOn[i].mayRelease() && isBesideLink(spot.cell, state);
     releasesOther |= isDestructor && duties.passedOn[i].mayRelease() && !spot.value.target &&
                      !spot.value.isConstant;
     const bool isWhole = isInsideCopied(duties.passedOn[i].path, spot, state);

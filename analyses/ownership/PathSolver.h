@@ -439,6 +439,7 @@ private:
   bool isHeldInMemory(const PathState &state) const;
   bool mayBeHeld(const ir::Operand &argument, const Value &value, const PathState &state) const;
   bool isFarBehind(const Value &value, const PathState &state);
+  bool isBesideLink(CellId link, const PathState &state) const;
   bool mayBeBehind(const ir::Call &call, const SummaryPath &path, const PathState &state);
   void releaseUnasked(CallEffects &found, const ir::Call &call, ir::FunctionId target,
                       const PathState &state);
