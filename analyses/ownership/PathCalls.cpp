@@ -356,10 +356,14 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
       if (subject_.origin == Origin::Call && subject_.call == event.call && isPossible &&
           subject_.function == target && subject_.effect == acquisition)
         found.acquires = &effect;
-      if (subject_.origin == Origin::Content && isPossible && !found.acquires &&
+      if (subject_.origin == Origin::Content && isPossible && !found.leaves &&
           effect.kind == OwnershipKind::Acquires &&
-          spotOf(call, effect.path, call.result, state).cell == subject_.holder)
-        found.acquires = &effect;
+          spotOf(call, effect.path, call.result, state).cell == subject_.holder) {
+        if (!found.acquires)
+          found.acquires = &effect;
+        else if ((found.acquires->whenResult & effect.whenResult).isEmpty())
+          found.leaves = &effect; // on a condition of its own
+      }
       if (isHandedToThread(effect, call, target, state))
         found.starts = &effect;
       ++acquisition;

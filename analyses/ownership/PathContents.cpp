@@ -281,8 +281,32 @@ void PathSolver::addContentDuty(const Subject &subject) {
                                return other.kind == effect.kind && other.path == effect.path &&
                                       other.isAlways && other.whenResult.contains(results);
                              });
-  if (!isKnown)
-    result_.duties.effects.push_back(std::move(effect));
+  if (isKnown)
+    return;
+  // `if ((flags & SKIP_EMPTY) && s->length == 0) return 0;`: with that result only if it is asked
+  // for.
+  std::vector<OwnershipEffect> asked;
+  for (ValueSet sign : {ValueSet::negative(), ValueSet::zero(), ValueSet::positive()}) {
+    OwnershipEffect part = effect;
+    part.whenResult = effect.whenResult & sign;
+    if (part.whenResult.isEmpty() || part.whenResult == effect.whenResult ||
+        effect.bits.formal >= 0)
+      continue;
+    auto isOther = [&](const Exit *exit) { return (exit->result & part.whenResult).isEmpty(); };
+    std::vector<const Exit *> withPart = with, withoutPart = without;
+    std::erase_if(withPart, isOther);
+    std::erase_if(withoutPart, isOther);
+    if (!withPart.empty())
+      findBits(part, withPart, withoutPart);
+    if (part.bits.formal < 0)
+      continue;
+    part.seen = effect.seen.among(part.whenResult);
+    effect.whenResult = effect.whenResult & ~sign;
+    effect.seen = effect.seen.among(effect.whenResult);
+    asked.push_back(std::move(part));
+  }
+  result_.duties.effects.push_back(std::move(effect));
+  std::move(asked.begin(), asked.end(), std::back_inserter(result_.duties.effects));
 }
 
 // What the run says of the type of a local variable.
