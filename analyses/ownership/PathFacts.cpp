@@ -1,11 +1,71 @@
 // What is told of a run: facts with the way that led there, and the names that readers know.
 //
 // A fact is told once for each end; of several ways to the same end the shortest is kept.
+#include "dataflow/Reach.h"
 #include "ownership/PathSolver.h"
 
 #include <algorithm>
 
 namespace outlive::ownership {
+
+namespace {
+
+// A place in the function's own words, and what a branch has said of it.
+struct Told {
+  const ir::Condition *asked = nullptr;
+  bool isSo = false;
+};
+Told told(const ir::Condition &asked, bool isTrue) {
+  using Kind = ir::ConditionKind;
+  const bool isNegated = asked.kind == Kind::Zero || asked.kind == Kind::NotEqual;
+  const bool isPlain = isNegated || asked.kind == Kind::NonZero || asked.kind == Kind::Equal;
+  return {isPlain && asked.place ? &asked : nullptr, isTrue != isNegated};
+}
+bool isOfNumber(const ir::Condition &asked) {
+  return asked.kind == ir::ConditionKind::Equal || asked.kind == ir::ConditionKind::NotEqual;
+}
+
+bool mayChange(const ir::Event &event, const ir::Place &place, const ir::Function &function) {
+  if (event.kind == ir::EventKind::Call) {
+    const ir::PlaceId result = function.calls[event.call.index()].result;
+    return place.derefs() > 0 || (result && function.places[result.index()].base == place.base);
+  }
+  if (event.kind != ir::EventKind::Assign)
+    return event.kind == ir::EventKind::Begin || event.kind == ir::EventKind::Suspend;
+  const ir::Place &to = function.places[event.destination.index()];
+  return to.base == place.base || (to.derefs() > 0 && place.derefs() > 0);
+}
+
+// The two branches say the opposite of one place, and nothing in between can have changed it: there
+// is no such way. Two of them have met after the first branch, and the other one goes on.
+bool contradicts(ir::BlockId first, bool isFirst, ir::BlockId second, bool isSecond,
+                 const ir::Function &function) {
+  const ir::Block &before = function.blocks[first.index()];
+  const Told one = told(before.condition, isFirst);
+  const Told other = told(function.blocks[second.index()].condition, isSecond);
+  if (first == second || !one.asked || !other.asked || one.isSo == other.isSo ||
+      isOfNumber(*one.asked) != isOfNumber(*other.asked) ||
+      one.asked->constant != other.asked->constant)
+    return false;
+  const ir::Place &place = function.places[one.asked->place.index()];
+  if (place != function.places[other.asked->place.index()] || place.isElement() || place.isCut)
+    return false;
+  const ir::BlockId next = before.successors[isFirst ? 0 : 1];
+  auto isBetween = [&](ir::BlockId block) {
+    return dataflow::leadsAround({next}, block, first, function) &&
+           dataflow::leadsAround({block}, second, first, function);
+  };
+  for (size_t i = 0; i < function.blocks.size(); ++i)
+    if (const std::vector<ir::Event> &events = function.blocks[i].events;
+        ir::BlockId(i) != first &&
+        std::any_of(events.begin(), events.end(),
+                    [&](const ir::Event &each) { return mayChange(each, place, function); }) &&
+        isBetween(ir::BlockId(i)))
+      return false;
+  return true;
+}
+
+} // namespace
 
 uint32_t PathSolver::remember(uint32_t parent, Step step) {
   histories_.push_back({parent, std::move(step)});
@@ -42,11 +102,19 @@ uint32_t PathSolver::report(OwnershipFact fact, const PathState &state) {
   fact.isAssumed = state.isAssumed && fact.wrong == Wrong::Leaked;
   fact.isGuess = state.isGuess && fact.wrong == Wrong::Leaked;
   fact.family = subject_.family;
+  std::vector<std::pair<ir::BlockId, bool>> later; // branches
   for (uint32_t at = state.history; at != 0; at = histories_[at].parent) {
     const HistoryNode &node = histories_[at];
+    const ir::BlockId branch(
+        node.branch ? static_cast<size_t>(node.branch - function_->blocks.data()) : size_t(0));
+    if (node.branch && std::any_of(later.begin(), later.end(), [&](const auto &each) {
+          return contradicts(branch, node.isTrue, each.first, each.second, *function_);
+        }))
+      continue;
     fact.steps.push_back(node.step);
     if (!node.branch)
       continue;
+    later.push_back({branch, node.isTrue});
     fact.steps.back().text = describe(node.branch->condition, node.isTrue);
     if (fact.steps.back().text.empty())
       fact.steps.pop_back();
