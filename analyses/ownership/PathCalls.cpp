@@ -507,6 +507,15 @@ void PathSolver::addConcern(CallEffects &found, const OwnershipEffect &known, co
   found.isMentioned |= isResource;
   if (isResource && !effect.isAlways && effect.asked.depth > 0)
     found.open = ValueAt{effect.asked, effect.whenAsked};
+  // `sorted(list, rows)`, which gives the list back where there are no rows, else a copy.
+  if (isResource && effect.formal >= 0 &&
+      static_cast<size_t>(effect.formal) < call.arguments.size())
+    if (const auto formal = static_cast<uint32_t>(effect.formal);
+        !effect.whenFormal.contains(setOf(valueOf(call.arguments[formal], state), state))) {
+      SummaryPath path;
+      path.index = formal;
+      found.open = ValueAt{path, effect.whenFormal};
+    }
   if (isResource && effect.kind == OwnershipKind::Keeps && effect.isAlways &&
       effect.whenResult.isAny() && effect.formal < 0 && effect.into.isResult()) {
     found.hasAlias = true;
