@@ -126,8 +126,9 @@ private:
       }
       bool isDropped = fact_.variable.empty() && fact_.loss != Loss::Unwound &&
                        fact_.loss != Loss::OwnerReleased;
-      finding.kind = isDropped                           ? "dropped"
-                     : fact_.loss == Loss::Overwritten   ? "overwritten"
+      finding.kind = isDropped ? "dropped"
+                     : fact_.loss == Loss::Overwritten
+                         ? fact_.lastHolder.empty() ? "overwritten" : ""
                      : fact_.loss == Loss::OwnerReleased ? "owner"
                      : fact_.loss == Loss::Unwound       ? "unwound"
                                                          : "";
@@ -281,8 +282,13 @@ private:
                                 " before it gets another value");
         break;
       case Loss::Overwritten:
-        add(fact_.position,
-            fact_.variable.empty() ? "nobody takes it" : variable() + " gets another value here");
+        // `TAILQ_REMOVE(&list, item, links)` writes to the list.
+        add(fact_.position, fact_.variable.empty() ? "nobody takes it"
+                            : fact_.lastHolder.empty()
+                                ? variable() + " gets another value here"
+                                : quote(fact_.lastHolder) +
+                                      " gets another value here, and nothing else holds " +
+                                      variable());
         break;
       case Loss::OwnerReleased:
         add(fact_.position, "what holds it is released here");

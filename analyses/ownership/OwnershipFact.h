@@ -88,6 +88,7 @@ struct OwnershipFact {
   bool isObject = false;      // Leaked: an object is the resource itself, no pointer or number is
   bool isAssumed = false;     // Leaked: there only if an argument is null, which nobody knows
   std::string variable;       // what held it, as written; empty when nothing with a name did
+  std::string lastHolder;     // Leaked, Overwritten: what gets another value, where not `variable`
   std::string type;           // NotAcquired: what it is, in words: "a local variable"
   ir::FunctionId acquiredBy;  // none for `new`
   ir::FieldId leftIn;         // the callee leaves it in this member of an object

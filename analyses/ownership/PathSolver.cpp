@@ -327,6 +327,12 @@ void PathSolver::follow(const Subject &subject) {
     fact.confidence = std::min(fact.confidence, evidenceFor(subject, fact));
     if (fact.variable.empty())
       fact.variable = variable_;
+    // `match = other`, with all that is in it, `match.title`: that is said of the part.
+    const std::string &whole = fact.lastHolder;
+    if (fact.variable.starts_with(whole) &&
+        (fact.variable.size() == whole.size() ||
+         std::string_view(".-").find(fact.variable[whole.size()]) != std::string_view::npos))
+      fact.lastHolder.clear();
     if (fact.wrong == Wrong::Leaked && firstHolder_)
       leakedFrom_.insert(firstHolder_);
     result_.facts.push_back(std::move(fact));

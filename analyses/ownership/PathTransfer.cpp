@@ -282,6 +282,8 @@ void PathSolver::checkHeld(Loss loss, ir::Position position, PathState &state, C
     fact.position = position;
     fact.cause = cause;
     fact.isAmongOthers = state.isWeak;
+    if (loss == Loss::Overwritten && holder)
+      fact.lastHolder = nameOf(holder);
     fact.isInLoop = dataflow::reachedFrom(block_, *function_)[block_.index()];
     if (isDoubtful(state) || (fact.loss == Loss::Unwound && isRethrowing_))
       fact.confidence = Confidence::Low;
