@@ -64,6 +64,7 @@ bool PathSolver::begin(BodyId body) {
   }
   live_.find(*function_, order);
   findCounters();
+  findMatched();
   findFixed();
   findRead();
   findReadBack();

@@ -250,6 +250,7 @@ private:
   bool isPast(const std::vector<ir::BlockId> &blocks, ir::BlockId block) const;
   bool mayBeReleasedAsElement(const OwnershipFact &fact, ir::BlockId lostIn) const;
   void findCounters();
+  void findMatched();
   void findFixed();
   void findRead();
   void dropDead(ir::BlockId next, PathState &state);
@@ -400,6 +401,9 @@ private:
   bool assumeOfPart(CellId part, ValueSet to, PathState &state);
   void notePart(const ir::Operand &source, CellId to, PathState &state);
   void noteSum(const ir::Operand &source, CellId to, PathState &state);
+  // What is counted away from other numbers (PathSteps.cpp).
+  std::vector<CellId> passedBy(const ir::Event &event, const PathState &state);
+  void noteStep(const ir::Event &event, const std::vector<CellId> &passed, PathState &state);
   std::string describe(const ir::Condition &condition, bool isTrue) const;
   CellId nameHeld(CellId cell, PathState &state);
   CellId giveName(CellId cell, const Value &held, PathState &state);
@@ -878,13 +882,14 @@ private:
   std::vector<bool> isInLoop_;         // by block
   std::vector<ir::BlockId> outerLoop_; // by block: where the outermost loop around it begins
   std::vector<bool> isLoopHead_;       // by block
-  std::vector<bool> isCounter_;        // by location: starts at 0, and is only counted up by 1
-  std::vector<ReadBack> readBack_;     // by place: see PathPointed.cpp
-  std::set<CellId> addressed_;         // pointers in variables: see PathPointed.cpp
-  std::set<CellId> shown_;             // ... that any callee may find by their addresses
-  std::set<CellId> given_;             // ... or one that is given something
-  std::vector<bool> isFixed_;          // by location: a parameter that stays what it was
-  std::vector<bool> isRead_;           // by location
+  std::vector<bool> isMatched_;    // by location: compared with another place for being the same
+  std::vector<bool> isCounter_;    // by location: starts at 0, and is only counted up by 1
+  std::vector<ReadBack> readBack_; // by place: see PathPointed.cpp
+  std::set<CellId> addressed_;     // pointers in variables: see PathPointed.cpp
+  std::set<CellId> shown_;         // ... that any callee may find by their addresses
+  std::set<CellId> given_;         // ... or one that is given something
+  std::vector<bool> isFixed_;      // by location: a parameter that stays what it was
+  std::vector<bool> isRead_;       // by location
   CellId resultCell_;
   dataflow::LiveLocations live_;
   std::vector<bool> isHeldObject_;                          // see forgetUnheld; false in between

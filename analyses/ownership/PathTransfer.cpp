@@ -620,7 +620,9 @@ void PathSolver::assign(const ir::Event &event, PathState &state) {
     state.status = Status::Gone;
   noteNeighbour(from, state);
   noteElementsTaken(event, from, to, value, state);
+  const std::vector<CellId> passed = passedBy(event, state);
   write(to, value, state, position, destination.isElement(), elementPointer(destination, state));
+  noteStep(event, passed, state);
   if (!destination.isElement()) {
     notePart(event.source, to, state);
     noteSum(event.source, to, state);
