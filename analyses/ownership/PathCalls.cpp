@@ -347,7 +347,8 @@ PathSolver::CallEffects PathSolver::effectsOn(const PathState &state, const ir::
   // Where there is no resource, only where it comes from matters.
   const bool isConcerned = isFollowed || subject_.origin == Origin::Nothing;
   for (const OwnershipEffect &effect : duties.effects) {
-    bool isPossible = mayHappen(effect, call, state);
+    bool isPossible =
+        mayHappen(effect, call, state) && !isToldByOther(effect, duties, call, target, state);
     if (isHandedOut(effect)) {
       // The call of a `new` expression: the expression has the result.
       isPossible &= call.result || effect.path.root != RootKind::Result ||

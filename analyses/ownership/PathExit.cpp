@@ -203,6 +203,8 @@ void PathSolver::leave(const ir::Block &block, PathState &state) {
                 state.factOf(token_) == ValueSet::zero();
   if (isZero && !isUnwinding)
     return;
+  if (wasReleasedForNothing(state))
+    state.status = Status::Gone;
   if (subject_.origin == Origin::Nothing) { // what it returns, and has asked, is all
     Exit exit;
     exit.isUnwinding = isUnwinding;

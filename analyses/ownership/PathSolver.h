@@ -435,6 +435,11 @@ private:
   Spot spotOf(const ir::Call &call, const SummaryPath &path, ir::PlaceId result,
               const PathState &state);
   bool isHandedOnByPart(const ir::Call &call, const FunctionDuties &duties, const PathState &state);
+  // What is released with a size of 0 (PathSizeZero.cpp).
+  bool isWithNumber(const OwnershipEffect &effect, const ir::Call &call, const PathState &state);
+  bool isToldByOther(const OwnershipEffect &effect, const FunctionDuties &duties,
+                     const ir::Call &call, ir::FunctionId target, const PathState &state);
+  bool wasReleasedForNothing(const PathState &state);
   bool isKeptUnnamed(const ir::Call &call, ir::FunctionId target, const PathState &state);
   bool isOfOtherDeleter(const OwnershipEffect &effect, ir::FunctionId target) const;
   void addConcern(CallEffects &found, const OwnershipEffect &effect, const Spot &spot,

@@ -256,6 +256,10 @@ void PathSolver::checkHeld(Loss loss, ir::Position position, PathState &state, C
                            ir::Position cause) {
   if (state.status != Status::Held || isHeld(state))
     return;
+  if (wasReleasedForNothing(state)) {
+    state.status = Status::Gone;
+    return;
+  }
   // The caller is told that the owner was released, and sees what that means for the content.
   if (subject_.origin == Origin::Entry && loss == Loss::OwnerReleased) {
     state.isBuried = true;
