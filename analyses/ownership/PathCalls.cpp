@@ -236,6 +236,8 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
     placeOthers(event, call, duties, effects, outcome, next);
     bool wasHeld = next.status == Status::Held;
     for (const Concern *concern : outcome.concerns) {
+      if (isPutBack(*concern, outcome, next))
+        continue;
       isDropped |= concern->effect->kind == OwnershipKind::Drops;
       if (subject_.origin != Origin::Content ||
           !applyToContent(*concern, event, call, target, next))
@@ -712,6 +714,18 @@ void PathSolver::applyEffect(const Concern &concern, const ir::Event &event, con
   case OwnershipKind::Tells:
     return;
   }
+}
+
+// `insert(node, node->name)`, which says `node->name = name`: what was there is there again.
+bool PathSolver::isPutBack(const Concern &concern, const Outcome &outcome,
+                           const PathState &state) const {
+  return concern.effect->kind == OwnershipKind::Drops && isTracked(concern.spot.value, state) &&
+         std::any_of(outcome.concerns.begin(), outcome.concerns.end(), [&](const Concern *other) {
+           return other->effect->kind == OwnershipKind::Keeps && other->effect->isAlways &&
+                  other->effect->into == concern.effect->path &&
+                  !(other->effect->path == concern.effect->path) &&
+                  isTracked(other->spot.value, state);
+         });
 }
 
 // What `delete` of a pointer to it calls, whatever that does.
