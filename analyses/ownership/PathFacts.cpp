@@ -94,6 +94,9 @@ ir::FieldId PathSolver::fieldOfSubject() const {
 
 uint32_t PathSolver::report(OwnershipFact fact, const PathState &state) {
   fact.confidence = std::min(fact.confidence, state.attested);
+  if ((fact.wrong == Wrong::UsedAfter || fact.wrong == Wrong::ReleasedTwice) &&
+      isCountedSince(state))
+    fact.confidence = Confidence::Low;
   const Confidence asItIs = fact.confidence;
   const Answers answers = fact.wrong == Wrong::Leaked ? state.answers : Answers::Either;
   if (answers != Answers::Either)

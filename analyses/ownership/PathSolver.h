@@ -441,6 +441,7 @@ private:
                      const ir::Call &call, ir::FunctionId target, const PathState &state);
   bool wasReleasedForNothing(const PathState &state);
   bool isPutBack(const Concern &concern, const Outcome &outcome, const PathState &state) const;
+  bool isCountedSince(const PathState &state) const; // see PathRounds.cpp
   bool isKeptUnnamed(const ir::Call &call, ir::FunctionId target, const PathState &state);
   bool isOfOtherDeleter(const OwnershipEffect &effect, ir::FunctionId target) const;
   void addConcern(CallEffects &found, const OwnershipEffect &effect, const Spot &spot,
