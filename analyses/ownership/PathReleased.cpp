@@ -168,8 +168,12 @@ bool PathSolver::isMadeFor(const OwnershipEffect &effect, const ir::Call &call,
   if (isNameless || program_.targets(body_, id).functions.size() > 1)
     return false;
   const bool isOfObject = symbol.hasThis && effect.path.index > 0;
+  // `text_free(text, 1)`: what else it gets stands there.
+  size_t others = 0;
+  for (size_t i = 0; i < call.arguments.size(); ++i)
+    others += i != effect.path.index && call.arguments[i].kind != ir::OperandKind::Constant;
   if (effect.path.depth == 0)
-    return symbol.formals.size() == (isOfObject ? 2 : 1);
+    return isOfObject ? symbol.formals.size() == 2 : others == 0;
   const ir::Operand &operand = call.arguments[effect.path.index];
   if (effect.path.depth > 2 || operand.kind != ir::OperandKind::Address || !firstHolder_ ||
       isGivenAnother(effect.path, target))
