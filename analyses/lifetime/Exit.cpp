@@ -222,6 +222,14 @@ void FunctionSolver::tieToResult(Effect &effect, CellId cell, const Target &targ
   effect.isAlways = (with & without) == 0;
 }
 
+bool FunctionSolver::isOfNumber(const FormalCondition &condition) const {
+  if (condition.formal < 0)
+    return false;
+  const auto formal = static_cast<size_t>(condition.formal);
+  const ir::Type *type = types_.type(symbol_->formals[formal].type);
+  return type && type->kind == ir::TypeKind::Scalar;
+}
+
 Summary FunctionSolver::summarize() {
   Summary summary;
   summary.knowledge = Knowledge::Computed;

@@ -245,6 +245,7 @@ private:
   bool leadsTo(CellId pointer, CellId cell) const;
   bool isCertain(const Target &target) const;
   FormalCondition formalTested(GuardId guard) const;
+  bool isOfNumber(const FormalCondition &condition) const;
   void tieToResult(Effect &effect, CellId cell, const Target &target);
   void checkExit(const State &state, ir::Position position);
   void checkThrown(const State &state, ir::Position position);

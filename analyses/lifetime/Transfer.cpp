@@ -2,6 +2,7 @@
 #include "lifetime/FunctionSolver.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace outlive::lifetime {
 
@@ -431,10 +432,17 @@ FunctionSolver::State FunctionSolver::join(const State &a, const State &b) {
 
   // What is on one side only depends on any condition whose outcome is known there; best one
   // that had the other outcome on the other side. Found when first asked for.
+  // Of what callers pass, best one that they know: `if (offline) return;`, where they say `1`.
   bool isGuardKnown = false;
-  GuardId guardOfA, guardOfB;
+  GuardId guardOfA, guardOfB, numberOfA, numberOfB;
   auto findGuards = [&] {
     isGuardKnown = true;
+    for (const auto &[state, other, number] :
+         {std::tuple(&a, &b, &numberOfA), std::tuple(&b, &a, &numberOfB)})
+      for (GuardId fact : state->facts)
+        if (!*number && isOfNumber(formalTested(fact)) &&
+            !std::binary_search(other->facts.begin(), other->facts.end(), fact))
+          *number = fact;
     bool isCertain = false;
     for (uint32_t i = 0; i < conditions_.size() && !isCertain; ++i) {
       int onA = outcomeOf(a, i), onB = outcomeOf(b, i);
@@ -446,6 +454,11 @@ FunctionSolver::State FunctionSolver::join(const State &a, const State &b) {
       if (onB >= 0 && (!guardOfB || isCertain))
         guardOfB = GuardId(i * 2 + onB);
     }
+  };
+  auto isPassed = [&](const Target &target) {
+    const std::optional<SummaryPath> path =
+        target.kind == TargetKind::Initial ? cells_.pathOf(target.cell()) : std::nullopt;
+    return path && path->root == RootKind::Formal && path->depth == 0;
   };
   auto holdsIn = [](const State &state, GuardId guard) {
     return TargetSets::isKnown(guard) &&
@@ -489,6 +502,9 @@ FunctionSolver::State FunctionSolver::join(const State &a, const State &b) {
         if (isTakenBack && (isDoubtful || !(isFromA ? guardOfA : guardOfB)))
           target.flags |= isAmbiguous;
       }
+      const GuardId ofNumber = isFromA ? numberOfA : numberOfB;
+      if (!target.guard && ofNumber && isPassed(target))
+        target.guard = ofNumber;
       if (!target.guard)
         target.guard = isFromA ? guardOfA : guardOfB;
       if (!target.guard)
