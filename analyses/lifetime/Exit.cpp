@@ -366,6 +366,8 @@ void FunctionSolver::checkExit(const State &state, ir::Position exit) {
         bool isShallow = path.derefs() == 1 || (isLambda && path.derefs() == 2);
         if (!isShallow || !(isSelf || isOutParameter || isReference))
           cap = Confidence::Medium;
+        if (isBehindUntyped(visible.cell) && isBehindMoved(state, visible.cell))
+          cap = Confidence::Low;
         break;
       }
       case RootKind::Thread:
@@ -393,6 +395,23 @@ void FunctionSolver::checkExit(const State &state, ir::Position exit) {
 bool FunctionSolver::isPlainRecord(CellId id) const {
   const ir::Type *type = types_.type(cells_[id].type);
   return type && type->kind == ir::TypeKind::Record && cells_[id].typeClass == TypeClass::Plain;
+}
+
+// `s = r->data; r->data += n; return s;`, memory of a region: whoever has the region does not come
+// to what lies in it, and may empty it before anybody does.
+bool FunctionSolver::isBehindMoved(const State &state, CellId id) const {
+  for (const Object *object = &cells_.objectOf(id); object->kind == ObjectKind::Pointee;
+       object = &cells_.objectOf(CellId(object->index))) {
+    const CellId pointer(object->index);
+    const SetId set = state.find(pointer);
+    if (!set)
+      continue;
+    for (const Target &target : sets_.of(set))
+      if (target.kind == TargetKind::Initial && target.cell() == pointer &&
+          (target.flags & isInterior))
+        return true;
+  }
+  return false;
 }
 
 // Memory with a field that its type does not have, because it was reached through a `void *`.

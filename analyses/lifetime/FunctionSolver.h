@@ -235,6 +235,7 @@ private:
   bool isLink(CellId cell) const;
   bool isPlainRecord(CellId cell) const;
   bool isBehindUntyped(CellId cell) const;
+  bool isBehindMoved(const State &state, CellId cell) const;
   bool isInThread(CellId cell) const;
   bool isInFrame(CellId cell, const Target &target) const;
   CellId closureAround(CellId cell) const;
