@@ -149,7 +149,8 @@ enum class Arithmetic : uint8_t {
   MoreBits,  // `flags | other`: the place's, and perhaps others (Operand::otherPlace)
   FewerBits, // `flags & other`: some of the place's, all of them in the other (otherPlace)
   HighBits,  // `flags >> 4`: without the lowest, by a positive constant
-  Negated    // `-error`; no constant
+  Negated,   // `-error`; no constant
+  Larger     // `n + m + 1` of unsigned numbers: a constant that is not negative, and something else
 };
 
 struct Operand {

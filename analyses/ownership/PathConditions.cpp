@@ -202,6 +202,10 @@ Value PathSolver::computed(const ir::Operand &operand, const PathState &state) {
     if (!isNegative)
       value.set = before;
     break;
+  case Arithmetic::Larger:
+    value.set = operand.constant > 0 || !isZero ? ValueSet::positive()
+                                                : ValueSet::zero() | ValueSet::positive();
+    break;
   case Arithmetic::Or:
     value.set = isNegative || operand.constant < 0 ? ValueSet::any()
                                                    : ValueSet::zero() | ValueSet::positive();
@@ -463,8 +467,9 @@ void PathSolver::notePart(const ir::Operand &source, CellId to, PathState &state
 
 // `capacity = size + 26`: whoever asks which is larger is told.
 void PathSolver::noteSum(const ir::Operand &source, CellId to, PathState &state) {
-  if (!source.isComputed() || source.arithmetic != ir::Arithmetic::Sum || source.constant <= 0 ||
-      !to || read(to, state).isConstant)
+  const bool isSum =
+      source.arithmetic == ir::Arithmetic::Sum || source.arithmetic == ir::Arithmetic::Larger;
+  if (!source.isComputed() || !isSum || source.constant <= 0 || !to || read(to, state).isConstant)
     return;
   CellId less = cellOf(source.place(), state);
   if (less == to)

@@ -192,10 +192,9 @@ private:
     ir::Operand operand;
     operand.kind = static_cast<ir::OperandKind>(from.kind());
     operand.id = from.id();
-    readFlags(from.flags() & 15u,
-              {&operand.isInterior, &operand.isOfUnsigned32, &operand.isRead, &operand.isBack});
-    operand.arithmetic = static_cast<ir::Arithmetic>(from.flags() >> 4 & 7u);
-    operand.isFurther = (from.flags() & 128u) != 0;
+    operand.arithmetic = static_cast<ir::Arithmetic>(from.arithmetic());
+    readFlags(from.flags(), {&operand.isInterior, &operand.isOfUnsigned32, &operand.isRead,
+                             &operand.isBack, &operand.isFurther});
     bool isComputed = operand.isComputed();
     if (operand.kind == ir::OperandKind::Constant || isComputed) {
       operand.constant = constant(from.id());

@@ -110,12 +110,10 @@ private:
       if (operand.isComputed())
         constants_.push_back(operand.id);
     }
-    return {
-        static_cast<uint8_t>(operand.kind),
-        static_cast<uint8_t>(
-            flagBits({operand.isInterior, operand.isOfUnsigned32, operand.isRead, operand.isBack}) |
-            static_cast<uint32_t>(operand.arithmetic) << 4 | (operand.isFurther ? 128u : 0u)),
-        id};
+    return {static_cast<uint8_t>(operand.kind), static_cast<uint8_t>(operand.arithmetic),
+            static_cast<uint8_t>(flagBits({operand.isInterior, operand.isOfUnsigned32,
+                                           operand.isRead, operand.isBack, operand.isFurther})),
+            id};
   }
 
   shard::Condition encode(const ir::Condition &condition) {

@@ -127,6 +127,7 @@ private:
   ir::Operand bitsOf(ir::Operand value, const clang::Expr *expression, ir::Arithmetic how,
                      std::optional<int64_t> constant);
   ir::Operand bitsOf(const clang::BinaryOperator *expression, ir::Operand left, ir::Operand right);
+  ir::Operand largerOf(const clang::BinaryOperator *sum, ir::Operand left, ir::Operand right);
   static ir::Operand eitherOf(ir::Operand one, ir::Operand other);
   ir::Operand maskedStep(ir::PlaceId place, const clang::BinaryOperator *expression, bool isOr,
                          ir::Operand by);

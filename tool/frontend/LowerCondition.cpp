@@ -181,6 +181,42 @@ Operand BodyLowering::productOf(Operand value, int64_t factor, QualType type) {
              : Operand::none();
 }
 
+// `tree->len + 1 + len`: sizes do not wrap, so that one is as large as each of its parts. What was
+// turned over, `a + ~b + 1`, is no size, and nobody knows what of it is.
+Operand BodyLowering::largerOf(const clang::BinaryOperator *sum, Operand left, Operand right) {
+  if (sum->getOpcode() != BO_Add || !isUnsigned(sum->getType()))
+    return Operand::none();
+  auto isSize = [&](const Expr *side, Operand value) {
+    const Conversion conversion = conversionOf(side);
+    const Expr *plain = side->IgnoreParenImpCasts();
+    const auto *unary = dyn_cast<clang::UnaryOperator>(plain);
+    const auto *binary = dyn_cast<clang::BinaryOperator>(plain);
+    const bool isKnown = value.arithmetic == Arithmetic::Sum ||
+                         value.arithmetic == Arithmetic::Product ||
+                         value.arithmetic == Arithmetic::Larger;
+    return conversion.isSame && isUnsigned(conversion.from) &&
+           (value.isComputed() ? isKnown
+                               : !(unary && unary->isArithmeticOp()) &&
+                                     !(binary && !binary->isMultiplicativeOp()));
+  };
+  Operand all = Operand::none();
+  int64_t constant = 0;
+  for (const auto &[side, value] :
+       {std::pair(sum->getLHS(), left), std::pair(sum->getRHS(), right)}) {
+    const bool isNumber = value.kind == OperandKind::Constant;
+    const bool isPart = isNumber || value.arithmetic != Arithmetic::Product;
+    const int64_t part = isPart ? value.constant : 0;
+    if (part < 0 || part > INT32_MAX || (!isNumber && !isSize(side, value)))
+      return Operand::none();
+    constant += part;
+    const Operand at = value.isComputed() ? Operand::value(value.place()) : value;
+    if (Operand known = sumOf(at, 0, sum->getType()); known.isComputed())
+      all = known;
+  }
+  constant = std::min(constant, int64_t(INT32_MAX));
+  return all.isComputed() ? Operand::bits(all.place(), Arithmetic::Larger, constant) : all;
+}
+
 // Without constant: the other side is anything. A conversion of the value must leave the bits that
 // matter as they are.
 Operand BodyLowering::bitsOf(Operand value, const Expr *expression, Arithmetic how,

@@ -761,10 +761,12 @@ Operand BodyLowering::lowerBinary(const clang::BinaryOperator *expression) {
         return Operand::none();
       return sumOf(isSum ? Operand::value(value.place()) : value, all, expression->getType());
     };
+    Operand sum = Operand::none();
     if (b.kind == OperandKind::Constant && isKept(left, b.constant))
-      return sumWith(a, isSub ? negated(b.constant) : b.constant);
-    if (a.kind == OperandKind::Constant && !isSub && isKept(right, a.constant))
-      return sumWith(b, a.constant);
+      sum = sumWith(a, isSub ? negated(b.constant) : b.constant);
+    else if (a.kind == OperandKind::Constant && !isSub && isKept(right, a.constant))
+      sum = sumWith(b, a.constant);
+    return sum.isComputed() ? sum : largerOf(expression, a, b);
   }
   if (int64_t factor =
           b.kind == OperandKind::Constant ? factorOf(expression->getOpcode(), b.constant) : 0;
