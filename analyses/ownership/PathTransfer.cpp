@@ -542,8 +542,24 @@ void PathSolver::forgetOthers(ir::FieldId field, ir::TypeId type, ObjectId excep
   });
 }
 
+// `size_t keep = length;`: one number in two variables.
+static bool isCopyOfNumber(const ir::Function &function, const places::TypeFacts &types,
+                           const ir::Event &event) {
+  auto isVariable = [&](ir::PlaceId id) {
+    const ir::Place &place = function.places[id.index()];
+    const ir::Location &location = function.locations[place.base.index()];
+    const ir::Type *type = types.type(location.type);
+    return place.depth == 0 && location.kind != ir::LocationKind::Value && type &&
+           type->kind == ir::TypeKind::Scalar;
+  };
+  return event.source.kind == ir::OperandKind::Value && !event.source.isInterior &&
+         isVariable(event.source.place()) && isVariable(event.destination);
+}
+
 void PathSolver::assign(const ir::Event &event, PathState &state) {
   namePointed(event, state);
+  if (isCopyOfNumber(*function_, types_, event))
+    nameHeld(cellOf(event.source.place(), state), state);
   CellId to = cellOf(event.destination, state);
   Value value = valueOf(event.source, state);
   if (event.reason == ir::Reason::Returned && event.source.hasPlace() && !value.isConstant &&
