@@ -131,6 +131,8 @@ void checkName(const Node &node, const std::string &name, const DutyRow &row) {
     see(place);
   if (row.into)
     see(*row.into);
+  if (row.unless)
+    see(*row.unless);
   if (row.argument >= 0)
     seeArgument(static_cast<uint32_t>(row.argument));
   if (hasNoResult && speaksOfResult)
@@ -166,11 +168,13 @@ NamedDutyRow readDuty(const Node &node, const ListOfRows &list) {
           [&](const Node &each) { resultConditions += readCondition(each, row) ? 1 : 0; });
     else if (key == "maybe")
       row.isMaybe = value.boolean();
+    else if (key == "unless" && isAcquiring)
+      row.unless = readHeld(value, OwnershipKind::Releases);
     else {
       std::vector<std::string_view> valid = {"name",  "about",       "arity", "if",
                                              "const", list.placeKey, "when",  "maybe"};
       if (isAcquiring)
-        valid.push_back("fails");
+        valid.insert(valid.end(), {"fails", "unless"});
       if (hasInto)
         valid.push_back("into");
       if (list.kind == OwnershipKind::Keeps)

@@ -894,6 +894,11 @@ void Resolver::addDuties(const DutyRow &row, FamilyId family, std::optional<Reso
       return;
     effect.into = into->path;
   }
+  // What has no such field, as in another version, is asked for nothing.
+  if (std::optional<Typed> asked = row.unless ? place(*row.unless) : std::nullopt;
+      asked && asked->path.depth > 0 &&
+      asked->path.path[asked->path.depth - 1].kind() == ProjectionKind::Field)
+    effect.needed.push_back({asked->path, ValueSet::zero()});
   std::vector<OwnershipEffect> made;
   for (const PlaceWords &words : row.places) {
     bool isThis = words.root == PlaceRoot::This && words.path.empty() && function_.hasThis &&

@@ -111,8 +111,9 @@ struct TypeRow {
 // One row of "acquires", "releases", "takes", "keeps", "drops", "shares" or "tells".
 struct DutyRow : Selection {
   OwnershipKind kind = OwnershipKind::Acquires;
-  std::vector<PlaceWords> places; // each of them
-  std::optional<PlaceWords> into; // Takes, Keeps; none: out of sight
+  std::vector<PlaceWords> places;   // each of them
+  std::optional<PlaceWords> into;   // Takes, Keeps; none: out of sight
+  std::optional<PlaceWords> unless; // Acquires: not where something is known to be there
   ValueSet whenResult;
   bool isOne = false;     // such a result is 1
   int32_t argument = -1;  // counted as in PlaceWords; the value of this one

@@ -383,6 +383,12 @@ TEST_CASE("rows of resources that could never apply are errors", "[models]") {
         "accepted");
   CHECK(errorOfRow("drops", R"({"name":"f","of":"pointee of 0","clears":true})")
             .starts_with("user.json: /resources/0/drops/0: unknown key \"clears\""));
+  CHECK(errorOfRow("acquires", R"({"name":"f","at":"0","fails":"null","unless":"result"})") ==
+        "user.json: /resources/0/acquires/0/unless: the place is read before there is a result");
+  CHECK(errorOfRow("acquires", R"({"name":"f","at":"0","arity":2,"fails":"null","unless":"2"})") ==
+        "user.json: /resources/0/acquires/0: argument 2 is beyond \"arity\"");
+  CHECK(errorOfRow("releases", R"({"name":"f","of":"0","unless":"field own of 0"})")
+            .starts_with("user.json: /resources/0/releases/0: unknown key \"unless\""));
   CHECK(errorOfRow("releases", R"({"name":"f","of":"0","when":"result == 0"},)"
                                R"({"name":"f","of":"1","when":"result > 0"})") == "accepted");
 }
