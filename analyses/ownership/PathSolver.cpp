@@ -7,6 +7,7 @@
 #include "dataflow/Writes.h"
 #include "ownership/FreshNames.h"
 #include "ownership/KeptParts.h"
+#include "ownership/StandardStreams.h"
 #include "ownership/WrittenNumbers.h"
 
 #include <algorithm>
@@ -276,6 +277,10 @@ void PathSolver::follow(const Subject &subject) {
     ++result_.gaveUp;
     return;
   }
+  if (subject.origin == Origin::Call && subject.family &&
+      source_.kindOf(subject.family) == ResourceKind::Descriptor &&
+      opensStandardStream(*function_, subject.block))
+    return;
   subject_ = subject;
   switch (subject.origin) {
   case Origin::Nothing:
