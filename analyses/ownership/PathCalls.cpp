@@ -201,6 +201,8 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
   const bool isHeldBefore = isHeld(state);
   const bool isOfCollection =
       isHeldBefore && isInLoop_[block_.index()] && isHeldInCollection(state);
+  const bool isOneHeldInLoop =
+      state.isWeak && state.status == Status::Held && isInLoop_[block_.index()];
   const bool isStatus = isGivenStatus(call, target, state);
   const std::vector<CellId> nulls = nullPlaces(duties, call, target, state);
   for (const Outcome &outcome : outcomes) {
@@ -268,6 +270,9 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
     }
     noteReplacement(effects, outcome, event, target, next);
     placeAcquired(event, call, target, effects, outcome, next);
+    // `if (n == room) { send_all(items, n); n = 0; }`: whoever is given the array has all of them.
+    if (isOneHeldInLoop && next.status == Status::Gone)
+      elementsTaken_.push_back(block_);
     after.push_back(std::move(next));
   }
 }
