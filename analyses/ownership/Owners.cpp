@@ -1,5 +1,7 @@
 #include "ownership/Owners.h"
 
+#include "ownership/GlobalOwners.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -138,6 +140,13 @@ private:
     fact.position = chosen->position;
     fact.confidence =
         members_.makes(first->body, member.record) ? Confidence::High : Confidence::Medium;
+    const GlobalOwners globals(program_);
+    const bool isOfGlobals =
+        std::all_of(fillings.begin(), fillings.end(), [&](const Filling &filling) {
+          return globals.isWrittenInGlobal(filling.body, filling.position, field);
+        });
+    if (isOfGlobals && !globals.mayBeGivenGlobal(chosen->body, chosen->position))
+      fact.confidence = Confidence::Low;
     return fact;
   }
 
