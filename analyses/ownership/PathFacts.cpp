@@ -92,6 +92,18 @@ ir::FieldId PathSolver::fieldOfSubject() const {
   return {};
 }
 
+// A macro that is used once asks the same several times, `((n)->isKey ? 8 : 0) + ((n)->isKey &&
+// !(n)->isNull ? 8 : 0)`. (A loop asks with one branch.) The last of the steps, which are told
+// backwards; with the branch of each.
+static bool isAskedAgain(const std::vector<Step> &steps,
+                         const std::vector<const ir::Block *> &branches) {
+  const Step &last = steps.back();
+  for (size_t i = steps.size() - 1; i-- > 0 && steps[i].position == last.position;)
+    if (branches[i] && branches[i] != branches.back() && steps[i].text == last.text)
+      return true;
+  return false;
+}
+
 uint32_t PathSolver::report(OwnershipFact fact, const PathState &state) {
   fact.confidence = std::min(fact.confidence, state.attested);
   if ((fact.wrong == Wrong::UsedAfter || fact.wrong == Wrong::ReleasedTwice) &&
@@ -106,6 +118,7 @@ uint32_t PathSolver::report(OwnershipFact fact, const PathState &state) {
   fact.isGuess = state.isGuess && fact.wrong == Wrong::Leaked;
   fact.family = subject_.family;
   std::vector<std::pair<ir::BlockId, bool>> later; // branches
+  std::vector<const ir::Block *> branches;
   for (uint32_t at = state.history; at != 0; at = histories_[at].parent) {
     const HistoryNode &node = histories_[at];
     const ir::BlockId branch(
@@ -115,12 +128,15 @@ uint32_t PathSolver::report(OwnershipFact fact, const PathState &state) {
         }))
       continue;
     fact.steps.push_back(node.step);
+    branches.push_back(node.branch);
     if (!node.branch)
       continue;
     later.push_back({branch, node.isTrue});
     fact.steps.back().text = describe(node.branch->condition, node.isTrue);
-    if (fact.steps.back().text.empty())
+    if (fact.steps.back().text.empty() || isAskedAgain(fact.steps, branches)) {
       fact.steps.pop_back();
+      branches.pop_back();
+    }
   }
   std::reverse(fact.steps.begin(), fact.steps.end());
   // It was left there by a function that has failed: that is where to mend it.
