@@ -1,5 +1,6 @@
 #include "ownership/Owners.h"
 
+#include "ownership/FlatCopies.h"
 #include "ownership/GlobalOwners.h"
 
 #include <algorithm>
@@ -14,10 +15,10 @@ constexpr size_t maxReach = 200; // nodes that one resource may come to
 
 class Finder {
 public:
-  Finder(const Program &program, const ValueFlows &flows, const MemberFlows &members,
-         const ObjectEnds &ends)
-      : program_(program), module_(program.module()), flows_(flows), members_(members),
-        ends_(ends) {}
+  Finder(const Program &program, const places::TypeFacts &types, const ValueFlows &flows,
+         const MemberFlows &members, const ObjectEnds &ends, std::vector<bool> copied)
+      : program_(program), module_(program.module()), types_(types), flows_(flows),
+        members_(members), ends_(ends), copied_(std::move(copied)) {}
 
   std::vector<MemberFact> find() {
     for (const AcquiredValue &value : flows_.acquired())
@@ -56,18 +57,23 @@ private:
         // an object which its constructor tells where it is.)
         if (flow.isPart || flow.isToObject || !seen.insert(flow.to).second)
           continue;
-        if (reached.size() >= maxReach)
+        if (reached.size() >= maxReach) {
+          owned_.insert(seen.begin(), seen.end());
           return;
+        }
         reached.push_back(flow.to);
         ir::FieldId field = flows_.fieldOf(flow.to);
         if (!field)
           continue;
         // A variable's own field is the solver's of paths to follow.
-        if (!flow.isIntoObject)
+        if (!flow.isIntoObject) {
+          owned_.insert(seen.begin(), seen.end());
           return;
+        }
         fields.insert(field);
         filling = Filling{&value, flow.body, flow.position};
       }
+    owned_.insert(seen.begin(), seen.end());
     if (fields.size() == 1 && members_.mayOwn(*fields.begin()))
       fillings_[*fields.begin()].push_back(*filling);
   }
@@ -145,24 +151,41 @@ private:
         std::all_of(fillings.begin(), fillings.end(), [&](const Filling &filling) {
           return globals.isWrittenInGlobal(filling.body, filling.position, field);
         });
-    if (isOfGlobals && !globals.mayBeGivenGlobal(chosen->body, chosen->position))
+    if ((isOfGlobals && !globals.mayBeGivenGlobal(chosen->body, chosen->position)) ||
+        copied_[member.record.index()] || isLent(field))
       fact.confidence = Confidence::Low;
     return fact;
   }
 
+  // `wish->text = argument;`, of a text that is somebody else's: who releases wishes of that kind
+  // must not release their text.
+  bool isLent(ir::FieldId field) const {
+    const std::span<const uint32_t> into = flows_.into(flows_.ofField(field));
+    return std::any_of(into.begin(), into.end(), [&](uint32_t number) {
+      const Flow &flow = flows_.flow(number);
+      return flow.isIntoObject && !flow.isPart && !flows_.fieldOf(flow.from) &&
+             types_.isReadOnlyPointer(flows_.typeOf(flow.from)) && !owned_.count(flow.from);
+    });
+  }
+
   const Program &program_;
   const ir::Module &module_;
+  const places::TypeFacts &types_;
   const ValueFlows &flows_;
   const MemberFlows &members_;
   std::map<ir::FieldId, std::vector<Filling>> fillings_;
   const ObjectEnds &ends_;
+  std::vector<bool> copied_; // by record: see FlatCopies.h
+  std::set<FlowId> owned_;   // where some resource may come to
 };
 
 } // namespace
 
-std::vector<MemberFact> findForgottenMembers(const Program &program, const ValueFlows &flows,
+std::vector<MemberFact> findForgottenMembers(const Program &program, const places::TypeFacts &types,
+                                             DutySource &source, const ValueFlows &flows,
                                              const MemberFlows &members, const ObjectEnds &ends) {
-  return Finder(program, flows, members, ends).find();
+  return Finder(program, types, flows, members, ends, findFlatCopies(program, types, source))
+      .find();
 }
 
 } // namespace outlive::ownership

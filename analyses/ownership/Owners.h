@@ -10,6 +10,8 @@
 // A member owns when a resource comes into it that nobody else has. It is forgotten when objects of
 // its class end somewhere, and no value of it is ever released, handed on or kept elsewhere in the
 // whole program (ValueFlows.h): then the resource has no way out.
+// Where a member gets what is only lent as well, or objects are copied as they are, the releasing
+// function cannot know whether it is to release the member: then little is said.
 // Algorithm: from each acquisition forward along the flows, to the one member that gets the value;
 // then the class: where do its objects end, and who would have had to release it?
 // Why it ends: each walk visits a bounded number of nodes once.
@@ -23,7 +25,8 @@
 namespace outlive::ownership {
 
 // Members that are released nowhere. Sorted by field.
-std::vector<MemberFact> findForgottenMembers(const Program &program, const ValueFlows &flows,
+std::vector<MemberFact> findForgottenMembers(const Program &program, const places::TypeFacts &types,
+                                             DutySource &source, const ValueFlows &flows,
                                              const MemberFlows &members, const ObjectEnds &ends);
 
 } // namespace outlive::ownership

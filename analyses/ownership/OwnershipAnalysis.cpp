@@ -532,9 +532,10 @@ OwnershipResult solveOwnership(const Program &program, const Models &models,
   ValueFlows flows(program, types, knowing);
   ObjectEnds ends(program, types, flows);
   MemberFlows members(program, types, flows);
-  for (std::vector<MemberFact> found : {findForgottenMembers(program, flows, members, ends),
-                                        findMembersLeft(program, knowing, flows, members, ends),
-                                        findIncompleteDestroyers(program, flows, members, ends)})
+  for (std::vector<MemberFact> found :
+       {findForgottenMembers(program, types, knowing, flows, members, ends),
+        findMembersLeft(program, knowing, flows, members, ends),
+        findIncompleteDestroyers(program, flows, members, ends)})
     std::move(found.begin(), found.end(), std::back_inserter(result.members));
   // A thread is joined on its own account, before its object ends.
   std::erase_if(result.members, [&](const MemberFact &member) {
