@@ -104,9 +104,13 @@ void PathSolver::surveyCall(const ir::Event &event, const ir::Call &call, ir::Fu
       if (effect.source == SourceKind::Value && effect.path.root == RootKind::Formal &&
           (effect.destination.root != RootKind::Result || isBound(target)))
         noteCandidate(firstValueAt(sourceOf(effect.path), state));
-  if (duties.isKnown)
-    return;
-  for (const ir::Operand &argument : call.arguments) {
+  // `emit(2, function, data)`, which reads them by va_arg and hands them on.
+  const size_t known = !duties.isKnown ? 0
+                       : target && source_.mayKeepUnnamed(target)
+                           ? program_.symbol(target).formals.size()
+                           : call.arguments.size();
+  for (size_t i = known; i < call.arguments.size(); ++i) {
+    const ir::Operand &argument = call.arguments[i];
     CellId cell =
         argument.kind == ir::OperandKind::Value ? cellOf(argument.place(), state) : CellId();
     noteCandidate(firstValueAt({cell, valueOf(argument, state)}, state));

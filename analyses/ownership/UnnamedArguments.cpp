@@ -27,6 +27,14 @@ bool UnnamedArguments::isReadFromList(const ir::Function &body, ir::PlaceId id) 
   return base.kind == ir::LocationKind::Temporary && place.depth > 0 && isList(base.type);
 }
 
+// `texts[n] = va_arg(list, char *);`, in the caller's array: what a message is made of.
+bool UnnamedArguments::isArgumentOfText(const ir::Function &body, const ir::Place &to) const {
+  const ir::Type *behind = types_.type(types_.elementOf(types_.typeOf(body, to)));
+  return body.locations[to.base.index()].kind == ir::LocationKind::Parameter && to.depth == 1 &&
+         to.derefs() == 1 && to.isElement() && behind && behind->kind == ir::TypeKind::Scalar &&
+         behind->size == 1;
+}
+
 bool UnnamedArguments::keepsOfLists(BodyId id) {
   Answer &answer = lists_[id.index()];
   if (answer != Answer::Unasked)
@@ -101,6 +109,8 @@ bool UnnamedArguments::mayBeKept(BodyId id, std::vector<ir::LocationId> held, bo
         if (isOfList && isList(body, event.source) && base.kind != ir::LocationKind::Temporary)
           return true;
         if (!leadsToIt(event.source) || !types_.mayHoldAddress(types_.typeOf(body, to)))
+          continue;
+        if (isArgumentOfText(body, to))
           continue;
         if (!isOwn)
           return true;

@@ -6,7 +6,8 @@
 // Idea: of a body, whether anything that it reads by va_arg may be kept or released by it: put
 // where others find it, returned, or passed to somebody who may. Numbers are not, nor is what is
 // passed as read only. Who hands the whole list on, `emitv(n, list)`, does what the other one does;
-// library functions, and unseen ones that get a format as well, only read it. Which of the
+// library functions, and unseen ones that get a format as well, only read it. Texts that are put
+// into an array that the caller has are what a message is made of. Which of the
 // arguments is meant is not asked: kept is then any of them, and nothing is told of it.
 // Why it ends, cost: each body and each formal is looked at once, when first asked for; who asks
 // within a cycle of calls is told that it may be kept. Linear in events and calls.
@@ -37,6 +38,7 @@ private:
   bool isList(ir::TypeId type) const;
   bool isList(const ir::Function &body, const ir::Operand &operand) const;
   bool isReadFromList(const ir::Function &body, ir::PlaceId place) const;
+  bool isArgumentOfText(const ir::Function &body, const ir::Place &to) const;
   bool keepsOfLists(BodyId body);
   bool handsListOn(BodyId body, ir::CallId call);
   bool keepsFormal(BodyId body, size_t formal);

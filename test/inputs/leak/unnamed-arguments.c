@@ -184,3 +184,50 @@ void first_of_ok(const char *s) {
   char *copy = strdup(s);
   free(first_of(2, NULL, copy));
 }
+
+// ---- arrays: of texts, from which a message is made; of anything
+
+static void read_texts(const char *kinds, char **texts, va_list list) {
+  for (int i = 0; kinds[i]; i++)
+    texts[i] = va_arg(list, char *);
+}
+void show(char **texts);
+void show_all(const char *kinds, ...) {
+  char *texts[8];
+  va_list list;
+  va_start(list, kinds);
+  read_texts(kinds, texts, list);
+  va_end(list);
+  show(texts);
+}
+int show_all_bad(const char *s) {
+  char *copy = strdup(s); //~ leak-memory: 'copy'
+  if (!copy)
+    return -1;
+  show_all("s", copy);
+  return 0;
+}
+static void read_things(int n, void **things, va_list list) {
+  for (int i = 0; i < n; i++)
+    things[i] = va_arg(list, void *);
+}
+void keep_things(void **things);
+void keep_all(int n, ...) {
+  void *things[8];
+  va_list list;
+  va_start(list, n);
+  read_things(n, things, list);
+  va_end(list);
+  keep_things(things);
+}
+void keep_all_ok(const char *s) { keep_all(1, strdup(s)); }
+
+// ---- by one more function
+
+static void redirect(int flags, void *data) {
+  (void)flags;
+  emit(2, NULL, data);
+}
+void redirect_ok(const char *s) { redirect(0, strdup(s)); }
+static void say_further(const char *text) { say("%s\n", text); }
+void say_further_bad(const char *s) { say_further(strdup(s)); } //~ leak-memory: strdup
