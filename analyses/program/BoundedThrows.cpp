@@ -2,6 +2,7 @@
 
 #include "dataflow/Reach.h"
 #include "dataflow/Sides.h"
+#include "ir/Holds.h"
 
 #include <algorithm>
 
@@ -11,6 +12,8 @@ namespace {
 using ir::ConditionKind;
 using ir::EventKind;
 using ir::OperandKind;
+
+constexpr int maxSteps = 2; // variables that a size goes through
 
 bool isBranchOfTwo(const ir::Block &block) {
   const ir::Condition &condition = block.condition;
@@ -126,42 +129,86 @@ ir::FieldId BoundedThrows::returnedField(ir::FunctionId function) const {
   return field;
 }
 
-// The call that has returned the number; none when it may be another one.
-const ir::Call *BoundedThrows::callOf(const ir::Function &body, ir::PlaceId number) const {
-  const ir::Place *place = &body.places[number.index()];
-  const ir::Event *only = nullptr;
-  for (int step = 0; step < 2; ++step) { // `const size_t n = list.size();`
-    if (place->depth != 0)
-      return nullptr;
-    only = nullptr;
-    for (const ir::Block &block : body.blocks)
-      for (const ir::Event &event : block.events) {
-        if (!isWrittenBy(body, event, number))
-          continue;
-        if (event.kind == EventKind::Begin || event.kind == EventKind::End)
-          continue;
-        if (only)
-          return nullptr;
-        only = &event;
+// All that the number ever is: `const size_t n = list.size();`.
+bool BoundedThrows::isSizeOf(const ir::Function &body, ir::PlaceId number,
+                             const ir::Operand &object, ir::FieldId field, int steps) const {
+  const ir::Place &place = body.places[number.index()];
+  if (place.depth != 0 || body.locations[place.base.index()].kind == ir::LocationKind::Parameter)
+    return false;
+  bool isFound = false;
+  for (const ir::Block &block : body.blocks)
+    for (const ir::Event &event : block.events) {
+      if (event.kind == EventKind::Begin || event.kind == EventKind::End ||
+          !isWrittenBy(body, event, number))
+        continue;
+      if (event.kind == EventKind::Call) {
+        const ir::Call &call = body.calls[event.call.index()];
+        if (call.result != number || !call.callee || call.arguments.size() != 1 ||
+            call.arguments[0] != object || returnedField(call.callee) != field)
+          return false;
+      } else if (event.kind != EventKind::Assign || event.source.kind != OperandKind::Value ||
+                 steps == 0 || !isSizeOf(body, event.source.place(), object, field, steps - 1)) {
+        return false;
       }
-    if (!only || only->kind == EventKind::Call)
-      break;
-    if (only->kind != EventKind::Assign || only->source.kind != OperandKind::Value)
-      return nullptr;
-    number = only->source.place();
-    place = &body.places[number.index()];
+      isFound = true;
+    }
+  return isFound;
+}
+
+// `for (size_t i = list.size(); i > 0; i--) list.at(i - 1)`: it begins there, and only gets less.
+bool BoundedThrows::isCountedDown(const ir::Function &body, ir::PlaceId counter,
+                                  const ir::Operand &object, ir::FieldId field) const {
+  if (body.places[counter.index()].depth != 0)
+    return false;
+  auto isLess = [&](const ir::Operand &source) {
+    return source.isComputed() && source.arithmetic == ir::Arithmetic::Sum && source.constant < 0 &&
+           source.numberPlace() == counter;
+  };
+  bool isFound = false;
+  for (const ir::Block &block : body.blocks)
+    for (const ir::Event &event : block.events) {
+      if (event.kind == EventKind::Begin || event.kind == EventKind::End ||
+          !isWrittenBy(body, event, counter))
+        continue;
+      if (event.kind != EventKind::Assign)
+        return false;
+      const bool isStart = event.source.kind == OperandKind::Value &&
+                           isSizeOf(body, event.source.place(), object, field, maxSteps);
+      if (!isStart && !isLess(event.source))
+        return false;
+      isFound |= isStart;
+    }
+  return isFound;
+}
+
+// Of an index that is counted down: somebody has asked whether it is 0.
+bool BoundedThrows::isAskedBefore(const ir::Function &body, ir::BlockId at,
+                                  ir::PlaceId counter) const {
+  for (uint32_t i = 0; i < body.blocks.size(); ++i) {
+    const ir::Block &block = body.blocks[i];
+    if (block.terminator != ir::TerminatorKind::Branch || block.condition.place != counter ||
+        !ir::isOfNumber(block.condition))
+      continue;
+    for (size_t side = 0; side < block.successors.size(); ++side)
+      if (!dataflow::reachedWithout(body, ir::BlockId(i), side)[at.index()])
+        return true;
   }
-  const bool isCall = only && only->kind == EventKind::Call;
-  const ir::Call *call = isCall ? &body.calls[only->call.index()] : nullptr;
-  return call && call->result == number ? call : nullptr;
+  return false;
 }
 
 bool BoundedThrows::isBelowBefore(const ir::Function &body, ir::BlockId at, ir::CallId id,
                                   const Bound &bound) const {
   const ir::Call &call = body.calls[id.index()];
-  const ir::Operand &index = call.arguments[bound.formal];
+  const ir::Operand &index = call.arguments[bound.formal], &list = call.arguments[0];
+  if (index.isComputed())
+    return index.arithmetic == ir::Arithmetic::Sum && index.constant < 0 &&
+           isCountedDown(body, index.numberPlace(), list, bound.field) &&
+           isAskedBefore(body, at, index.numberPlace());
   if (index.kind != OperandKind::Value || index.isInterior)
     return false;
+  // `if (index >= count_) return nullptr; return items_.at(index);`, which counts them itself.
+  const bool isOwnList =
+      list.hasPlace() && fieldOfThis(body, list.place()) && program_.symbol(body.symbol).hasThis;
   // On the way from the branch to the call, without the branch: does that write to the index?
   const std::vector<bool> before = dataflow::leadingTo({at}, body);
   auto isWrittenOnWay = [&](ir::BlockId from, ir::BlockId branch) {
@@ -183,9 +230,9 @@ bool BoundedThrows::isBelowBefore(const ir::Function &body, ir::BlockId at, ir::
     const ir::Block &block = body.blocks[i];
     if (!before[i] || !isBranchOfTwo(block) || block.condition.place != index.place())
       continue;
-    const ir::Call *asked = callOf(body, block.condition.other.place());
-    if (!asked || !asked->callee || asked->arguments.size() != 1 ||
-        asked->arguments[0] != call.arguments[0] || returnedField(asked->callee) != bound.field)
+    const ir::PlaceId limit = block.condition.other.place();
+    if (!isSizeOf(body, limit, list, bound.field, maxSteps) &&
+        !(isOwnList && fieldOfThis(body, limit)))
       continue;
     const size_t side = sideOf(block.condition, /*isBelow=*/true);
     if (!dataflow::reachedWithout(body, ir::BlockId(i), side)[at.index()] &&

@@ -8,6 +8,8 @@
 // is not below a field of the object. The caller's call stands behind one side of a branch only,
 // which tells that the argument is below what a method has returned of the same object; all this
 // method does is return that field. Nobody writes to the argument in between.
+// Or the index begins with that number and is counted down; or the list is a member of an object
+// that counts what is in it, and has asked for its own count.
 // That the list gets shorter meanwhile is not looked for: then the call would throw after all, and
 // something is missed.
 // Cost: a walk over the graph for each branch of two numbers in a function that throws, and in one
@@ -37,7 +39,11 @@ private:
   std::optional<Bound> boundAt(const ir::Function &body, ir::BlockId block) const;
   ir::FieldId fieldOfThis(const ir::Function &body, ir::PlaceId place) const;
   ir::FieldId returnedField(ir::FunctionId function) const;
-  const ir::Call *callOf(const ir::Function &body, ir::PlaceId number) const;
+  bool isSizeOf(const ir::Function &body, ir::PlaceId number, const ir::Operand &object,
+                ir::FieldId field, int steps) const;
+  bool isCountedDown(const ir::Function &body, ir::PlaceId counter, const ir::Operand &object,
+                     ir::FieldId field) const;
+  bool isAskedBefore(const ir::Function &body, ir::BlockId at, ir::PlaceId counter) const;
   bool isBelowBefore(const ir::Function &body, ir::BlockId block, ir::CallId call,
                      const Bound &bound) const;
 

@@ -112,3 +112,65 @@ int checked_bad(const ListOf<Item> &items) {
   delete sum;
   return result;
 }
+
+// ---- by other ways
+
+void add(ListOf<Item> &items);
+int downwards_ok(ListOf<Item> &items) {
+  int *sum = new int(0);
+  size_t count = items.size();
+  if (count == 0)
+    add(items);
+  count = items.size();
+  for (size_t i = count; i > 0; i--)
+    *sum += items.at(i - 1)->n;
+  const int result = *sum;
+  delete sum;
+  return result;
+}
+int from_elsewhere_bad(const ListOf<Item> &items, size_t last) {
+  int *sum = new int(0); //~ leak-memory: object in 'sum' is not released when an exception leaves
+  for (size_t i = last; i > 0; i--)
+    *sum += items.at(i - 1)->n;
+  const int result = *sum;
+  delete sum;
+  return result;
+}
+int both_ways_bad(const ListOf<Item> &items) {
+  int *sum = new int(0); //~ leak-memory: object in 'sum' is not released when an exception leaves
+  for (size_t i = items.size(); i > 0; i -= 2) {
+    i += 3;
+    *sum += items.at(i - 1)->n;
+  }
+  const int result = *sum;
+  delete sum;
+  return result;
+}
+// An object that counts what is in its list.
+class Names {
+public:
+  int get(size_t index) const {
+    if (index >= used_)
+      return 0;
+    return items_.at(index)->n;
+  }
+  int must(size_t index) const { return items_.at(index)->n; }
+
+private:
+  ListOf<Item> items_;
+  size_t used_;
+};
+int own_count_ok(const Names &names, size_t index) {
+  int *sum = new int(0);
+  *sum += names.get(index);
+  const int result = *sum;
+  delete sum;
+  return result;
+}
+int no_count_bad(const Names &names, size_t index) {
+  int *sum = new int(0); //~ leak-memory: object in 'sum' is not released when an exception leaves
+  *sum += names.must(index);
+  const int result = *sum;
+  delete sum;
+  return result;
+}
