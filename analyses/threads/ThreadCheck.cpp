@@ -84,6 +84,11 @@ public:
       finding.trace.push_back(
           {at(wait.position), "waits for the result that " + name + " should get"});
       break;
+    case WaitKind::Pipe:
+      finding.kind = "pipe";
+      finding.trace.push_back({at(wait.madeAt), "the pipe is made"});
+      finding.trace.push_back({at(wait.position), "waits for what is written to " + name});
+      break;
     case WaitKind::Itself:
       finding.kind = "itself";
       finding.trace.push_back({at(wait.lockedAt), name + " is locked"});

@@ -37,6 +37,7 @@ enum class WaitKind : uint8_t {
   Member, // no one wakes this object, though others of its class
   Result, // nobody fulfils the promise
   Itself, // the lock is held already
+  Pipe,   // nobody writes to the other end, which is the object
 };
 
 struct EndlessWait {
@@ -46,6 +47,7 @@ struct EndlessWait {
   ir::Position position; // of the wait
   ir::FieldId member;    // Member: waits there
   ir::Position lockedAt; // Itself
+  ir::Position madeAt;   // Pipe
   BodyId callee;         // Itself: who locks it again; none: the function itself
   ir::Position calleeAt;
   Confidence confidence = Confidence::High;

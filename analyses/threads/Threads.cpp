@@ -3,6 +3,7 @@
 #include "threads/DroppedFutures.h"
 #include "threads/EndlessThreads.h"
 #include "threads/Relocks.h"
+#include "threads/SilentPipes.h"
 #include "threads/Waits.h"
 
 namespace outlive {
@@ -18,6 +19,8 @@ ThreadResult solveThreads(const Program &program, const Models &models,
   result.waits = threads::findEndlessWaits(objects, uses);
   std::vector<threads::EndlessWait> relocks = threads::findRelocks(objects, uses, models);
   result.waits.insert(result.waits.end(), relocks.begin(), relocks.end());
+  std::vector<threads::EndlessWait> pipes = threads::findSilentPipes(objects, uses, models);
+  result.waits.insert(result.waits.end(), pipes.begin(), pipes.end());
   result.futures = threads::findDroppedFutures(objects, uses, models);
   return result;
 }
