@@ -1,5 +1,6 @@
 // Function frames: formals, member initialisers of constructors, what destructors destroy.
 #include "frontend/BodyLowering.h"
+#include "frontend/SystemHeaders.h"
 
 #include "clang/AST/Attr.h"
 
@@ -168,27 +169,40 @@ void BodyLowering::initializeMember(const FieldDecl *field, PlaceId object, cons
     lowerInto(initializer, member, reason);
 }
 
-// The same class is a base of this one and of one before it: an object has two of them, each with
-// members of its own, that share their places here.
-//     struct Both : ActivateReceiver, ClickedReceiver { ... };      both are Receivers
+// All that the class is derived from, and itself; virtual bases of the library's are left to
+// models.
 static void addBases(const CXXRecordDecl *record, llvm::SmallPtrSetImpl<const void *> &bases) {
   if (!record || !record->hasDefinition())
     return;
   bases.insert(record->getCanonicalDecl());
-  for (const CXXBaseSpecifier &base : record->getDefinition()->bases())
-    if (!base.isVirtual())
-      addBases(base.getType()->getAsCXXRecordDecl(), bases);
+  for (const CXXBaseSpecifier &base : record->getDefinition()->bases()) {
+    const CXXRecordDecl *other = base.getType()->getAsCXXRecordDecl();
+    if (!base.isVirtual() || (other && !isOfSystem(other)))
+      addBases(other, bases);
+  }
 }
-static bool isBaseAgain(const CXXRecordDecl *whole, QualType asked) {
+
+// The same class is a base of this one and of one before it. An object has two of them, each with
+// members of its own, that share their places here:
+//     struct Both : ActivateReceiver, ClickedReceiver { ... };      both are Receivers
+// Or there is one, a virtual base, which the constructors and destructors of the other bases seem
+// to see to as well: `struct Log : virtual File {}; struct LongLog : Log {};`
+static bool isBaseAgain(const CXXRecordDecl *whole, QualType asked, bool isVirtual) {
   const CXXRecordDecl *part = asked->getAsCXXRecordDecl();
+  if (!part)
+    return false;
   llvm::SmallPtrSet<const void *, 8> before, inside;
-  addBases(part, inside);
+  if (isVirtual)
+    inside.insert(part->getCanonicalDecl());
+  else
+    addBases(part, inside);
   for (const CXXBaseSpecifier &base : whole->bases()) {
     const CXXRecordDecl *other = base.getType()->getAsCXXRecordDecl();
-    if (!other || !part || other->getCanonicalDecl() == part->getCanonicalDecl())
+    if (base.isVirtual() || !other)
+      continue;
+    if (!isVirtual && other->getCanonicalDecl() == part->getCanonicalDecl())
       break;
-    if (!base.isVirtual())
-      addBases(other, before);
+    addBases(other, before);
   }
   return llvm::any_of(inside, [&](const void *each) { return before.contains(each); });
 }
@@ -211,7 +225,8 @@ void BodyLowering::lowerMemberInitializers(const CXXConstructorDecl *constructor
       if (initializer->isAnyMemberInitializer())
         initializeMember(initializer->getAnyMember(), object, value, Reason::MemberInitialized);
       else if (initializer->isBaseInitializer() &&
-               isBaseAgain(constructor->getParent(), QualType(initializer->getBaseClass(), 0)))
+               isBaseAgain(constructor->getParent(), QualType(initializer->getBaseClass(), 0),
+                           initializer->isBaseVirtual()))
         lowerInto(value, placeOfBaseAgain(at(value)), Reason::MemberInitialized);
       else // base or delegating: the same storage
         lowerInto(value, object, Reason::MemberInitialized);
@@ -227,19 +242,19 @@ void BodyLowering::lowerMemberDestructors(const CXXRecordDecl *record, bool with
     if (destructorOf(field->getType()))
       emitDestructor(field->getType(), Operand::address(memberOf(thisObject(), field)), false,
                      position);
-  std::vector<QualType> bases;
+  std::vector<std::pair<QualType, bool>> bases; // whether it is a virtual one
   for (const CXXBaseSpecifier &base : record->bases())
     if (!base.isVirtual())
-      bases.push_back(base.getType());
+      bases.emplace_back(base.getType(), false);
   if (withVirtualBases)
     for (const CXXBaseSpecifier &base : record->vbases())
-      bases.insert(bases.begin(), base.getType());
-  for (QualType base : llvm::reverse(bases))
-    if (destructorOf(base))
-      emitDestructor(
-          base,
-          Operand::address(isBaseAgain(record, base) ? placeOfBaseAgain(position) : thisObject()),
-          false, position);
+      bases.emplace(bases.begin(), base.getType(), true);
+  for (const auto &[base, isVirtual] : llvm::reverse(bases))
+    if (destructorOf(base)) {
+      const bool isAgain = isBaseAgain(record, base, isVirtual);
+      emitDestructor(base, Operand::address(isAgain ? placeOfBaseAgain(position) : thisObject()),
+                     false, position);
+    }
 }
 
 void BodyLowering::declareInitializer() {

@@ -34,6 +34,56 @@ void one_bad() {
   one->activate();
 }
 
+// A virtual base is one object, which one of the constructors makes.
+class File {
+  List *list_;
+
+public:
+  File() { list_ = new List; }
+  virtual ~File() { delete list_; }
+};
+struct Input : virtual File {};
+struct Output : virtual File {};
+struct Stream : Input, Output {};
+struct Socket : Input {
+  int n = 0;
+};
+Stream *stream_ok() { return new Stream; }
+int socket_ok() {
+  Socket socket;
+  return socket.n;
+}
+void streams_ok(Stream *stream, Socket *socket, Input *input) {
+  delete stream;
+  delete socket;
+  delete input;
+}
+// What it is given goes there.
+class Owner {
+  List *list_;
+
+public:
+  explicit Owner(List *list = nullptr) : list_(list) {}
+  virtual ~Owner() { delete list_; }
+};
+struct Named : virtual Owner {};
+struct Titled : Named {
+  explicit Titled(List *list) : Owner(list) {}
+};
+void titled_ok() { Titled titled(new List); }
+class Closer {
+protected:
+  List *list_ = new List;
+
+public:
+  virtual ~Closer() { delete list_; }
+};
+struct Early : virtual Closer {
+  ~Early() { delete list_; } //~ release-twice: 'this->list_' is released again
+};
+struct Later : Early {};
+void later(Later *later) { delete later; }
+
 // What is released by the class and again by its base is released twice, whatever other bases there are.
 class Holder {
 protected:
