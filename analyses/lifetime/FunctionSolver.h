@@ -145,6 +145,7 @@ private:
   void endBlock(ir::BlockId block, State &state);
   bool applyCondition(State &state, const ir::Condition &condition, bool isTaken);
   bool applyComparison(State &state, CellId cell, const ir::Operand &other, bool isSame);
+  ir::FunctionId lenderOf(StepId step) const;
   bool dropWhatCameFrom(State &state, CellId cell, const ir::Operand &other);
   int outcomeOf(const State &state, uint32_t condition);
   void findTestedPlaces();

@@ -387,6 +387,19 @@ bool FunctionSolver::applyComparison(State &state, CellId cell, const ir::Operan
   return true;
 }
 
+// The method without arguments from which the address came first: asked again, `text.c_str()` lends
+// the same one. None when it came by other ways.
+ir::FunctionId FunctionSolver::lenderOf(StepId step) const {
+  ir::FunctionId first;
+  for (; step; step = sets_.step(step).previous)
+    if (sets_.step(step).kind == StepKind::Passed)
+      first = sets_.step(step).function;
+  if (!first)
+    return {};
+  const ir::FunctionSymbol &symbol = program_.symbol(first);
+  return symbol.hasThis && symbol.isConst && symbol.formals.size() == 1 ? first : ir::FunctionId();
+}
+
 // `if (p == result) return s;`, where result came from `gettext(p)`, which gives back its argument
 // or something else: afterwards it is something else. This asks for no address that is one place,
 // as above: what came out of the one variable, and was not moved along, is what that variable
@@ -403,7 +416,8 @@ bool FunctionSolver::dropWhatCameFrom(State &state, CellId cell, const ir::Opera
     for (StepId step = target.step; step; step = sets_.step(step).previous)
       if (step == from.step)
         return true;
-    return false;
+    const ir::FunctionId lender = lenderOf(from.step);
+    return lender && lender == lenderOf(target.step);
   };
   const std::pair<CellId, CellId> ways[] = {{cell, place.hits[0].cell}, {place.hits[0].cell, cell}};
   for (auto [origin, changed] : ways) {

@@ -36,6 +36,24 @@ const char *chosen_of_three_ok(const char *context, const char *text) {
   const char *found = gettext(given);
   return found != given ? found : text ? text : context;
 }
+// The string lends the same text when it is asked again.
+const char *asked_twice_ok(const char *context, const char *text) {
+  std::string key = joined(context, text);
+  const char *given = key.c_str();
+  const char *found = gettext(key.c_str());
+  if (given == found)
+    return text;
+  return found;
+}
+const char *other_string_bad(const char *context, const char *text) {
+  std::string key = joined(context, text);
+  std::string other = joined(text, context);
+  const char *given = other.c_str();
+  const char *found = gettext(key.c_str());
+  if (given == found)
+    return text;
+  return found; //~ escape-return: view of 'key' is returned
+}
 const char *wrong_way_bad(const char *context, const char *text) {
   std::string key = joined(context, text);
   const char *given = key.c_str();
