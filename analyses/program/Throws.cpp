@@ -63,14 +63,20 @@ Thrown Throws::ofCall(BodyId body, ir::CallId id) const {
   return areAllCertain ? of(targets.functions.front()) : all;
 }
 
-// None of its callees is certain to throw.
+// None of its callees is certain to throw. (What makes the exception does not count.)
 bool Throws::throwsItselfOnly(ir::FunctionId function) const {
-  const BodyId id = program_.bodyOf(function);
-  const std::vector<ir::Call> &calls = program_.body(id).calls;
+  const ir::Function &body = program_.body(program_.bodyOf(function));
+  auto throwsElse = [&](const ir::Block &block) {
+    return block.terminator != ir::TerminatorKind::Unwind &&
+           std::any_of(block.events.begin(), block.events.end(), [&](const ir::Event &event) {
+             if (event.kind != ir::EventKind::Call)
+               return false;
+             const ir::FunctionId callee = body.calls[event.call.index()].callee;
+             return callee && of(callee).isCertain();
+           });
+  };
   return of(function).function == function &&
-         std::none_of(calls.begin(), calls.end(), [&](const ir::Call &call) {
-           return call.callee && of(call.callee).isCertain();
-         });
+         std::none_of(body.blocks.begin(), body.blocks.end(), throwsElse);
 }
 
 Thrown Throws::ofBody(BodyId id) const {

@@ -1,8 +1,13 @@
 // Callees that throw where an index is too large, and callers who have asked for the size.
 #include "mini/stddef.h"
 
+struct OutOfMemory {};
 struct OutOfBounds {
-  OutOfBounds(const char *file, int line);
+  OutOfBounds(const char *file, int line) : file(file) {
+    if (line < 0)
+      throw OutOfMemory();
+  }
+  const char *file;
 };
 template <class T> class ListOf {
 public:
