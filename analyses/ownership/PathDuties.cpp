@@ -170,7 +170,8 @@ void PathSolver::addDuties(const Subject &subject) {
 // ---- what the function has made, or released, and left in a place of the caller's
 
 // Who must see to it: an object of the caller before the result, nobody when it is in a global.
-// Formals come first among holders, globals after results.
+// Formals come first among holders, globals after results. `*slot = &larger->items[n]; return
+// larger;`: who has the start, rather than an address inside.
 const SummaryPath *PathSolver::dutifulPlace(const Exit &exit) {
   // `*seen = file.get(); return file;`: the object that is returned has it, and is only shown.
   auto isInResult = [](const SummaryPath &holder) {
@@ -180,7 +181,14 @@ const SummaryPath *PathSolver::dutifulPlace(const Exit &exit) {
                  std::any_of(exit.holders.begin(), exit.holders.end(), isInResult);
   bool isSeenTo = exit.holders.empty() || exit.isHeldElsewhere || isShown ||
                   exit.holders.back().root == RootKind::Global;
-  return isSeenTo ? nullptr : &exit.holders.front();
+  if (isSeenTo)
+    return nullptr;
+  const SummaryPath *first = &exit.holders.front();
+  if (contains(exit.insides, *first))
+    for (const SummaryPath &holder : exit.holders)
+      if (holder.isResult() && !contains(exit.insides, holder))
+        return &holder;
+  return first;
 }
 
 void PathSolver::addNewDuties(const Subject &subject) {
