@@ -191,20 +191,20 @@ Operand BodyLowering::largerOf(const clang::BinaryOperator *sum, Operand left, O
     const Expr *plain = side->IgnoreParenImpCasts();
     const auto *unary = dyn_cast<clang::UnaryOperator>(plain);
     const auto *binary = dyn_cast<clang::BinaryOperator>(plain);
-    const bool isKnown = value.arithmetic == Arithmetic::Sum ||
-                         value.arithmetic == Arithmetic::Product ||
-                         value.arithmetic == Arithmetic::Larger;
-    return conversion.isSame && isUnsigned(conversion.from) &&
-           (value.isComputed() ? isKnown
-                               : !(unary && unary->isArithmeticOp()) &&
-                                     !(binary && !binary->isMultiplicativeOp()));
+    const bool isTurned = value.arithmetic == Arithmetic::Negated ||
+                          (unary && unary->isArithmeticOp()) ||
+                          (binary && binary->isAdditiveOp() && !value.isComputed());
+    // The few bits of a field are an `int` at first.
+    const bool isOfBits = plain->refersToBitField() && isUnsigned(plain->getType());
+    return !isTurned && (isOfBits || (conversion.isSame && isUnsigned(conversion.from)));
   };
   Operand all = Operand::none();
   int64_t constant = 0;
   for (const auto &[side, value] :
        {std::pair(sum->getLHS(), left), std::pair(sum->getRHS(), right)}) {
     const bool isNumber = value.kind == OperandKind::Constant;
-    const bool isPart = isNumber || value.arithmetic != Arithmetic::Product;
+    const bool isPart = isNumber || value.arithmetic == Arithmetic::Larger ||
+                        (value.isComputed() && value.arithmetic == Arithmetic::Sum);
     const int64_t part = isPart ? value.constant : 0;
     if (part < 0 || part > INT32_MAX || (!isNumber && !isSize(side, value)))
       return Operand::none();

@@ -82,3 +82,38 @@ char *of_signed_bad(int end, int start, int isShown) {
   }
   return both;
 }
+
+// Parts of any kind, a field of a few bits among them.
+struct node {
+  unsigned isKey : 1;
+  unsigned isLeaf : 1;
+  unsigned size : 30;
+};
+#define PADDING(n) ((sizeof(void *) - (((n) + 4) % sizeof(void *))) & (sizeof(void *) - 1))
+#define LENGTH(n)                                                                                  \
+  (sizeof(struct node) + (n)->size + PADDING((n)->size) +                                          \
+   ((n)->isLeaf ? sizeof(void *) : sizeof(void *) * (n)->size) + (n)->isKey * sizeof(void *))
+char *of_node_ok(const struct node *node, int isShown) {
+  size_t length = LENGTH(node);
+  char *text = malloc(length);
+  if (text == NULL)
+    return NULL;
+  if (isShown) {
+    if (length)
+      free(text);
+    return NULL;
+  }
+  return text;
+}
+char *without_constant_bad(const struct node *node, int isShown) {
+  size_t length = (size_t)node->size + node->isKey * sizeof(void *);
+  char *text = malloc(length); //~ leak-memory: 'text'
+  if (text == NULL)
+    return NULL;
+  if (isShown) {
+    if (length)
+      free(text);
+    return NULL;
+  }
+  return text;
+}
