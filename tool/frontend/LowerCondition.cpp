@@ -325,6 +325,9 @@ BodyLowering::Conversion BodyLowering::conversionOf(const Expr *expression) {
       break;
     }
     unsigned width = widthOf(from), wider = widthOf(to);
+    // `unsigned kind : 3` is promoted to an int, which has room for all of its numbers.
+    if (const FieldDecl *bits = source->getSourceBitField())
+      width = std::min(width, bits->getBitWidthValue(context()));
     bool isSame =
         isUnsigned(from) == isUnsigned(to) ? width <= wider : isUnsigned(from) && width < wider;
     result.isSame &= isSame;

@@ -1,6 +1,6 @@
 // What is lost only where a function finds an object of another kind than the caller has.
 #include "mini/stdlib.h"
-enum kind { NONE, LEAF, LINK };
+enum kind { BAD = -1, NONE, LEAF, LINK };
 struct id { unsigned char h[20]; };
 struct obj { unsigned kind : 3; struct id id; struct obj *to; };
 struct obj *by_id(const struct id *id);

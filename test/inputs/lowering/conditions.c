@@ -127,3 +127,20 @@ void literals(void) {
       hit(6);
   }
 }
+struct few {
+  unsigned kind : 3;
+  int number : 3;
+  unsigned all : 32;
+};
+void bit_fields(struct few *f, int i, unsigned u) {
+  if (f->kind == i) // promoted, with room for all of them
+    hit(1);
+  if (f->kind == u)
+    hit(2);
+  if (f->number == i)
+    hit(3);
+  if (f->number == u) // that of a negative one is another one
+    hit(4);
+  if (f->all == i) // cannot be said
+    hit(5);
+}
