@@ -18,9 +18,9 @@ struct CallSite {
 class Finder {
 public:
   Finder(const Program &program, const ValueFlows &flows, const MemberFlows &members,
-         const ObjectEnds &ends)
-      : program_(program), module_(program.module()), flows_(flows), members_(members),
-        ends_(ends) {}
+         const ObjectEnds &ends, const std::vector<bool> &copied)
+      : program_(program), module_(program.module()), flows_(flows), members_(members), ends_(ends),
+        copied_(copied) {}
 
   std::vector<MemberFact> find() {
     std::vector<MemberFact> facts;
@@ -98,6 +98,8 @@ private:
     if (!chosen || isEmptied(*releasing))
       return false;
     fact.loss = MemberLoss::OnlyReplaced;
+    if (copied_[module_.fields[field.index()].record.index()])
+      fact.confidence = Confidence::Low;
     fact.destroyer = program_.body(chosen->body).symbol;
     fact.position = chosen->position;
     fact.releasedAt = releasing->begin()->second;
@@ -269,15 +271,16 @@ private:
   const ValueFlows &flows_;
   const MemberFlows &members_;
   const ObjectEnds &ends_;
+  const std::vector<bool> &copied_;          // by record: see FlatCopies.h
   std::vector<std::vector<CallSite>> calls_; // by body that is called; empty until asked for
 };
 
 } // namespace
 
 std::vector<MemberFact> findIncompleteDestroyers(const Program &program, const ValueFlows &flows,
-                                                 const MemberFlows &members,
-                                                 const ObjectEnds &ends) {
-  return Finder(program, flows, members, ends).find();
+                                                 const MemberFlows &members, const ObjectEnds &ends,
+                                                 const std::vector<bool> &copied) {
+  return Finder(program, flows, members, ends, copied).find();
 }
 
 } // namespace outlive::ownership

@@ -30,7 +30,7 @@ namespace outlive::ownership {
 
 // Sorted by field.
 std::vector<MemberFact> findIncompleteDestroyers(const Program &program, const ValueFlows &flows,
-                                                 const MemberFlows &members,
-                                                 const ObjectEnds &ends);
+                                                 const MemberFlows &members, const ObjectEnds &ends,
+                                                 const std::vector<bool> &copied);
 
 } // namespace outlive::ownership

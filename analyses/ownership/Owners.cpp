@@ -1,6 +1,5 @@
 #include "ownership/Owners.h"
 
-#include "ownership/FlatCopies.h"
 #include "ownership/GlobalOwners.h"
 
 #include <algorithm>
@@ -16,9 +15,9 @@ constexpr size_t maxReach = 200; // nodes that one resource may come to
 class Finder {
 public:
   Finder(const Program &program, const places::TypeFacts &types, const ValueFlows &flows,
-         const MemberFlows &members, const ObjectEnds &ends, std::vector<bool> copied)
+         const MemberFlows &members, const ObjectEnds &ends, const std::vector<bool> &copied)
       : program_(program), module_(program.module()), types_(types), flows_(flows),
-        members_(members), ends_(ends), copied_(std::move(copied)) {}
+        members_(members), ends_(ends), copied_(copied) {}
 
   std::vector<MemberFact> find() {
     for (const AcquiredValue &value : flows_.acquired())
@@ -175,17 +174,17 @@ private:
   const MemberFlows &members_;
   std::map<ir::FieldId, std::vector<Filling>> fillings_;
   const ObjectEnds &ends_;
-  std::vector<bool> copied_; // by record: see FlatCopies.h
-  std::set<FlowId> owned_;   // where some resource may come to
+  const std::vector<bool> &copied_; // by record: see FlatCopies.h
+  std::set<FlowId> owned_;          // where some resource may come to
 };
 
 } // namespace
 
 std::vector<MemberFact> findForgottenMembers(const Program &program, const places::TypeFacts &types,
-                                             DutySource &source, const ValueFlows &flows,
-                                             const MemberFlows &members, const ObjectEnds &ends) {
-  return Finder(program, types, flows, members, ends, findFlatCopies(program, types, source))
-      .find();
+                                             const ValueFlows &flows, const MemberFlows &members,
+                                             const ObjectEnds &ends,
+                                             const std::vector<bool> &copied) {
+  return Finder(program, types, flows, members, ends, copied).find();
 }
 
 } // namespace outlive::ownership

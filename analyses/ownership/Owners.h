@@ -26,7 +26,8 @@ namespace outlive::ownership {
 
 // Members that are released nowhere. Sorted by field.
 std::vector<MemberFact> findForgottenMembers(const Program &program, const places::TypeFacts &types,
-                                             DutySource &source, const ValueFlows &flows,
-                                             const MemberFlows &members, const ObjectEnds &ends);
+                                             const ValueFlows &flows, const MemberFlows &members,
+                                             const ObjectEnds &ends,
+                                             const std::vector<bool> &copied); // see FlatCopies.h
 
 } // namespace outlive::ownership

@@ -8,6 +8,7 @@
 #include "ownership/CycleRounds.h"
 #include "ownership/DestroyFunctions.h"
 #include "ownership/DestructorTests.h"
+#include "ownership/FlatCopies.h"
 #include "ownership/Jumps.h"
 #include "ownership/KindTests.h"
 #include "ownership/LibraryNumbers.h"
@@ -532,10 +533,11 @@ OwnershipResult solveOwnership(const Program &program, const Models &models,
   ValueFlows flows(program, types, knowing);
   ObjectEnds ends(program, types, flows);
   MemberFlows members(program, types, flows);
+  const std::vector<bool> copied = findFlatCopies(program, types, knowing);
   for (std::vector<MemberFact> found :
-       {findForgottenMembers(program, types, knowing, flows, members, ends),
+       {findForgottenMembers(program, types, flows, members, ends, copied),
         findMembersLeft(program, knowing, flows, members, ends),
-        findIncompleteDestroyers(program, flows, members, ends)})
+        findIncompleteDestroyers(program, flows, members, ends, copied)})
     std::move(found.begin(), found.end(), std::back_inserter(result.members));
   // A thread is joined on its own account, before its object ends.
   std::erase_if(result.members, [&](const MemberFact &member) {

@@ -125,3 +125,50 @@ size_t orders_end(struct order *list) {
   orders_free(list);
   return length;
 }
+
+// Silent: what is replaced in the one is not that of the copies that are released.
+struct pack { struct pack *next; struct bag *rest; char *name; };
+struct pack *pack_put(struct pack **list, const struct pack *p) {
+  struct pack *more = malloc(sizeof *more);
+  if (!more)
+    abort();
+  *more = *p;
+  more->name = strdup(p->name);
+  more->next = *list;
+  *list = more;
+  return more;
+}
+void pack_renew(struct pack *p) {
+  free(p->rest);
+  p->rest = bag_new();
+}
+void packs_free(struct pack *list) {
+  for (struct pack *next; list; list = next) {
+    next = list->next;
+    free(list->name);
+    free(list);
+  }
+}
+
+// True: of these there are no copies.
+struct box { struct box *next; struct bag *rest; char *name; };
+struct box *box_put(struct box **list, const char *name) {
+  struct box *more = calloc(1, sizeof *more);
+  if (!more)
+    abort();
+  more->name = strdup(name);
+  more->next = *list;
+  *list = more;
+  return more;
+}
+void box_renew(struct box *b) {
+  free(b->rest);
+  b->rest = bag_new();
+}
+void boxes_free(struct box *list) {
+  for (struct box *next; list; list = next) {
+    next = list->next;
+    free(list->name);
+    free(list); //~ leak-member: 'rest'
+  }
+}
