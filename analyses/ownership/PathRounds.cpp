@@ -32,7 +32,11 @@ bool PathSolver::isCountedSince(const PathState &state) const {
   if (released == blocks.end())
     return false;
   const ir::BlockId release(static_cast<size_t>(released - blocks.begin()));
-  if (!isInLoop_[release.index()])
+  // By the same call, in another round; or by what comes right after it.
+  const std::vector<ir::Event> &here = blocks[block_.index()].events;
+  const bool isSameCall =
+      event_ < here.size() && here[event_].position == histories_[at].step.position;
+  if (!isInLoop_[release.index()] || (release == block_ && !isSameCall))
     return false;
   auto isNumber = [&](ir::PlaceId id) {
     const ir::Place &place = function_->places[id.index()];
@@ -41,10 +45,10 @@ bool PathSolver::isCountedSince(const PathState &state) const {
     return place.depth == 0 && location.kind == ir::LocationKind::Local && type &&
            type->kind == ir::TypeKind::Scalar;
   };
-  auto hasRoundWithout = [&](ir::BlockId head, ir::BlockId step) {
-    std::vector<ir::BlockId> next = blocks[head.index()].successors;
-    std::erase(next, step);
-    return dataflow::leadsAround(next, head, step, *function_);
+  auto leadsOn = [&](ir::BlockId from, ir::BlockId to, ir::BlockId avoided) {
+    std::vector<ir::BlockId> next = blocks[from.index()].successors;
+    std::erase(next, avoided);
+    return dataflow::leadsAround(next, to, avoided, *function_);
   };
   // Counted after the release, and not in each round.
   auto isCounted = [&](ir::PlaceId number, ir::BlockId head) {
@@ -59,7 +63,7 @@ bool PathSolver::isCountedSince(const PathState &state) const {
           });
       const ir::BlockId step(i);
       if (isStep && (step == release || dataflow::leadsAround({release}, step, head, *function_)) &&
-          hasRoundWithout(head, step))
+          leadsOn(head, head, step))
         return true;
     }
     return false;
@@ -69,8 +73,7 @@ bool PathSolver::isCountedSince(const PathState &state) const {
     const ir::Condition &condition = blocks[i].condition;
     if (blocks[i].terminator != ir::TerminatorKind::Branch || !condition.place || head == block_ ||
         !dataflow::leadsAround({release}, head, {}, *function_) ||
-        !dataflow::leadsAround({head}, release, {}, *function_) ||
-        dataflow::leadsAround({release}, block_, head, *function_))
+        !dataflow::leadsAround({head}, release, {}, *function_) || leadsOn(release, block_, head))
       continue;
     if (isNumber(condition.place) && isCounted(condition.place, head))
       return true;
