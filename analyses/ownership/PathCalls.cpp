@@ -721,15 +721,17 @@ void PathSolver::applyEffect(const Concern &concern, const ir::Event &event, con
   }
 }
 
-// `insert(node, node->name)`, which says `node->name = name`: what was there is there again.
+// `insert(node, node->name)`, which says `node->name = name`: what was there is there again, and
+// goes wherever `insert` puts the node.
 bool PathSolver::isPutBack(const Concern &concern, const Outcome &outcome,
                            const PathState &state) const {
   return concern.effect->kind == OwnershipKind::Drops && isTracked(concern.spot.value, state) &&
          std::any_of(outcome.concerns.begin(), outcome.concerns.end(), [&](const Concern *other) {
-           return other->effect->kind == OwnershipKind::Keeps && other->effect->isAlways &&
-                  other->effect->into == concern.effect->path &&
-                  !(other->effect->path == concern.effect->path) &&
-                  isTracked(other->spot.value, state);
+           const OwnershipEffect &effect = *other->effect;
+           const bool isThere = effect.kind == OwnershipKind::Keeps && effect.isAlways &&
+                                effect.into == concern.effect->path;
+           return (isThere || effect.kind == OwnershipKind::Takes) &&
+                  !(effect.path == concern.effect->path) && isTracked(other->spot.value, state);
          });
 }
 
