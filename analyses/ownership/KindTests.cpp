@@ -9,6 +9,8 @@ namespace {
 
 using Test = ir::ConditionKind;
 
+constexpr int maxRounds = 4; // of a cycle of calls; what is not known by then may fail
+
 // Whoever comes to the block has taken this edge of the branch last.
 bool isOnlyBehind(const ir::Function &body, ir::BlockId branch, size_t edge, ir::BlockId block) {
   const std::vector<ir::BlockId> &next = body.blocks[branch.index()].successors;
@@ -164,9 +166,18 @@ KindTests::KindTests(const Program &program)
     : program_(program), failing_(program.module().bodies.size()) {
   for (Failing &each : failing_)
     each.mayFail = true;
-  for (const std::vector<BodyId> &component : program.components())
-    for (BodyId body : component)
-      failing_[body.index()] = look(body);
+  for (const std::vector<BodyId> &component : program.components()) {
+    const int rounds = program.isCycle(component) ? maxRounds : 1;
+    bool isNew = true;
+    for (int round = 0; round < rounds && isNew; ++round) {
+      isNew = false;
+      for (BodyId body : component)
+        if (Failing found = look(body); found != failing_[body.index()]) {
+          failing_[body.index()] = std::move(found);
+          isNew = true;
+        }
+    }
+  }
 }
 
 // What a way to the block has found fields not to be.

@@ -6,14 +6,17 @@
 //     struct tag *as_tag(struct object *o) { return o->type == TAG ? (struct tag *)o : NULL; }
 //     if (o->type == TAG) { struct tag *t = as_tag(find(&o->id)); if (!t) return -1; ... }
 //
-// Whether find() answers with the same object nobody sees; but that is what lookups are for. What
-// is lost only where such a call fails is of low confidence. Algorithm: each `return NULL` of a
-// function that is reached only by a branch that has found a field to differ from a number,
-// directly or in what it calls, makes it fail for other kinds only. A call has been made sure of,
-// when a branch before it has found that field of an object to be that number, and the object, or a
-// part of it, is passed. A function whose error codes are all returned where such a call has failed
-// hardly fails itself. Cost: one pass over all bodies, callees first; walks of the graph for each
-// null that is returned and each branch on a field of a number.
+// Whether find() answers with the same object nobody sees; but that is what lookups are for.
+// What is lost only where such a call fails is of low confidence.
+// Algorithm: each `return NULL` of a function that is reached only by a branch that has found a
+// field to differ from a number, directly or in what it calls, makes it fail for other kinds
+// only. A call has been made sure of, when a branch before it has found that field of an object
+// to be that number, and the object, or a part of it, is passed. A function whose error codes
+// are all returned where such a call has failed hardly fails itself.
+// Why it ends: a function is taken to fail until it is known not to; a cycle of calls is looked
+// at a few times.
+// Cost: one pass over all bodies, callees first; walks of the graph for each null that is
+// returned and each branch on a field of a number.
 #pragma once
 
 #include "program/Program.h"
@@ -45,6 +48,7 @@ private:
     std::set<Kind> kinds;       // ... only for others than each of these
     std::vector<Edge> unlikely; // see isHardlyTaken
     bool hardlyFails = false;   // it returns error codes only behind one of these
+    bool operator==(const Failing &) const = default;
   };
 
   Failing look(BodyId body) const;

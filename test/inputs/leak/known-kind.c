@@ -27,6 +27,13 @@ struct obj *as_link(const struct id *id)
   return as_kind(o, LINK);
 }
 
+void note(const char *text)
+{
+  struct id id = {{0}};
+  if (*text == '!')
+    as_link(&id);
+}
+
 // Silent.
 static int follow(struct obj *o)
 {
