@@ -1,5 +1,7 @@
 #include "program/Callers.h"
 
+#include "program/FunctionAddresses.h"
+
 #include <algorithm>
 
 namespace outlive {
@@ -8,11 +10,7 @@ void Callers::collect() {
   isCollected_ = true;
   const ir::Module &module = program_.module();
   calls_.resize(module.functions.size());
-  std::vector<bool> isOpen(calls_.size());
-  auto noteValue = [&](const ir::Operand &operand) {
-    if (operand.kind == ir::OperandKind::Function)
-      isOpen[operand.functionId().index()] = true;
-  };
+  std::vector<bool> isOpen = functionsWithAddress(module);
   for (uint32_t b = 0; b < module.bodies.size(); ++b) {
     const ir::Function &body = module.bodies[b];
     for (uint32_t c = 0; c < body.calls.size(); ++c) {
@@ -21,12 +19,7 @@ void Callers::collect() {
         calls_[target.index()].emplace_back(BodyId(b), ir::CallId(c));
       for (ir::FunctionId target : targets.crowd)
         isOpen[target.index()] = true;
-      for (const ir::Operand &argument : body.calls[c].arguments)
-        noteValue(argument);
     }
-    for (const ir::Block &block : body.blocks)
-      for (const ir::Event &event : block.events)
-        noteValue(event.source);
   }
   auto isUnseen = [&](ir::FunctionId id) {
     const ir::FunctionSymbol &base = module.functions[id.index()];
