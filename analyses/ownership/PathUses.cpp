@@ -2,10 +2,10 @@
 //
 // Problem: `show(&item, isThere)` looks behind `item` where it is told to only. To say that of
 // every call makes findings of none: `free(item); show(&item, 0);` Idea: of pointers that formals
-// lead to, `*item` or `server->host`, those count that are looked behind on every way through the
-// function, but for ways on which they are null. Algorithm: a walk from the entry, by no block that
-// looks there; it finds no end of the function, and nobody who puts something else there. Cost: one
-// walk for each such pointer.
+// lead to, `*item` or `server->host`, and of those in globals, those count that are looked behind
+// on every way through the function, but for ways on which they are null. Algorithm: a walk from
+// the entry, by no block that looks there; it finds no end of the function, and nobody who puts
+// something else there. Cost: one walk for each such pointer.
 #include "dataflow/ZeroAtStart.h"
 #include "ownership/PathSolver.h"
 
@@ -26,10 +26,14 @@ void PathSolver::noteUsed(CellId target) {
       used_.insert(function_->locations[root.index].index);
     return;
   }
-  if (root.kind != ObjectKind::Pointee || isBehindOneOfMany(holder))
+  if ((root.kind != ObjectKind::Pointee && root.kind != ObjectKind::Global) ||
+      isBehindOneOfMany(holder))
     return;
   const std::optional<SummaryPath> path = cells_.pathOf(holder);
-  if (path && path->root == RootKind::Formal && !path->isCut && path->depth <= 3 &&
+  const bool isNamed = path && (path->root == RootKind::Formal ||
+                                (path->root == RootKind::Global && path->derefs() == 0 &&
+                                 source_.mentions(body_, ir::GlobalId(path->index))));
+  if (isNamed && !path->isCut && path->depth <= 3 &&
       (usedBehind_.size() < maxPaths || usedBehind_.count(*path)))
     usedBehind_[*path].insert(block_);
 }
@@ -37,20 +41,27 @@ void PathSolver::noteUsed(CellId target) {
 // Who goes through the function comes by one of the blocks, with what was in that place at first.
 bool PathSolver::isUsedOnEveryWay(const SummaryPath &path,
                                   const std::set<ir::BlockId> &blocks) const {
-  auto isPointer = [&](ir::PlaceId id) { // `*formal`, `formal->field`
+  auto isRoot = [&](ir::LocationId id) {
+    const ir::Location &location = function_->locations[id.index()];
+    return path.root == RootKind::Formal
+               ? id == ir::Function::formalLocation(path.index)
+               : location.kind == ir::LocationKind::Global && location.index == path.index;
+  };
+  auto isPointer = [&](ir::PlaceId id) { // `*formal`, `formal->field`, `global`
     const ir::Place *place = id ? &function_->places[id.index()] : nullptr;
-    return place && place->base == ir::Function::formalLocation(path.index) &&
-           place->depth == path.depth &&
+    return place && isRoot(place->base) && place->depth == path.depth &&
            std::equal(path.path.begin(), path.path.begin() + path.depth, place->path.begin());
   };
-  const ir::Projection last = path.path[path.depth - 1];
   auto isWrittenBy = [&](ir::CallId call) {
-    if (last.kind() != ir::ProjectionKind::Field)
-      return false;
     const std::vector<ir::FunctionId> targets = program_.targets(body_, call).functions;
     return std::any_of(targets.begin(), targets.end(), [&](ir::FunctionId target) {
       const BodyId body = program_.bodyOf(target);
-      return body && source_.mayWrite(body, last.fieldId());
+      if (!body)
+        return false;
+      if (path.depth == 0)
+        return source_.writes(body, ir::GlobalId(path.index));
+      const ir::Projection last = path.path[path.depth - 1];
+      return last.kind() == ir::ProjectionKind::Field && source_.mayWrite(body, last.fieldId());
     });
   };
   auto isReplacing = [&](const ir::Event &event) {
@@ -90,13 +101,16 @@ std::vector<SummaryPath> PathSolver::pathsUsedBehind() const {
   return paths;
 }
 
-// `look(&item)`, `look(server)`: what the callee finds there and looks at in any case, unless it is
-// one that puts something else there or releases it.
+// `look(&item)`, `look(server)`, `look_at_global()`: what the callee finds there and looks at in
+// any case, unless it is one that puts something else there or releases it.
 void PathSolver::noteUsedBehind(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
                                 const FunctionDuties &duties, PathState &state) {
   if (subject_.origin != Origin::Nothing && (state.status != Status::Released || state.isWeak))
     return;
   for (const SummaryPath &path : duties.usesBehind) {
+    // Nothing happens to it here.
+    if (path.root == RootKind::Global && !cells_.hasGlobal(ir::GlobalId(path.index)))
+      continue;
     auto isRelated = [&](const auto &each) {
       return each.path == path || each.path.isBelow(path) ||
              (each.path.depth > 0 && path.isBelow(each.path));

@@ -95,6 +95,8 @@ public:
 
   CellId ofLocation(ir::LocationId location);
   CellId ofGlobal(ir::GlobalId global);
+  // Somebody has asked for its cell.
+  bool hasGlobal(ir::GlobalId global) const { return globals_.find(global.value).isValid(); }
   CellId ofFresh(uint32_t number, ir::TypeId type);
   CellId ofThread();
   CellId ofException();
