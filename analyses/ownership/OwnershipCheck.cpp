@@ -93,7 +93,9 @@ private:
     if (known->kind != ResourceKind::Memory && known->kind != ResourceKind::File)
       return "an object whose destructor does";
     const std::string pointer = "a std::unique_ptr";
-    return known->release.starts_with("delete")
+    if (fact_.otherReleaser && program_.symbol(fact_.otherReleaser).hasThis)
+      return "an owner that does";
+    return known->release.starts_with("delete") && !fact_.otherReleaser
                ? pointer
                : pointer + " with " + release() + " as its deleter";
   }

@@ -154,11 +154,15 @@ bool PathSolver::isGivenAnother(const SummaryPath &place, ir::FunctionId target)
 // A function of the program that is made for it is what should be called, not what that function
 // calls: `text_close(&text)`, not free(text.data). But none that does so now and then only, or
 // something else besides: which gets more than that (or than the object around it,
-// `hash_final(&hash, out)`), puts another one there, or has made it.
+// `hash_final(&hash, out)`), puts another one there, or has made it. What takes away one of several
+// shares is made for it although it releases the last one only.
 bool PathSolver::isMadeFor(const OwnershipEffect &effect, const ir::Call &call,
                            ir::FunctionId target, const PathState &state) {
-  if (!target || !program_.bodyOf(target) || target == subject_.function ||
-      effect.path.root != RootKind::Formal || effect.isOfSeveral || !effect.isAlways ||
+  if (!target || !program_.bodyOf(target) || target == subject_.function)
+    return false;
+  const ShareCount *count = effect.path.depth == 0 ? source_.counted(target) : nullptr;
+  const bool isForAll = effect.isAlways || (count && effect.path.isFormal(count->formal));
+  if (effect.path.root != RootKind::Formal || effect.isOfSeveral || !isForAll ||
       !(effect.whenResult == ValueSet::any()) || isExchanged(effect, target))
     return false;
   const ir::FunctionSymbol &symbol = program_.symbol(target);

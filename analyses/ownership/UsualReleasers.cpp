@@ -40,11 +40,14 @@ void UsualReleasers::findForTypes() {
   }
 }
 
-// Always, as one of the family: what it is given itself.
+// Always, or where it was the last share, as one of the family: what it is given itself.
 bool UsualReleasers::releases(ir::FunctionId function, FamilyId family) {
+  const ShareCount *count = source_.counted(function);
+  const bool isCounting = count && count->formal == 0;
   auto isIt = [&](const OwnershipEffect &effect) {
-    return effect.kind == OwnershipKind::Releases && effect.isAlways && effect.family == family &&
-           effect.path.isFormal(0) && effect.path.depth == 0 && effect.whenResult.isAny();
+    return effect.kind == OwnershipKind::Releases && (effect.isAlways || isCounting) &&
+           effect.family == family && effect.path.isFormal(0) && effect.path.depth == 0 &&
+           effect.whenResult.isAny();
   };
   auto isAmong = [&](const std::vector<OwnershipEffect> &effects) {
     return std::any_of(effects.begin(), effects.end(), isIt);
