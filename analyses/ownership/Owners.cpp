@@ -53,8 +53,10 @@ private:
     for (size_t i = 0; i < reached.size(); ++i)
       for (const Flow &flow : flows_.from(reached[i])) {
         // `word->text = map + start`: who points into it is no owner of it. (Nor are the parts of
-        // an object which its constructor tells where it is.)
-        if (flow.isPart || flow.isToObject || !seen.insert(flow.to).second)
+        // an object which its constructor tells where it is.) And `part->kernel = this;` tells a
+        // part of it who it belongs to.
+        const bool isBack = flow.isIntoObject && flows_.isThis(flow.from, flow.body);
+        if (flow.isPart || flow.isToObject || isBack || !seen.insert(flow.to).second)
           continue;
         if (reached.size() >= maxReach) {
           owned_.insert(seen.begin(), seen.end());

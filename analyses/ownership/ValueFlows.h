@@ -88,6 +88,11 @@ public:
   const std::vector<RecordEnd> &scopeEnds() const { return scopeEnds_; }
   const std::vector<Deletion> &deletions() const { return deletions_; }
   ir::TypeId typeOf(FlowId node) const;
+  // The object that a method is called for.
+  bool isThis(FlowId node, BodyId body) const {
+    return program_.symbolOf(body).hasThis &&
+           node == ofLocation(body, ir::Function::formalLocation(0));
+  }
 
 private:
   struct Spot {
