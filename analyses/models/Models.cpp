@@ -61,7 +61,8 @@ struct Type {
   std::string like;
   std::optional<InPlace> inPlace;
   bool isFew = false;
-  std::set<std::string, std::less<>> notNegative; // fields
+  std::set<std::string, std::less<>> notNegative;             // fields
+  std::optional<std::set<std::string, std::less<>>> throwing; // methods
   ByName<RowList> methods;
 };
 
@@ -77,6 +78,8 @@ void addTypes(ByName<Type> &table, const std::vector<TypeRow> &rows) {
         type.inPlace = row.inPlace;
       type.isFew |= row.isFew;
       type.notNegative.insert(row.notNegative.begin(), row.notNegative.end());
+      if (row.throwing)
+        type.throwing.emplace(row.throwing->begin(), row.throwing->end());
       addRows(type.methods, row.methods);
     }
 }
@@ -507,6 +510,35 @@ bool Models::hasMethod(const ir::Module &module, const ir::Record &record, Actio
 bool Models::isNeverNegative(const ir::Module &module, const ir::Field &field) const {
   const Type *type = tables_->findType(module.text(module.records[field.record.index()].name));
   return type && type->notNegative.contains(module.text(field.name));
+}
+
+bool Models::throwsForMemoryOnly(const ir::Module &module,
+                                 const ir::FunctionSymbol &function) const {
+  const std::string name = models::normalizeName(module.text(function.name));
+  const std::string_view method = models::splitName(name).name;
+  auto typeOf = [&](ir::RecordId record) {
+    return tables_->findType(module.text(module.records[record.index()].name));
+  };
+  if (function.record) {
+    const Type *type = typeOf(function.record);
+    const std::vector<std::string_view> keys = keysOf(function, method);
+    return type && type->throwing &&
+           std::none_of(keys.begin(), keys.end(),
+                        [&](std::string_view key) { return type->throwing->contains(key); });
+  }
+  if (!models::isStandard(name) || !method.starts_with("operator"))
+    return false;
+  // `text + "."`: an operator of such objects and of what they are made of.
+  auto isPlain = [&](const ir::Formal &formal) {
+    const ir::Type *type = &module.types[formal.type.index()];
+    if (type->kind == ir::TypeKind::Reference && type->element)
+      type = &module.types[type->element.index()];
+    if (type->kind != ir::TypeKind::Record)
+      return true;
+    const Type *known = type->record ? typeOf(type->record) : nullptr;
+    return known && known->throwing;
+  };
+  return std::all_of(function.formals.begin(), function.formals.end(), isPlain);
 }
 
 TypeClass Models::classOf(const ir::Module &module, const ir::Record &record) const {

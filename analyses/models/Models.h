@@ -99,6 +99,10 @@ public:
   // A number that the library never makes negative (`st_size`).
   bool isNeverNegative(const ir::Module &module, const ir::Field &field) const;
 
+  // Of a library's class, or an operator of such objects: it throws where memory is short, and else
+  // never.
+  bool throwsForMemoryOnly(const ir::Module &module, const ir::FunctionSymbol &function) const;
+
   // The class of a record: model rows first, then [[gsl::Owner]] and [[gsl::Pointer]], else Plain.
   TypeClass classOf(const ir::Module &module, const ir::Record &record) const;
 

@@ -220,11 +220,14 @@ TypeRow readType(const Node &node) {
       type.isFew = value.boolean();
     else if (key == "notNegative")
       value.forOneOrMore([&](const Node &each) { type.notNegative.push_back(each.string()); });
-    else if (key == "methods")
+    else if (key == "throws") {
+      type.throwing.emplace();
+      value.forElements([&](const Node &each) { type.throwing->push_back(each.string()); });
+    } else if (key == "methods")
       readRows(value, true, type.methods);
     else
-      node.failKey(key,
-                   {"name", "about", "class", "like", "inPlace", "few", "notNegative", "methods"});
+      node.failKey(key, {"name", "about", "class", "like", "inPlace", "few", "notNegative",
+                         "throws", "methods"});
   });
   if (type.names.empty())
     node.fail("\"name\" is needed");

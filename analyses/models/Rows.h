@@ -105,6 +105,9 @@ struct TypeRow {
   std::optional<InPlace> inPlace;
   bool isFew = false; // there are only so many values, one for each of something in the program
   std::vector<std::string> notNegative; // fields
+  // Methods that throw; of all others it is known that they do so for want of memory only. None:
+  // nothing is known.
+  std::optional<std::vector<std::string>> throwing;
   std::vector<NamedRow> methods;
 };
 

@@ -49,7 +49,7 @@ public:
   Knowing(const Program &program, const Models &models, const places::TypeFacts &types, bool isPart)
       : program_(program), models_(models), types_(types), constants_(program),
         callerArguments_(program, isPart), numbers_(program, models), globals_(program),
-        fields_(program, types), passedGlobals_(program, types), throws_(program),
+        fields_(program, types), passedGlobals_(program, types), throws_(program, models),
         exceptions_(program, throws_), kindTests_(program), variableTypes_(program.module()),
         hasCallers_(program.module().functions.size()), onlyLooks_(findOnlyLooking(program, types)),
         onlyReads_(findOnlyReading(program, types)), unnamed_(program, types, *this),

@@ -9,8 +9,9 @@ using Certainty = Thrown::Certainty;
 
 } // namespace
 
-Throws::Throws(const Program &program)
-    : program_(program), bounded_(program), thrown_(program.module().functions.size()) {
+Throws::Throws(const Program &program, const Models &models)
+    : program_(program), models_(models), bounded_(program),
+      thrown_(program.module().functions.size()) {
   for (size_t i = 0; i < thrown_.size(); ++i)
     if (!program.bodyOf(ir::FunctionId(i)))
       thrown_[i] = ofUnseen(ir::FunctionId(i));
@@ -37,7 +38,7 @@ Thrown Throws::ofUnseen(ir::FunctionId function) const {
   bool isCLibrary = symbol.isSystem && name.find("::") == std::string_view::npos &&
                     name.find("operator") == std::string_view::npos;
   Thrown thrown;
-  if (!symbol.isNoThrow && !isCLibrary)
+  if (!symbol.isNoThrow && !isCLibrary && !models_.throwsForMemoryOnly(program_.module(), symbol))
     thrown.certainty = Certainty::Maybe;
   return thrown;
 }

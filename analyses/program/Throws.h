@@ -11,11 +11,13 @@
 // body is left by what is thrown outside of its try blocks, there or in a callee. What a handler
 // throws again, or does not catch, is a Maybe: which types it catches is not compared. Of several
 // functions that a call may reach, all must be Certain. Who asks before what the callee throws at
-// (BoundedThrows.h) gets a Maybe. Failing allocations do not count.
+// (BoundedThrows.h) gets a Maybe. Failing allocations do not count, nor do functions of libraries
+// of which models tell that nothing else makes them throw.
 // Why it ends: what is known of a function only rises, in two steps.
 // Cost: linear in calls.
 #pragma once
 
+#include "models/Models.h"
 #include "program/BoundedThrows.h"
 
 namespace outlive {
@@ -33,7 +35,7 @@ struct Thrown {
 
 class Throws {
 public:
-  explicit Throws(const Program &program);
+  Throws(const Program &program, const Models &models);
   const Thrown &of(ir::FunctionId function) const { return thrown_[function.index()]; }
   // By whatever the call reaches.
   Thrown ofCall(BodyId body, ir::CallId call) const;
@@ -44,6 +46,7 @@ private:
   bool throwsItselfOnly(ir::FunctionId function) const;
 
   const Program &program_;
+  const Models &models_;
   BoundedThrows bounded_;
   std::vector<Thrown> thrown_; // by function
 };

@@ -181,7 +181,7 @@ std::vector<EndlessThread> findEndlessThreads(const Objects &objects, const Uses
   std::vector<EndlessThread> found;
   if (starts.all().empty())
     return found;
-  Throws throws(objects.program());
+  Throws throws(objects.program(), models);
   Flags flags(objects, models);
   EndlessLoops loops(objects, throws, flags);
   std::set<Object> asked;

@@ -607,6 +607,32 @@ TEST_CASE("numbers of a library that are not negative, and classes of few values
         "user.json: /types/0: unknown key \"notNegativ\"; did you mean \"notNegative\"?");
 }
 
+TEST_CASE("methods that throw for want of memory only", "[models]") {
+  Library c;
+  ir::TypeId text = c.record("std::basic_string"), own = c.record("Text");
+  auto isQuiet = [&](const Models &models, const char *name, ir::TypeId of) {
+    ir::FunctionSymbol function = c.function(name, c.nothing(), {c.pointer(of)});
+    function.record = c.module.types[of.index()].record;
+    function.hasThis = true;
+    return models.throwsForMemoryOnly(c.module, function);
+  };
+  CHECK(isQuiet(shipped(), "std::basic_string::append", text));
+  CHECK(isQuiet(shipped(), "std::basic_string::operator+=", text));
+  CHECK_FALSE(isQuiet(shipped(), "std::basic_string::at", text));
+  CHECK_FALSE(isQuiet(shipped(), "Text::append", own));
+  auto isOperatorQuiet = [&](const char *name, std::vector<ir::TypeId> formals) {
+    return shipped().throwsForMemoryOnly(c.module, c.function(name, text, formals));
+  };
+  CHECK(isOperatorQuiet("std::operator+", {text, c.pointer(c.scalar())}));
+  CHECK_FALSE(isOperatorQuiet("std::operator+", {text, own}));
+  CHECK_FALSE(isOperatorQuiet("own::operator+", {text, text}));
+  CHECK_FALSE(isOperatorQuiet("std::stoi", {text}));
+  Models models;
+  REQUIRE(!models.add("a.json", R"({"types":[{"name":"Text","class":"owner","throws":["get"]}]})"));
+  CHECK(isQuiet(models, "Text::append", own));
+  CHECK_FALSE(isQuiet(models, "Text::get", own));
+}
+
 TEST_CASE("later documents win", "[models]") {
   Library c;
   ir::TypeId text = c.pointer(c.scalar());
