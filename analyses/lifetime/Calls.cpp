@@ -137,6 +137,8 @@ bool FunctionSolver::isPartOfUnion(CellId cell) const {
 bool FunctionSolver::isRuledOut(const FormalCondition &condition, const CallSite &site) const {
   if (condition.formal < 0 || size_t(condition.formal) >= site.arguments.size())
     return false;
+  if (condition.isContent)
+    return condition.isNonZero && isEmptyObject(site.arguments[condition.formal]);
   std::span<const Target> given = sets_.of(site.arguments[condition.formal].addresses);
   TargetKind excluded = condition.isNonZero ? TargetKind::Null : TargetKind::Constant;
   return given.size() == 1 && given[0].kind == excluded;
@@ -230,6 +232,11 @@ void FunctionSolver::tieToResult(Value &value, ResultCondition condition, const 
     if (std::optional<uint32_t> number =
             numberOf({site.result.hits[0].cell, ir::ConditionKind::NonZero, 0}))
       guard = GuardId(*number * 2 + (condition == ResultCondition::NonZero));
+  makeDependent(value, guard);
+}
+
+// It is there on some paths only; `guard`: which, where that is known.
+void FunctionSolver::makeDependent(Value &value, GuardId guard) {
   for (auto &[cell, set] : value.parts) {
     std::vector<Target> targets(sets_.of(set).begin(), sets_.of(set).end());
     for (Target &target : targets) {
@@ -323,6 +330,7 @@ FunctionSolver::evaluateEffects(const CallSite &site, const Summary &summary, co
       Value value = evaluateEffect(state, effect, site, ordinal, group.to);
       if (effect.reason == ir::Reason::Advanced) // `strchr`, or `return text + 1`
         moveAlong(value);
+      tieToContent(value, effect.whenFormal, site);
       tieToResult(value, effect.whenResult, site);
       if (isOptionalStore)
         flagLoans(value, isOptional);

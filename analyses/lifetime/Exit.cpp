@@ -174,14 +174,16 @@ bool FunctionSolver::isCertain(const Target &target) const {
          target.guard.value % 2 == 1;
 }
 
-// The parameter of a scalar type that the guard is a test of.
+// The parameter that the guard is a test of, or of what the owner that it refers to holds.
 FormalCondition FunctionSolver::formalTested(GuardId guard) const {
   const ConditionKey &key = conditions_[guard.value / 2];
   std::optional<SummaryPath> path = cells_.pathOf(key.cell);
-  if (key.kind != ir::ConditionKind::NonZero || !path || path->root != RootKind::Formal ||
-      path->depth > 0)
+  if (key.kind != ir::ConditionKind::NonZero || !path || path->root != RootKind::Formal)
     return {};
-  return {static_cast<int32_t>(path->index), guard.value % 2 == 1};
+  const bool isContent = isOwnerBehind(*path, key.cell);
+  if (path->depth > 0 && !isContent)
+    return {};
+  return {static_cast<int32_t>(path->index), guard.value % 2 == 1, isContent};
 }
 
 // What the function returns on the paths that leave `target` in the cell: then a caller that
@@ -222,9 +224,9 @@ void FunctionSolver::tieToResult(Effect &effect, CellId cell, const Target &targ
   effect.isAlways = (with & without) == 0;
 }
 
-bool FunctionSolver::isOfNumber(const FormalCondition &condition) const {
-  if (condition.formal < 0)
-    return false;
+bool FunctionSolver::isKnownToCallers(const FormalCondition &condition) const {
+  if (condition.formal < 0 || condition.isContent)
+    return condition.isContent;
   const auto formal = static_cast<size_t>(condition.formal);
   const ir::Type *type = types_.type(symbol_->formals[formal].type);
   return type && type->kind == ir::TypeKind::Scalar;

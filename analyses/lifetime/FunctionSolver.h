@@ -202,6 +202,7 @@ private:
   SetId movedAlong(SetId set);
   void moveAlong(Value &value);
   void tieToResult(Value &value, ResultCondition condition, const CallSite &site);
+  void makeDependent(Value &value, GuardId guard);
   void applyUnknown(const CallSite &site, ir::FunctionId callee, State &state);
   void applyDeclared(const CallSite &site, const ir::FunctionSymbol &callee, State &state);
   void keepBestMatches(std::vector<ir::FunctionId> &constructors,
@@ -223,6 +224,19 @@ private:
   void deregister(ir::FunctionId destructor, const Argument &object, State &state);
   bool isThrowing(const State &state);
   void forgetReached(State &state, const Argument &argument);
+
+  // ---- parameters asked for their content (ContentTests.cpp)
+  struct ContentTest {
+    ir::PlaceId object; // none: the value is no such test
+    bool isEmpty = false;
+  };
+  std::vector<ContentTest> contentTests_; // by location of what was answered
+  std::vector<bool> isEmptyTemporary_;    // by location
+  void findContentTests();
+  CellId contentTested(const State &state, const ir::Condition &condition, bool &isEmpty);
+  bool isOwnerBehind(const SummaryPath &path, CellId cell) const;
+  bool isEmptyObject(const Argument &argument) const;
+  void tieToContent(Value &value, const FormalCondition &condition, const CallSite &site);
 
   // ---- exits and facts (Exit.cpp)
   struct Visible {
@@ -247,7 +261,7 @@ private:
   bool leadsTo(CellId pointer, CellId cell) const;
   bool isCertain(const Target &target) const;
   FormalCondition formalTested(GuardId guard) const;
-  bool isOfNumber(const FormalCondition &condition) const;
+  bool isKnownToCallers(const FormalCondition &condition) const;
   void tieToResult(Effect &effect, CellId cell, const Target &target);
   void checkExit(const State &state, ir::Position position);
   void checkThrown(const State &state, ir::Position position);

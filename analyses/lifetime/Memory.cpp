@@ -509,6 +509,13 @@ Target FunctionSolver::loanOn(const Hit &hit, ir::Position position) {
   if (object.kind == ObjectKind::Pointee && !cells_[hit.cell].parent) {
     target.kind = TargetKind::Initial;
     target.ref = object.index;
+    // `const T &chosen = given ? *given : other;`: where that is the one, so is what refers to it.
+    const bool isHandedOn =
+        hit.isThroughPointer && hit.via.kind == TargetKind::Initial && hit.via.ref == target.ref;
+    if (isHandedOn && TargetSets::isKnown(hit.via.guard)) {
+      target.guard = hit.via.guard;
+      target.flags |= hit.via.flags & isMixed;
+    }
     return target;
   }
   if (hit.isThroughPointer && hit.via.kind == TargetKind::Loan) {

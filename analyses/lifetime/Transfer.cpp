@@ -54,6 +54,7 @@ FunctionResult FunctionSolver::solve(BodyId body, bool wantsFacts) {
   isComplete_ = true;
   letsOthersRun_ = false;
   findTestedPlaces();
+  findContentTests();
   findBlockLocalValues();
 
   FunctionResult result;
@@ -222,6 +223,9 @@ int FunctionSolver::outcomeOf(const State &state, uint32_t number) {
 
 // Restricts the state to one side of a branch; false when that side cannot be taken.
 bool FunctionSolver::applyCondition(State &state, const ir::Condition &condition, bool isTaken) {
+  bool isEmpty = false;
+  if (const CellId object = contentTested(state, condition, isEmpty))
+    return learn(state, {object, ConditionKind::NonZero, 0}, isTaken != isEmpty, 0);
   Resolved place = resolve(state, condition.place, nullptr);
   if (!place.isUnique())
     return true;
@@ -454,7 +458,7 @@ FunctionSolver::State FunctionSolver::join(const State &a, const State &b) {
     for (const auto &[state, other, number] :
          {std::tuple(&a, &b, &numberOfA), std::tuple(&b, &a, &numberOfB)})
       for (GuardId fact : state->facts)
-        if (!*number && isOfNumber(formalTested(fact)) &&
+        if (!*number && isKnownToCallers(formalTested(fact)) &&
             !std::binary_search(other->facts.begin(), other->facts.end(), fact))
           *number = fact;
     bool isCertain = false;

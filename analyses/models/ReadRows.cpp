@@ -99,9 +99,13 @@ ResultFacts readAnswers(const Node &node) {
       answers.areFailures = true;
     else if (each.string() == "error number")
       answers.areErrors = true;
+    else if (each.string() == "filled")
+      answers.areFilled = true;
+    else if (each.string() == "empty")
+      answers.areEmpty = true;
     else
-      each.fail(
-          describeUnknown("answer", each.string(), {"same", "not negative", "-1", "error number"}));
+      each.fail(describeUnknown("answer", each.string(),
+                                {"same", "not negative", "-1", "error number", "filled", "empty"}));
   });
   return answers;
 }

@@ -91,6 +91,7 @@ enum class ResultCondition : uint8_t { Any, Zero, NonZero };
 struct FormalCondition {
   int32_t formal = -1; // none
   bool isNonZero = false;
+  bool isContent = false; // it is not the formal that is null or not: the owner behind it is filled
   auto operator<=>(const FormalCondition &) const = default;
 };
 
@@ -135,6 +136,8 @@ struct ResultFacts {
   bool areNotNegative = false;
   bool areFailures = false; // -1, where it returns at all
   bool areErrors = false;   // what it points to says why the last call has failed
+  bool areFilled = false;   // not zero: its first argument, or object, holds something
+  bool areEmpty = false;    // not zero: that one holds nothing
 };
 
 struct Summary {

@@ -582,6 +582,10 @@ TEST_CASE("what numbers functions return", "[models]") {
   CHECK(models.add("a.json", R"({"functions":[{"name":"f","answers":"other"}]})"));
   REQUIRE(!models.add("b.json", R"({"functions":[{"name":"f","answers":["same"]}]})"));
   CHECK(models.summaryOf(c.module, c.function("f", c.nothing(), {}))->answers.areSame);
+  REQUIRE(!models.add("c.json", R"({"functions":[{"name":"g","answers":"filled"},
+                                                 {"name":"h","answers":"empty"}]})"));
+  CHECK(models.summaryOf(c.module, c.function("g", c.nothing(), {}))->answers.areFilled);
+  CHECK(models.summaryOf(c.module, c.function("h", c.nothing(), {}))->answers.areEmpty);
 }
 
 TEST_CASE("numbers of a library that are not negative, and classes of few values", "[models]") {
