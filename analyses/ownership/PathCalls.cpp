@@ -199,8 +199,12 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
     return;
   std::vector<Outcome> outcomes = outcomesOf(effects, results, state);
   const bool isHeldBefore = isHeld(state);
-  const bool isOfCollection =
-      isHeldBefore && isInLoop_[block_.index()] && isHeldInCollection(state);
+  const bool isForEach =
+      isInLoop_[block_.index()] ||
+      (model && std::any_of(model->effects.begin(), model->effects.end(), [](const Effect &effect) {
+         return effect.destination.root == RootKind::Callback;
+       }));
+  const bool isOfCollection = isHeldBefore && isHeldInCollection(state);
   const bool isOneHeldInLoop =
       state.isWeak && state.status == Status::Held && isInLoop_[block_.index()];
   const bool isStatus = isGivenStatus(call, target, state);
@@ -254,8 +258,13 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
     if (next.status == Status::Held && (effects.isTooFar || isPutAway))
       next.status = Status::Gone;
     // `for (Item *item : items) item->end();`, whoever has them then: perhaps all, as with
-    // releases.
-    if (isOfCollection && next.status == Status::Gone)
+    // releases. An algorithm is a loop as well: `std::for_each(items.begin(), items.end(), end)`.
+    // So is a function that has one inside, and does so to what its argument contains.
+    const bool isOfAll = isForEach || std::any_of(outcome.concerns.begin(), outcome.concerns.end(),
+                                                  [](const Concern *concern) {
+                                                    return concern->effect->path.owns() > 0;
+                                                  });
+    if (isOfCollection && isOfAll && next.status == Status::Gone)
       elementsReleased_.push_back(block_);
     if (wasHeld && next.status == Status::Released)
       dropHolders(call, target, outcome, next);
@@ -635,7 +644,8 @@ void PathSolver::applyEffect(const Concern &concern, const ir::Event &event, con
       state.status = Status::Gone; // somebody may have put another one there since
     } else if (isResource) {
       state.isWeak |= spot.value.isElement;
-      if (state.isWeak || (isInLoop_[block_.index()] && isHeldInCollection(state)))
+      const bool isOfAll = isInLoop_[block_.index()] || effect.path.owns() > 0;
+      if (state.isWeak || (isOfAll && isHeldInCollection(state)))
         elementsReleased_.push_back(block_);
       // Of the place through which it is released is known whether the callee has cleared it.
       if (const Value *held = spot.cell ? state.find(spot.cell) : nullptr;

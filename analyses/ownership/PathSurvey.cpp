@@ -102,8 +102,13 @@ void PathSolver::surveyCall(const ir::Event &event, const ir::Call &call, ir::Fu
   if (const Summary *model = target ? source_.modelOf(target) : nullptr)
     for (const Effect &effect : model->effects)
       if (effect.source == SourceKind::Value && effect.path.root == RootKind::Formal &&
-          (effect.destination.root != RootKind::Result || isBound(target)))
-        noteCandidate(firstValueAt(sourceOf(effect.path), state));
+          (effect.destination.root != RootKind::Result || isBound(target))) {
+        const Value given = firstValueAt(sourceOf(effect.path), state);
+        noteCandidate(given);
+        // `std::for_each(items.begin(), items.end(), dispose)`: each of the elements is given.
+        if (effect.destination.root == RootKind::Callback && given.target)
+          noteCandidate(firstValueAt({given.target, read(given.target, state)}, state));
+      }
   // `emit(2, function, data)`, which reads them by va_arg and hands them on.
   const size_t known = !duties.isKnown ? 0
                        : target && source_.mayKeepUnnamed(target)

@@ -1,6 +1,7 @@
 // Algorithms that call something for each element: it may release what it is given, or only look.
 #include "mini/algorithm"
 #include "mini/list"
+#include "mini/memory"
 #include "mini/vector"
 
 struct Job {
@@ -60,4 +61,61 @@ void unseen_ok() {
   std::vector<Job *> jobs;
   jobs.push_back(new Job);
   std::erase_if(jobs, isOld);
+}
+
+// An algorithm is a loop: where it is not reached there are none, as far as anybody can tell.
+struct Ender {
+  void operator()(Job *job) const { delete job; }
+};
+void ended_ok(int count) {
+  std::vector<Job *> jobs;
+  for (int i = 0; i < count; ++i)
+    jobs.push_back(new Job);
+  if (!jobs.empty())
+    std::for_each(jobs.begin(), jobs.end(), Ender());
+}
+void ended_by_library_ok(int count) {
+  std::vector<Job *> jobs;
+  for (int i = 0; i < count; ++i)
+    jobs.push_back(new Job);
+  if (!jobs.empty())
+    std::for_each(jobs.begin(), jobs.end(), std::default_delete<Job>());
+}
+void counted_bad(int count) {
+  std::vector<Job *> jobs;
+  for (int i = 0; i < count; ++i)
+    jobs.push_back(new Job); //~ leak-memory: object in 'jobs'
+  if (!jobs.empty())
+    std::for_each(jobs.begin(), jobs.end(), [](Job *job) { job->cost = 2; });
+}
+
+// A function that calls an algorithm has done so to the elements of its caller.
+template <class T> void end_all(const std::vector<T *> &items) {
+  std::for_each(items.begin(), items.end(), std::default_delete<T>());
+}
+void count_all(const std::vector<Job *> &items) {
+  std::for_each(items.begin(), items.end(), [](Job *job) { job->cost = 2; });
+}
+void all_ended_ok(int count) {
+  std::vector<Job *> jobs;
+  for (int i = 0; i < count; ++i)
+    jobs.push_back(new Job);
+  if (!jobs.empty())
+    end_all(jobs);
+}
+void all_counted_bad(int count) {
+  std::vector<Job *> jobs;
+  for (int i = 0; i < count; ++i)
+    jobs.push_back(new Job); //~ leak-memory: object in 'jobs'
+  count_all(jobs);
+}
+// Near miss: before the algorithm, all are lost.
+bool prepare(int count);
+void too_late_bad(int count) {
+  std::vector<Job *> jobs;
+  for (int i = 0; i < count; ++i)
+    jobs.push_back(new Job); //~ leak-memory: object in 'jobs'
+  if (!prepare(count))
+    return;
+  end_all(jobs);
 }
