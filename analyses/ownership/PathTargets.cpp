@@ -169,7 +169,9 @@ void PathSolver::callEither(const ir::Event &event, const ir::Call &call, ir::Fu
   if (acquires->whenFormal.contains(given) || (given & acquires->whenFormal).isEmpty())
     return callOne(event, call, target, std::move(before), after);
   PathState with = before, without = std::move(before);
-  with.isAssumed |= acquires->whenFormal == ValueSet::zero();
+  // Null, or the number of none: `signalfd(server->signals, &mask, 0)` makes no descriptor.
+  with.isAssumed |=
+      acquires->whenFormal == ValueSet::zero() || acquires->whenFormal == ValueSet::minusOne();
   if (assumeArgument(argument, acquires->whenFormal, with))
     callOne(event, call, target, std::move(with), after);
   if (assumeArgument(argument, ~acquires->whenFormal, without))

@@ -70,6 +70,20 @@ int signals_ok(int fd, const void *mask) {
   int same = signalfd(fd, mask, 0); // other signals for the one that is there
   return same < 0 || work() ? -1 : 0;
 }
+// Nobody knows the number, but there is one.
+struct server {
+  int signals;
+};
+int more_signals_ok(struct server *server, const void *mask) {
+  int same = signalfd(server->signals, mask, 0);
+  return same < 0 || work() ? -1 : 0;
+}
+int first_signals_bad(struct server *server, const void *mask) {
+  if (server->signals != -1)
+    return 0;
+  int fd = signalfd(server->signals, mask, 0); //~ leak-fd: 'fd'
+  return fd < 0 || work() ? -1 : 0;
+}
 int copy_bad(int fd) {
   int copy = fcntl(fd, F_DUPFD, 3); //~ leak-fd: 'copy'
   if (copy < 0 || work())
