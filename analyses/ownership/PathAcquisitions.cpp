@@ -91,8 +91,9 @@ void PathSolver::placeAcquired(const ir::Event &event, const ir::Call &call, ir:
     ValueSet set = isResult ? outcome.results : ValueSet::positive();
     state.setFact(token_, set);
     write(spot.cell, Value::pointer(token_), state, event.position);
-    for (const ValueAt &each : effect.beside)
-      learnAt(each, call, state);
+    // What is inside first: then the whole says nothing of it any more.
+    for (auto each = effect.beside.rbegin(); each != effect.beside.rend(); ++each)
+      learnAt(*each, call, state);
     if (!isResult) {
       nameStatus(call, state);
       noteFilledBy(event, effect, state);

@@ -322,10 +322,11 @@ void PathSolver::leaveBehind(const std::vector<const Way *> &ways, ValueSet resu
 
 // Of a variable of this function, or a global, after the call.
 void PathSolver::learnAt(const ValueAt &known, const ir::Call &call, PathState &state) {
-  Spot spot = spotOf(call, known.path, {}, state);
+  Spot spot = spotOf(call, known.path, call.result, state);
   const ObjectKind kind = spot.cell ? cells_.objectOf(spot.cell).kind : ObjectKind::Thread;
   const bool isGlobal = kind == ObjectKind::Global;
-  if ((kind != ObjectKind::Location && !isGlobal) || spot.value.isConstant ||
+  const bool isNew = kind == ObjectKind::Fresh && known.path.root == RootKind::Result;
+  if ((kind != ObjectKind::Location && !isGlobal && !isNew) || spot.value.isConstant ||
       spot.value.isElement || isBehindOneOfMany(spot.cell))
     return;
   if (spot.value.target && !isGlobal) {
@@ -340,16 +341,28 @@ void PathSolver::learnAt(const ValueAt &known, const ir::Call &call, PathState &
   state.write(spot.cell, value);
 }
 
-// `*first = strdup(a); *second = strdup(b);`: where there is the one, there is the other.
+// `*first = strdup(a); *second = strdup(b);`: where there is the one, there is the other. `p->next
+// = NULL; return p;`: so it is in what is returned. Of an object that is 0 as a whole, callers must
+// be told what is not (PathFresh.cpp).
 std::vector<ValueAt> PathSolver::findBeside(const SummaryPath &place,
                                             const std::vector<const Exit *> &with) {
+  constexpr size_t maxBeside = 24;
+  const SummaryPath whole = place.then(ir::Projection::deref());
+  const bool isZeroed =
+      place.isResult() && !with.empty() && valuesAt(whole, with) == ValueSet::zero();
+  std::set<SummaryPath> paths;
+  for (const Exit *exit : with)
+    for (const auto &[path, set] : exit->values)
+      if (path != place && path.derefs() == 1 &&
+          (path.root == RootKind::Formal || (place.isResult() && path.isBelow(place))))
+        paths.insert(path);
   std::vector<ValueAt> beside;
-  if (!with.empty())
-    for (const auto &[path, set] : with.front()->values)
-      if (ValueSet there = valuesAt(path, with);
-          path != place && path.root == RootKind::Formal && path.derefs() == 1 && !there.isAny())
-        beside.push_back({path, there});
-  std::sort(beside.begin(), beside.end());
+  for (const SummaryPath &path : paths)
+    if (ValueSet there = valuesAt(path, with);
+        !there.isAny() || (isZeroed && path.root == RootKind::Result))
+      beside.push_back({path, there});
+  if (beside.size() > maxBeside)
+    beside.clear();
   return beside;
 }
 

@@ -279,6 +279,8 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
     }
     noteReplacement(effects, outcome, event, target, next);
     placeAcquired(event, call, target, effects, outcome, next);
+    if (model)
+      makeZeroed(*model, call, next);
     // `if (n == room) { send_all(items, n); n = 0; }`: whoever is given the array has all of them.
     if (isOneHeldInLoop && next.status == Status::Gone)
       elementsTaken_.push_back(block_);

@@ -134,8 +134,13 @@ PathSolver::Exit PathSolver::exitOf(const PathState &state, const std::vector<Vi
                !(setOf(value, state) & ~ValueSet::zero() & ~ValueSet::negative()).isEmpty()) {
       exit.acquiredPlaces.push_back(path);
     }
-    if (subject_.origin == Origin::Call && path.root != RootKind::Result)
+    if (subject_.origin == Origin::Call && !path.isResult()) {
       exit.values.push_back({path, setOf(value, state)});
+      if (isZeroed(cell, value))
+        for (CellId unknown : state.unknownCells())
+          if (unknown != cell && cells_.isInside(unknown, cell))
+            exit.values.push_back({cells_.appendInner(path, unknown), ValueSet::any()});
+    }
     if (path.isResult()) {
       noteResult(value, state, exit);
       exit.seen = seenAt(value, state);

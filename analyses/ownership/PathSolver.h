@@ -730,6 +730,14 @@ private:
   std::span<const ir::Operand> putIntoTuple(const ir::Operand &tuple) const;
   void construct(const Summary &model, const ir::Call &call, PathState &state);
 
+  // ---- PathFresh.cpp: what is in objects that have just been made
+
+  Value readFresh(CellId cell, const PathState &state) const;
+  bool isZeroed(CellId object, const Value &value) const;
+  void clobberFresh(CellId at, PathState &state) const;
+  void forgetKnownElsewhere(PathState &state) const;
+  void makeZeroed(const Summary &model, const ir::Call &call, PathState &state);
+
   // ---- PathPointed.cpp: what a pointer leads to of which nothing is known
 
   // Of what is put into a field behind a pointer: what the function reads from there.

@@ -57,6 +57,8 @@ Value PathSolver::readAny(CellId cell, const PathState &state) {
     if (std::optional<int64_t> constant = source_.constantOf(global))
       return Value::constant(*constant);
   const bool isNeverNull = global && source_.isNeverNull(global);
+  if (object.kind == ObjectKind::Fresh)
+    return readFresh(cell, state);
   if (!isNeverNull && (!cells_.isSymbolic(cell) || isClobbered(cell, state)))
     return Value::unknown();
   const ir::Projection last = cells_[cell].last;
@@ -467,6 +469,7 @@ void PathSolver::clobber(CellId at, PathState &state) {
   forgetSaidBy(at, state);
   if (cells_.isSymbolic(at))
     state.clobber(at);
+  clobberFresh(at, state);
   state.forgetTwinsIf([&](CellId cell) { return cells_.isInside(cell, at); });
   state.updateCells([&](CellId cell, Value &value) {
     if (!cells_.isInside(cell, at))

@@ -149,6 +149,7 @@ void PathSolver::clobberArguments(const ir::Call &call, ir::FunctionId target, b
   }
   if (symbol && symbol->isSystem)
     return;
+  forgetKnownElsewhere(state);
   if (!isModelled)
     shakeShown(std::any_of(call.arguments.begin(), call.arguments.end(),
                            [](const ir::Operand &each) { return each.hasPlace(); }),
