@@ -1,7 +1,7 @@
 #include "cycles/Cycles.h"
 
 #include "cycles/ClassTree.h"
-#include "dataflow/Reach.h"
+#include "cycles/Exclusion.h"
 
 #include <algorithm>
 #include <set>
@@ -19,8 +19,10 @@ struct Step {
 
 class BodyCycles {
 public:
-  BodyCycles(const Program &program, const OwningTypes &types, BodyId body, const Stores &stores)
-      : program_(program), module_(program.module()), types_(types), body_(body), stores_(stores) {}
+  BodyCycles(const Program &program, const OwningTypes &types, BodyId body, const Stores &stores,
+             Exclusion &exclusion)
+      : program_(program), module_(program.module()), types_(types), body_(body), stores_(stores),
+        exclusion_(exclusion) {}
 
   std::vector<CycleFact> find() {
     std::vector<CycleFact> facts;
@@ -56,7 +58,7 @@ private:
     }
   }
 
-  // The shortest way from what is stored back to who holds it.
+  // The shortest way from what is stored back to who holds it, of stores that can all happen.
   std::vector<Step> cycleOf(const Store &store) const {
     std::vector<std::vector<Step>> ways = {{{store.holder, store.held, &store}}};
     std::set<ObjectId> reached = {store.held};
@@ -67,12 +69,18 @@ private:
       if (way.size() >= maxLength)
         continue;
       for (const Step &step : steps_[way.back().to.index()])
-        if (reached.insert(step.to).second) {
+        if (!isApart(step, way) && reached.insert(step.to).second) {
           ways.push_back(way);
           ways.back().push_back(step);
         }
     }
     return {};
+  }
+
+  bool isApart(const Step &step, const std::vector<Step> &way) const {
+    return step.store && std::any_of(way.begin(), way.end(), [&](const Step &other) {
+             return other.store && exclusion_.areApart(body_, *step.store, *other.store);
+           });
   }
 
   bool isShared(const Step &step) const {
@@ -101,20 +109,10 @@ private:
                        stores_.at(object).kind == ObjectKind::New)); // by std::bind
   }
 
-  // Not on branches that exclude each other; and something counts.
+  // Something counts.
   bool isPossible(const std::vector<Step> &cycle) const {
-    if (std::none_of(cycle.begin(), cycle.end(), [&](const Step &step) { return isShared(step); }))
-      return false;
-    const ir::Function &function = program_.body(body_);
-    for (const Step &one : cycle)
-      for (const Step &other : cycle) {
-        if (!one.store || !other.store || one.store->block == other.store->block)
-          continue;
-        if (!dataflow::reachedFrom(one.store->block, function)[other.store->block.index()] &&
-            !dataflow::reachedFrom(other.store->block, function)[one.store->block.index()])
-          return false;
-      }
-    return true;
+    return std::any_of(cycle.begin(), cycle.end(),
+                       [&](const Step &step) { return isShared(step); });
   }
 
   // Younger objects should not hold older ones: what the body makes is younger than what it was
@@ -255,6 +253,7 @@ private:
   const OwningTypes &types_;
   BodyId body_;
   const Stores &stores_;
+  Exclusion &exclusion_;
   std::vector<std::vector<Step>> steps_; // by object
 };
 
@@ -295,8 +294,10 @@ private:
 std::vector<CycleFact> findCycles(const Program &program, const OwningTypes &types,
                                   const AllStores &stores) {
   std::vector<CycleFact> facts;
+  Exclusion exclusion(program, stores);
   for (size_t i = 0; i < stores.bodies.size(); ++i)
-    for (CycleFact &fact : BodyCycles(program, types, BodyId(i), stores.bodies[i]).find())
+    for (CycleFact &fact :
+         BodyCycles(program, types, BodyId(i), stores.bodies[i], exclusion).find())
       facts.push_back(std::move(fact));
   Breaks breaks(program, stores);
   for (CycleFact &fact : facts)

@@ -771,6 +771,7 @@ ObjectId StoreWalk::translate(BodyId callee, ObjectId object,
                               const std::vector<ObjectId> &formals) {
   const Stores &known = bodies_[callee.index()];
   const Object &o = known.at(object);
+  const BodyId owner = isMaybe_ ? callee : BodyId();
   ir::TypeId type = known.types[object.index()];
   switch (o.kind) {
   case ObjectKind::Null:
@@ -781,15 +782,15 @@ ObjectId StoreWalk::translate(BodyId callee, ObjectId object,
     return name({ObjectKind::Global, {}, {}, o.index, 0}, type);
   case ObjectKind::Storage:
   case ObjectKind::New:
-    return name({ObjectKind::New, {}, {}, callNumber_, object.value + 1}, type);
+    return name({ObjectKind::New, {}, {}, callNumber_, object.value + 1, owner}, type);
   case ObjectKind::Part:
     return partOf(translate(callee, o.base, formals), o.field, o.turn);
   case ObjectKind::Element: {
     ObjectId base = translate(callee, o.base, formals);
-    return name({ObjectKind::Element, base, {}, callNumber_ + 1, object.value + 1}, type);
+    return name({ObjectKind::Element, base, {}, callNumber_ + 1, object.value + 1, owner}, type);
   }
   case ObjectKind::Some:
-    return name({ObjectKind::Some, {}, {}, callNumber_ | 1u << 31, object.value + 1}, type);
+    return name({ObjectKind::Some, {}, {}, callNumber_ | 1u << 31, object.value + 1, owner}, type);
   }
   return unknown();
 }
@@ -802,7 +803,13 @@ void StoreWalk::applyStores(BodyId callee, const std::vector<ObjectId> &formals)
                        store.isHandedOn ? translate(callee, store.held, formals) : ObjectId());
   for (size_t i = 0; i < names.size(); ++i)
     if (const auto &[holder, held] = names[i]; holder) {
+      const size_t before = stores_.stores.size();
       addStore(holder, known.stores[i].field, held, &known.stores[i]);
+      if (stores_.stores.size() > before) {
+        Store &added = stores_.stores.back();
+        added.call = ir::CallId(callNumber_), added.callee = callee;
+        added.number = static_cast<uint32_t>(i);
+      }
       noteReset(known.stores[i], holder, held);
     }
 }

@@ -48,6 +48,7 @@ struct Object {
   // Tells apart what a call makes, what is taken out; of a Part: what the field leads to after it
   // has been given something for the n-th time.
   uint32_t turn = 0;
+  BodyId callee = {}; // whose name it is, where a call may run one of several
   auto operator<=>(const Object &) const = default;
 };
 
@@ -59,6 +60,9 @@ struct Store {
   ir::BlockId block;
   BodyId from; // whose assignment it is, and where that stands
   ir::Position origin;
+  ir::CallId call; // that has brought it here, with the number that it has in the callee
+  BodyId callee;
+  uint32_t number = 0;
   bool isCounted = false;  // a plain pointer for which a count went up
   bool isMaybe = false;    // one of several callees
   bool isHandedOn = false; // callers can name both objects
