@@ -3,6 +3,7 @@
 #include "findings/Wording.h"
 
 #include "cycles/Cycles.h"
+#include "cycles/FewElements.h"
 
 #include <algorithm>
 #include <map>
@@ -184,6 +185,27 @@ private:
   const PartView &view_;
 };
 
+// The whole has a container of any size, or is itself far larger than the part.
+class LargeWholes {
+public:
+  LargeWholes(const Program &program, const Models &models, const OwningTypes &types)
+      : module_(program.module()), types_(types), few_(program, models) {}
+
+  bool has(const PartView &view) {
+    constexpr uint64_t large = 4096, manyTimes = 16;
+    const uint64_t whole = module_.types[view.whole.index()].size;
+    const uint64_t part = module_.types[view.part.index()].size;
+    auto isSmall = [&](ir::FieldId field) { return few_.has(field); };
+    return (whole >= large && part > 0 && whole / part >= manyTimes) ||
+           (types_.isLarge(view.whole, isSmall) && !types_.isLarge(view.part));
+  }
+
+private:
+  const ir::Module &module_;
+  const OwningTypes &types_;
+  FewElements few_;
+};
+
 // Members that can be made weak: plain counted pointers to what others own as well, by which no
 // other circle goes that would be broken elsewhere. Of two members that lead to each other, one has
 // to stay.
@@ -240,9 +262,10 @@ std::vector<Finding> cycleFindings(const Program &program, const Models &models,
     else if (finding.confidence > findings[entry->second].confidence)
       findings[entry->second] = std::move(finding);
   }
+  LargeWholes large(program, models, types);
   for (size_t i = 0; i < stores.bodies.size(); ++i)
     for (const PartView &view : stores.bodies[i].views)
-      if (types.isLarge(view.whole) && !types.isLarge(view.part))
+      if (large.has(view))
         findings.push_back(ViewWording(program, BodyId(i), view).finding());
   return findings;
 }

@@ -210,7 +210,7 @@ bool OwningTypes::isHolder(ir::TypeId type) const {
   return record && (of(record) == Keeping::Elements || of(record) == Keeping::Erased);
 }
 
-bool OwningTypes::isLarge(ir::TypeId type) const {
+bool OwningTypes::isLarge(ir::TypeId type, const IsSmall &isSmall) const {
   std::vector<ir::RecordId> left;
   std::set<ir::RecordId> seen;
   auto look = [&](ir::TypeId each) {
@@ -231,7 +231,7 @@ bool OwningTypes::isLarge(ir::TypeId type) const {
     const ir::Record &record = module_.records[left.back().index()];
     left.pop_back();
     for (ir::FieldId field : record.fields)
-      if (look(typeOf(field)))
+      if (look(typeOf(field)) && !(isSmall && isSmall(field)))
         return true;
     for (ir::RecordId base : record.bases)
       if (seen.insert(base).second)

@@ -14,6 +14,7 @@
 
 #include "models/Models.h"
 
+#include <functional>
 #include <set>
 #include <vector>
 
@@ -67,8 +68,9 @@ public:
   bool isHolder(ir::TypeId type) const;
   // The same class, or one is a base of the other.
   bool areRelated(ir::RecordId one, ir::RecordId other) const;
-  // There is a container in it, which may be of any size.
-  bool isLarge(ir::TypeId type) const;
+  // There is a container in it that may be of any size: no member that `isSmall`.
+  using IsSmall = std::function<bool(ir::FieldId)>;
+  bool isLarge(ir::TypeId type, const IsSmall &isSmall = {}) const;
   // The field is the pointer inside of a class that stands for one.
   bool isInner(ir::FieldId field) const { return isPointer(of(recordOf(field))); }
   ir::RecordId recordOf(ir::FieldId field) const { return module_.fields[field.index()].record; }

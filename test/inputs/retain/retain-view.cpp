@@ -67,3 +67,15 @@ struct Words {
     first = std::shared_ptr<int>(numbers, &numbers->front()); //~ retain-view: 'first' keeps all of the
   }
 };
+
+// A large object without any container.
+struct Picture {
+  Header header;
+  unsigned char pixels[65536];
+};
+struct Gallery {
+  std::shared_ptr<const Header> header;
+  void inline_bad(std::shared_ptr<Picture> picture) {
+    header = std::shared_ptr<const Header>(picture, &picture->header); //~ retain-view: 'header' keeps all of the 'Picture'
+  }
+};
