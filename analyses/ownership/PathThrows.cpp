@@ -11,6 +11,7 @@
 // Only where a `throw` is certain to be there (program/Throws.h): a finding for every call of a
 // function that nobody has seen would be noise.
 // Cost: one look at each call of a body while the resource is held.
+#include "ownership/AskedThrows.h"
 #include "ownership/PathSolver.h"
 
 #include <algorithm>
@@ -68,8 +69,18 @@ void PathSolver::unwind(const ir::Event &event, const std::vector<PathState> &st
     return;
   // A `throw`, or a jump, that is far away is for what hardly ever happens.
   constexpr uint32_t near = 1;
+  // `check(make(&key))` throws where nothing was made.
+  auto isToldByNumber = [&](const PathState &state) {
+    const std::vector<ir::FunctionId> &targets = program_.targets(body_, event.call).functions;
+    for (size_t i = 0; i < call.arguments.size() && !isJump && targets.size() == 1; ++i)
+      if (throwsOnlyForOthers(program_, source_, targets[0], i,
+                              setOf(valueOf(call.arguments[i], state), state)))
+        return true;
+    return false;
+  };
   for (const PathState &state : states) {
-    if (!isLostByUnwinding(state) || isInHandsOf(call, program_.targets(body_, event.call), state))
+    if (!isLostByUnwinding(state) ||
+        isInHandsOf(call, program_.targets(body_, event.call), state) || isToldByNumber(state))
       continue;
     OwnershipFact fact;
     fact.wrong = Wrong::Leaked;
