@@ -26,6 +26,8 @@ enum class ActionKind : uint8_t {
   Wakes,    // ends a wait, or makes sure that none begins
   Locks,    // waits until nobody else has it, and has it
   Unlocks,
+  LocksShared, // waits until nobody has it alone, and has it with others
+  UnlocksShared,
   Starts, // the place is what a new thread runs
   Asks,   // the result of something that runs elsewhere is taken, and waited for
   Awaits, // waits for what comes from outside of the program: input, a signal, a time

@@ -12,11 +12,19 @@ namespace {
 // A lock as one function knows it: a place behind a formal, a global or a variable.
 using LockPlace = ir::Place;
 
+// To have a lock for reading, together with others, is another thing than to have it alone.
+struct KnownLock {
+  LockPlace place;
+  bool isShared = false;
+  bool operator==(const KnownLock &) const = default;
+};
+
 // A lock as callers can name it.
 struct LockPath {
   bool isGlobal = false;
   uint32_t root = 0;          // number of the formal, or GlobalId
   std::vector<uint32_t> path; // bits of projections
+  bool isShared = false;
   auto operator<=>(const LockPath &) const = default;
 };
 
@@ -58,6 +66,11 @@ struct Step {
 };
 
 constexpr size_t maxLocks = 32;
+
+bool isLocking(const Action &action) {
+  return action.kind == ActionKind::Locks || action.kind == ActionKind::Unlocks ||
+         action.kind == ActionKind::LocksShared || action.kind == ActionKind::UnlocksShared;
+}
 
 // An object of the type may have a closure inside: one of the record, `_Partial<F>`, or any.
 bool mayContain(const places::TypeFacts &types, ir::TypeId id, ir::RecordId closure, int depth) {
@@ -263,25 +276,26 @@ private:
         }
     return false;
   }
-  std::optional<size_t> lockAt(const ir::Place &place) {
+  std::optional<size_t> lockAt(const ir::Place &place, bool isShared) {
     std::optional<LockPlace> known = stable(place);
     if (!known)
       return std::nullopt;
     known->elements = 0;
-    auto found = std::find(locks_.begin(), locks_.end(), *known);
+    const KnownLock wanted{*known, isShared};
+    auto found = std::find(locks_.begin(), locks_.end(), wanted);
     if (found == locks_.end()) {
       if (locks_.size() == maxLocks)
         return std::nullopt;
-      found = locks_.insert(locks_.end(), *known);
+      found = locks_.insert(locks_.end(), wanted);
     }
     return static_cast<size_t>(found - locks_.begin());
   }
   std::optional<LockPath> pathOf(size_t lock) const {
-    const ir::Place &place = locks_[lock];
+    const ir::Place &place = locks_[lock].place;
     const ir::Location &base = body_.locations[place.base.index()];
     if (base.kind != ir::LocationKind::Parameter && base.kind != ir::LocationKind::Global)
       return std::nullopt;
-    LockPath path{base.kind == ir::LocationKind::Global, base.index, {}};
+    LockPath path{base.kind == ir::LocationKind::Global, base.index, {}, locks_[lock].isShared};
     for (size_t i = 0; i < place.depth; ++i)
       path.path.push_back(place.path[i].bits);
     return path;
@@ -310,7 +324,7 @@ private:
         return std::nullopt;
       place.path[place.depth++] = ir::Projection{path.path[i]};
     }
-    return lockAt(place);
+    return lockAt(place, path.isShared);
   }
 
   // ---- what events do
@@ -384,21 +398,25 @@ private:
 
   void collectActions(const ir::Call &call, std::vector<Step> &steps) {
     for (const Action &action : uses_.actionsOf(call.callee)) {
-      if (action.kind != ActionKind::Locks && action.kind != ActionKind::Unlocks)
+      const bool isShared =
+          action.kind == ActionKind::LocksShared || action.kind == ActionKind::UnlocksShared;
+      const bool isTaking =
+          action.kind == ActionKind::Locks || action.kind == ActionKind::LocksShared;
+      if (!isLocking(action))
         continue;
       std::optional<ir::Place> place = Uses::placeOf(body_, call, action.place);
       std::set<size_t> locks;
       const bool isOfGuard = action.place.derefs() == 2;
       if (isOfGuard) {
         locks = heldBy(call);
-      } else if (std::optional<size_t> lock = place ? lockAt(*place) : std::nullopt) {
+      } else if (std::optional<size_t> lock = place ? lockAt(*place, isShared) : std::nullopt) {
         locks.insert(*lock);
         if (program_.symbol(call.callee).isConstructor)
           remember(call, *lock);
       }
-      if (locks.empty() && action.kind == ActionKind::Unlocks)
+      if (locks.empty() && !isTaking)
         addUnknown(steps);
-      const StepKind kind = action.kind == ActionKind::Locks ? StepKind::Lock : StepKind::Unlock;
+      const StepKind kind = isTaking ? StepKind::Lock : StepKind::Unlock;
       for (size_t lock : locks)
         steps.push_back({kind, lock, false, {}, {}});
     }
@@ -463,6 +481,15 @@ private:
       held |= 1u << step.lock;
   }
 
+  bool isSame(size_t one, size_t other) const { return locks_[one].place == locks_[other].place; }
+  // Who has it alone waits for himself in any case; who reads it, when he wants it alone.
+  bool isInTheWay(uint32_t held, size_t lock) const {
+    for (size_t i = 0; i < locks_.size(); ++i)
+      if ((held >> i & 1u) && isSame(i, lock) && !(locks_[i].isShared && locks_[lock].isShared))
+        return true;
+    return false;
+  }
+
   void findHeld() {
     heldAt_.assign(body_.blocks.size(), UINT32_MAX);
     isReached_.assign(body_.blocks.size(), false);
@@ -504,7 +531,7 @@ private:
       for (size_t e = 0; e < steps_[b].size(); ++e)
         for (const Step &step : steps_[b][e]) {
           const bool takes = step.kind == StepKind::Lock || step.kind == StepKind::MayLock;
-          if (takes && !step.isNet && (held >> step.lock & 1u))
+          if (takes && !step.isNet && isInTheWay(held, step.lock))
             add(facts, body_.blocks[b].events[e].position, step);
           apply(step, held);
         }
@@ -521,7 +548,7 @@ private:
   }
 
   void add(std::vector<EndlessWait> &facts, ir::Position position, const Step &step) const {
-    Object object = objects_.of(id_, locks_[step.lock]);
+    Object object = objects_.of(id_, locks_[step.lock].place);
     if (!object || uses_.of(object).isConfigured)
       return;
     EndlessWait fact;
@@ -541,7 +568,7 @@ private:
     for (size_t b = 0; b < body_.blocks.size(); ++b)
       for (size_t e = 0; e < steps_[b].size(); ++e)
         for (const Step &step : steps_[b][e])
-          if (step.kind == StepKind::Lock && step.lock == lock &&
+          if (step.kind == StepKind::Lock && isSame(step.lock, lock) &&
               body_.blocks[b].events[e].position < first)
             first = body_.blocks[b].events[e].position;
     return first;
@@ -587,7 +614,8 @@ private:
       for (size_t e = 0; e < steps_[index].size() && !isTaken; ++e)
         for (const Step &step : steps_[index][e]) {
           if (step.kind == StepKind::UnlockAll ||
-              (step.lock == lock && (step.kind == StepKind::Unlock || step.isNet)))
+              (isSame(step.lock, lock) &&
+               (step.kind == StepKind::Unlock || step.isNet || step.lock != lock)))
             return std::nullopt;
           if (step.lock != lock || step.kind == StepKind::MayLock)
             continue;
@@ -617,7 +645,7 @@ private:
   BodyId id_;
   const ir::Function &body_;
   const std::vector<LockSummary> &summaries_;
-  std::vector<LockPlace> locks_;
+  std::vector<KnownLock> locks_;
   std::map<uint32_t, std::set<size_t>> guards_;       // locks, by location of the guard
   std::vector<std::vector<std::vector<Step>>> steps_; // by block and event
   bool hasUnknown_ = false;
@@ -639,9 +667,8 @@ std::vector<EndlessWait> findRelocks(const Objects &objects, const Uses &uses,
     for (uint32_t i = 0; i < body.calls.size(); ++i) {
       if (ir::FunctionId callee = body.calls[i].callee; callee && !program.bodyOf(callee)) {
         const std::vector<Action> &actions = uses.actionsOf(callee);
-        if (std::any_of(actions.begin(), actions.end(), [](const Action &action) {
-              return action.kind == ActionKind::Locks || action.kind == ActionKind::Unlocks;
-            }))
+        if (std::any_of(actions.begin(), actions.end(),
+                        [](const Action &action) { return isLocking(action); }))
           return true;
       }
       for (ir::FunctionId target : program.targets(id, ir::CallId(i)).functions)

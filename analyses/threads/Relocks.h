@@ -9,12 +9,14 @@
 // is told by its summary: the locks that it takes on every path before it does anything else to
 // them, those that it lets go, those that it holds when it returns. Bottom-up; in a cycle of calls
 // nothing is known. Guards (`std::lock_guard`, and classes of the program like it) hold the lock
-// that they are given. What a closure locks that a library function runs (`std::for_each`) may be
-// locked there; not where the function's result may contain the closure, as a view does that runs
-// it later, unless models tell what comes back. Where something is unlocked that has no name,
-// everything may be. Why it ends: sets only shrink at a join. Cost: only functions that lock, or
-// call such, are solved; twice where the program has closures, whose bodies may come after those
-// who hand them on (a closure that is made in another one is not seen through).
+// that they are given. A lock that is had for reading, together with others, has a bit of its own:
+// it is in the way of those only who want it alone. What a closure locks that a library function
+// runs (`std::for_each`) may be locked there; not where the function's result may contain the
+// closure, as a view does that runs it later, unless models tell what comes back. Where something
+// is unlocked that has no name, everything may be. Why it ends: sets only shrink at a join. Cost:
+// only functions that lock, or call such, are solved; twice where the program has closures, whose
+// bodies may come after those who hand them on (a closure that is made in another one is not seen
+// through).
 #pragma once
 
 #include "threads/ThreadFact.h"

@@ -33,6 +33,13 @@ int pthread_cond_timedwait(pthread_cond_t *condition, pthread_mutex_t *mutex, co
 int pthread_cond_signal(pthread_cond_t *condition) MINI_NOTHROW;
 int pthread_cond_broadcast(pthread_cond_t *condition) MINI_NOTHROW;
 typedef struct {
+  long words[7];
+} pthread_rwlock_t;
+#define PTHREAD_RWLOCK_INITIALIZER {{0}}
+int pthread_rwlock_rdlock(pthread_rwlock_t *lock) MINI_NOTHROW;
+int pthread_rwlock_wrlock(pthread_rwlock_t *lock) MINI_NOTHROW;
+int pthread_rwlock_unlock(pthread_rwlock_t *lock) MINI_NOTHROW;
+typedef struct {
   long words[4];
 } sem_t;
 int sem_init(sem_t *semaphore, int isShared, unsigned value) MINI_NOTHROW;
