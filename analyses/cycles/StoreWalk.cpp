@@ -1,5 +1,6 @@
 #include "cycles/StoreWalk.h"
 
+#include "cycles/NeverRun.h"
 #include "dataflow/VisitingOrder.h"
 
 #include <algorithm>
@@ -268,6 +269,8 @@ Stores StoreWalk::run() {
     if (ir::BlockId handler = function_.blocks[i].handler)
       isHandler_[handler.index()] = true;
   }
+  if (symbol_.isDestructor)
+    neverRun_ = neverRun(program_, body_);
   for (ir::BlockId block : dataflow::visitingOrder(function_)) {
     enter(block);
     for (const ir::Event &event : function_.blocks[block.index()].events)
@@ -484,7 +487,7 @@ void StoreWalk::clear(const Slot &slot, bool isWhole) {
 void StoreWalk::call(const ir::Event &event) {
   const ir::Call &call = function_.calls[event.call.index()];
   callNumber_ = event.call.value;
-  if (symbol_.isDestructor && !call.isDestructorOfScope)
+  if (symbol_.isDestructor && !call.isDestructorOfScope && !neverRun_[block_.index()])
     end(call);
   if (call.kind == ir::CallKind::Static && call.callee) {
     apply(call.callee, call);

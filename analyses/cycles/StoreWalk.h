@@ -119,6 +119,7 @@ private:
   std::vector<std::vector<ObjectId>> exits_; // by block: of manyTimes_; empty: not visited
   std::vector<std::vector<ir::BlockId>> before_;
   std::vector<bool> isHandler_, isCounted_; // by block, by object
+  std::vector<bool> neverRun_;              // by block, of a destructor
   // of the event
   ir::BlockId block_;
   ir::Position position_;
