@@ -46,12 +46,16 @@ private:
         filled.push_back({effect.path, effect.family, {}, {}});
     }
     for (Member &lost : filled) {
+      // Found out first, since the others must be asked for what becomes of them.
+      const std::optional<ir::Position> elsewhere = releaseElsewhere(body, fieldOf(lost.path));
+      if (!elsewhere)
+        continue;
       std::vector<Member> others = releasedBeside(body, lost);
       if (others.empty())
         continue;
       findBefore(body, lost);
       if (lost.droppedAt.isValid())
-        report(body, lost, others.front());
+        report(body, lost, others.front(), *elsewhere);
     }
   }
 
@@ -128,10 +132,7 @@ private:
     return name;
   }
 
-  void report(BodyId body, const Member &lost, const Member &other) {
-    std::optional<ir::Position> elsewhere = releaseElsewhere(body, fieldOf(lost.path));
-    if (!elsewhere)
-      return;
+  void report(BodyId body, const Member &lost, const Member &other, ir::Position elsewhere) {
     OwnershipFact fact;
     fact.wrong = Wrong::Leaked;
     fact.loss = Loss::Overwritten;
@@ -142,7 +143,7 @@ private:
     fact.leftIn = fieldOf(lost.path);
     fact.usedAgain = nameOf(body, other.path);
     fact.usedAgainAt = other.releasedAt;
-    fact.releasedElsewhere = *elsewhere;
+    fact.releasedElsewhere = elsewhere;
     fact.confidence = Confidence::Medium;
     facts_.push_back(std::move(fact));
   }

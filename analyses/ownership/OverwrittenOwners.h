@@ -14,7 +14,8 @@
 // Algorithm: the duties of each function tell. On all paths it releases one member of an object
 // of its caller, which it also fills; another member beside it is filled with something to release,
 // and on all paths nobody has what it held. And somewhere a value of that member is released.
-// Why it ends, cost: linear in duties; for a few functions, what becomes of the members' values.
+// Why it ends, cost: linear in duties; of members that somebody releases elsewhere, what becomes of
+// their values.
 #pragma once
 
 #include "ownership/OwnershipFact.h"
