@@ -3,7 +3,6 @@
 #include "dataflow/Reach.h"
 
 #include <algorithm>
-#include <map>
 
 namespace outlive::ownership {
 namespace {
@@ -25,32 +24,64 @@ ir::LocationId passedOf(const ir::Operand &operand, const ir::Function &body) {
 
 ArgumentLoops::ArgumentLoops(const Program &program) : program_(program) {
   const std::vector<ir::Function> &bodies = program_.module().bodies;
-  std::map<std::pair<BodyId, uint32_t>, bool> given; // formals of others: by all of their calls
   for (size_t i = 0; i < bodies.size(); ++i)
     if (program_.symbolOf(BodyId(i)).isMain)
       for (uint32_t formal = 0; formal < program_.symbolOf(BodyId(i)).formals.size(); ++formal)
         formals_.insert({BodyId(i), formal});
-  for (size_t before = 0; before != formals_.size() && !formals_.empty();) {
-    before = formals_.size();
-    given.clear();
-    for (size_t i = 0; i < bodies.size(); ++i)
-      for (size_t c = 0; c < bodies[i].calls.size(); ++c) {
-        const ir::Call &call = bodies[i].calls[c];
-        for (ir::FunctionId target : program_.targets(BodyId(i), ir::CallId(c)).functions) {
-          const BodyId callee = program_.bodyOf(target);
-          for (uint32_t formal = 0; callee && formal < call.arguments.size(); ++formal) {
-            const ir::LocationId base = passedOf(call.arguments[formal], bodies[i]);
-            const bool isArgument =
-                base && bodies[i].locations[base.index()].kind == ir::LocationKind::Parameter &&
-                formals_.count({BodyId(i), bodies[i].locations[base.index()].index});
-            given.try_emplace({callee, formal}, true).first->second &= isArgument;
-          }
-        }
-      }
-    for (const auto &[formal, isAlways] : given)
-      if (isAlways)
-        formals_.insert(formal);
+  for (std::set<Formal> next = givenByThese(); !next.empty(); next = givenByThese()) {
+    dropGivenOthers(next);
+    if (next.empty())
+      break;
+    formals_.merge(next);
   }
+}
+
+// It is passed one of them.
+bool ArgumentLoops::isArgument(BodyId caller, const ir::Operand &operand) const {
+  const ir::Function &body = program_.body(caller);
+  const ir::LocationId base = passedOf(operand, body);
+  return base && body.locations[base.index()].kind == ir::LocationKind::Parameter &&
+         formals_.count({caller, body.locations[base.index()].index}) > 0;
+}
+
+// What others get from functions that have some, in one of their calls.
+std::set<ArgumentLoops::Formal> ArgumentLoops::givenByThese() const {
+  std::set<Formal> given;
+  BodyId last;
+  for (const auto &[caller, number] : formals_) {
+    if (caller == last)
+      continue;
+    last = caller;
+    forEachArgument(caller, [&](BodyId callee, uint32_t formal, const ir::Operand &operand) {
+      if (!formals_.count({callee, formal}) && isArgument(caller, operand))
+        given.insert({callee, formal});
+    });
+  }
+  return given;
+}
+
+// Not in all of their calls.
+void ArgumentLoops::dropGivenOthers(std::set<Formal> &given) const {
+  std::vector<bool> isMeant(program_.module().bodies.size());
+  for (const auto &[callee, formal] : given)
+    isMeant[callee.index()] = true;
+  for (size_t i = 0; i < isMeant.size(); ++i)
+    forEachArgument(BodyId(i), [&](BodyId callee, uint32_t formal, const ir::Operand &operand) {
+      if (!isMeant[callee.index()])
+        return;
+      if (auto found = given.find({callee, formal});
+          found != given.end() && !isArgument(BodyId(i), operand))
+        given.erase(found);
+    });
+}
+
+template <typename Visit> void ArgumentLoops::forEachArgument(BodyId caller, Visit visit) const {
+  const ir::Function &body = program_.body(caller);
+  for (size_t c = 0; c < body.calls.size(); ++c)
+    for (ir::FunctionId target : program_.targets(caller, ir::CallId(c)).functions)
+      if (const BodyId callee = program_.bodyOf(target))
+        for (uint32_t formal = 0; formal < body.calls[c].arguments.size(); ++formal)
+          visit(callee, formal, body.calls[c].arguments[formal]);
 }
 
 // Its formals that are arguments of the program, what functions return in it that get one, and what

@@ -9,8 +9,8 @@
 // moves (`i < argc`), for an element of it, or for a number that a function returns in the loop
 // which is given one itself. What is made of the arguments once, as a server is, bounds nothing:
 // `app = app_new(argc, argv); while (app->running) ...`.
-// Why it ends: formals are added while there are new ones. Cost: calls, once for each of these; for
-// each question, a walk over one body.
+// Why it ends: formals are added while there are new ones. Cost: a look at all calls for each
+// function further away from `main`; for each question, a walk over one body.
 #pragma once
 
 #include "program/Program.h"
@@ -28,6 +28,12 @@ public:
   bool isBounded(BodyId body, ir::Position position) const;
 
 private:
+  using Formal = std::pair<BodyId, uint32_t>;
+  bool isArgument(BodyId caller, const ir::Operand &operand) const;
+  std::set<Formal> givenByThese() const;
+  void dropGivenOthers(std::set<Formal> &given) const;
+  template <typename Visit> void forEachArgument(BodyId caller, Visit visit) const;
+
   // What loops are about. Those of a body are by which blocks are in the loop.
   struct Loop {
     const ir::Function &body;
@@ -38,7 +44,7 @@ private:
   static bool asksForArgument(const Loop &loop, const ir::Block &block);
 
   const Program &program_;
-  std::set<std::pair<BodyId, uint32_t>> formals_;
+  std::set<Formal> formals_;
 };
 
 } // namespace outlive::ownership

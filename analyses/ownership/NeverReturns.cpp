@@ -1,6 +1,7 @@
 #include "ownership/NeverReturns.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace outlive::ownership {
 namespace {
@@ -9,22 +10,56 @@ class Search {
 public:
   enum class Returns : uint8_t { Never, Hardly };
 
-  Search(const Program &program, DutySource &source, Returns wanted)
-      : program_(program), source_(source), wanted_(wanted),
-        found_(program.module().bodies.size()) {}
+  // found: those of which it is known already.
+  Search(const Program &program, DutySource &source, Returns wanted, std::vector<bool> found)
+      : program_(program), source_(source), wanted_(wanted), found_(std::move(found)),
+        judgedAt_(found_.size()) {}
 
-  std::vector<bool> run() {
-    for (bool isNew = true; isNew;) {
-      isNew = false;
-      for (const std::vector<BodyId> &component : program_.components())
-        for (BodyId body : component)
-          if (!found_[body.index()] && neverReturns(body))
-            found_[body.index()] = isNew = true;
+  // All of which `isMeant` says so; then those that call what has been found since.
+  template <typename Predicate> std::vector<bool> run(Predicate isMeant) {
+    for (const std::vector<BodyId> &component : program_.components())
+      for (BodyId body : component)
+        if (isMeant(body))
+          judge(body);
+    while (!new_.empty()) {
+      const auto [callee, foundAt] = new_.back();
+      new_.pop_back();
+      for (BodyId caller : callersOf(callee))
+        if (judgedAt_[caller.index()] < foundAt)
+          judge(caller);
     }
     return std::move(found_);
   }
 
+  bool hasFailures(BodyId id) const {
+    const ir::Function &body = program_.body(id);
+    return std::any_of(body.blocks.begin(), body.blocks.end(),
+                       [&](const ir::Block &block) { return isOfFailures(block, body); });
+  }
+
 private:
+  void judge(BodyId body) {
+    judgedAt_[body.index()] = ++time_;
+    if (found_[body.index()] || !neverReturns(body))
+      return;
+    found_[body.index()] = true;
+    new_.emplace_back(body, time_);
+  }
+
+  const std::vector<BodyId> &callersOf(BodyId callee) {
+    if (callers_.empty()) {
+      callers_.resize(found_.size());
+      for (size_t i = 0; i < found_.size(); ++i)
+        for (size_t call = 0; call < program_.body(BodyId(i)).calls.size(); ++call)
+          for (ir::FunctionId target : program_.targets(BodyId(i), ir::CallId(call)).functions)
+            if (BodyId body = program_.bodyOf(target))
+              if (std::vector<BodyId> &callers = callers_[body.index()];
+                  callers.empty() || callers.back() != BodyId(i))
+                callers.push_back(BodyId(i));
+    }
+    return callers_[callee.index()];
+  }
+
   bool neverReturns(BodyId id) {
     const ir::Function &body = program_.body(id);
     if (program_.symbolOf(id).isNoReturn)
@@ -97,16 +132,24 @@ private:
   DutySource &source_;
   Returns wanted_;
   std::vector<bool> found_;
+  uint32_t time_ = 0;
+  std::vector<uint32_t> judgedAt_; // by body: last; 0: not yet
+  std::vector<std::pair<BodyId, uint32_t>>
+      new_;                                  // found then: callers judged before are to be again
+  std::vector<std::vector<BodyId>> callers_; // by body; empty: not asked for yet
 };
 
 } // namespace
 
 std::vector<bool> findNeverReturning(const Program &program, DutySource &source) {
-  return Search(program, source, Search::Returns::Never).run();
+  const std::vector<bool> none(program.module().bodies.size());
+  return Search(program, source, Search::Returns::Never, none).run([](BodyId) { return true; });
 }
 
-std::vector<bool> findHardlyReturning(const Program &program, DutySource &source) {
-  return Search(program, source, Search::Returns::Hardly).run();
+std::vector<bool> findHardlyReturning(const Program &program, DutySource &source,
+                                      const std::vector<bool> &never) {
+  Search search(program, source, Search::Returns::Hardly, never);
+  return search.run([&](BodyId body) { return !never[body.index()] && search.hasFailures(body); });
 }
 
 } // namespace outlive::ownership

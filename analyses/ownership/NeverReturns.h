@@ -4,12 +4,14 @@
 // which allocates, which may call the handler: in such a cycle nothing is known of a callee that
 // has not been solved yet, and every allocation could fail. Algorithm: a function never returns
 // when no way leads from its start to a `return` but through calls of functions that never return.
-// Found in rounds, from declarations on; what is found stays true. Why it ends: a round that finds
-// nothing is the last. Callees come first: two or three rounds. Cost: linear in blocks, a round.
+// Found from declarations on, callees first; where calls go in cycles, callers of what is found are
+// looked at again. What is found stays true. Why it ends: nothing is found twice. Cost: linear in
+// blocks, and those of callers again.
 //
 // Others hardly ever return: `switch (code) { case 0: return; case EINTR: throw Interrupted(); ...
 // }` is called when something has gone wrong, and then the code is not 0. They are found in the
-// same way, without the cases that leave such a switch having done nothing. That is no more than
+// same way, from those that have such a switch on, without the cases that leave it having done
+// nothing. That is no more than
 // likely: what is told of paths that go on afterwards is of low confidence.
 #pragma once
 
@@ -20,7 +22,8 @@ namespace outlive::ownership {
 // By body.
 std::vector<bool> findNeverReturning(const Program &program, DutySource &source);
 
-// By body; those that never return among them.
-std::vector<bool> findHardlyReturning(const Program &program, DutySource &source);
+// By body; those that never return among them, which are known.
+std::vector<bool> findHardlyReturning(const Program &program, DutySource &source,
+                                      const std::vector<bool> &never);
 
 } // namespace outlive::ownership

@@ -390,10 +390,18 @@ void dropCopiesInSight(OwnershipResult &result) {
 
 // At the end of the program the system takes everything back; what an option overwrites that is
 // given twice is no more than that.
-void lowerAtEnd(OwnershipResult &result, const Program &program, const std::vector<bool> &isLast) {
+void lowerAtEnd(OwnershipResult &result, const Program &program, DutySource &source) {
+  auto isMeant = [](const OwnershipFact &fact) {
+    return fact.wrong == Wrong::Leaked && fact.confidence != Confidence::Low;
+  };
+  std::vector<BodyId> losing;
+  for (const OwnershipFact &fact : result.facts)
+    if (isMeant(fact) && !fact.isInLoop)
+      losing.push_back(fact.body);
+  const std::vector<bool> isLast = findLastFunctions(program, source, losing);
   std::optional<ArgumentLoops> loops;
   for (OwnershipFact &fact : result.facts) {
-    if (fact.wrong != Wrong::Leaked || fact.confidence == Confidence::Low)
+    if (!isMeant(fact))
       continue;
     bool isHarmless = isLast[fact.body.index()] && !fact.isInLoop;
     if (fact.loss == Loss::Overwritten && !isHarmless) {
@@ -459,7 +467,7 @@ OwnershipResult solveOwnership(const Program &program, const Models &models,
   std::vector<bool> neverReturns = findNeverReturning(program, knowing);
   for (size_t i = 0; i < neverReturns.size(); ++i)
     knowing.computed(BodyId(i)).neverReturns = neverReturns[i];
-  knowing.setHardlyReturning(findHardlyReturning(program, knowing));
+  knowing.setHardlyReturning(findHardlyReturning(program, knowing, neverReturns));
   knowing.findJumps();
   PathSolver solver(program, types, knowing);
   std::vector<std::vector<OwnershipFact>> facts(program.module().bodies.size());
@@ -548,7 +556,7 @@ OwnershipResult solveOwnership(const Program &program, const Models &models,
   std::vector<OwnershipFact> overwritten = findOverwrittenOwners(program, knowing, flows);
   std::move(overwritten.begin(), overwritten.end(), std::back_inserter(result.facts));
   dropSelfDetached(result, program, knowing);
-  lowerAtEnd(result, program, findLastFunctions(program, knowing));
+  lowerAtEnd(result, program, knowing);
   dropRepeated(result);
   dropOtherElements(result.facts);
   dropCopiesInSight(result);

@@ -14,7 +14,8 @@ public:
   Search(const Program &program, DutySource &source)
       : program_(program), module_(program.module()), source_(source),
         isLast_(module_.bodies.size()), callers_(module_.bodies.size()),
-        reached_(module_.bodies.size(), unknown), mark_(module_.bodies.size()) {
+        callees_(module_.bodies.size()), reached_(module_.bodies.size(), unknown),
+        mark_(module_.bodies.size()) {
     for (uint32_t i = 0; i < module_.bodies.size(); ++i) {
       isLast_[i] = program_.symbolOf(BodyId(i)).isMain;
       for (uint32_t c = 0; c < module_.bodies[i].calls.size(); ++c)
@@ -22,19 +23,25 @@ public:
           std::vector<BodyId> &callers = callers_[callee.index()];
           if (callers.empty() || callers.back() != BodyId(i))
             callers.push_back(BodyId(i));
+          callees_[i].push_back(callee);
         });
+      std::sort(callees_[i].begin(), callees_[i].end());
+      callees_[i].erase(std::unique(callees_[i].begin(), callees_[i].end()), callees_[i].end());
+      std::erase_if(callees_[i], [&](BodyId callee) { return neverReturns(callee); });
     }
   }
 
   // Callers before what they call, save for calls of one among many, which the order of components
   // does not know: these may be judged once more when more is known.
-  std::vector<bool> run() {
+  std::vector<bool> run(const std::vector<BodyId> &asked) {
+    const std::vector<bool> matters = withCallers(asked);
     for (bool isNew = true; isNew;) {
       isNew = false;
       for (size_t i = program_.components().size(); i-- > 0;) {
         const std::vector<BodyId> &component = program_.components()[i];
         BodyId body = component.front();
-        if (component.size() > 1 || isLast_[body.index()] || !isLast(body))
+        if (component.size() > 1 || !matters[body.index()] || isLast_[body.index()] ||
+            !isLast(body))
           continue;
         isLast_[body.index()] = isNew = true;
       }
@@ -51,6 +58,21 @@ private:
       for (ir::FunctionId function : *functions)
         if (BodyId callee = program_.bodyOf(function))
           visit(callee);
+  }
+
+  // By body: those that are asked for, and all that lead to them.
+  std::vector<bool> withCallers(std::vector<BodyId> waiting) const {
+    std::vector<bool> matters(module_.bodies.size());
+    while (!waiting.empty()) {
+      const BodyId body = waiting.back();
+      waiting.pop_back();
+      if (matters[body.index()])
+        continue;
+      matters[body.index()] = true;
+      const std::vector<BodyId> &callers = callers_[body.index()];
+      waiting.insert(waiting.end(), callers.begin(), callers.end());
+    }
+    return matters;
   }
 
   bool isLast(BodyId body) {
@@ -143,12 +165,11 @@ private:
     std::vector<BodyId> reached{body};
     mark_[body.index()] = walk_;
     for (size_t i = 0; i < reached.size(); ++i)
-      for (uint32_t c = 0; c < program_.body(reached[i]).calls.size(); ++c)
-        forEachTarget(reached[i], ir::CallId(c), [&](BodyId callee) {
-          if (mark_[callee.index()] != walk_ && !neverReturns(callee))
-            reached.push_back(callee);
-          mark_[callee.index()] = walk_;
-        });
+      for (BodyId callee : callees_[reached[i].index()]) {
+        if (mark_[callee.index()] != walk_)
+          reached.push_back(callee);
+        mark_[callee.index()] = walk_;
+      }
     return known = static_cast<uint32_t>(reached.size());
   }
 
@@ -157,6 +178,7 @@ private:
   DutySource &source_;
   std::vector<bool> isLast_;                 // by body
   std::vector<std::vector<BodyId>> callers_; // by body
+  std::vector<std::vector<BodyId>> callees_; // by body: those that return
   std::vector<uint32_t> reached_;            // by body: how many bodies it reaches
   std::vector<uint32_t> mark_;               // by body: the last walk that came there
   uint32_t walk_ = 0;
@@ -164,8 +186,9 @@ private:
 
 } // namespace
 
-std::vector<bool> findLastFunctions(const Program &program, DutySource &source) {
-  return Search(program, source).run();
+std::vector<bool> findLastFunctions(const Program &program, DutySource &source,
+                                    const std::vector<BodyId> &asked) {
+  return Search(program, source).run(asked);
 }
 
 } // namespace outlive::ownership

@@ -14,14 +14,16 @@
 // Algorithm: callers first; each call of a caller is looked at once. How much a function may run is
 // the number of bodies that it reaches. Calls of one among many functions (a command table) count.
 // Why it ends: a body is judged when all its callers are; cycles are never last. Cost: linear in
-// calls; reaching is counted once for each function that stands beside a last call.
+// calls of functions that are asked for, or lead there; reaching is counted once for each function
+// that stands beside a last call.
 #pragma once
 
 #include "ownership/PathSolver.h"
 
 namespace outlive::ownership {
 
-// By body. `source` knows which functions never return.
-std::vector<bool> findLastFunctions(const Program &program, DutySource &source);
+// By body; said of those that are asked for. `source` knows which functions never return.
+std::vector<bool> findLastFunctions(const Program &program, DutySource &source,
+                                    const std::vector<BodyId> &asked);
 
 } // namespace outlive::ownership
