@@ -16,10 +16,9 @@ template <typename Key>
 SharedVector<Key> unionOf(const SharedVector<Key> &a, const SharedVector<Key> &b) {
   if (a.isSharedWith(b) || std::includes(a.begin(), a.end(), b.begin(), b.end()))
     return a;
-  std::vector<Key> both;
-  both.reserve(a.size() + b.size());
+  SharedVector<Key> both = SharedVector<Key>::withRoom(a.size() + b.size());
   std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
-  return SharedVector<Key>(both);
+  return both;
 }
 
 // Sorted by key: how many keys have not the same in both.
@@ -79,6 +78,7 @@ PathState PathState::join(const PathState &a, const PathState &b) {
   }
   joined.isGuess = a.isGuess && b.isGuess;
   joined.clobbered_ = unionOf(a.clobbered_, b.clobbered_);
+  joined.clobberedBits_ = a.clobberedBits_ | b.clobberedBits_;
   joined.clobberedFields_ = unionOf(a.clobberedFields_, b.clobberedFields_);
   joined.tests_ = a.tests_;
   if (!a.tests_.isSharedWith(b.tests_) && !(a.tests() == b.tests()))
@@ -94,6 +94,7 @@ PathState PathState::join(const PathState &a, const PathState &b) {
   joined.joinTwins(a, b);
   joined.joinCells(a, b);
   joined.facts_ = joinFacts(a, b);
+  joined.factBits_ = a.factBits_ & b.factBits_;
   return joined;
 }
 
@@ -104,9 +105,10 @@ void PathState::joinCells(const PathState &a, const PathState &b) {
     findBits();
     return;
   }
-  std::vector<std::pair<CellId, Value>> cells;
-  std::vector<CellId> forgotten; // sorted
-  cells.reserve(a.cells_.size());
+  cells_ =
+      SharedVector<std::pair<CellId, Value>>::withRoom(std::min(a.cells_.size(), b.cells_.size()));
+  auto forgotten = // sorted
+      SharedVector<CellId>::withRoom(a.cells_.size() + b.cells_.size());
   auto setOf = [](const PathState &state, const Value &value) {
     return value.target ? value.set & state.factOf(value.target) : value.set;
   };
@@ -140,14 +142,13 @@ void PathState::joinCells(const PathState &a, const PathState &b) {
       if (value.isUnknown())
         forgotten.push_back(left->first);
       else
-        cells.push_back({left->first, value});
+        cells_.push_back({left->first, value});
       ++left;
       ++right;
     }
   }
-  cells_ = SharedVector<std::pair<CellId, Value>>(cells);
-  if (!forgotten.empty())
-    unknown_ = unionOf(unknown_, SharedVector<CellId>(forgotten));
+  if (forgotten.size() > 0)
+    unknown_ = unionOf(unknown_, forgotten);
   findBits();
 }
 
@@ -155,8 +156,8 @@ SharedVector<std::pair<CellId, ValueSet>> PathState::joinFacts(const PathState &
                                                                const PathState &b) {
   if (a.facts_ == b.facts_)
     return a.facts_;
-  std::vector<std::pair<CellId, ValueSet>> facts;
-  facts.reserve(std::min(a.facts_.size(), b.facts_.size()));
+  auto facts = SharedVector<std::pair<CellId, ValueSet>>::withRoom(
+      std::min(a.facts_.size(), b.facts_.size()));
   const auto *one = a.facts_.begin(), *two = b.facts_.begin();
   while (one != a.facts_.end() && two != b.facts_.end()) {
     if (one->first < two->first) {
@@ -171,7 +172,7 @@ SharedVector<std::pair<CellId, ValueSet>> PathState::joinFacts(const PathState &
       ++two;
     }
   }
-  return SharedVector<std::pair<CellId, ValueSet>>(facts);
+  return facts;
 }
 
 } // namespace outlive::ownership

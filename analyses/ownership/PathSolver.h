@@ -314,7 +314,11 @@ private:
   CellId fresh(ir::CallId call, uint32_t ordinal, ir::TypeId type);
   void renew(CellId token, PathState &state); // another instance takes the token
 
-  bool isTracked(const Value &value, const PathState &state) const;
+  bool isTracked(const Value &value, const PathState &state) const {
+    return value.target && token_ &&
+           (state.status == Status::Held || state.status == Status::Released) &&
+           cells_[value.target].object == cells_[state.isRenamed ? renamed_ : token_].object;
+  }
   bool isHeld(const PathState &state) const; // by anybody
   bool isDoubtful(const PathState &state) const;
   // `holder`: what no longer holds it, where that matters. `cause`: see OwnershipFact.

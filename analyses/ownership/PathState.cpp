@@ -44,7 +44,7 @@ template <typename Key> void insertInto(SharedVector<Key> &keys, Key key) {
 
 } // namespace
 
-const Value *PathState::find(CellId cell) const {
+const Value *PathState::findWritten(CellId cell) const {
   static const Value unknown = Value::unknown();
   const uint64_t bit = bitOf(cell);
   if ((cellBits_ & bit) != 0)
@@ -106,32 +106,37 @@ void PathState::moveUnknown() {
   cells_.eraseIf([](const auto &entry) { return entry.second.isUnknown(); });
 }
 
-ValueSet PathState::factOf(CellId target) const {
+ValueSet PathState::knownOf(CellId target) const {
   auto [at, isThere] = positionOf(facts_, target);
   return isThere ? facts_[at].second : ValueSet::any();
 }
 
 bool PathState::restrict(CellId target, ValueSet to) {
   ValueSet left = factOf(target) & to;
-  setFact(target, left);
+  if (!to.isAny())
+    setFact(target, left);
   return !left.isEmpty();
 }
 
 void PathState::forget(CellId target) {
   if (tests().mentions(target))
     changeTests().forget(target);
-  if (auto [at, isThere] = positionOf(facts_, target); isThere)
-    facts_.erase(at);
+  if ((factBits_ & bitOf(target)) != 0)
+    eraseKey(facts_, target);
 }
 
 void PathState::setFact(CellId target, ValueSet to) {
+  if (to.isAny() && (factBits_ & bitOf(target)) == 0)
+    return;
   auto [at, isThere] = positionOf(facts_, target);
-  if (!isThere && !to.isAny())
+  if (!isThere && !to.isAny()) {
     facts_.insert(at, {target, to});
-  else if (isThere && to.isAny())
+    factBits_ |= bitOf(target);
+  } else if (isThere && to.isAny()) {
     facts_.erase(at);
-  else if (isThere && facts_[at].second != to)
+  } else if (isThere && facts_[at].second != to) {
     facts_.set(at, {target, to});
+  }
 }
 
 CellId PathState::saidBy(CellId object, Question question) const {
@@ -148,9 +153,10 @@ void PathState::say(CellId object, Question question, CellId answer) {
     said_.insert(at, {{object, question}, answer});
 }
 
-bool PathState::isClobbered(CellId place) const { return contains(clobbered_, place); }
-
-void PathState::clobber(CellId place) { insertInto(clobbered_, place); }
+void PathState::clobber(CellId place) {
+  insertInto(clobbered_, place);
+  clobberedBits_ |= bitOf(place);
+}
 
 bool PathState::isClobbered(ir::FieldId field) const { return contains(clobberedFields_, field); }
 

@@ -24,6 +24,7 @@
 #include "places/AbstractPlace.h"
 #include "summary/Ownership.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace outlive::ownership {
@@ -105,7 +106,9 @@ public:
   CellId storedThrough;
 
   // None: never written on this path.
-  const Value *find(CellId cell) const;
+  const Value *find(CellId cell) const {
+    return ((cellBits_ | unknownBits_) & bitOf(cell)) != 0 ? findWritten(cell) : nullptr;
+  }
   void write(CellId cell, const Value &value);
   // More is known of what the cell holds.
   void refine(CellId cell, const Value &value);
@@ -116,7 +119,9 @@ public:
   // `to` holds now what `from` holds.
   void copyTwins(CellId from, CellId to);
 
-  ValueSet factOf(CellId target) const;
+  ValueSet factOf(CellId target) const {
+    return (factBits_ & bitOf(target)) != 0 ? knownOf(target) : ValueSet::any();
+  }
   const SharedVector<std::pair<CellId, ValueSet>> &facts() const { return facts_; }
   // False when nothing is left: the path cannot be taken.
   bool restrict(CellId target, ValueSet to);
@@ -135,7 +140,11 @@ public:
   }
   KnownTests &changeTests() { return tests_.change(); }
 
-  bool isClobbered(CellId place) const;
+  bool isClobbered(CellId place) const {
+    return (clobberedBits_ & bitOf(place)) != 0 &&
+           std::binary_search(clobbered_.begin(), clobbered_.end(), place);
+  }
+  bool isAnyClobbered() const { return clobberedBits_ != 0; }
   void clobber(CellId place);
   // Somebody has written to this field of some object that may be any of its type.
   bool isClobbered(ir::FieldId field) const;
@@ -161,8 +170,15 @@ public:
   // Only what becomes another value is written. (What is unknown stays so; whether that is another
   // unknown value, and no twin any more, forgetTwinsIf has to be told.)
   template <typename Change> void updateCells(Change change) {
+    updateCellsIf([](CellId) { return true; }, change);
+  }
+  // Of those cells only.
+  template <typename Predicate, typename Change>
+  void updateCellsIf(Predicate isMeant, Change change) {
     bool isForgotten = false;
     for (size_t i = 0; i < cells_.size(); ++i) {
+      if (!isMeant(cells_[i].first))
+        continue;
       auto [cell, value] = cells_[i];
       change(cell, value);
       if (value == cells_[i].second)
@@ -175,9 +191,11 @@ public:
       moveUnknown();
   }
   template <typename Predicate> void eraseCells(Predicate isErased) {
+    const size_t before = cells_.size() + unknown_.size();
     cells_.eraseIf(isErased);
     unknown_.eraseIf([&](CellId cell) { return isErased(std::pair(cell, Value::unknown())); });
-    findBits();
+    if (cells_.size() + unknown_.size() != before)
+      findBits();
     twins_.eraseIf([&](const Twins &each) { return !find(each.one) || !find(each.other); });
   }
 
@@ -194,6 +212,8 @@ public:
   static PathState join(const PathState &a, const PathState &b);
 
 private:
+  const Value *findWritten(CellId cell) const;
+  ValueSet knownOf(CellId target) const;
   using Said = std::pair<std::pair<CellId, Question>, CellId>;
   void joinCells(const PathState &a, const PathState &b);
   void joinTwins(const PathState &a, const PathState &b);
@@ -211,6 +231,7 @@ private:
   // A bit for each of them and some others: most cells that are looked up are in one or none.
   uint64_t cellBits_ = 0, unknownBits_ = 0;
   SharedVector<std::pair<CellId, ValueSet>> facts_; // by target; others: any value
+  uint64_t factBits_ = 0, clobberedBits_ = 0;       // the same of targets, and of `clobbered_`
   Shared<KnownTests> tests_;
   SharedVector<Twins> twins_;      // sorted
   SharedVector<Said> said_;        // sorted

@@ -24,6 +24,8 @@ static bool isReturned(const ir::Function &function, ir::PlaceId variable) {
 
 // A place that others may have written to since the function was entered, or what hangs on it.
 bool PathSolver::isClobbered(CellId cell, const PathState &state) const {
+  if (!state.isAnyClobbered())
+    return false;
   while (cell) {
     for (CellId at = cell; at; at = cells_[at].parent)
       if (state.isClobbered(at))
@@ -224,15 +226,6 @@ Value PathSolver::valueOf(const ir::Operand &operand, const PathState &state) {
 
 ValueSet PathSolver::setOf(const Value &value, const PathState &state) const {
   return value.target ? value.set & state.factOf(value.target) : value.set;
-}
-
-bool PathSolver::isTracked(const Value &value, const PathState &state) const {
-  if (!token_ || !value.target)
-    return false;
-  if (state.status != Status::Held && state.status != Status::Released)
-    return false;
-  ObjectId object = cells_[value.target].object;
-  return object == cells_[state.isRenamed ? renamed_ : token_].object;
 }
 
 // Values of expressions do not count: by the time that something else lets go of the resource, the
@@ -470,10 +463,9 @@ void PathSolver::clobber(CellId at, PathState &state) {
   if (cells_.isSymbolic(at))
     state.clobber(at);
   clobberFresh(at, state);
-  state.forgetTwinsIf([&](CellId cell) { return cells_.isInside(cell, at); });
-  state.updateCells([&](CellId cell, Value &value) {
-    if (!cells_.isInside(cell, at))
-      return;
+  auto isInside = [&](CellId cell) { return cells_.isInside(cell, at); };
+  state.forgetTwinsIf(isInside);
+  state.updateCellsIf(isInside, [&](CellId, Value &value) {
     if (isTracked(value, state))
       value.isShaken = true;
     else
@@ -532,9 +524,7 @@ void PathSolver::forgetOthers(ir::FieldId field, ir::TypeId type, ObjectId excep
     return isOfField && other.object != except && (cells_.isSymbolic(cell) || isPointedName(cell));
   };
   state.forgetTwinsIf(isAnother);
-  state.updateCells([&](CellId cell, Value &value) {
-    if (!isAnother(cell))
-      return;
+  state.updateCellsIf(isAnother, [&](CellId cell, Value &value) {
     bool isKept = isTracked(value, state) && state.status == Status::Held;
     if (isKept && subject_.origin == Origin::Entry)
       isKept = std::none_of(state.cells().begin(), state.cells().end(), [&](const auto &other) {

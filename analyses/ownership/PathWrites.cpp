@@ -65,6 +65,8 @@ CellId PathSolver::askedGlobal(CellId value, const PathState &state) const {
 void PathSolver::forgetAsked(BodyId callee, PathState &state) {
   std::vector<CellId> written;
   auto note = [&](CellId value) {
+    if (cells_.objectOf(value).kind != ObjectKind::Pointee)
+      return; // most have been made here
     const CellId cell = askedGlobal(value, state);
     if (!cell)
       return;
@@ -162,8 +164,8 @@ void PathSolver::clobberArguments(const ir::Call &call, ir::FunctionId target, b
     return cells_.objectOf(cell).kind == ObjectKind::Global && !isLeftAlone(cell, target);
   };
   state.forgetTwinsIf(mayBeWritten);
-  state.updateCells([&](CellId cell, Value &value) {
-    if (mayBeWritten(cell) && (!isTracked(value, state) || state.status == Status::Released))
+  state.updateCellsIf(mayBeWritten, [&](CellId, Value &value) {
+    if (!isTracked(value, state) || state.status == Status::Released)
       value = Value::unknown();
   });
   for (const auto &[cell, value] : state.cells())

@@ -115,6 +115,14 @@ public:
     for (const Element &each : elements)
       new (block_->elements() + block_->size++) Element(each);
   }
+  // Empty, for so many elements that are put there one after the other.
+  static SharedVector withRoom(size_t count) {
+    return count > 0 ? SharedVector(make(count)) : SharedVector();
+  }
+  using value_type = Element;
+  void push_back(const Element &element) {
+    new (block_->elements() + block_->size++) Element(element);
+  }
   SharedVector(const SharedVector &other) : block_(other.block_) {
     if (block_)
       ++block_->owners;
