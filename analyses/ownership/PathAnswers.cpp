@@ -212,18 +212,29 @@ Value PathSolver::askedValue(const ir::Call &call, const SummaryPath &path,
   return isItself ? value : Value::unknown();
 }
 
+// The ways of one function mostly ask for the same.
+Value PathSolver::askedValue(const ir::Call &call, const SummaryPath &path, const PathState &state,
+                             AskedValues &known) {
+  for (const auto &[asked, value] : known)
+    if (*asked == path)
+      return value;
+  return known.emplace_back(&path, askedValue(call, path, state)).second;
+}
+
 // Nothing that is known of the arguments contradicts it.
-bool PathSolver::isPossible(const Way &way, const ir::Call &call, const PathState &state) {
+bool PathSolver::isPossible(const Way &way, const ir::Call &call, const PathState &state,
+                            AskedValues &known) {
   auto isRefuted = [&](const Way::Compared &each) {
-    Value one = askedValue(call, each.one, state), other = askedValue(call, each.other, state);
+    Value one = askedValue(call, each.one, state, known);
+    Value other = askedValue(call, each.other, state, known);
     if (!one.target || !other.target)
       return one == other && one.isConstant && both(each.order, Order::Equal) == Order::None;
-    Order known = one == other ? Order::Equal : state.tests().orderOf(one.target, other.target);
-    return both(each.order, known) == Order::None;
+    Order order = one == other ? Order::Equal : state.tests().orderOf(one.target, other.target);
+    return both(each.order, order) == Order::None;
   };
   return std::all_of(way.asked.begin(), way.asked.end(),
                      [&](const Way::Asked &each) {
-                       ValueSet set = setOf(askedValue(call, each.path, state), state);
+                       ValueSet set = setOf(askedValue(call, each.path, state, known), state);
                        return !(set & each.there).isEmpty();
                      }) &&
          std::none_of(way.compared.begin(), way.compared.end(), isRefuted);
@@ -231,10 +242,11 @@ bool PathSolver::isPossible(const Way &way, const ir::Call &call, const PathStat
 
 std::vector<const Way *> PathSolver::possibleWays(const ir::Call &call,
                                                   const FunctionDuties &duties,
-                                                  const PathState &state) {
+                                                  const PathState &state, AskedValues &known) {
   std::vector<const Way *> ways;
+  ways.reserve(duties.ways.size());
   for (const Way &way : duties.ways)
-    if (isPossible(way, call, state))
+    if (isPossible(way, call, state, known))
       ways.push_back(&way);
   return ways;
 }
@@ -247,12 +259,21 @@ bool PathSolver::isHandedOnUnasked(CellId target, const ir::Call &call) const {
          types_.isPointerLike(cells_[CellId(pointee.index)].type) && !isAnswerRead(call);
 }
 
-// What all the ways with such a result have asked is so.
+// What all the ways with such a result have asked is so. (What is computed may be another value
+// by what has just been learnt.)
 void PathSolver::learnFrom(const std::vector<const Way *> &ways, ValueSet results,
-                           const ir::Call &call, PathState &state) {
+                           const ir::Call &call, const AskedValues &known, PathState &state) {
+  auto targetOf = [&](const SummaryPath &path) {
+    auto found = std::find_if(known.begin(), known.end(),
+                              [&](const auto &each) { return *each.first == path; });
+    const bool isPlain = found != known.end() && path.root == RootKind::Formal &&
+                         path.index < call.arguments.size() &&
+                         !call.arguments[path.index].isComputed();
+    return isPlain ? found->second.target : askedValue(call, path, state).target;
+  };
   std::vector<ValueAt> room;
   for (const Way::Asked &each : saidByAll(ways, results, &Way::asked, room))
-    if (CellId target = askedValue(call, each.path, state).target) {
+    if (CellId target = targetOf(each.path)) {
       if (each.there == ValueSet::zero() && state.status == Status::Held &&
           state.factOf(target).contains(ValueSet::positive()) && isHandedOnUnasked(target, call))
         state.attested = Confidence::Low;

@@ -186,7 +186,8 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
   if (isHandedOnByPart(call, duties, state) || isKeptUnnamed(call, target, state))
     state.status = Status::Gone;
 
-  const std::vector<const Way *> ways = possibleWays(call, duties, state);
+  AskedValues asked;
+  const std::vector<const Way *> ways = possibleWays(call, duties, state, asked);
   if (ways.empty() && !duties.ways.empty()) // `print(NULL)` looks behind null
     return endProgram(state);
   ValueSet results = ways.empty() ? duties.result : ValueSet::none();
@@ -211,7 +212,7 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
   const std::vector<CellId> nulls = nullPlaces(duties, call, target, state);
   for (const Outcome &outcome : outcomes) {
     PathState next = &outcome == &outcomes.back() ? std::move(state) : state;
-    learnFrom(ways, outcome.results, call, next);
+    learnFrom(ways, outcome.results, call, asked, next);
     if (outcome.acquires && next.status == Status::Before)
       learnNeeded(*outcome.acquires, call, next);
     if (effects.isUnasked && outcome.concerns.empty())

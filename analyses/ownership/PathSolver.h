@@ -560,14 +560,18 @@ private:
   void noteWay(Way way);
   void findWays();
   Value askedValue(const ir::Call &call, const SummaryPath &path, const PathState &state);
-  bool isPossible(const Way &way, const ir::Call &call, const PathState &state);
+  // What ways ask of what one call is given, each thing found out once.
+  using AskedValues = std::vector<std::pair<const SummaryPath *, Value>>;
+  Value askedValue(const ir::Call &call, const SummaryPath &path, const PathState &state,
+                   AskedValues &known);
+  bool isPossible(const Way &way, const ir::Call &call, const PathState &state, AskedValues &known);
   std::vector<const Way *> possibleWays(const ir::Call &call, const FunctionDuties &duties,
-                                        const PathState &state);
+                                        const PathState &state, AskedValues &known);
   bool isAnswerRead(const ir::Call &call) const;
   bool mayBeAskedFor(const ir::Call &call) const;
   bool isHandedOnUnasked(CellId target, const ir::Call &call) const;
   void learnFrom(const std::vector<const Way *> &ways, ValueSet results, const ir::Call &call,
-                 PathState &state);
+                 const AskedValues &known, PathState &state);
   bool learnFromResult(CellId result, PathState &state);
   void leaveBehind(const std::vector<const Way *> &ways, ValueSet results, const ir::Call &call,
                    PathState &state);
