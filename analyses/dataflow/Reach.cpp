@@ -39,10 +39,16 @@ bool leadsAround(const std::vector<ir::BlockId> &starts, ir::BlockId block, ir::
 }
 
 std::vector<bool> leadingTo(const std::vector<ir::BlockId> &targets, const ir::Function &function) {
-  std::vector<std::vector<ir::BlockId>> predecessors(function.blocks.size());
+  // One after the other: those of block `i` end where those of the next one begin.
+  std::vector<uint32_t> first(function.blocks.size() + 1);
+  for (const ir::Block &block : function.blocks)
+    forEachEdge(block, [&](size_t, ir::BlockId next) { ++first[next.index()]; });
+  for (size_t i = 0, count = 0; i < first.size(); ++i)
+    first[i] = static_cast<uint32_t>(count += first[i]);
+  std::vector<ir::BlockId> predecessors(first.back());
   for (size_t i = 0; i < function.blocks.size(); ++i)
     forEachEdge(function.blocks[i], [&](size_t, ir::BlockId next) {
-      predecessors[next.index()].push_back(ir::BlockId(i));
+      predecessors[--first[next.index()]] = ir::BlockId(i);
     });
   std::vector<bool> leads(function.blocks.size());
   std::vector<ir::BlockId> waiting = targets;
@@ -51,7 +57,8 @@ std::vector<bool> leadingTo(const std::vector<ir::BlockId> &targets, const ir::F
   while (!waiting.empty()) {
     ir::BlockId at = waiting.back();
     waiting.pop_back();
-    for (ir::BlockId before : predecessors[at.index()]) {
+    for (uint32_t i = first[at.index()]; i < first[at.index() + 1]; ++i) {
+      const ir::BlockId before = predecessors[i];
       if (leads[before.index()])
         continue;
       leads[before.index()] = true;

@@ -112,8 +112,12 @@ CallerArguments::CallerArguments(const Program &program, bool isPart)
       if (kinds.others.empty())
         continue;
       std::vector<GivenArguments> all = withItself(kinds.others, kinds.own);
-      if (all.size() > maxKinds)
-        all = {coveringAll(all)};
+      if (all.size() > maxKinds) {
+        std::vector<const GivenArguments *> each;
+        for (const GivenArguments &kind : all)
+          each.push_back(&kind);
+        all = {coveringAll(each)};
+      }
       if (std::none_of(all.begin(), all.end(),
                        [](const GivenArguments &each) { return each.empty(); }))
         given_[i] = std::move(all);
@@ -121,12 +125,13 @@ CallerArguments::CallerArguments(const Program &program, bool isPart)
   }
 }
 
-GivenArguments CallerArguments::coveringAll(const std::vector<GivenArguments> &kinds) {
+GivenArguments CallerArguments::coveringAll(const std::vector<const GivenArguments *> &kinds) {
   GivenArguments one;
-  for (GivenArgument each : kinds.front()) {
+  one.reserve(kinds.front()->size());
+  for (GivenArgument each : *kinds.front()) {
     bool isKnown = true;
-    for (const GivenArguments &kind : kinds) {
-      const GivenArgument *other = find(kind, each.formal);
+    for (const GivenArguments *kind : kinds) {
+      const GivenArgument *other = find(*kind, each.formal);
       isKnown &= other != nullptr;
       if (other)
         each = unionOf(each, *other);
@@ -165,6 +170,8 @@ void CallerArguments::note(BodyId caller, const ir::Call &call, Round &round) co
       kinds.own.push_back(own);
     return;
   }
+  if (kinds.others.size() == 1 && kinds.others.front().empty())
+    return; // it may be given anything
   if (given_[caller.index()].empty())
     add(kinds.others, givenBy(caller, call, nullptr));
   for (const GivenArguments &has : given_[caller.index()])

@@ -44,7 +44,7 @@ public:
   // One for each kind of call; empty when nothing is known.
   const std::vector<GivenArguments> &of(BodyId body) const { return given_[body.index()]; }
   // Of several kinds, what each of them lies within.
-  static GivenArguments coveringAll(const std::vector<GivenArguments> &kinds);
+  static GivenArguments coveringAll(const std::vector<const GivenArguments *> &kinds);
 
 private:
   struct Round;

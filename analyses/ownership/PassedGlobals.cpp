@@ -85,10 +85,11 @@ void PassedGlobals::scan(BodyId id) {
       return;
     Mentions &mentions = mentions_[global];
     mentions.isSpoilt |= touch.spoils;
+    // Bodies come in order: one that is there already is the last one.
     if (touch.reads)
-      mentions.reading.insert(id);
+      mentions.reading.insert(mentions.reading.end(), id);
     if (touch.writes && !function.isInitializer)
-      mentions.writing.insert(id);
+      mentions.writing.insert(mentions.writing.end(), id);
   };
   for (const ir::Block &block : function.blocks) {
     for (const ir::Event &event : block.events)

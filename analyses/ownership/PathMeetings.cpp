@@ -16,7 +16,6 @@
 #include "ownership/PathSolver.h"
 
 #include "dataflow/Later.h"
-#include "dataflow/VisitingOrder.h"
 #include "ownership/FreshNames.h"
 
 #include <algorithm>
@@ -34,7 +33,14 @@ constexpr size_t maxPlaces = 64; // the bits of a number
 void PathSolver::findPlacesLater() {
   asked_.clear();
   placesLater_.assign(function_->blocks.size(), 0);
-  const std::vector<ir::BlockId> order = dataflow::visitingOrder(*function_);
+  std::vector<ir::BlockId> order(rank_.size());
+  size_t count = 0; // of those that are reached
+  for (size_t i = 0; i < rank_.size(); ++i)
+    if (rank_[i] != UINT32_MAX) {
+      order[rank_[i]] = ir::BlockId(i);
+      ++count;
+    }
+  order.resize(count);
   for (ir::BlockId id : order) {
     const ir::Block &block = function_->blocks[id.index()];
     if (block.successors.size() < 2 || !block.condition.place ||
@@ -83,12 +89,11 @@ std::vector<PathSolver::Told> PathSolver::toldAt(ir::BlockId block, const PathSt
   uint64_t left = placesLater_[block.index()];
   told.reserve(std::min(static_cast<size_t>(std::popcount(left)), maxAsked));
   for (; left != 0 && told.size() < maxAsked; left &= left - 1) {
-    Told next;
+    Told &next = told.emplace_back();
     next.cell = cellOf(asked_[static_cast<size_t>(std::countr_zero(left))].first, state);
     next.value = read(next.cell, state);
     next.set = setOf(next.value, state);
     next.bits = bitsOf(next.value, state);
-    told.push_back(next);
   }
   return told;
 }

@@ -43,8 +43,8 @@ bool mayBeNested(ir::BlockId block, ir::BlockId loop, const std::vector<bool> &i
 
 // The survey knows the states before the subject.
 bool PathSolver::isSurveyed() const {
-  return subject_.origin != Origin::Nothing && subject_.origin != Origin::Entry &&
-         !surveyed_.empty() && subject_.otherBlocks.empty();
+  return subject_.origin != Origin::Nothing && subject_.origin != Origin::Entry && isSurveyKnown_ &&
+         subject_.otherBlocks.empty();
 }
 
 // leadsToSubject_: nothing does, where the run begins with the states of all rounds.

@@ -38,6 +38,16 @@ bool PathSolver::begin(BodyId body) {
     return false;
   cells_.reset(*function_);
   resultCell_ = cells_.ofLocation(ir::Function::resultLocation());
+  if (prepared_ != body)
+    prepare();
+  prepared_ = body;
+  findAddressed();
+  findElementsAsked();
+  return true;
+}
+
+// What the function itself tells: it is the same in each search.
+void PathSolver::prepare() {
   rank_.assign(function_->blocks.size(), UINT32_MAX);
   std::vector<ir::BlockId> order = dataflow::visitingOrder(*function_);
   for (size_t i = 0; i < order.size(); ++i)
@@ -69,11 +79,8 @@ bool PathSolver::begin(BodyId body) {
   findFixed();
   findRead();
   findReadBack();
-  findAddressed();
-  findElementsAsked();
   findQuestions(order);
   placesLater_.clear();
-  return true;
 }
 
 // What fills a global with constants and addresses: thousands of them, and nobody calls it.
@@ -205,32 +212,32 @@ void PathSolver::forgetUnheld(PathState &state) {
                    [&](const auto &fact) { return isFresh(fact.first); }) &&
       !state.tests().mentionsAny(isFresh))
     return;
-  isHeldObject_.resize(cells_.size());
+  if (heldObjects_.size() < cells_.size())
+    heldObjects_.resize(cells_.size());
+  ++heldMark_;
   auto objectOf = [&](CellId value) { return cells_[value].object.index(); };
-  auto mark = [&](bool isHeld) {
-    for (const auto &[cell, value] : state.cells())
-      if (value.target)
-        isHeldObject_[objectOf(value.target)] = isHeld;
-    for (CellId value : {token_, renamed_, state.releaseResult, state.replacement})
-      if (value)
-        isHeldObject_[objectOf(value)] = isHeld;
-    // What has been said is held by its name alone.
-    state.forEachAnswer([&](CellId answer) { isHeldObject_[objectOf(answer)] = isHeld; });
-  };
-  mark(true);
-  state.forgetIf([&](CellId value) { return isFresh(value) && !isHeldObject_[objectOf(value)]; });
-  mark(false);
+  for (const auto &[cell, value] : state.cells())
+    if (value.target)
+      heldObjects_[objectOf(value.target)] = heldMark_;
+  for (CellId value : {token_, renamed_, state.releaseResult, state.replacement})
+    if (value)
+      heldObjects_[objectOf(value)] = heldMark_;
+  // What has been said is held by its name alone.
+  state.forEachAnswer([&](CellId answer) { heldObjects_[objectOf(answer)] = heldMark_; });
+  state.forgetIf(
+      [&](CellId value) { return isFresh(value) && heldObjects_[objectOf(value)] != heldMark_; });
 }
 
 // The run without a resource.
 void PathSolver::survey() {
   subject_ = {};
   token_ = renamed_ = {};
-  surveyed_.clear();
+  isSurveyKnown_ = false;
   sent_.clear();
   bool isDone = run();
   if (isDone)
-    surveyed_ = std::move(atBlock_);
+    std::swap(surveyed_, atBlock_);
+  isSurveyKnown_ = isDone;
   FunctionDuties &duties = result_.duties;
   duties.usesFormals.assign(used_.begin(), used_.end());
   duties.usesBehind = pathsUsedBehind();
@@ -438,9 +445,10 @@ bool PathSolver::isNeverRead(CellId variable) const {
 
 bool PathSolver::run() {
   histories_.assign(1, {});
-  atBlock_.resize(function_->blocks.size());
-  for (std::vector<Known> &known : atBlock_)
-    known.clear();
+  if (atBlock_.size() < function_->blocks.size())
+    atBlock_.resize(function_->blocks.size());
+  for (size_t i = 0; i < function_->blocks.size(); ++i)
+    atBlock_[i].clear();
   queue_.clear();
   exits_.clear();
   ways_.clear();
@@ -578,10 +586,11 @@ bool PathSolver::isGiven(PathState &state) {
     return !(state.factOf(name) & argument.set).isEmpty() &&
            (!argument.number || ((known.ones & ~number) | (known.zeros & number)) == 0);
   };
-  std::vector<GivenArguments> possible;
+  std::vector<const GivenArguments *> possible;
+  possible.reserve(kinds.size());
   for (const GivenArguments &kind : kinds)
     if (std::all_of(kind.begin(), kind.end(), mayBe))
-      possible.push_back(kind);
+      possible.push_back(&kind);
   if (possible.empty())
     return false;
   for (const GivenArgument &each : CallerArguments::coveringAll(possible)) {

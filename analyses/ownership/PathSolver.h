@@ -238,6 +238,7 @@ private:
     ir::BlockId block;                 // where it was lost
   };
   bool begin(BodyId body); // false when there is nothing to do
+  void prepare();
   bool isTable() const;
   void survey();
   void follow(const Subject &subject);
@@ -898,6 +899,7 @@ private:
   Limits limits_;
 
   BodyId body_;
+  BodyId prepared_; // for which all that is found by looking at the function has been found
   const ir::Function *function_ = nullptr;
   const ir::FunctionSymbol *symbol_ = nullptr;
   FunctionOwnership result_;
@@ -915,7 +917,8 @@ private:
   std::vector<bool> isRead_;       // by location
   CellId resultCell_;
   dataflow::LiveLocations live_;
-  std::vector<bool> isHeldObject_;                          // see forgetUnheld; false in between
+  std::vector<uint32_t> heldObjects_;                       // by object; see forgetUnheld
+  uint32_t heldMark_ = 0;                                   // ... this one: held
   std::set<uint32_t> used_;                                 // formals: see FunctionDuties
   std::map<SummaryPath, std::set<ir::BlockId>> usedBehind_; // what hangs on them, and where
 
@@ -931,7 +934,8 @@ private:
   std::map<CellId, std::set<std::pair<ir::FunctionId, size_t>>> passedTo_; // by value: to callees
   std::set<CellId> inOwners_;                // values that owners have among others
   std::set<CellId> rewritten_;               // in memory: some path puts another value there
-  std::vector<std::vector<Known>> surveyed_; // by block: the states there; empty when it gave up
+  std::vector<std::vector<Known>> surveyed_; // by block: the states there
+  bool isSurveyKnown_ = false;               // it has not given up
   std::vector<Sent> sent_;                   // in that order
 
   std::vector<std::pair<ir::PlaceId, ir::PlaceId>> asked_; // by branches: one, or two compared
@@ -948,8 +952,8 @@ private:
   CellId token_;   // what the resource is
   CellId renamed_; // ... after another one took the token
   std::vector<HistoryNode> histories_;
-  std::vector<std::vector<Known>> atBlock_;
-  std::vector<Waiting> queue_; // a heap, the next one first
+  std::vector<std::vector<Known>> atBlock_; // and room for larger functions
+  std::vector<Waiting> queue_;              // a heap, the next one first
   uint32_t sweep_ = 0;
   // Paths that say nothing of the resource any more: where they would go on, and where they end.
   std::vector<std::pair<ir::BlockId, PathState>> putOff_, leftWithout_;

@@ -87,8 +87,9 @@ std::optional<std::pair<ShareCount, int64_t>> ShareCounts::stepOf(const ir::Even
     const ir::Call &call = body.calls[event.call.index()];
     if (call.callee && !call.arguments.empty() &&
         call.arguments[0].kind == ir::OperandKind::Address) {
-      step = atomicStep(program_.text(program_.symbol(call.callee).name), call);
       count = counted(body.places[call.arguments[0].place().index()], body);
+      if (count)
+        step = atomicStep(program_.text(program_.symbol(call.callee).name), call);
     }
   }
   if (!count || (step != 1 && step != -1))

@@ -11,7 +11,8 @@
 #include "ir/Function.h"
 #include "places/AbstractPlace.h"
 
-#include <map>
+#include <utility>
+#include <vector>
 
 namespace outlive::ownership {
 
@@ -22,19 +23,25 @@ struct Point {
 
 class Touches {
 public:
-  void clear() { byHolder_.clear(); }
+  void clear();
   void touch(places::CellId holder, Point at);
   // isMoved: it does not point to the start any more, which is wrong by itself.
   void release(places::CellId holder, Point at, bool isMoved);
   bool mayFollowRelease(places::CellId holder, const ir::Function &function) const;
 
 private:
+  using ByBlock = std::vector<std::pair<ir::BlockId, uint32_t>>; // an event of each, sorted
   struct Touched {
-    std::map<ir::BlockId, uint32_t> last;     // touch in each block
-    std::map<ir::BlockId, uint32_t> released; // first in each block
+    ByBlock last;     // touch in each block
+    ByBlock released; // first in each block
     bool isMoved = false;
   };
-  std::map<places::CellId, Touched> byHolder_;
+  static uint32_t &eventIn(ir::BlockId block, uint32_t otherwise, ByBlock &events);
+  Touched &of(places::CellId holder);
+
+  std::vector<uint32_t> number_; // by cell: 1 + number of what is known of it; 0: nothing
+  std::vector<Touched> touched_; // by number; those after `count_` are room
+  size_t count_ = 0;
 };
 
 } // namespace outlive::ownership
