@@ -39,6 +39,21 @@ std::vector<ValueAt> joined(const std::vector<ValueAt> &a, const std::vector<Val
         either.push_back({one.path, there});
   return either;
 }
+std::vector<AskedBits> joined(const std::vector<AskedBits> &a, const std::vector<AskedBits> &b) {
+  std::vector<AskedBits> either;
+  for (AskedBits one : a)
+    for (const AskedBits &other : b) {
+      if (one.formal != other.formal)
+        continue;
+      one.ones &= other.ones;
+      one.zeros &= other.zeros;
+      if (one.mask != other.mask || one.number != other.number)
+        one.mask = one.number = 0;
+      if ((one.ones | one.zeros | one.mask) != 0)
+        either.push_back(one);
+    }
+  return either;
+}
 Way joined(const Way &a, const Way &b) {
   Way either;
   either.results = a.results | b.results;
@@ -46,6 +61,7 @@ Way joined(const Way &a, const Way &b) {
   std::set_intersection(a.compared.begin(), a.compared.end(), b.compared.begin(), b.compared.end(),
                         std::back_inserter(either.compared));
   either.left = joined(a.left, b.left);
+  either.bits = joined(a.bits, b.bits);
   return either;
 }
 
@@ -65,7 +81,7 @@ std::span<const ValueAt> saidByAll(const std::vector<const Way *> &ways, ValueSe
 }
 
 bool tellsNothing(const Way &way) {
-  return way.asked.empty() && way.compared.empty() && way.left.empty();
+  return way.asked.empty() && way.compared.empty() && way.left.empty() && way.bits.empty();
 }
 
 // What a way leaves in numbers of its caller.
@@ -77,8 +93,8 @@ std::vector<ValueAt> leftToCaller(const Way &way) {
 }
 
 // Null and other results, or success and others, are ways apart where they leave something behind.
-// Where they return the same, or nothing, numbers in globals do not tell them apart.
-bool areAlike(const Way &a, const Way &b) {
+// Where they return the same, or nothing, numbers in globals do not tell them apart, nor do bits.
+bool areAlike(const Way &a, const Way &b, bool withBits = true) {
   auto isZero = [](const Way &way) { return way.results == ValueSet::zero(); };
   auto isOther = [](const Way &way) { return ValueSet::nonZero().contains(way.results); };
   const bool isOfOneKind = (isZero(a) && isZero(b)) || (isOther(a) && isOther(b));
@@ -86,7 +102,17 @@ bool areAlike(const Way &a, const Way &b) {
     return a.left == b.left || isOfOneKind ||
            (a.results == b.results && leftToCaller(a) == leftToCaller(b));
   };
-  return a.asked == b.asked && a.compared == b.compared && leaveTheSame();
+  const bool haveTheSameBits = !withBits || a.results == b.results || a.bits == b.bits;
+  return haveTheSameBits && a.asked == b.asked && a.compared == b.compared && leaveTheSame();
+}
+
+void addWay(std::vector<Way> &ways, Way way, bool withBits) {
+  for (Way &known : ways)
+    if (areAlike(known, way, withBits)) {
+      known = joined(known, way);
+      return;
+    }
+  ways.push_back(std::move(way));
 }
 
 } // namespace
@@ -173,20 +199,20 @@ ValueSet PathSolver::askedOf(const std::vector<const Exit *> &exits, const Summa
   return set;
 }
 
-void PathSolver::noteWay(Way way) {
-  for (Way &known : ways_)
-    if (areAlike(known, way)) {
-      known = joined(known, way);
-      return;
-    }
-  ways_.push_back(std::move(way));
-}
+void PathSolver::noteWay(Way way) { addWay(ways_, std::move(way), /*withBits=*/true); }
 
-// Too many are reduced to those that return zero and those that do not.
+// Too many are told apart without bits, and then reduced to those that return zero and those that
+// do not.
 void PathSolver::findWays() {
   std::vector<Way> &ways = result_.duties.ways;
   ways = std::move(ways_);
   ways_.clear();
+  if (ways.size() > maxWays) {
+    std::vector<Way> fewer;
+    for (Way &way : ways)
+      addWay(fewer, std::move(way), /*withBits=*/false);
+    ways = std::move(fewer);
+  }
   if (ways.size() > maxWays) {
     std::vector<Way> classes;
     for (ValueSet results : {ValueSet::zero(), ValueSet::nonZero()}) {
@@ -237,7 +263,9 @@ bool PathSolver::isPossible(const Way &way, const ir::Call &call, const PathStat
                        ValueSet set = setOf(askedValue(call, each.path, state, known), state);
                        return !(set & each.there).isEmpty();
                      }) &&
-         std::none_of(way.compared.begin(), way.compared.end(), isRefuted);
+         std::none_of(way.compared.begin(), way.compared.end(), isRefuted) &&
+         std::all_of(way.bits.begin(), way.bits.end(),
+                     [&](const AskedBits &each) { return mayHaveBits(each, call, state); });
 }
 
 std::vector<const Way *> PathSolver::possibleWays(const ir::Call &call,
@@ -315,6 +343,8 @@ bool PathSolver::learnFromResult(CellId result, PathState &state) {
       taken.push_back(&way);
   if (taken.size() == ways.size())
     return true;
+  if (!learnBits(taken, *call, state))
+    return false;
   std::vector<ValueAt> room;
   for (const Way::Asked &each : saidByAll(taken, set, &Way::asked, room)) {
     if (each.path.depth > 0 || each.path.index >= call->arguments.size())
@@ -328,6 +358,25 @@ bool PathSolver::learnFromResult(CellId result, PathState &state) {
     const Value value = valueOf(argument, state);
     if (value.target ? !state.restrict(value.target, each.there)
                      : (value.set & each.there).isEmpty())
+      return false;
+  }
+  return true;
+}
+
+// The same of bits of the arguments: `fd = lock(path, flags)` has failed, and not ended the
+// program.
+bool PathSolver::learnBits(const std::vector<const Way *> &taken, const ir::Call &call,
+                           PathState &state) {
+  std::vector<AskedBits> bits = taken.empty() ? std::vector<AskedBits>() : taken.front()->bits;
+  for (size_t i = 1; i < taken.size() && !bits.empty(); ++i)
+    bits = joined(bits, taken[i]->bits);
+  for (const AskedBits &each : bits) {
+    const ir::Operand *argument = askedArgument(each, call);
+    if (!argument || argument->kind != ir::OperandKind::Value || argument->isInterior)
+      continue;
+    const ir::Place &place = function_->places[argument->place().index()];
+    if (place.depth == 0 && isFixed_[place.base.index()] &&
+        (!mayHaveBits(each, call, state) || !assumeBits(each, /*areSo=*/true, call, state)))
       return false;
   }
   return true;

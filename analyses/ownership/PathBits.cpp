@@ -8,11 +8,14 @@
 // opposite, it happens whenever such a number is passed.
 // Example: Acquires formal 0 . deref . stream, when bit 1 of formal 2 is set. For `open_file(f,
 // path, 1)` it does not happen; for `return open_file(f, path, flags)` the condition is handed on.
+// A way through a function says the same of its bits: `fd = try_lock(path); if (fd < 0 && flags &
+// DIE) exit(1); return fd;` does not fail for whoever passes DIE, by whatever functions.
 // Why it is sound: only what all paths with the effect have found is asked for.
 // Cost: known bits of the numbers that were passed, for each exit; a comparison for each call.
 #include "ownership/PathSolver.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace outlive::ownership {
 
@@ -30,6 +33,18 @@ std::vector<PathSolver::FormalBits> PathSolver::bitsAtEntry(const PathState &sta
       known.push_back(std::move(found));
   }
   return known;
+}
+
+// Of each formal, for the ways that callers are told.
+std::vector<AskedBits> PathSolver::askedBits(const PathState &state) {
+  std::vector<AskedBits> asked;
+  for (const FormalBits &each : bitsAtEntry(state)) {
+    AskedBits bits{static_cast<int32_t>(each.formal), each.bits.ones, each.bits.zeros, 0, 0, false};
+    if (!each.denied.empty())
+      std::tie(bits.mask, bits.number) = each.denied.front();
+    asked.push_back(bits);
+  }
+  return asked;
 }
 
 const PathSolver::FormalBits *PathSolver::bitsOf(const Exit &exit, uint32_t formal) {

@@ -60,21 +60,32 @@ bool PathSolver::callByTests(const ir::Event &event, const ir::Call &call, ir::F
   return false;
 }
 
+// `return lock_for(path, flags, 0);`: what the callee returns depends on bits that it was passed.
+bool PathSolver::hasWaysByResult(const Value &returned) {
+  const ir::Call *call = returned.target ? callNamedBy(returned.target) : nullptr;
+  if (!call || !call->callee)
+    return false;
+  const std::vector<Way> &ways = source_.dutiesOf(call->callee).ways;
+  return std::any_of(ways.begin(), ways.end(), [](const Way &way) { return !way.bits.empty(); });
+}
+
 void PathSolver::noteWaysOf(const Value &returned, ValueSet results, const PathState &state) {
-  const bool isNumber = !types_.isPointerLike(cells_[resultCell_].type);
+  const bool isNumber = !types_.isPointerLike(cells_[resultCell_].type) && returned.target &&
+                        !returned.isInterior && !returned.isElement;
   const std::optional<SummaryPath> path =
-      isNumber && returned.target && !returned.isInterior && !returned.isElement
-          ? entryPathOf(returned.target)
-          : std::nullopt;
-  const bool isPassedOn = path && path->depth == 0;
-  for (ValueSet part : {ValueSet::zero(), ValueSet::nonZero()}) {
+      isNumber ? entryPathOf(returned.target) : std::optional<SummaryPath>();
+  std::vector<ValueSet> parts{ValueSet::any()};
+  if (path && path->depth == 0)
+    parts = {ValueSet::zero(), ValueSet::nonZero()};
+  else if (isNumber && hasWaysByResult(returned))
+    parts = {ValueSet::negative(), ValueSet::zero(), ValueSet::positive()};
+  for (ValueSet part : parts) {
     PathState each = state;
-    if (isPassedOn && !each.restrict(returned.target, part))
+    if (parts.size() > 1 &&
+        (!each.restrict(returned.target, part) || !learnFromResult(returned.target, each)))
       continue;
-    const ValueSet returns = isPassedOn ? results & part : results;
-    noteWay({returns, askedAtEntry(each), comparedAtEntry(each), leftBehind(each)});
-    if (!isPassedOn)
-      return;
+    noteWay({results & part, askedAtEntry(each), comparedAtEntry(each), leftBehind(each),
+             askedBits(each)});
   }
 }
 

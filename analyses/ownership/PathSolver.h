@@ -559,6 +559,7 @@ private:
   std::vector<Way::Compared> comparedAtEntry(const PathState &state) const;
   static ValueSet askedOf(const std::vector<const Exit *> &exits, const SummaryPath &path);
   void noteWay(Way way);
+  bool learnBits(const std::vector<const Way *> &taken, const ir::Call &call, PathState &state);
   void findWays();
   Value askedValue(const ir::Call &call, const SummaryPath &path, const PathState &state);
   // What ways ask of what one call is given, each thing found out once.
@@ -581,6 +582,7 @@ private:
   bool callByTests(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
                    const FunctionDuties &duties, const PathState &state,
                    std::vector<PathState> &after);
+  bool hasWaysByResult(const Value &returned);
   void noteWaysOf(const Value &returned, ValueSet results, const PathState &state);
   void learnAt(const ValueAt &known, const ir::Call &call, PathState &state);
   static std::vector<ValueAt> findBeside(const SummaryPath &place,
@@ -648,6 +650,7 @@ private:
   // ---- PathBits.cpp: bits of arguments
 
   std::vector<FormalBits> bitsAtEntry(const PathState &state);
+  std::vector<AskedBits> askedBits(const PathState &state);
   static const FormalBits *bitsOf(const Exit &exit, uint32_t formal);
   void findBits(OwnershipEffect &effect, const std::vector<const Exit *> &with,
                 const std::vector<const Exit *> &without) const;

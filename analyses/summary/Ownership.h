@@ -221,6 +221,7 @@ struct Way {
   std::vector<Asked> asked;       // sorted by path
   std::vector<Compared> compared; // sorted by both paths
   std::vector<ValueAt> left;      // sorted by path
+  std::vector<AskedBits> bits;    // of numbers that are passed; sorted by formal
   bool operator==(const Way &) const = default;
 };
 
