@@ -2,6 +2,7 @@
 //
 // A fact is told once for each end; of several ways to the same end the shortest is kept.
 #include "dataflow/Reach.h"
+#include "ownership/ChangedFarAway.h"
 #include "ownership/PathSolver.h"
 
 #include <algorithm>
@@ -117,14 +118,16 @@ uint32_t PathSolver::report(OwnershipFact fact, const PathState &state) {
   fact.isAssumed = state.isAssumed && fact.wrong == Wrong::Leaked;
   fact.isGuess = state.isGuess && fact.wrong == Wrong::Leaked;
   fact.family = subject_.family;
-  std::vector<std::pair<ir::BlockId, bool>> later; // branches
+  std::vector<TakenBranch> later, taken; // those that are told, and all of them
   std::vector<const ir::Block *> branches;
   for (uint32_t at = state.history; at != 0; at = histories_[at].parent) {
     const HistoryNode &node = histories_[at];
     const ir::BlockId branch(
         node.branch ? static_cast<size_t>(node.branch - function_->blocks.data()) : size_t(0));
+    if (node.branch)
+      taken.push_back({branch, node.isTrue});
     if (node.branch && std::any_of(later.begin(), later.end(), [&](const auto &each) {
-          return contradicts(branch, node.isTrue, each.first, each.second, *function_);
+          return contradicts(branch, node.isTrue, each.block, each.isTrue, *function_);
         }))
       continue;
     fact.steps.push_back(node.step);
@@ -138,6 +141,9 @@ uint32_t PathSolver::report(OwnershipFact fact, const PathState &state) {
       branches.pop_back();
     }
   }
+  if (fact.wrong == Wrong::Leaked && subject_.block &&
+      isChangedFarAway(taken, subject_.block, body_, program_))
+    fact.confidence = Confidence::Low;
   std::reverse(fact.steps.begin(), fact.steps.end());
   // It was left there by a function that has failed: that is where to mend it.
   for (size_t i = 0; i + 1 < fact.steps.size() && fact.wrong == Wrong::Leaked; ++i)
