@@ -171,7 +171,7 @@ void PathSolver::addDuties(const Subject &subject) {
 
 // Who must see to it: an object of the caller before the result, nobody when it is in a global.
 // Formals come first among holders, globals after results. `*slot = &larger->items[n]; return
-// larger;`: who has the start, rather than an address inside.
+// larger;`: who has the start, rather than an element. (A list has its items by links in them.)
 const SummaryPath *PathSolver::dutifulPlace(const Exit &exit) {
   // `*seen = file.get(); return file;`: the object that is returned has it, and is only shown.
   auto isInResult = [](const SummaryPath &holder) {
@@ -184,7 +184,7 @@ const SummaryPath *PathSolver::dutifulPlace(const Exit &exit) {
   if (isSeenTo)
     return nullptr;
   const SummaryPath *first = &exit.holders.front();
-  if (contains(exit.insides, *first))
+  if (contains(exit.elements, *first))
     for (const SummaryPath &holder : exit.holders)
       if (holder.isResult() && !contains(exit.insides, holder))
         return &holder;

@@ -130,6 +130,8 @@ PathSolver::Exit PathSolver::exitOf(const PathState &state, const std::vector<Vi
         exit.holders.push_back(path);
       if (value.isInterior || cells_[value.target].parent)
         exit.insides.push_back(path);
+      if (value.isElement)
+        exit.elements.push_back(path);
     } else if (isAcquisition(value) && !isOwn(value) && isFirstPlace(path, value, places) &&
                !(setOf(value, state) & ~ValueSet::zero() & ~ValueSet::negative()).isEmpty()) {
       exit.acquiredPlaces.push_back(path);

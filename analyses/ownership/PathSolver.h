@@ -124,10 +124,11 @@ private:
   // What is left of a path when the function is left.
   struct Exit {
     Status status = Status::Before;
-    std::vector<SummaryPath> holders; // that callers can name
-    std::vector<SummaryPath> insides; // of these: hold an address inside of it
-    bool isHeldElsewhere = false;     // too far away for a name
-    bool isAtEntryPlace = true;       // Entry: its place still holds it
+    std::vector<SummaryPath> holders;  // that callers can name
+    std::vector<SummaryPath> insides;  // of these: hold an address inside of it
+    std::vector<SummaryPath> elements; // of those: hold the address of an element
+    bool isHeldElsewhere = false;      // too far away for a name
+    bool isAtEntryPlace = true;        // Entry: its place still holds it
     ValueSet result;
     std::optional<int64_t> constant;
     SeenResults seen;                        // see seenAt

@@ -78,3 +78,43 @@ int other_way_bad(size_t wanted) {
   free(whole);
   return 0;
 }
+
+// Who is in a list by a link that is part of it is the list's, although the start is returned.
+struct link {
+  struct link *next, *prev;
+};
+struct item {
+  char *name;
+  struct link link;
+};
+static void append(struct link *link, struct link *head) {
+  head->prev->next = link;
+  link->next = head;
+  link->prev = head->prev;
+  head->prev = link;
+}
+static struct item *item_add(struct link *head, const char *name) {
+  struct item *item = malloc(sizeof *item);
+  if (!item)
+    abort();
+  item->name = strdup(name);
+  append(&item->link, head);
+  return item;
+}
+void listed_ok(struct link *head) {
+  item_add(head, "first");
+  item_add(head, "second");
+}
+// By no link.
+static struct item *item_new(struct link *head, const char *name) {
+  struct item *item = malloc(sizeof *item);
+  if (!item)
+    abort();
+  item->name = NULL;
+  item->link.next = head->next;
+  item->link.prev = head;
+  return item;
+}
+void unlisted_bad(struct link *head) {
+  item_new(head, "first"); //~ leak-memory: memory from 'item_new' is dropped and never released
+}
