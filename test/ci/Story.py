@@ -30,6 +30,9 @@ ENVIRONMENT = {
     "OUTLIVE": str(OUTLIVE),
 }
 
+# It keeps its copies of hooks there, and fetches nothing from the network.
+PRE_COMMIT = {"PRE_COMMIT_HOME": str(WORK.resolve() / "pre-commit"), "GIT_ALLOW_PROTOCOL": "file"}
+
 PARSE = """\
 typedef unsigned long size_t;
 void *malloc(size_t size);
@@ -777,6 +780,59 @@ void keep(int n) {
         self.assertEqual((done.returncode, done.stdout), (0, ""))
         done = self.check(PRE_COMMIT="1", PRE_COMMIT_FROM_REF="main")
         self.assertEqual(len(self.findings(done)), 2)
+
+    @unittest.skipUnless(shutil.which("pre-commit"), "pre-commit is not installed")
+    def test_pre_commit_itself(self):
+        """On a commit the changed files, on a push the whole program, with the installed version."""
+        def run(*command, **settings):
+            return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False,
+                                  env=ENVIRONMENT | PRE_COMMIT | settings)
+
+        def commit(name, text, where):
+            (where / name).write_text(text, encoding="utf-8")
+            run("git", "-C", str(where), "add", "--all")
+            return run("git", "-C", str(where), "commit", "-m", name)
+
+        folder = WORK.resolve() / "hooked"
+        hooks, remote = WORK.resolve() / "hooks", WORK.resolve() / "remote"
+        for each in (folder, hooks, remote):
+            shutil.rmtree(each, ignore_errors=True)
+            each.mkdir()
+        for each in (folder, hooks):
+            run("git", "-C", str(each), "init", "--quiet", "--initial-branch=main")
+        run("git", "init", "--quiet", "--bare", "--initial-branch=main", str(remote))
+        run("git", "remote", "add", "origin", str(remote))
+        shutil.copytree(PROJECT / "integrations", hooks / "integrations")
+        manifest = (PROJECT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+        commit(".pre-commit-hooks.yaml", manifest, hooks)
+        version = run("pre-commit", "--version").stdout.split()[-1].split(".")
+        before = "" if [int(each) for each in version[:2]] < [3, 2] else "pre-"
+        revision = run("git", "-C", str(hooks), "rev-parse", "HEAD").stdout.strip()
+        (folder / ".pre-commit-config.yaml").write_text(json.dumps({"repos": [
+            {"repo": str(hooks), "rev": revision, "hooks": [
+                {"id": "outlive", "stages": [before + "push"]},
+                {"id": "outlive-files", "stages": [before + "commit"]}]}]}), encoding="utf-8")
+        (folder / ".gitignore").write_text("build/\n", encoding="utf-8")
+        (folder / "keep.c").write_text("int *kept;\nvoid keep(int *p) { kept = 0; }\n", "utf-8")
+        (folder / "build").mkdir()
+        (folder / "build/compile_commands.json").write_text(json.dumps(
+            [{"directory": str(folder), "file": name, "arguments": ["cc", "-c", name]}
+             for name in ("keep.c", "use r.c")]), encoding="utf-8")
+        done = commit("use r.c", "void keep(int *p);\nvoid use(void) { int x; keep(&x); }\n", folder)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(run("git", "push", "--quiet", "origin", "main").returncode, 0)
+        done = run("pre-commit", "install", "-t", "pre-commit", "-t", "pre-push")
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        # Alone the file is well; what it does to the other one is seen on the push.
+        done = commit("keep.c", "int *kept;\nvoid keep(int *p) { kept = p; }\n", folder)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        self.assertIn("outlive (changed files)", done.stdout + done.stderr)
+        done = run("git", "push", "origin", "main")
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn("[escape-global]", done.stdout + done.stderr)
+        done = commit("use r.c", "void use(void);" + NEW_BUG, folder)
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn("address of 'number' is returned", done.stdout + done.stderr)
 
     def test_the_first_commit_of_a_repository(self):
         folder = WORK.resolve() / "first"
