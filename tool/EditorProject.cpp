@@ -7,6 +7,7 @@
 #include "FileStamps.h"
 #include "Lowering.h"
 #include "Setting.h"
+#include "frontend/HeldFiles.h"
 #include "workspace/Workspace.h"
 
 #include "llvm/Support/FileSystem.h"
@@ -88,7 +89,7 @@ public:
     const std::string file = paths_.toEngine(path);
     const lsp::ProjectRequest request = forEngine(editors);
     dropClosed(request);
-    const std::shared_ptr<Member> member = memberFor(file);
+    const std::shared_ptr<Member> member = memberFor(file, request.texts);
     if (!member)
       return lsp::ProjectResults{};
     give(*member, request);
@@ -237,7 +238,7 @@ private:
   }
 
   // Where a file is checked; null for a header without a database: nobody knows what it needs.
-  std::shared_ptr<Member> memberFor(const std::string &file) {
+  std::shared_ptr<Member> memberFor(const std::string &file, const UnsavedTexts &held) {
     if (program_)
       return program_;
     std::lock_guard lock(mutex_);
@@ -246,10 +247,9 @@ private:
       PlanRequest request;
       request.paths = {file};
       request.flags = flags_ ? *flags_ : defaultFlags(file);
-      auto files = llvm::vfs::getRealFileSystem();
-      llvm::Expected<CommandPlan> plan = planCommands(request, *files);
+      llvm::Expected<CommandPlan> plan = planCommands(request, *heldOverDisk(held));
       if (!plan) {
-        llvm::consumeError(plan.takeError()); // the file is not on disk yet
+        llvm::consumeError(plan.takeError()); // it is gone
         return nullptr;
       }
       own = std::make_shared<Member>(setting_, std::move(*plan), jobs_);

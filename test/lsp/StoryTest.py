@@ -443,6 +443,38 @@ class Story(unittest.TestCase):
         client.shown(self.names, accepts=lambda d: d)
         self.assertEqual(client.stop(), 0)
 
+    def test_a_file_that_nobody_has_saved_yet(self):
+        self.unsaved(Client(BINARY))
+
+    def test_a_file_that_nobody_has_saved_yet_and_no_database(self):
+        (self.root / "compile_commands.json").unlink()
+        self.unsaved(Client(BINARY, settings={"compileDatabase": ""}))
+
+    def unsaved(self, client):
+        client.start(self.root)
+        text = "int *lost() {\n  int here = 1;\n  return &here;\n}\n"
+        for name in ("new.cpp", "folder/that/is/new/too.cpp"):
+            with self.subTest(name):
+                file = self.root / name
+                client.open(file, "")
+                client.change(file, 2, {"text": text})
+                shown = client.shown(file, 2, lambda d: d)
+                self.assertEqual([d["code"] for d in shown], ["escape-return"])
+                client.change(file, 3, {"text": "\n" + text})
+                self.assertEqual(client.shown(file, 3)[0]["range"]["start"]["line"], 3)
+                self.assertFalse(file.exists())
+        # One is saved, of the other nothing is left.
+        file = self.write("new.cpp", "\n" + text)
+        client.notify("textDocument/didSave", textDocument=client.document(file))
+        client.change(file, 4, {"text": text})
+        self.assertEqual(len(client.shown(file, 4)), 1)
+        now = len(client.messages)
+        client.notify("textDocument/didClose",
+                      textDocument=client.document(self.root / "folder/that/is/new/too.cpp"))
+        client.wait("no finding", lambda m: m.get("method") == "textDocument/publishDiagnostics" and
+                    m["params"]["uri"].endswith("too.cpp") and not m["params"]["diagnostics"], now)
+        self.assertEqual(client.stop(), 0)
+
     def test_half_typed_code(self):
         client = Client(BINARY)
         client.start(self.root)

@@ -1,6 +1,7 @@
 #include "frontend/Parse.h"
 
 #include "frontend/ErrorCollector.h"
+#include "frontend/HeldFiles.h"
 #include "frontend/SystemBodies.h"
 
 #include "clang/Basic/FileManager.h"
@@ -14,7 +15,6 @@
 #include "llvm/Support/Path.h"
 #include "llvm/Support/VirtualFileSystem.h"
 #include "llvm/Support/thread.h"
-#include "llvm/Support/xxhash.h"
 
 #include <csignal>
 #include <optional>
@@ -145,33 +145,10 @@ std::vector<std::string> withoutMachineOptions(const std::vector<std::string> &a
   return kept;
 }
 
-// Other content, other time: what was precompiled is compared by time and size.
-time_t timeOf(llvm::StringRef text) {
-  return static_cast<time_t>(llvm::xxh3_64bits(text) & INT32_MAX) + 1;
-}
-
-// The disk, and over it the texts that an editor holds. A file system of its own for each command:
-// its working directory is that of the command.
+// A file system of its own for each command: its working directory is that of the command.
 llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> filesOf(const FrontendOptions &options) {
-  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> disk =
-      llvm::vfs::createPhysicalFileSystem().release();
-  if (!options.texts || options.texts->empty())
-    return disk;
-  auto held = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
-  for (const auto &[file, text] : *options.texts) {
-    auto add = [&](llvm::StringRef path) {
-      // The parser reads one byte past the end, which a std::string has.
-      held->addFile(path, timeOf(*text), llvm::MemoryBuffer::getMemBuffer(*text, path));
-    };
-    add(file);
-    // The same file by its other name.
-    llvm::SmallString<256> real;
-    if (!disk->getRealPath(file, real) && real != file)
-      add(real);
-  }
-  auto both = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(std::move(disk));
-  both->pushOverlay(std::move(held));
-  return both;
+  static const UnsavedTexts none;
+  return heldOverDisk(options.texts ? *options.texts : none);
 }
 
 // One attempt. False when Clang could not even begin, so that other flags are worth a try.

@@ -7,6 +7,7 @@
 #include "SourceText.h"
 #include "findings/Order.h"
 #include "fixes/MakeFixes.h"
+#include "frontend/HeldFiles.h"
 #include "program/Linker.h"
 #include "shard/Decode.h"
 #include "workspace/Difference.h"
@@ -183,7 +184,8 @@ struct Workspace::State {
   mutable std::mutex mutex; // of what follows
   std::shared_ptr<const UnsavedTexts> texts = std::make_shared<UnsavedTexts>();
   std::shared_ptr<Settled> settled; // of the last refresh; null: there was none
-  // Files that the database has no command for, and whether they were on disk when it was asked.
+  // Files that the database has no command for, and whether they were there, on disk or in an
+  // editor, when it was asked.
   std::map<std::string, bool> withoutCommand;
 };
 
@@ -203,7 +205,9 @@ std::optional<UnitNumber> Workspace::State::findUnit(const std::string &file) {
   const Configuration &configuration = *setting->configuration;
   if (configuration.of(file).excludedBy(file, configuration.root()))
     return std::nullopt;
-  const bool isThere = llvm::sys::fs::exists(file);
+  // Open is as good as saved: what somebody begins to write is looked at, too.
+  const std::shared_ptr<const UnsavedTexts> held = frontend().texts;
+  const bool isThere = held->contains(file) || llvm::sys::fs::exists(file);
   {
     std::lock_guard lock(mutex);
     if (auto known = withoutCommand.find(file);
@@ -214,8 +218,7 @@ std::optional<UnitNumber> Workspace::State::findUnit(const std::string &file) {
   PlanRequest request;
   request.paths = {file};
   request.buildPath = database;
-  auto files = llvm::vfs::getRealFileSystem();
-  llvm::Expected<CommandPlan> plan = planCommands(request, *files);
+  llvm::Expected<CommandPlan> plan = planCommands(request, *heldOverDisk(*held));
   if (!plan) {
     llvm::consumeError(plan.takeError());
     return std::nullopt;

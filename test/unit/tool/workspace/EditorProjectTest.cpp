@@ -209,8 +209,29 @@ TEST_CASE("a file that is new on disk gets the flags of its neighbours") {
   folder.write("a.cpp", fine);
   folder.writeDatabase({"a.cpp"});
   folder.open();
-  folder.hold("new.cpp", bug);
   CHECK(folder.check("new.cpp").empty()); // it is not there
   folder.write("new.cpp", bug);
+  folder.hold("new.cpp", bug);
   CHECK(folder.check("new.cpp") == Told{"escape-return 1"});
+}
+
+TEST_CASE("a file that nobody has saved yet is there when it is open") {
+  Folder folder;
+  folder.write("a.cpp", fine);
+  SECTION("with flags of its neighbours") { folder.writeDatabase({"a.cpp"}); }
+  SECTION("with its own") { folder.writeDatabase({"a.cpp", "new.cpp"}); }
+  SECTION("with those of nobody") {}
+  folder.open();
+  CHECK(folder.check("new.cpp").empty());
+  folder.hold("new.cpp", bug);
+  CHECK(folder.check("new.cpp") == Told{"escape-return 1"});
+  folder.hold("new/folder/new.cpp", bug);
+  CHECK(folder.check("new/folder/new.cpp") == Told{"escape-return 1"});
+  folder.refresh();
+  CHECK(folder.check("new.cpp") == Told{"escape-return 1"});
+  // Closed without a word, and begun again.
+  folder.texts.erase(folder.path("new.cpp"));
+  CHECK(folder.check("new.cpp").empty());
+  folder.hold("new.cpp", "\n" + std::string(bug));
+  CHECK(folder.check("new.cpp") == Told{"escape-return 2"});
 }
