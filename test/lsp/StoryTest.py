@@ -475,6 +475,28 @@ class Story(unittest.TestCase):
                     m["params"]["uri"].endswith("too.cpp") and not m["params"]["diagnostics"], now)
         self.assertEqual(client.stop(), 0)
 
+    def test_findings_of_another_command_go_with_their_text(self):
+        text = ("#ifdef A\nint *f(int a) { return &a; }\n#endif\n"
+                "int *g(int b) { return &b; }\n")
+        file = self.write("two.c", text)
+        self.write("compile_commands.json", json.dumps(
+            [{"directory": str(self.root), "file": "two.c", "arguments": ["cc", *more, "-c", "two.c"]}
+             for more in ([], ["-DA"])]))
+        client = Client(BINARY)
+        client.start(self.root)
+        client.open(file, text)
+        client.shown(file, 1, lambda d: len(d) == 2)
+        steps = [("\n" + text, [2, 4]),
+                 (text.replace("&a", "0"), [3]),
+                 (text, [1, 3]),
+                 (text.replace("int *f(int a) { return &a; }\n", ""), [2]),
+                 ("int x;\n", [])]
+        for version, (typed, lines) in enumerate(steps, 2):
+            client.change(file, version, {"text": typed})
+            client.shown(file, version, lambda d: lines == [
+                each["range"]["start"]["line"] for each in d])
+        self.assertEqual(client.stop(), 0)
+
     def test_half_typed_code(self):
         client = Client(BINARY)
         client.start(self.root)

@@ -31,17 +31,21 @@ bool move(Fix &fix, const std::string &file, const LineMap &lines) {
   return true;
 }
 
-// The finding where it is now; none when its function is gone.
+// The finding where it is now; none when its function is gone, or its own line is no longer what it
+// was. Steps on the way are shown near where they were.
 std::optional<Finding> moved(Finding finding, const DifferenceInput &input) {
   if (input.functionsBefore.contains(finding.function) &&
       !input.functionsAfter.contains(finding.function))
     return std::nullopt;
   const std::string file = finding.position.file;
+  const std::optional<uint32_t> line = input.lines.exact(finding.position.line);
+  if (!line)
+    return std::nullopt;
+  finding.position.line = *line;
   auto moveLine = [&](SourcePosition &position) {
     if (position.file == file)
       position.line = input.lines.nearest(position.line);
   };
-  moveLine(finding.position);
   for (TraceStep &step : finding.trace)
     moveLine(step.position);
   for (RetentionEdge &edge : finding.retention)

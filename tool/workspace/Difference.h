@@ -8,10 +8,11 @@
 //   after    what the part says now
 // A finding of `after` that is not in `before` came with the edit: told. One of `before` that is
 // not in `after` went with the edit: gone. One that is in both is told if `whole` has it, and stays
-// silent if the whole program knew better. One of `whole` that the part never saw stays, as long
-// as its function does, and moves with its line; when that was edited, with the nearest above that
-// was not. Its fixes stay only as long as the lines do that they change; of one that is in all
-// three, the part proposes none that the whole does not.
+// silent if the whole program knew better. One of `whole` that the part never saw (its cause is far
+// away, or another command of the file compiles it: `#ifdef DEBUG`) stays, as long as its function
+// does and its own line is what it was, and moves with that line. Who edits or deletes the line may
+// just have mended it, and nobody here can tell. Its fixes stay only as long as the lines do that
+// they change; of one that is in all three, the part proposes none that the whole does not.
 // Findings are recognised by their fingerprints, which do not depend on lines.
 // Cost: linear, up to sorting.
 #pragma once

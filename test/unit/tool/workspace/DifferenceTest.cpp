@@ -112,12 +112,26 @@ TEST_CASE("what only the whole program sees moves with its line") {
   CHECK(moved.trace[1].position.line == 7); // in another file, where nothing moved
 }
 
-TEST_CASE("whose own line was edited moves with the nearest that was not") {
+TEST_CASE("what only the whole program sees goes when its own line is edited or deleted") {
   Lists lists;
   lists.whole = {found("x", 32, "g")};
   lists.textAfter[31] = "line 32, and more";
   lists.insert(10, 4);
+  CHECK(lists.told().empty());
+  lists.textAfter = lists.textBefore;
+  lists.textAfter.erase(lists.textAfter.begin() + 31);
+  CHECK(lists.told().empty());
+  lists.textAfter = {"all else is gone"};
+  CHECK(lists.told().empty());
+}
+
+TEST_CASE("a step whose line was edited moves with the nearest that was not") {
+  Lists lists;
+  lists.whole = {found("x", 32, "g")};
+  lists.textAfter[30] = "line 31, and more";
+  lists.insert(10, 4);
   CHECK(lists.told() == Told{"x:36"});
+  CHECK(lists.findings()[0].trace[0].position.line == 35);
 }
 
 TEST_CASE("a line that was moved away is no line that stayed") {
@@ -125,7 +139,7 @@ TEST_CASE("a line that was moved away is no line that stayed") {
   lists.whole = {found("x", 32), found("y", 33)};
   std::rotate(lists.textAfter.begin() + 31, lists.textAfter.begin() + 32,
               lists.textAfter.begin() + 40);
-  CHECK(lists.told() == Told{"x:32", "y:32"});
+  CHECK(lists.told() == Told{"y:32"});
 }
 
 TEST_CASE("what only the whole program sees goes with its function") {
