@@ -497,6 +497,30 @@ class Story(unittest.TestCase):
                 each["range"]["start"]["line"] for each in d])
         self.assertEqual(client.stop(), 0)
 
+    def test_a_file_is_gone_when_it_is_closed(self):
+        for isTold in (False, True):
+            with self.subTest(isTold):
+                self.write("names.cpp", NAMES)
+                client = Client(BINARY)
+                client.start(self.root)
+                client.shown(self.names, accepts=lambda d: d)
+                client.open(self.names, NAMES)
+                client.shown(self.names, 1, lambda d: d)
+                self.names.unlink()
+                if isTold:
+                    client.notify("workspace/didChangeWatchedFiles",
+                                  changes=[{"uri": uri(self.names), "type": 3}])
+                now = len(client.messages)
+                client.notify("textDocument/didClose", textDocument=client.document(self.names))
+                # The whole project has been looked at without it.
+                client.wait("what could not be read", lambda m: m.get("method") ==
+                            "window/logMessage" and "names.cpp" in m["params"]["message"], now)
+                self.assertEqual(client.stop(), 0)
+                told = [m["params"]["diagnostics"] for m in client.messages[now:]
+                        if m.get("method") == "textDocument/publishDiagnostics" and
+                        m["params"]["uri"] == uri(self.names)]
+                self.assertTrue(told and not any(told), told)
+
     def test_half_typed_code(self):
         client = Client(BINARY)
         client.start(self.root)

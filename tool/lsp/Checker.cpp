@@ -74,19 +74,21 @@ void Checker::saved(const std::string &path) {
   makeDue(*folder, afterSaving);
 }
 
-void Checker::closed(const std::string &path, bool isKnown) {
+void Checker::closed(const std::string &path, AfterClose after) {
   dueFiles_.erase(path);
   aside_.erase(path);
   stopChecksOf(path);
   Folder *folder = folders_.ofFile(path);
   if (!folder)
     return;
-  if (isForOpenFiles(*folder)) {
+  const bool isForOpen = isForOpenFiles(*folder);
+  // What was told of a file that is gone goes at once. What it was to others the project will say.
+  if (isForOpen || after == AfterClose::Gone) {
     folder->results.forget(path);
     world_.resultsChanged({path});
-  } else if (!isKnown) {
-    makeDue(*folder, Milliseconds(0));
   }
+  if (!isForOpen && after != AfterClose::Known)
+    makeDue(*folder, Milliseconds(0));
 }
 
 void Checker::changedOnDisk(const std::vector<std::string> &paths) {

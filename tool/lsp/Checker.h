@@ -46,6 +46,10 @@ struct CheckerWorld {
   std::function<void(const std::vector<std::string> &files)> resultsChanged;
 };
 
+// A file that nobody has open any more: what is known of it is about what is on disk now, or about
+// another text, or there is no such file.
+enum class AfterClose { Known, Changed, Gone };
+
 class Checker {
 public:
   Checker(CheckerWorld world, Documents &documents, Folders &folders, Client &client,
@@ -56,8 +60,7 @@ public:
   void opened(const std::string &path);
   void changed(const std::string &path);
   void saved(const std::string &path);
-  // `isKnown`: what is known of the file is about what is on disk now.
-  void closed(const std::string &path, bool isKnown);
+  void closed(const std::string &path, AfterClose after);
   void changedOnDisk(const std::vector<std::string> &paths);
 
   // Opens the folder's project, or opens it anew.

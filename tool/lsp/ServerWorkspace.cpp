@@ -226,11 +226,16 @@ void Server::documentClosed(const Field &params) {
   const Document &document = openDocument(params);
   Folder *folder = session_->folders.ofFile(*path);
   const FileResults *results = folder ? folder->results.find(*path) : nullptr;
+  // What counts from now on is on disk, and somebody else may have been there.
+  const std::optional<std::string> disk = readFile(*path);
   // Of a text that does not parse there are the findings of an older one.
-  const bool isKnown = document.isSaved && (!results || isAbout(*results, document));
+  const bool isKnown =
+      disk && *disk == document.text->content() && (!results || isAbout(*results, document));
   session_->documents.close(*path);
   session_->places.forgetDisk();
-  session_->checker.closed(*path, isKnown);
+  session_->checker.closed(*path, !disk     ? AfterClose::Gone
+                                  : isKnown ? AfterClose::Known
+                                            : AfterClose::Changed);
   session_->publisher.closed(*path);
   // A folder that was made for open files only.
   if (!folder || !folder->isLoose)
