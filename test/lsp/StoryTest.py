@@ -521,6 +521,27 @@ class Story(unittest.TestCase):
                         m["params"]["uri"] == uri(self.names)]
                 self.assertTrue(told and not any(told), told)
 
+    def test_silence_is_asked_for_where_it_is_heard(self):
+        bug = "int *f(int a) { return &a; }"
+        texts = [f"\ufeff{bug}\n", f'const char *s = R"(\n)"; {bug}\n',
+                 bug.replace("return", "\\\n  return") + "\n", bug]
+        client = Client(BINARY)
+        client.start(self.root)
+        for version, text in enumerate(texts):
+            with self.subTest(text):
+                file = self.root / f"silent{version}.cpp"
+                client.open(file, text)
+                shown = client.shown(file, 1, lambda d: d)
+                suppress = [a for a in client.request(
+                    "textDocument/codeAction", textDocument=client.document(file),
+                    range=shown[0]["range"], context={"diagnostics": shown})
+                    if a["title"].startswith("Suppress")]
+                mended = apply(text, suppress[0]["edit"]["documentChanges"][0]["edits"])
+                self.assertTrue(self.compiles(mended), mended)
+                client.change(file, 2, {"text": mended})
+                client.shown(file, 2, lambda d: not d)
+        self.assertEqual(client.stop(), 0)
+
     def test_half_typed_code(self):
         client = Client(BINARY)
         client.start(self.root)

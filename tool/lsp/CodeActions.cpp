@@ -3,8 +3,7 @@
 
 #include "lsp/Diagnostics.h"
 #include "lsp/Protocol.h"
-
-#include "llvm/ADT/StringRef.h"
+#include "lsp/SilencingComment.h"
 
 #include <algorithm>
 #include <map>
@@ -23,21 +22,6 @@ bool isAskedFor(const std::vector<std::string> &only) {
 }
 
 bool doTouch(const Range &a, const Range &b) { return a.start <= b.end && b.start <= a.end; }
-
-// Where a comment about a line goes. Not into a directive that goes on over several lines, and not
-// between a line and a comment that speaks of the next one to somebody else, such as clang-tidy.
-size_t lineToPutAbove(const Text &text, size_t line) {
-  while (line > 0 && text.line(line - 1).ends_with('\\'))
-    --line;
-  for (size_t above = line; above > 0; --above) {
-    const llvm::StringRef comment = llvm::StringRef(text.line(above - 1)).trim();
-    if (!comment.starts_with("//") && !(comment.starts_with("/*") && comment.ends_with("*/")))
-      break;
-    if (comment.contains("NOLINTNEXTLINE"))
-      line = above - 1;
-  }
-  return line;
-}
 
 class Actions {
 public:
@@ -109,17 +93,13 @@ private:
     const std::shared_ptr<const Text> text = view_.places.text(view_.path);
     if (!text || !view_.client.hasCodeActionLiterals)
       return;
-    const size_t above = lineToPutAbove(*text, line);
-    const std::string_view content = text->line(above);
-    const std::string_view indentation =
-        content.substr(0, std::min(content.find_first_not_of(" \t"), content.size()));
-    const size_t begin = text->startOfLine(above);
-    const bool hasReturns = text->content().find("\r\n") != std::string::npos;
+    const std::optional<SilencingComment> comment = silencingComment(*text, line, rule);
+    if (!comment)
+      return;
     std::map<std::string, Json> edits;
-    edits[view_.path].push_back(
-        {{"range", jsonOf(text->rangeOf({begin, begin}, view_.places.encoding()))},
-         {"newText", std::string(indentation) + "// NOLINTNEXTLINE(outlive-" + rule + "): reason" +
-                         (hasReturns ? "\r\n" : "\n")}});
+    edits[view_.path].push_back({{"range", jsonOf(text->rangeOf({comment->offset, comment->offset},
+                                                                view_.places.encoding()))},
+                                 {"newText", comment->text}});
     Json action = actionOf("Suppress " + rule + " here, with a reason", about);
     action["edit"] = editOf(std::move(edits));
     others_.push_back(std::move(action));

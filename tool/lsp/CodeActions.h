@@ -6,10 +6,8 @@
 // document they are for. Fixes are offered only while the file, and whatever else the finding leads
 // through, is the text that they were tried on: what somebody has typed since may be the same.
 //
-// Suppressing puts a line above:
-//     // NOLINTNEXTLINE(outlive-escape-return): reason
-// with the indentation of the line. Inside a macro that is continued with `\` a comment would
-// swallow what follows: it goes above the whole directive.
+// Suppressing puts a comment where it is heard (SilencingComment.h); where there is no such place,
+// it is not offered.
 #pragma once
 
 #include "lsp/Field.h"

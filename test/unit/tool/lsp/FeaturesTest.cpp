@@ -4,6 +4,7 @@
 #include "lsp/FakeProject.h"
 #include "lsp/Markdown.h"
 #include "lsp/Remarks.h"
+#include "lsp/SilencingComment.h"
 
 using namespace outlive;
 using namespace outlive::lsp;
@@ -223,13 +224,34 @@ TEST_CASE("clients of modest means get what they can use", "[lsp]") {
         "// NOLINTNEXTLINE(outlive-escape-return): reason\r\n");
 }
 
-TEST_CASE("a comment is not put into a continued directive", "[lsp]") {
-  Opened opened("  #define M \\\n    x \\\n    bug\n");
-  Json actions = opened.actions(rangeOf(2, 4, 4));
-  REQUIRE(actions.size() == 3);
-  CHECK(actions[1]["edit"]["documentChanges"][0]["edits"][0]["range"] == rangeOf(0, 0, 0));
-  CHECK(actions[1]["edit"]["documentChanges"][0]["edits"][0]["newText"] ==
-        "  // NOLINTNEXTLINE(outlive-escape-return): reason\n");
+// The text with the comment that is offered for the finding in a line; empty: none is.
+static std::string silenced(const std::string &text, size_t line) {
+  const auto comment = silencingComment(Text(text), line, "leak-memory");
+  return comment ? std::string(text).insert(comment->offset, comment->text) : std::string();
+}
+
+TEST_CASE("a comment is put where it is heard", "[lsp]") {
+  const std::string above = "// NOLINTNEXTLINE(outlive-leak-memory): reason\n";
+  const std::string behind = " // NOLINT(outlive-leak-memory): reason";
+  const std::string inside = " /* NOLINT(outlive-leak-memory): reason */";
+  CHECK(silenced("f();\n  bug();\n", 1) == "f();\n  " + above + "  bug();\n");
+  CHECK(silenced("bug();", 0) == above + "bug();");
+  // Behind a mark that begins the file.
+  CHECK(silenced("\xef\xbb\xbf"
+                 "bug();\n",
+                 0) == "\xef\xbb\xbf" + above + "bug();\n");
+  // The line begins inside a literal.
+  CHECK(silenced("s = R\"(\n)\"; bug();\n", 1) == "s = R\"(\n)\"; bug();" + behind + "\n");
+  CHECK(silenced("s = R\"(\n)\"; bug(R\"(\n)\");\n", 1).empty());
+  // One line for the parser, two for those who read.
+  CHECK(silenced("f(); \\\n  bug();\n", 1) == "f(); \\\n  bug();" + behind + "\n");
+  CHECK(silenced("f(); \\\r\n  bug();\r\n", 1) == "f(); \\\r\n  bug();" + behind + "\r\n");
+  CHECK(silenced("#define M \\\n  bug(); \\\n  f()\n", 1) ==
+        "#define M \\\n  bug();" + inside + " \\\n  f()\n");
+  CHECK(silenced("#define M \\\n  bug(); /* \\\n */ f()\n", 1).empty());
+  CHECK(silenced("bug(); \\\n  f();\n", 0) == above + "bug(); \\\n  f();\n");
+  // Lines that only the parser counts.
+  CHECK(silenced("f();\rbug();\r", 1).empty());
 }
 
 TEST_CASE("a comment does not part a line from what others are told about it", "[lsp]") {
