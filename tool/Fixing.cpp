@@ -57,8 +57,8 @@ void note(const MadeFixes &made, Report &report) {
     report.notes.push_back(placeText(each.position, directory) +
                            ": fixed: " + each.fix.description + " [" + each.rule + "]");
   for (const LeftOutFix &each : made.leftOut)
-    report.notes.push_back(placeText(each.position, directory) +
-                           ": not fixed: " + each.description + ": " +
+    report.notes.push_back(placeText(each.position, directory) + ": not fixed: " +
+                           (each.description.empty() ? "" : each.description + ": ") +
                            relativePathsIn(each.reason, directory) + " [" + each.rule + "]");
   std::string summary = counted(made.chosen.size(), "fix", "fixes") + " applied";
   if (!made.leftOut.empty())

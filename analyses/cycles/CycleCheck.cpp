@@ -214,22 +214,27 @@ public:
   WeakMembers(const Program &program, const OwningTypes &types, const std::vector<CycleFact> &facts)
       : module_(program.module()), types_(types) {
     for (const CycleFact &fact : facts) {
-      if (!isOfObjects(fact) || !fact.isHeldElsewhere || fact.confidence == Confidence::Low)
-        stays_.insert(fact.edges.front().field);
+      const ir::FieldId weak = fact.edges.front().field;
+      if (!isOfObjects(fact))
+        stays_.try_emplace(weak, "a circle through a closure begins with it");
+      else if (!fact.isHeldElsewhere)
+        stays_.try_emplace(weak,
+                           "nothing else is seen to own what it leads to for as long as it does, "
+                           "so that it might be gone too early");
+      else if (fact.confidence == Confidence::Low)
+        stays_.try_emplace(weak, "it is not certain that there is a circle");
       for (size_t i = 1; i < fact.edges.size(); ++i)
-        stays_.insert(fact.edges[i].field);
+        stays_.try_emplace(fact.edges[i].field, "another circle leads through it");
     }
   }
 
   void addFix(const CycleFact &fact, Finding &finding) const {
     const ir::FieldId field = fact.edges.front().field;
-    if (!field || stays_.contains(field) || types_.of(types_.typeOf(field)) != Keeping::Shared)
-      return;
-    const ir::Position position = module_.fields[field.index()].position;
-    if (position.isValid() && !module_.files[position.file.index()].isSystem)
+    finding.whyNoFix = whyNot(field);
+    if (finding.whyNoFix.empty())
       finding.fixes.push_back(
           {"make " + quote(finding.variable) + " a weak pointer, and lock it where it is used",
-           {{sourcePosition(module_, position), 0, 0, ""}}});
+           {{sourcePosition(module_, module_.fields[field.index()].position), 0, 0, ""}}});
   }
 
 private:
@@ -237,9 +242,20 @@ private:
     return fact.kind == CycleKind::Pair || fact.kind == CycleKind::Upwards;
   }
 
+  std::string whyNot(ir::FieldId field) const {
+    if (!field || types_.of(types_.typeOf(field)) != Keeping::Shared)
+      return "what keeps it is no member that is a plain counted pointer";
+    if (auto known = stays_.find(field); known != stays_.end())
+      return known->second;
+    const ir::Position position = module_.fields[field.index()].position;
+    if (!position.isValid() || module_.files[position.file.index()].isSystem)
+      return "its member is not declared in the program";
+    return "";
+  }
+
   const ir::Module &module_;
   const OwningTypes &types_;
-  std::set<ir::FieldId> stays_;
+  std::map<ir::FieldId, std::string> stays_; // and why
 };
 
 } // namespace

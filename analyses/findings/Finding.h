@@ -85,7 +85,8 @@ struct Finding {
   std::vector<RetentionEdge> retention; // who keeps it alive, from the root on
   std::optional<Cost> cost;             // where that is the question
   std::vector<Fix> fixes;               // each for itself; none where only a human can tell
-  std::string fingerprint;              // Fingerprint.h; given when results are chosen
+  std::string whyNoFix;    // where its rule has fixes: "another circle leads through it"
+  std::string fingerprint; // Fingerprint.h; given when results are chosen
 };
 
 // A line of `-m`: a decision about one value. Not a defect.

@@ -121,13 +121,17 @@ private:
   // A closure can have its own copy of what it refers to. Whether that means the same is for the
   // syntax to tell; in a template each instantiation would have to be asked.
   void addFix(Finding &finding) const {
-    bool isCaptured = fact_.isCaptured && !fact_.isThisCapture && !fact_.variable.empty();
-    if (!isCaptured || body_.isInstantiation)
-      return;
     auto capture = std::find_if(fact_.steps.begin(), fact_.steps.end(), [](const FactStep &step) {
       return step.kind == StepKind::Captured;
     });
-    if (capture == fact_.steps.end() || !capture->position.isValid())
+    if (fact_.isThisCapture)
+      finding.whyNoFix = "it is the object itself that is captured";
+    else if (!fact_.isCaptured || fact_.variable.empty() || capture == fact_.steps.end() ||
+             !capture->position.isValid())
+      finding.whyNoFix = "no closure captures it by reference here";
+    else if (body_.isInstantiation)
+      finding.whyNoFix = "it is in a template";
+    if (!finding.whyNoFix.empty())
       return;
     finding.fixes.push_back({"capture " + quote(fact_.variable) + " by copy",
                              {{at(capture->position), 0, 0, fact_.variable}}});

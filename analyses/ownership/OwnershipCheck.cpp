@@ -167,40 +167,62 @@ private:
 
   // Only what is certain: held by a plain variable wherever it is lost.
   void addFix(Finding &finding) const {
-    if (fact_.wrong != Wrong::Leaked || program_.body(fact_.body).isInstantiation ||
-        hasOtherBodies_[fact_.body.index()])
+    if (fact_.wrong != Wrong::Leaked)
+      return;
+    finding.whyNoFix = whyNoFix();
+    if (!finding.whyNoFix.empty())
       return;
     if (isThread()) {
-      bool isLocal = fact_.isObject && !fact_.variable.empty() && fact_.loss != Loss::Overwritten;
-      if (isLocal && fact_.acquiredAt.isValid())
-        finding.fixes.push_back({"make " + variable() + " a thread that joins when it is destroyed",
-                                 {{at(fact_.acquiredAt), 0, 0, "joining"}}});
+      finding.fixes.push_back({"make " + variable() + " a thread that joins when it is destroyed",
+                               {{at(fact_.acquiredAt), 0, 0, "joining"}}});
       return;
     }
-    if (isRunningThread())
-      return;
-    const ResourceFamily *known = family(fact_.family);
-    bool isByLibrary = fact_.acquiredBy ? program_.symbol(fact_.acquiredBy).isSystem
-                                        : known && known->release.starts_with("delete");
-    // What the program has made is released as it is elsewhere in the function.
-    if (!known || !(isByLibrary || fact_.otherRelease.isValid()) ||
-        fact_.confidence != Confidence::High || fact_.isObject || fact_.isShare || fact_.ownField ||
-        fact_.leftIn || fact_.isAmongOthers || fact_.missing.empty())
-      return;
+    const std::string &release = family(fact_.family)->release;
     Fix fix{"release " + variable() + " before that path leaves", {}};
-    if (!isByLibrary)
+    if (!isByLibrary())
       fix.edits.push_back({at(fact_.otherRelease), 0, 0, ""});
     for (const MissingRelease &each : fact_.missing) {
-      if (each.variable != fact_.variable)
-        return;
       std::string text;
-      if (isByLibrary && known->release.starts_with("delete"))
-        text = known->release + " " + each.variable + ";";
-      else if (isByLibrary)
-        text = known->release + "(" + each.variable + ");";
+      if (isByLibrary() && release.starts_with("delete"))
+        text = release + " " + each.variable + ";";
+      else if (isByLibrary())
+        text = release + "(" + each.variable + ");";
       fix.edits.push_back({at(each.position), 0, 0, std::move(text)});
     }
     finding.fixes.push_back(std::move(fix));
+  }
+
+  std::string whyNoFix() const {
+    if (program_.body(fact_.body).isInstantiation)
+      return "it is in a template";
+    if (hasOtherBodies_[fact_.body.index()])
+      return "another unit has another body of the function";
+    if (isThread()) {
+      bool isLocal = fact_.isObject && !fact_.variable.empty() && fact_.loss != Loss::Overwritten;
+      return isLocal && fact_.acquiredAt.isValid()
+                 ? ""
+                 : "it is no std::thread in a local variable that has it to its end";
+    }
+    if (isRunningThread())
+      return "it is a thread that runs, and to destroy it would end the program";
+    const ResourceFamily *known = family(fact_.family);
+    if (!known || !(isByLibrary() || fact_.otherRelease.isValid()))
+      return "no plain release of it is known in this function";
+    if (fact_.confidence != Confidence::High)
+      return "it is not certain that it is lost";
+    if (fact_.isObject || fact_.isShare || fact_.ownField || fact_.leftIn || fact_.isAmongOthers)
+      return "no local variable alone has it";
+    auto isOther = [&](const MissingRelease &each) { return each.variable != fact_.variable; };
+    if (fact_.missing.empty() || std::any_of(fact_.missing.begin(), fact_.missing.end(), isOther))
+      return "not on every path to each place where it is lost does one local variable certainly "
+             "hold it, and it alone";
+    return "";
+  }
+
+  bool isByLibrary() const {
+    const ResourceFamily *known = family(fact_.family);
+    return fact_.acquiredBy ? program_.symbol(fact_.acquiredBy).isSystem
+                            : known && known->release.starts_with("delete");
   }
 
   // `new std::thread(work)`, which this function neither joins nor detaches.

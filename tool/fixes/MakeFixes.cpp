@@ -143,6 +143,15 @@ void makeInRounds(const FixSetting &setting, std::vector<FixCandidate> &candidat
       each.refusal = fixInTheWay;
 }
 
+// Of a finding for which the analysis has none to propose, though its rule has fixes.
+void refuse(const Finding &finding, std::vector<FixCandidate> &candidates) {
+  FixCandidate candidate;
+  candidate.rule = finding.rule;
+  candidate.position = finding.position;
+  candidate.refusal = finding.whyNoFix;
+  candidates.push_back(std::move(candidate));
+}
+
 // Takes the proposals out of a result.
 template <typename Result>
 void takeProposals(Result &result, std::vector<FixCandidate> &candidates, size_t index,
@@ -172,6 +181,8 @@ MadeFixes makeFixes(Report &report, const Catalogue &catalogue, FixScope scope,
   for (size_t i = 0; i < report.findings.size(); ++i)
     if (Finding &finding = report.findings[i]; scope.findings && !finding.fixes.empty())
       takeProposals(finding, candidates, i, false, catalogue.render(finding), finding.severity);
+    else if (scope.findings && kindOf(finding.rule) && !finding.whyNoFix.empty())
+      refuse(finding, candidates);
   for (size_t i = 0; i < report.remarks.size(); ++i)
     if (Remark &remark = report.remarks[i]; scope.remarks && !remark.fixes.empty())
       takeProposals(remark, candidates, i, true, messageOf(remark, report.workingDirectory),

@@ -342,7 +342,7 @@ private:
     const auto *call = nodeAt<CallExpr>(function, made);
     const FunctionDecl *maker = call ? call->getDirectCallee() : nullptr;
     if (!maker)
-      return refuse(mayBeKept);
+      return refuse(call ? mayBeKept : "a macro, or no plain call, makes it");
     if (!isReturnedQuietly(tree_, maker))
       return refuse(mayBeKept);
     if (runsCode_ &&
