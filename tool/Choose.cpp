@@ -159,8 +159,9 @@ private:
       each.isSuppressed = isSuppressed(each.finding);
     std::erase_if(remarks_, isSuppressed);
     SuppressionCheckRequest check;
+    const bool isAllKnown = request_.areAllRead && (!request_.mayHaveOthers || isComplete());
     check.hasRun = [&](const Rule &rule) {
-      return request_.areAllRead && (rule.severity > Severity::Remark || hasCosts_);
+      return isAllKnown && (rule.severity > Severity::Remark || hasCosts_);
     };
     for (Finding &finding : suppressionFindings(comments, setting_.catalogue, check)) {
       finding.fingerprint = names_.next(finding);
@@ -171,6 +172,25 @@ private:
                      [](const Candidate &a, const Candidate &b) {
                        return a.finding.position < b.finding.position;
                      });
+  }
+
+  // Files that were named with flags may be a part of a program, and a comment in them be for what
+  // the others do. They are all of it where `main` is among them, and of the program's functions
+  // that are called none is missing.
+  bool isComplete() const {
+    const ir::Module &module = program_.module();
+    auto isMissing = [&](const ir::Call &call) {
+      if (!call.callee || program_.bodyOf(call.callee))
+        return false;
+      const ir::FunctionSymbol &symbol = program_.symbol(call.callee);
+      return !symbol.isSystem && !symbol.isImplicit && !symbol.isPure && symbol.position.isValid();
+    };
+    return std::any_of(
+               module.bodies.begin(), module.bodies.end(),
+               [&](const ir::Function &body) { return program_.symbol(body.symbol).isMain; }) &&
+           std::none_of(module.bodies.begin(), module.bodies.end(), [&](const ir::Function &body) {
+             return std::any_of(body.calls.begin(), body.calls.end(), isMissing);
+           });
   }
 
   // ---- Remarks ----------------------------------------------------------------------------

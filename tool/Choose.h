@@ -47,7 +47,8 @@ struct ChooseRequest {
   // silences nothing any more.
   bool areAllRead = false;
   // The files were named one by one, with flags: the program may have others, on which what is
-  // known of these depends, and that a known finding is gone cannot be said.
+  // known of these depends. That a known finding is gone cannot be said; that a comment silences
+  // nothing, only where these are seen to be all.
   bool mayHaveOthers = false;
   const Gate *gate = nullptr;    // may be null: nothing more is asked
   SourceText *sources = nullptr; // may be null: the files as they are on disk

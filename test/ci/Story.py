@@ -643,6 +643,23 @@ void keep(int n) {
             self.assertEqual((done.returncode, done.stdout), (2, ""))
             self.assertIn(f"outlive: error: --mute: '{glob}'", done.stderr)
 
+    def test_comments_for_what_other_files_do(self):
+        self.write("src/keep.c", "int *kept;\nvoid keep(int *p) { kept = p; }\n")
+        self.write("src/use.c", "void keep(int *p);\nstatic void use(void) {\n  int x = 1;\n"
+                   "  keep(&x); // NOLINT(outlive-escape-global): until it ends\n}\n"
+                   "int main(void) {\n  use();\n  return 0;\n}\n")
+        self.database()
+        files = ["src/keep.c", "src/use.c"]
+        for named in (["-p", "build"], ["-p", "build", files[1]], [files[1], "--"], [files[0], "--"],
+                      [*files, "--"]):
+            self.assertNotIn("suppresses nothing", self.run_outlive("-m", *named).stdout, named)
+        # Nor is it of use any more; who sees the whole program can tell.
+        self.write("src/keep.c", "int kept;\nvoid keep(int *p) { kept = *p; }\n")
+        for named, isTold in ((["-p", "build"], True), ([files[1], "--"], False),
+                              ([*files, "--"], True)):
+            self.assertEqual("suppresses nothing" in self.run_outlive("-m", *named).stdout, isTold,
+                             named)
+
     def test_comments_about_remarks_and_comments(self):
         self.write("src/remarks.c", "int *same(int *p) { return p; }\n")
         self.database()

@@ -42,3 +42,7 @@ int others_ok(void) {
 const char *text_ok(void) {
   return "// NOLINT(outlive-leak-memory)";
 }
+
+int main(void) {
+  return unused() + misspelt();
+}

@@ -11,3 +11,7 @@ int stack_ok() {
   delete p;
   return x;
 }
+
+int main() {
+  return unused_ok() + stack_ok();
+}
