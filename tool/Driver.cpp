@@ -115,8 +115,14 @@ llvm::Expected<Session> openSession(const Options &options, const std::string &e
   std::vector<std::string> sources;
   for (const CompileCommand &command : plan->commands)
     sources.push_back(command.file);
+  std::vector<std::string> alsoRead = setting->configuration->filesRead();
+  for (const Sourced<std::string> &model : setting->configuration->project().models)
+    alsoRead.push_back(model.value);
+  for (const std::string &file : {plan->database, options.profileFile})
+    if (!file.empty())
+      alsoRead.push_back(file);
   if (llvm::Error error =
-          checkCanBeWritten(written, options.outputs, options.baselineFile, sources))
+          checkCanBeWritten(written, options.outputs, options.baselineFile, sources, alsoRead))
     return error;
   llvm::Expected<Gate> gate =
       makeGate(options, setting->workingDirectory, setting->configuration->projectFolder(), *plan);

@@ -15,8 +15,8 @@ constexpr std::array<Choice<Format>, 6> formats = {{{"text", Format::Text},
                                                     {"github", Format::Github},
                                                     {"junit", Format::Junit}}};
 
-// `sarif:out/a.sarif`, `a.txt`, `-`. Only the word of a format before the first colon counts: a
-// file of such a name is written ./sarif:x.
+// `sarif:out/a.sarif`, `a.txt`, `-`. A word before the first colon is one of a format: a file of
+// such a name is written ./sarif:x.
 Destination parseOutput(const std::string &text, Format format) {
   const size_t colon = text.find(':');
   const std::string word = text.substr(0, colon);
@@ -27,13 +27,15 @@ Destination parseOutput(const std::string &text, Format format) {
   }
   if (file.empty())
     throw UsageError("-o: " + inQuotes(text) + " names no file");
-  const bool isWord =
-      std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  if (std::string_view meant = nearestWord(word, wordsOf(formats));
-      file == text && colon != std::string::npos && isWord && !meant.empty())
-    throw UsageError("-o: there is no format " + inQuotes(word) + "; did you mean " +
-                     inQuotes(meant) + "? (a file of this name is written " +
-                     inQuotes("./" + text) + ")");
+  const bool isWord = !word.empty() && std::all_of(word.begin(), word.end(),
+                                                   [](char c) { return c >= 'a' && c <= 'z'; });
+  if (file == text && colon != std::string::npos && isWord) {
+    const std::string_view meant = nearestWord(word, wordsOf(formats));
+    throw UsageError("-o: there is no format " + inQuotes(word) + "; " +
+                     (meant.empty() ? "there are " + joined(wordsOf(formats), ", ")
+                                    : "did you mean " + inQuotes(meant) + "?") +
+                     " (a file of this name is written " + inQuotes("./" + text) + ")");
+  }
   return {format, file == "-" ? std::string() : file};
 }
 

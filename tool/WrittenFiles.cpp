@@ -52,15 +52,20 @@ llvm::Error checkAlone(const WrittenFile &written) {
 
 llvm::Error checkCanBeWritten(const std::vector<WrittenFile> &files,
                               const std::vector<Destination> &reports, const std::string &baseline,
-                              const std::vector<std::string> &sources) {
-  std::set<std::string> analysed;
+                              const std::vector<std::string> &sources,
+                              const std::vector<std::string> &alsoRead) {
+  std::set<std::string> analysed, otherwiseRead;
   for (const std::string &source : sources)
     analysed.insert(realPath(source));
+  for (const std::string &file : alsoRead)
+    if (!isStream(file))
+      otherwiseRead.insert(realPath(file));
   // What is included is known when it is parsed; then a report would stand in its place already.
   auto isSource = [&](const std::string &real) {
     return analysed.contains(real) || (isCOrCxxFile(real) && fs::is_regular_file(real));
   };
   constexpr const char *isCode = "is a source or a header, and no place for anything else";
+  constexpr const char *isRead = "is read by this run, and no place for anything else";
   const std::string known = isStream(baseline) ? std::string() : realPath(baseline);
   std::map<std::string, std::string> writers; // by file: the option
   constexpr const char *standardOutput = "-"; // of the writers; it is no name of a file
@@ -74,6 +79,8 @@ llvm::Error checkCanBeWritten(const std::vector<WrittenFile> &files,
       return cannotWrite({"-o", report.file}, isTheBaseline);
     if (isSource(real))
       return cannotWrite({"-o", report.file}, isCode);
+    if (otherwiseRead.contains(real))
+      return cannotWrite({"-o", report.file}, isRead);
     writers.try_emplace(real, "-o");
   }
   for (const WrittenFile &written : files) {
@@ -90,6 +97,8 @@ llvm::Error checkCanBeWritten(const std::vector<WrittenFile> &files,
       return cannotWrite(written, isTheBaseline);
     if (isSource(real))
       return cannotWrite(written, isCode);
+    if (otherwiseRead.contains(real))
+      return cannotWrite(written, isRead);
     auto [other, isNew] = writers.try_emplace(real, written.option);
     if (!isNew)
       return cannotWrite(written, "is written by " + other->second + " as well");

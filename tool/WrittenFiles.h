@@ -23,9 +23,10 @@ struct WrittenFile {
 // The folder of each is there, it can be written, and nothing else is written to it. The error
 // names option and file. `baseline` is the one that is read; may be empty.
 // `sources` are analysed: the run would read what it has written itself. Nor is another source or
-// header that is there written over.
+// header that is there written over. `alsoRead`: the compile database, configurations, ...
 llvm::Error checkCanBeWritten(const std::vector<WrittenFile> &files,
                               const std::vector<Destination> &reports, const std::string &baseline,
-                              const std::vector<std::string> &sources = {});
+                              const std::vector<std::string> &sources = {},
+                              const std::vector<std::string> &alsoRead = {});
 
 } // namespace outlive

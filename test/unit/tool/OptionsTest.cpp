@@ -110,6 +110,8 @@ TEST_CASE("where reports go") {
            {"--format=json -o - -o sarif:a", {{Format::Json, ""}, {Format::Sarif, "a"}}},
            // Only the word of a format counts, and only the first colon.
            {"-o ./json:x", {{Format::Text, "./json:x"}}},
+           {"-o ./xml:x", {{Format::Text, "./xml:x"}}},
+           {"-o :x", {{Format::Text, ":x"}}},
            {"-o C:/x", {{Format::Text, "C:/x"}}},
            {"-o 12:30.txt", {{Format::Text, "12:30.txt"}}},
            {"-o json:json:x", {{Format::Json, "json:x"}}},
@@ -185,6 +187,9 @@ TEST_CASE("mistakes are usage errors that name the nearest valid word") {
            Row{"-o sarf:x",
                "there is no format 'sarf'; did you mean 'sarif'? (a file of this name is "
                "written './sarf:x')"},
+           Row{"-o xml:foo",
+               "there is no format 'xml'; there are text, json, sarif, gitlab, github, junit (a "
+               "file of this name is written './xml:foo')"},
            Row{"-o sarif:", "'sarif:' names no file"},
            Row{"-o x -o json:x", "two reports go to 'x'"},
            Row{"-o json:- -o text:-", "two reports go to standard output"},

@@ -63,6 +63,19 @@ TEST_CASE("what is analysed is not written to") {
   CHECK(onto({{"--export-fixes", "c.c"}}, {{Format::Text, ""}}) == "");
 }
 
+TEST_CASE("what is read beside them is not written to") {
+  auto onto = [](const std::vector<WrittenFile> &files, const std::vector<Destination> &reports) {
+    return llvm::toString(
+        checkCanBeWritten(files, reports, "", {"a.c"}, {"compile_commands.json", "/dev/stdin"}));
+  };
+  CHECK(onto({}, {{Format::Json, "./compile_commands.json"}}) ==
+        "-o: ./compile_commands.json: is read by this run, and no place for anything else");
+  CHECK(onto({{"--write-baseline", "compile_commands.json", true}}, {}) ==
+        "--write-baseline: compile_commands.json: is read by this run, and no place for anything "
+        "else");
+  CHECK(onto({{"--export-fixes", "fixes.yaml"}}, {{Format::Text, "commands.json"}}) == "");
+}
+
 TEST_CASE("what may be included is not written to") {
   const test::Folder folder;
   std::ofstream(folder.file("there.h")) << "int there;\n";
