@@ -4,6 +4,7 @@
 #include "findings/Fingerprint.h"
 #include "findings/Order.h"
 #include "findings/Wording.h"
+#include "report/Words.h"
 #include "suppression/SuppressionCheck.h"
 
 #include "llvm/ADT/SmallString.h"
@@ -107,23 +108,35 @@ private:
     return known->second;
   }
 
-  // `--mute genrated`: of the command line, and no pattern; nothing there is called so, and no file
-  // that was read. Of a part of the program only nobody knows what is in the rest.
+  // `--mute genrated`, or so in the project's configuration: it is no pattern; nothing there is
+  // called so, and no file that was read. Of a part of the program only nobody knows what is in the
+  // rest, and what a file above the project says may be for another one.
   void noteIdleMutes() {
     if (!request_.areAllRead || request_.isEverythingTold)
       return;
     for (const PlacedGlob &each : setting_.configuration->ofProject().mute) {
-      if (!each.by->path.empty() || !Mute::isPlain(each.written.value))
+      const bool isOption = each.by->path.empty();
+      if (!Mute::isPlain(each.written.value) || (!isOption && !isOfProject(*each.by)))
         continue;
       llvm::SmallString<256> name(each.written.value);
-      llvm::sys::fs::make_absolute(setting_.workingDirectory, name);
+      llvm::sys::fs::make_absolute(each.by->folder, name);
       const std::vector<ir::File> &files = program_.module().files;
       bool isRead = std::any_of(files.begin(), files.end(), [&](const ir::File &file) {
-        return each.glob.covers(program_.text(file.path), setting_.configuration->root());
+        return each.glob.covers(program_.text(file.path),
+                                isOption ? setting_.configuration->root() : "");
       });
+      const Origin &origin = each.written.origin;
+      const std::string said =
+          isOption ? "--mute " : placeText(origin.position, setting_.workingDirectory) + ": mute: ";
       if (!isRead && !llvm::sys::fs::exists(name))
-        report_.notes.push_back("--mute " + each.written.value + ": mutes no file that was read");
+        report_.notes.push_back(said + each.written.value + ": mutes no file that was read");
     }
+  }
+
+  bool isOfProject(const ConfigFile &file) const {
+    llvm::StringRef folder = file.folder;
+    return !request_.mayHaveOthers && folder.consume_front(setting_.configuration->root()) &&
+           (folder.empty() || folder.front() == '/');
   }
 
   // All of them, for the name of one must not depend on what is reported of the others. Remarks of

@@ -5,6 +5,7 @@
 #include "Failing.h"
 #include "Lowering.h"
 #include "RealPath.h"
+#include "Setting.h"
 #include "config/PrintConfig.h"
 #include "config/RuleWords.h"
 #include "findings/RelativePath.h"
@@ -202,6 +203,9 @@ llvm::Error printConfiguration(const Options &options, const Catalogue &catalogu
   (*configuration)->of(question.isFolder ? question.path + "/." : question.path);
   if (llvm::Error errors = errorsOf(**configuration))
     return errors;
+  // As a run would, which prints nothing then.
+  if (llvm::Expected<Models> models = readModels(**configuration); !models)
+    return models.takeError();
   printWarnings(**configuration, log);
   printConfig(**configuration, question, catalogue, out);
   return llvm::Error::success();

@@ -35,6 +35,8 @@ std::string directoryOf(const CommandPlan &plan, const std::string &named) {
   return std::string(path);
 }
 
+} // namespace
+
 llvm::Expected<Models> readModels(const Configuration &configuration) {
   Models models;
   for (const EmbeddedFile &file : embeddedModels())
@@ -57,8 +59,6 @@ llvm::Expected<Models> readModels(const Configuration &configuration) {
   }
   return models;
 }
-
-} // namespace
 
 llvm::Expected<Catalogue> readCatalogue() {
   std::vector<std::string> errors;

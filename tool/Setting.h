@@ -30,6 +30,9 @@ struct Setting {
 // The rules that are part of the tool.
 llvm::Expected<Catalogue> readCatalogue();
 
+// The tool's own, and those that are configured.
+llvm::Expected<Models> readModels(const Configuration &configuration);
+
 // `executablePath` is where the tool itself is, absolute, or empty when unknown. The configuration
 // is that of the plan's files; mistakes in it are ConfigErrors. Who does not stand in the project's
 // folder names it.

@@ -5,6 +5,7 @@ Arguments: the tool, the root of the project. Trees are written to a temporary f
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -275,10 +276,48 @@ class Project(unittest.TestCase):
         self.assertIn("fail-on: never                          # .outlive.yaml:2:10\n",
                       self.outlive("config", "src/a.c").stdout)
 
+    def write_models(self, text):
+        """Those that a case or example names: a page cannot show them all."""
+        for names in re.findall(r"^models: *\[([^\]]*)\]", text, re.MULTILINE):
+            for name in filter(None, (name.strip(" \"'") for name in names.split(","))):
+                self.write(name, "{}")
+
+    def test_models_that_are_not_there_are_an_error(self):
+        self.config("root: true\nmodels: [missing.json]\n")
+        self.write("broken.json", "{")
+        for arguments in ([], ["config"], ["config", "src/a.c"]):
+            done = self.outlive(*arguments)
+            self.assertEqual((done.returncode, done.stdout), (2, ""))
+            self.assertEqual(done.stderr, "outlive: error: .outlive.yaml:2:10: missing.json: No such"
+                                          " file or directory\n")
+        self.config("root: true\nmodels: [broken.json]\n")
+        done = self.outlive("config")
+        self.assertEqual((done.returncode, done.stdout), (2, ""))
+        self.assertEqual(done.stderr, self.outlive().stderr)
+        self.assertIn("broken.json", done.stderr)
+
+    def test_a_name_that_is_nearly_right(self):
+        self.write("src/net/.outlive.yml", "disable: [all]\n")
+        told = ("outlive: warning: src/net/.outlive.yml: this is not read: a configuration is called"
+                " .outlive.yaml\n")
+        for arguments in ([], ["config", "src/net/n.c"]):
+            self.assertEqual(self.outlive(*arguments).stderr.count(told), 1)
+        self.assertNotIn(".yml", self.outlive("--no-config").stderr)
+        self.config("", "src/net")
+        self.assertNotIn(".yml", self.outlive().stderr)
+
+    def test_silence_that_silences_nothing(self):
+        self.config("root: true\nmute: [src/nett, \"*.pb.c\", src/net]\n")
+        told = self.outlive().stderr
+        self.assertIn("note: .outlive.yaml:2:8: mute: src/nett: mutes no file that was read\n", told)
+        self.assertEqual(told.count("mutes no file"), 1)
+        self.assertNotIn("mutes no file", self.outlive("src/a.c").stderr)
+
     def test_cases_and_examples(self):
         for case in cases():
             with self.subTest(case.name):
                 self.write("case.yaml", case.text)
+                self.write_models(case.text)
                 done = self.outlive("config", "--config=case.yaml")
                 self.assertEqual(done.stderr.splitlines(),
                                  [f"outlive: error: case.yaml:{line}" for line in case.problems])
@@ -286,6 +325,7 @@ class Project(unittest.TestCase):
         for place, text in examples(ROOT):
             with self.subTest(place):
                 self.write("case.yaml", text)
+                self.write_models(text)
                 done = self.outlive("config", "--config=case.yaml")
                 self.assertEqual((done.returncode, done.stderr), (0, ""))
 

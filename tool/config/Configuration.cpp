@@ -93,8 +93,8 @@ std::vector<ConfigProblem> Configuration::errors() const {
 }
 
 std::vector<ConfigProblem> Configuration::warnings() const {
-  std::vector<ConfigProblem> warnings;
   std::lock_guard lock(mutex_);
+  std::vector<ConfigProblem> warnings = misnamed_;
   for (const auto &[name, file] : files_) {
     if (name.empty() ||
         std::find(projectFiles_.begin(), projectFiles_.end(), &file) != projectFiles_.end())
@@ -163,8 +163,20 @@ const ConfigFile *Configuration::fileIn(const std::string &folder) const {
     // A link that leads nowhere was meant to say something.
     if (fileSystem_->exists(name) || llvm::sys::fs::is_symlink_file(name))
       known->second = read(name);
+    else
+      noteMisnamed(folder);
   }
   return known->second;
+}
+
+// Whoever writes `.outlive.yml` wonders why nothing comes of it.
+void Configuration::noteMisnamed(const std::string &folder) const {
+  llvm::SmallString<256> name(folder);
+  path::append(name, ".outlive.yml");
+  if (fileSystem_->exists(name))
+    misnamed_.push_back(
+        {{name.str().str(), 0, 0},
+         "this is not read: a configuration is called " + std::string(configFileName)});
 }
 
 // What cannot be read says nothing, and is an error.

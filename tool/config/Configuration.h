@@ -111,6 +111,7 @@ private:
 
   Files above(std::string folder) const;
   const ConfigFile *fileIn(const std::string &folder) const;
+  void noteMisnamed(const std::string &folder) const;
   const ConfigFile *read(const std::string &path) const;
   const FolderConfig *configOf(Files above) const;
   void solveProject();
@@ -129,7 +130,7 @@ private:
   mutable std::map<std::string, const ConfigFile *> fileIn_;    // by folder; null: none
   mutable std::map<std::string, FolderConfig> configs_;         // by path of the nearest file
   mutable std::map<std::string, const FolderConfig *> folders_; // by folder
-  mutable std::vector<ConfigProblem> errors_;
+  mutable std::vector<ConfigProblem> errors_, misnamed_;
 };
 
 // Mistakes in configurations, as an error that can be asked what they are.
