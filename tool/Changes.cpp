@@ -12,6 +12,7 @@
 #include "llvm/Support/Path.h"
 
 #include <algorithm>
+#include <set>
 
 namespace outlive {
 namespace {
@@ -143,6 +144,14 @@ bool isFolder(const std::string &path) {
          llvm::sys::fs::is_directory(status);
 }
 
+// The nearest folder with Git's mark: a folder, or a file where it is a work tree of another.
+std::string repositoryAround(llvm::StringRef folder) {
+  for (; !folder.empty(); folder = llvm::sys::path::parent_path(folder))
+    if (llvm::sys::fs::exists(inFolder(folder, ".git")))
+      return folder.str();
+  return {};
+}
+
 } // namespace
 
 llvm::Expected<Changes> Changes::sinceRevision(const std::string &revision,
@@ -178,6 +187,7 @@ llvm::Expected<Changes> Changes::sinceRevision(const std::string &revision,
     change.isLink = llvm::sys::fs::is_symlink_file(inFolder(repository->top(), name.str()));
   }
   Changes changes;
+  changes.top_ = realPath(repository->top());
   changes.add(repository->top(), *parsed);
   for (const auto &[name, change] : *parsed)
     if (isFolder(inFolder(repository->top(), name)))
@@ -208,6 +218,26 @@ void Changes::add(const std::string &folder, const FileChanges &changes) {
   for (const auto &[name, change] : changes)
     if (!change.isLink)
       files_[realPath(inFolder(folder, name))].add(change);
+}
+
+// A build may take sources of several repositories: of the others no line would ever be new. Those
+// below the one that was asked are Git's to tell.
+std::vector<std::string> Changes::repositories(const std::vector<std::string> &sources) const {
+  std::vector<std::string> all = repositories_;
+  if (top_.empty())
+    return all;
+  std::map<std::string, std::string> topOf; // by folder; empty: in none, or in the one asked
+  std::set<std::string> others;
+  for (const std::string &source : sources) {
+    const std::string folder = llvm::sys::path::parent_path(realPath(source)).str();
+    auto [known, isNew] = topOf.try_emplace(folder);
+    if (isNew && folder != top_ && !folder.starts_with(top_ + "/"))
+      known->second = repositoryAround(folder);
+    if (!known->second.empty())
+      others.insert(known->second);
+  }
+  all.insert(all.end(), others.begin(), others.end());
+  return all;
 }
 
 bool Changes::touches(const Finding &finding) const {

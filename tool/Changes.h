@@ -37,14 +37,16 @@ public:
   bool touches(const Remark &remark) const;
 
   bool isEmpty() const { return files_.empty(); }
-  // What has changed in these is not known.
-  const std::vector<std::string> &repositories() const { return repositories_; }
+  // What has changed in these is not known: those within the one that was asked, and others that
+  // `sources` (absolute) are in.
+  std::vector<std::string> repositories(const std::vector<std::string> &sources) const;
 
 private:
   bool touches(const SourcePosition &position) const;
   bool touches(const std::vector<TraceStep> &trace) const;
   void add(const std::string &folder, const FileChanges &changes);
 
+  std::string top_; // of the repository that was asked; empty: a diff was given
   std::vector<std::string>
       repositories_; // within the one that was asked, as Git calls them; sorted
   std::map<std::string, FileChange> files_; // by real path

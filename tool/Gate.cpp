@@ -29,6 +29,10 @@ llvm::Expected<Gate> makeGate(const Options &options, const std::string &working
                                         : Changes::sinceRevision(options.diff, folders);
   if (!changes)
     return changes.takeError();
+  std::vector<std::string> sources;
+  for (const CompileCommand &command : plan.commands)
+    sources.push_back(command.file);
+  gate.unknown = changes->repositories(sources);
   gate.changes = std::move(*changes);
   return gate;
 }
@@ -61,10 +65,9 @@ llvm::Error closeGate(const Gate &gate, const Options &options, const Report &re
                       llvm::raw_ostream &log) {
   if (gate.changes && gate.changes->isEmpty())
     log << "outlive: diff: it changes no line of a file that is there\n";
-  if (gate.changes)
-    for (const std::string &name : gate.changes->repositories())
-      log << "outlive: diff: '" << name
-          << "' is a repository of its own: which of its lines have changed is not known\n";
+  for (const std::string &name : gate.unknown)
+    log << "outlive: diff: '" << name
+        << "' is a repository of its own: which of its lines have changed is not known\n";
   if (report.hasBaseline) {
     log << "outlive: baseline: " << counted(report.leftOut.known, "known finding")
         << " not reported, " << total(report.fixed) << " fixed" << (report.fixed.empty() ? "" : ":")

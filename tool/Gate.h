@@ -14,6 +14,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace outlive {
 
@@ -25,6 +26,7 @@ struct KnownFindings {
 
 struct Gate {
   std::optional<Changes> changes;     // --diff
+  std::vector<std::string> unknown;   // repositories whose changes are not known
   std::optional<KnownFindings> known; // --baseline
   std::optional<BaselineFolder> next; // --write-baseline: how files are called in the new one
 };

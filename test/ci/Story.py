@@ -584,6 +584,27 @@ void keep(int n) {
         self.assert_only_new(self.run_outlive("-p", "build", "--diff", "-", text=diff),
                              "src/parse.c")
 
+    def test_sources_of_another_repository(self):
+        """Which of their lines are new nobody has asked."""
+        other = WORK.resolve() / "sibling"
+        shutil.rmtree(other, ignore_errors=True)
+        (other / "src").mkdir(parents=True)
+        (other / "src/lib.c").write_text(NEW_BUG, encoding="utf-8")
+        subprocess.run(["git", "init", "--quiet"], cwd=other, env=ENVIRONMENT, check=True)
+        commands = json.loads(self.read("build/compile_commands.json"))
+        commands.append({"directory": str(other), "file": "src/lib.c", "arguments": ["cc", "src/lib.c"]})
+        self.write("build/compile_commands.json", json.dumps(commands))
+        self.add_bug()
+        # Not that of this project, in whose build folder the story may be.
+        alone = {"OUTLIVE_DIFF": "main", "GIT_CEILING_DIRECTORIES": str(WORK.resolve().parent)}
+        done = self.check(**alone)
+        self.assert_only_new(done)
+        told = f"outlive: diff: '{other}' is a repository of its own: "
+        self.assertEqual(done.stderr.count(told), 1, done.stderr)
+        # Without a mark of Git it is nobody's: made by a build, as often as not.
+        shutil.rmtree(other / ".git")
+        self.assertNotIn(told, self.check(**alone).stderr)
+
     def test_baseline_and_diff_together(self):
         self.write("src/parse.c", self.read("src/parse.c").replace("malloc(64)", "malloc(128)"))
         self.add_bug()
