@@ -1,6 +1,8 @@
 // See WorkDone.h.
 #include "lsp/WorkDone.h"
 
+#include <utility>
+
 namespace outlive::lsp {
 
 void WorkDone::send(const std::string &token, Json value) {
@@ -11,12 +13,12 @@ std::string WorkDone::begin(std::string title, Task onCancel) {
   std::string token = "outlive-" + std::to_string(++count_);
   if (!isEnabled_)
     return token;
-  entries_[token] = {std::move(title), std::move(onCancel), false, 0};
+  entries_[token] = {std::move(title), std::move(onCancel), false, 0, {}};
   client_.request("window/workDoneProgress/create", {{"token", token}},
                   [this, token](const Json &, const Json &error) {
                     auto found = entries_.find(token);
                     if (found == entries_.end())
-                      return; // it was quicker than the answer
+                      return;
                     if (!error.is_null()) {
                       entries_.erase(found);
                       return;
@@ -26,6 +28,8 @@ std::string WorkDone::begin(std::string title, Task onCancel) {
                                  {"title", found->second.title},
                                  {"percentage", found->second.percentage},
                                  {"cancellable", true}});
+                    if (found->second.ended)
+                      end(token, *std::exchange(found->second.ended, std::nullopt));
                   });
   return token;
 }
@@ -48,8 +52,12 @@ void WorkDone::end(const std::string &token, std::string message) {
   auto found = entries_.find(token);
   if (found == entries_.end())
     return;
-  if (found->second.isAgreed)
-    send(token, {{"kind", "end"}, {"message", std::move(message)}});
+  if (!found->second.isAgreed) { // quicker than the answer: what there is to say is said then
+    found->second.onCancel = nullptr;
+    found->second.ended = std::move(message);
+    return;
+  }
+  send(token, {{"kind", "end"}, {"message", std::move(message)}});
   entries_.erase(found);
 }
 

@@ -1,13 +1,15 @@
 // Progress as the editor shows it: `window/workDoneProgress/create`, begin, report, end.
 //
 // Nothing is sent to a client that cannot show it, nor before it has agreed to; a refusal ends the
-// matter. Reports that change nothing that can be seen are left out.
+// matter. What ends before that begins and ends when the client agrees, so that its last words are
+// seen. Reports that change nothing that can be seen are left out.
 #pragma once
 
 #include "lsp/Client.h"
 #include "lsp/Mailbox.h"
 
 #include <map>
+#include <optional>
 #include <string>
 
 namespace outlive::lsp {
@@ -30,6 +32,7 @@ private:
     Task onCancel;
     bool isAgreed = false;
     size_t percentage = 0;
+    std::optional<std::string> ended; // before the client agreed: what is to be said then
   };
   void send(const std::string &token, Json value);
 
