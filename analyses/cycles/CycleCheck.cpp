@@ -3,7 +3,7 @@
 #include "findings/Wording.h"
 
 #include "cycles/Cycles.h"
-#include "cycles/FewElements.h"
+#include "cycles/LargeWholes.h"
 
 #include <algorithm>
 #include <map>
@@ -183,27 +183,6 @@ private:
   const ir::Module &module_;
   BodyId body_;
   const PartView &view_;
-};
-
-// The whole has a container of any size, or is itself far larger than the part.
-class LargeWholes {
-public:
-  LargeWholes(const Program &program, const Models &models, const OwningTypes &types)
-      : module_(program.module()), types_(types), few_(program, models) {}
-
-  bool has(const PartView &view) {
-    constexpr uint64_t large = 4096, manyTimes = 16;
-    const uint64_t whole = module_.types[view.whole.index()].size;
-    const uint64_t part = module_.types[view.part.index()].size;
-    auto isSmall = [&](ir::FieldId field) { return few_.has(field); };
-    return (whole >= large && part > 0 && whole / part >= manyTimes) ||
-           (types_.isLarge(view.whole, isSmall) && !types_.isLarge(view.part));
-  }
-
-private:
-  const ir::Module &module_;
-  const OwningTypes &types_;
-  FewElements few_;
 };
 
 // Members that can be made weak: plain counted pointers to what others own as well, by which no

@@ -8,31 +8,15 @@ namespace outlive::ownership {
 
 namespace {
 
-using Kind = ir::ConditionKind;
-
-bool isNegated(const ir::Condition &asked) {
-  return asked.kind == Kind::Zero || asked.kind == Kind::NotEqual;
-}
-bool isOfNumber(const ir::Condition &asked) {
-  return asked.kind == Kind::Equal || asked.kind == Kind::NotEqual;
-}
+using dataflow::TakenBranch;
 
 // A number in a global, in whatever member.
 bool asksGlobal(const ir::Condition &asked, const ir::Function &function) {
-  const bool isPlain = isNegated(asked) || asked.kind == Kind::NonZero || asked.kind == Kind::Equal;
-  if (!isPlain || !asked.place)
+  if (!dataflow::asksOnePlace(asked, function))
     return false;
   const ir::Place &place = function.places[asked.place.index()];
   return function.locations[place.base.index()].kind == ir::LocationKind::Global &&
-         place.derefs() == 0 && !place.isElement() && !place.isCut;
-}
-
-// The same, and nothing but that: what the one says contradicts the other.
-bool contradict(const ir::Condition &one, bool isOne, const ir::Condition &other, bool isOther,
-                const ir::Function &function) {
-  return isOfNumber(one) == isOfNumber(other) && one.constant == other.constant &&
-         function.places[one.place.index()] == function.places[other.place.index()] &&
-         (isOne != isNegated(one)) != (isOther != isNegated(other));
+         place.derefs() == 0;
 }
 
 // In the words of another body: the same member of whatever object, or the same global. What is
@@ -122,22 +106,13 @@ bool dependsOn(ir::BlockId block, TakenBranch branch, const ir::Function &functi
   return block != branch.block && !dataflow::leadsAround(starts, block, branch.block, function);
 }
 
-// Somewhere on the way from the one to the other.
 bool isChangedBetween(TakenBranch first, ir::BlockId second, BodyId body, const Program &program) {
   const ir::Function &function = program.body(body);
-  const ir::Block &before = function.blocks[first.block.index()];
-  const ir::BlockId next = before.successors[first.isTrue ? 0 : 1];
-  const ir::Place &asked = function.places[before.condition.place.index()];
-  for (size_t i = 0; i < function.blocks.size(); ++i) {
-    const std::vector<ir::Event> &events = function.blocks[i].events;
-    auto writes = [&](const ir::Event &each) { return mayWrite(each, asked, body, program); };
-    if (const ir::BlockId block(i); block != first.block &&
-                                    std::any_of(events.begin(), events.end(), writes) &&
-                                    dataflow::leadsAround({next}, block, first.block, function) &&
-                                    dataflow::leadsAround({block}, second, first.block, function))
-      return true;
-  }
-  return false;
+  const ir::PlaceId place = function.blocks[first.block.index()].condition.place;
+  const ir::Place &asked = function.places[place.index()];
+  return dataflow::isBetween(first, second, function, [&](const ir::Event &each) {
+    return mayWrite(each, asked, body, program);
+  });
 }
 
 } // namespace
@@ -146,15 +121,12 @@ bool isChangedFarAway(std::span<const TakenBranch> later, ir::BlockId acquired, 
                       const Program &program) {
   const ir::Function &function = program.body(body);
   for (const TakenBranch &second : later) {
-    const ir::Condition &other = function.blocks[second.block.index()].condition;
-    if (!asksGlobal(other, function))
+    if (!asksGlobal(function.blocks[second.block.index()].condition, function))
       continue;
     for (size_t i = 0; i < function.blocks.size(); ++i)
       for (bool isTrue : {true, false})
         if (const TakenBranch first{ir::BlockId(i), isTrue};
-            first.block != second.block && asksGlobal(function.blocks[i].condition, function) &&
-            contradict(function.blocks[i].condition, isTrue, other, second.isTrue, function) &&
-            dependsOn(acquired, first, function) &&
+            dataflow::contradict(first, second, function) && dependsOn(acquired, first, function) &&
             !isChangedBetween(first, second.block, body, program))
           return true;
   }

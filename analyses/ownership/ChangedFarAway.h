@@ -13,19 +13,15 @@
 // the functions that are called between two that contradict each other.
 #pragma once
 
+#include "dataflow/Contradictions.h"
 #include "program/Program.h"
 
 #include <span>
 
 namespace outlive::ownership {
 
-struct TakenBranch {
-  ir::BlockId block;
-  bool isTrue = false;
-};
-
 // `later`: the branches of a path after the resource has come from `acquired`.
-bool isChangedFarAway(std::span<const TakenBranch> later, ir::BlockId acquired, BodyId body,
-                      const Program &program);
+bool isChangedFarAway(std::span<const dataflow::TakenBranch> later, ir::BlockId acquired,
+                      BodyId body, const Program &program);
 
 } // namespace outlive::ownership

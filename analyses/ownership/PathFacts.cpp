@@ -1,7 +1,7 @@
 // What is told of a run: facts with the way that led there, and the names that readers know.
 //
 // A fact is told once for each end; of several ways to the same end the shortest is kept.
-#include "dataflow/Reach.h"
+#include "dataflow/Contradictions.h"
 #include "ownership/ChangedFarAway.h"
 #include "ownership/PathSolver.h"
 
@@ -10,21 +10,6 @@
 namespace outlive::ownership {
 
 namespace {
-
-// A place in the function's own words, and what a branch has said of it.
-struct Told {
-  const ir::Condition *asked = nullptr;
-  bool isSo = false;
-};
-Told told(const ir::Condition &asked, bool isTrue) {
-  using Kind = ir::ConditionKind;
-  const bool isNegated = asked.kind == Kind::Zero || asked.kind == Kind::NotEqual;
-  const bool isPlain = isNegated || asked.kind == Kind::NonZero || asked.kind == Kind::Equal;
-  return {isPlain && asked.place ? &asked : nullptr, isTrue != isNegated};
-}
-bool isOfNumber(const ir::Condition &asked) {
-  return asked.kind == ir::ConditionKind::Equal || asked.kind == ir::ConditionKind::NotEqual;
-}
 
 bool mayChange(const ir::Event &event, const ir::Place &place, const ir::Function &function) {
   if (event.kind == ir::EventKind::Call) {
@@ -37,33 +22,17 @@ bool mayChange(const ir::Event &event, const ir::Place &place, const ir::Functio
   return to.base == place.base || (to.derefs() > 0 && place.derefs() > 0);
 }
 
-// The two branches say the opposite of one place, and nothing in between can have changed it: there
-// is no such way. Two of them have met after the first branch, and the other one goes on.
-bool contradicts(ir::BlockId first, bool isFirst, ir::BlockId second, bool isSecond,
-                 const ir::Function &function) {
-  const ir::Block &before = function.blocks[first.index()];
-  const Told one = told(before.condition, isFirst);
-  const Told other = told(function.blocks[second.index()].condition, isSecond);
-  if (first == second || !one.asked || !other.asked || one.isSo == other.isSo ||
-      isOfNumber(*one.asked) != isOfNumber(*other.asked) ||
-      one.asked->constant != other.asked->constant)
+// Nothing in between can have changed what the two contradict each other in: there is no such way.
+// Two of them have met after the first branch, and the other one goes on.
+bool excludes(dataflow::TakenBranch first, dataflow::TakenBranch second,
+              const ir::Function &function) {
+  if (!dataflow::contradict(first, second, function))
     return false;
-  const ir::Place &place = function.places[one.asked->place.index()];
-  if (place != function.places[other.asked->place.index()] || place.isElement() || place.isCut)
-    return false;
-  const ir::BlockId next = before.successors[isFirst ? 0 : 1];
-  auto isBetween = [&](ir::BlockId block) {
-    return dataflow::leadsAround({next}, block, first, function) &&
-           dataflow::leadsAround({block}, second, first, function);
-  };
-  for (size_t i = 0; i < function.blocks.size(); ++i)
-    if (const std::vector<ir::Event> &events = function.blocks[i].events;
-        ir::BlockId(i) != first &&
-        std::any_of(events.begin(), events.end(),
-                    [&](const ir::Event &each) { return mayChange(each, place, function); }) &&
-        isBetween(ir::BlockId(i)))
-      return false;
-  return true;
+  const ir::PlaceId asked = function.blocks[first.block.index()].condition.place;
+  const ir::Place &place = function.places[asked.index()];
+  return !dataflow::isBetween(first, second.block, function, [&](const ir::Event &each) {
+    return mayChange(each, place, function);
+  });
 }
 
 } // namespace
@@ -118,23 +87,24 @@ uint32_t PathSolver::report(OwnershipFact fact, const PathState &state) {
   fact.isAssumed = state.isAssumed && fact.wrong == Wrong::Leaked;
   fact.isGuess = state.isGuess && fact.wrong == Wrong::Leaked;
   fact.family = subject_.family;
-  std::vector<TakenBranch> later, taken; // those that are told, and all of them
+  std::vector<dataflow::TakenBranch> later, taken; // those that are told, and all of them
   std::vector<const ir::Block *> branches;
   for (uint32_t at = state.history; at != 0; at = histories_[at].parent) {
     const HistoryNode &node = histories_[at];
     const ir::BlockId branch(
         node.branch ? static_cast<size_t>(node.branch - function_->blocks.data()) : size_t(0));
+    const dataflow::TakenBranch own{branch, node.isTrue};
     if (node.branch)
-      taken.push_back({branch, node.isTrue});
+      taken.push_back(own);
     if (node.branch && std::any_of(later.begin(), later.end(), [&](const auto &each) {
-          return contradicts(branch, node.isTrue, each.block, each.isTrue, *function_);
+          return excludes(own, each, *function_);
         }))
       continue;
     fact.steps.push_back(node.step);
     branches.push_back(node.branch);
     if (!node.branch)
       continue;
-    later.push_back({branch, node.isTrue});
+    later.push_back(own);
     fact.steps.back().text = describe(node.branch->condition, node.isTrue);
     if (fact.steps.back().text.empty() || isAskedAgain(fact.steps, branches)) {
       fact.steps.pop_back();
