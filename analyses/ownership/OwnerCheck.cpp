@@ -23,11 +23,13 @@ public:
     finding.function = program_.text(fact_.destroyer ? program_.symbol(fact_.destroyer).spelling
                                                      : record_.spelling);
     finding.variable = program_.text(field_.name);
-    finding.parts = {{"variable", quote(program_.text(field_.name))},
-                     {"owner", quote(ownerName())},
-                     {"noun", family_.noun},
-                     {"release", quote(family_.release)},
-                     {"callee", quote(finding.function)}};
+    finding.parts = {
+        {"variable", quote(program_.text(field_.name))},
+        {"owner", quote(ownerName())},
+        {"noun", family_.noun},
+        {"release", quote(fact_.releaser ? program_.text(program_.symbol(fact_.releaser).spelling)
+                                         : std::string_view(family_.release))},
+        {"callee", quote(finding.function)}};
     addTrace(finding);
     return finding;
   }

@@ -551,6 +551,8 @@ OwnershipResult solveOwnership(const Program &program, const Models &models,
   std::erase_if(result.members, [&](const MemberFact &member) {
     return knowing.kindOf(member.family) == ResourceKind::Thread;
   });
+  for (MemberFact &member : result.members)
+    usual.complete(member);
   result.baseDeletions = findBaseDeletions(program, types, flows);
   result.copies = findCopiedOwners(program, types, knowing, members);
   std::vector<OwnershipFact> overwritten = findOverwrittenOwners(program, knowing, flows);

@@ -70,6 +70,8 @@ private:
   std::string callee() const {
     if (fact_.releasedBy)
       return nameOf(fact_.releasedBy);
+    if (const ir::FunctionId failed = replacedInVain())
+      return nameOf(failed);
     const ResourceFamily *as = family(fact_.releasedFamily);
     return as ? quote(as->release) : release();
   }
@@ -134,6 +136,8 @@ private:
                      : fact_.loss == Loss::OwnerReleased ? "owner"
                      : fact_.loss == Loss::Unwound       ? "unwound"
                                                          : "";
+      if (finding.rule == "leak-memory" && finding.kind == "overwritten" && replacedInVain())
+        finding.kind = "failed";
       if (isThread() && fact_.isObject)
         finding.kind = fact_.loss == Loss::Overwritten                          ? "replaced"
                        : fact_.loss == Loss::Unwound                            ? "unwound"
@@ -163,6 +167,18 @@ private:
       finding.kind = fact_.isReturned ? "returned" : "left";
       return;
     }
+  }
+
+  // `p = realloc(p, n)`, which has failed: releasing it before that would be wrong where it has
+  // not.
+  ir::FunctionId replacedInVain() const {
+    if (fact_.loss != Loss::Overwritten || fact_.steps.empty())
+      return {};
+    const Step &last = fact_.steps.back();
+    return last.kind == StepKind::Failed && last.position.file == fact_.position.file &&
+                   last.position.line == fact_.position.line
+               ? last.function
+               : ir::FunctionId();
   }
 
   // Only what is certain: held by a plain variable wherever it is lost.

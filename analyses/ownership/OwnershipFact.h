@@ -136,6 +136,7 @@ struct MemberFact {
   ir::Position releasedAt;   // StillThere, OnlyReplaced, NotAsked: elsewhere
   ir::FunctionId releasedBy; // NotAsked: by whom there, or not
   ir::Position ignoredAt;    // NotAsked: the call whose answer nobody looks at
+  ir::FunctionId releaser;   // what the program has for that; none: what its family has
   ir::Position position;     // of the destructor; of the member; where the object is released
   Confidence confidence = Confidence::High;
 };

@@ -582,50 +582,6 @@ bool PathSolver::assumeCounted(const ir::Block &block, bool isTrue, PathState &s
   return assumeTest(end, true, state);
 }
 
-std::string PathSolver::describe(const ir::Condition &condition, bool isTrue) const {
-  using Kind = ir::ConditionKind;
-  if (condition.kind == Kind::Unknown || !condition.place)
-    return {};
-  std::string name = nameOf(condition.place);
-  if (name.empty())
-    return {};
-  name = "'" + name + "'";
-  const ir::Place &place = function_->places[condition.place.index()];
-  bool isPointer =
-      place.depth == 0 && types_.isPointerLike(function_->locations[place.base.index()].type);
-  std::string number = std::to_string(condition.constant);
-  auto hex = [](int64_t number) {
-    std::string text;
-    for (uint64_t left = static_cast<uint64_t>(number); left != 0; left /= 16)
-      text.insert(text.begin(), "0123456789abcdef"[left % 16]);
-    return "0x" + text;
-  };
-  switch (condition.kind) {
-  case Kind::NonZero:
-  case Kind::Zero: {
-    bool isZero = (condition.kind == Kind::Zero) == isTrue;
-    return name + (isPointer ? isZero ? " is null" : " is not null"
-                   : isZero  ? " is 0"
-                             : " is not 0");
-  }
-  case Kind::Equal:
-  case Kind::NotEqual:
-    return name + ((condition.kind == Kind::Equal) == isTrue ? " is " : " is not ") + number;
-  case Kind::Less:
-  case Kind::GreaterEqual:
-    return name + ((condition.kind == Kind::Less) == isTrue ? " is less than " : " is at least ") +
-           number;
-  case Kind::Masked:
-  case Kind::NotMasked: {
-    std::string wanted = condition.constant == 0 ? "0" : hex(condition.constant);
-    name.insert(name.size() - 1, " & " + hex(condition.other.constant));
-    return name + ((condition.kind == Kind::Masked) == isTrue ? " is " : " is not ") + wanted;
-  }
-  default:
-    return {};
-  }
-}
-
 // One case of a switch: as if its values were compared, one by one.
 bool PathSolver::assumeCase(const ir::Block &block, size_t edge, PathState &state) {
   if (edge >= block.cases.size() || !block.condition.place)

@@ -11,12 +11,15 @@ UsualReleasers::UsualReleasers(const Program &program, DutySource &source,
   for (const ReleaserUse &use : uses)
     ++counts[{use.acquiredBy, use.family}][use.releaser];
   for (const auto &[made, releasers] : counts) {
-    size_t all = 0;
-    for (const auto &[releaser, count] : releasers)
-      all += count;
-    for (const auto &[releaser, count] : releasers)
-      if (releaser && 2 * count > all && areForTheSame(made.first, releaser))
-        byMaker_[made] = releaser;
+    ir::FunctionId usual;
+    size_t most = 0;
+    for (const auto &[releaser, count] : releasers) {
+      if (count >= most)
+        usual = count > most ? releaser : ir::FunctionId();
+      most = std::max(most, count);
+    }
+    if (usual && areForTheSame(made.first, usual))
+      byMaker_[made] = usual;
   }
   findForTypes();
 }
@@ -95,16 +98,27 @@ bool UsualReleasers::areForTheSame(ir::FunctionId maker, ir::FunctionId releaser
          (!formals.empty() && isOfAnything(formals.front().type));
 }
 
+// None: there is none, or nobody there can call it.
+ir::FunctionId UsualReleasers::releaserOf(ir::FunctionId maker, FamilyId family,
+                                          ir::Position seenFrom) {
+  if (!maker || !program_.bodyOf(maker))
+    return {};
+  ir::FunctionId usual;
+  if (auto known = byMaker_.find({maker, family}); known != byMaker_.end())
+    usual = known->second;
+  else if (const ir::RecordId record = recordBehind(program_.symbol(maker).result))
+    usual = onlyOne(record, family);
+  return usual && isVisible(usual, seenFrom) ? usual : ir::FunctionId();
+}
+
 void UsualReleasers::complete(OwnershipFact &fact) {
-  if (fact.wrong != Wrong::Leaked || fact.otherRelease.isValid() || fact.otherReleaser ||
-      !fact.acquiredBy || !program_.bodyOf(fact.acquiredBy) || fact.isShare || fact.ownField)
-    return;
-  if (auto known = byMaker_.find({fact.acquiredBy, fact.family}); known != byMaker_.end())
-    fact.otherReleaser = known->second;
-  else if (const ir::RecordId record = recordBehind(program_.symbol(fact.acquiredBy).result))
-    fact.otherReleaser = onlyOne(record, fact.family);
-  if (fact.otherReleaser && !isVisible(fact.otherReleaser, fact.position))
-    fact.otherReleaser = {};
+  if (fact.wrong == Wrong::Leaked && !fact.otherRelease.isValid() && !fact.otherReleaser &&
+      !fact.isShare && !fact.ownField)
+    fact.otherReleaser = releaserOf(fact.acquiredBy, fact.family, fact.position);
+}
+
+void UsualReleasers::complete(MemberFact &fact) {
+  fact.releaser = releaserOf(fact.acquiredBy, fact.family, fact.position);
 }
 
 // Nobody can call another file's static function.

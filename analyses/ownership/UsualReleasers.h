@@ -4,11 +4,12 @@
 // the program has `job_drop` for it, which releases what hangs on a job as well. Where another path
 // of the same function does it right, that path says so; where none does, nobody has looked.
 // Idea: ask the other functions of the program. Each run that follows what `job_start` hands out
-// notes the function that has released it, if that is made for it (PathReleased.cpp). What more
-// than half of them call is the one to name; of `void *xmalloc`, which makes anything, only what
-// takes anything. Where nobody has got it right, the only function that releases an object of that
-// type and takes nothing else. Cost: linear in the notes and in functions; what becomes of an
-// object is asked of the functions of its type, for leaks of which nothing else is known.
+// notes the function that has released it, if that is made for it (PathReleased.cpp). What most
+// of them call, more than any other, is the one to name; of `void *xmalloc`, which makes anything,
+// only what takes anything. Where nobody has got it right, the only function that releases an
+// object of that type and takes nothing else. Cost: linear in the notes and in functions; what
+// becomes of an object is asked of the functions of its type, for leaks of which nothing else is
+// known.
 #pragma once
 
 #include "ownership/DutySource.h"
@@ -24,9 +25,11 @@ public:
   UsualReleasers(const Program &program, DutySource &source, const std::vector<ReleaserUse> &uses);
   // Names the function in a leak that does not know one.
   void complete(OwnershipFact &fact);
+  void complete(MemberFact &fact);
 
 private:
   void findForTypes();
+  ir::FunctionId releaserOf(ir::FunctionId maker, FamilyId family, ir::Position seenFrom);
   bool releases(ir::FunctionId function, FamilyId family);
   ir::FunctionId onlyOne(ir::RecordId record, FamilyId family);
   ir::RecordId recordBehind(ir::TypeId pointer) const;

@@ -61,7 +61,7 @@ void realloc_bad(char *old) {
 }
 // When there is no more memory, what `p` was is still there, and nobody knows where.
 void realloc_itself_bad(void) {
-  char *p = malloc(8); //~ leak-memory: before 'p' gets another value
+  char *p = malloc(8); //~ leak-memory: 'p' gets what 'realloc' returns, which has failed
   if (!p)
     return;
   p = realloc(p, 16);
