@@ -481,6 +481,8 @@ OwnershipResult solveOwnership(const Program &program, const Models &models,
     cycle.begin(component);
     std::vector<CycleRounds::Basis> bases(component.size());
     const int rounds = program.isCycle(component) ? maxRounds : 1;
+    for (BodyId body : component)
+      knowing.computed(body).isAwaited = rounds > 1;
     for (int round = 0; round < rounds; ++round) {
       bool isStable = true;
       for (size_t i = 0; i < component.size(); ++i) {
@@ -502,6 +504,8 @@ OwnershipResult solveOwnership(const Program &program, const Models &models,
       if (isStable)
         break;
     }
+    for (BodyId body : component)
+      knowing.computed(body).isAwaited = false;
   }
   for (uint32_t count : gaveUp)
     result.giveUps += count;

@@ -146,10 +146,15 @@ bool PathSolver::isDoneByAll(const OwnershipEffect &effect, const CallTargets &t
                      });
 }
 
-// Tokens of what is certainly acquired here, with such arguments.
+// Tokens of what is certainly acquired here, with such arguments. Functions that call each other
+// hand out what they return at the bottom, `return depth > 0 ? make(depth - 1) : malloc(n);`: of
+// those that are still being found out that is supposed, and seen to be so or not in the next
+// round.
 void PathSolver::noteAcquisitions(const ir::Event &event, const FunctionDuties &duties,
                                   const PathState &state) {
   const ir::Call &call = function_->calls[event.call.index()];
+  if (duties.isAwaited)
+    acquired_.insert(fresh(event.call, resultToken, {}));
   uint32_t number = 0;
   for (const OwnershipEffect &effect : duties.effects) {
     if (!isHandedOut(effect))

@@ -10,6 +10,7 @@
 #include "ownership/PathSolver.h"
 
 #include <algorithm>
+#include <span>
 
 namespace outlive::ownership {
 
@@ -219,6 +220,27 @@ OwnershipEffect PathSolver::effectAt(const SummaryPath &place, OwnershipKind kin
   return effect;
 }
 
+// Exits without the resource at the place, of which no result tells: the same number is returned
+// with it, `*text = strdup("empty"); return -1;`, or the place is in what is returned.
+static constexpr auto withSameResult = [](const SummaryPath &place, const auto &with,
+                                          const auto &without) {
+  using Exits = std::remove_cvref_t<decltype(with)>;
+  const ValueSet results = [&] {
+    ValueSet set = ValueSet::none();
+    for (const auto *exit : with)
+      set = set | exit->result;
+    return set;
+  }();
+  Exits alike;
+  std::copy_if(without.begin(), without.end(), std::back_inserter(alike),
+               [&](const auto *exit) { return !(exit->result & results).isEmpty(); });
+  const std::optional<int64_t> number = with.front()->constant;
+  auto isThat = [&](const auto *exit) { return exit->constant && exit->constant == number; };
+  const bool isSame = std::all_of(with.begin(), with.end(), isThat) &&
+                      std::all_of(alike.begin(), alike.end(), isThat);
+  return isSame || (place.root == RootKind::Result && place.depth > 0) ? alike : Exits();
+};
+
 void PathSolver::addAcquired(const SummaryPath &place, const Subject &subject) {
   OwnershipEffect effect = effectAt(place, OwnershipKind::Acquires, StepKind::Acquired, subject);
   auto [with, without] = split([&](const Exit &exit) {
@@ -240,30 +262,46 @@ void PathSolver::addAcquired(const SummaryPath &place, const Subject &subject) {
                       areAmongHolders([&](const SummaryPath &each) { return each == itsResult; });
   // Where there is no result that callers ask, the place tells: null or -1 when it holds nothing.
   const ir::Type *result = types_.type(symbol_->result);
-  bool hasResult = !symbol_->isConstructor && (!result || result->kind != ir::TypeKind::Void);
-  if (!hasResult && !without.empty())
-    if (ValueSet there = valuesAt(place, with); (there & valuesAt(place, without)).isEmpty()) {
-      effect.whenPlace = there;
-      // `s->name = name ? strdup(name) : NULL`: not without a name.
-      for (size_t i = 0; i < symbol_->formals.size() && effect.formal < 0; ++i)
-        if (ValueSet values = formalOf(with, i); !values.contains(formalOf(without, i))) {
-          effect.formal = static_cast<int32_t>(i);
-          effect.whenFormal = values;
-        }
-      without.clear();
-    }
-  const size_t before = result_.duties.effects.size();
+  const bool hasResult = !symbol_->isConstructor && (!result || result->kind != ir::TypeKind::Void);
+  const Exits alike = hasResult ? withSameResult(place, with, without) : without;
   effect.beside = findBeside(place, with);
   if (place != itsResult)
     effect.seen = seenOn(with);
-  addDuty(effect, with, without);
+  const size_t before = result_.duties.effects.size();
+  if (ValueSet there = valuesAt(place, with);
+      !alike.empty() && (there & valuesAt(place, alike)).isEmpty()) {
+    // With a result, arguments may tell as well, and better.
+    if (hasResult)
+      addDuty(effect, with, without);
+    std::span<OwnershipEffect> told = std::span(result_.duties.effects).subspan(before);
+    if (std::any_of(told.begin(), told.end(), [](const OwnershipEffect &each) {
+          return each.isAlways || each.bits != OwnershipEffect().bits;
+        }))
+      return;
+    result_.duties.effects.resize(before);
+    effect.whenPlace = there;
+    // `s->name = name ? strdup(name) : NULL`: not without a name.
+    for (size_t i = 0; i < symbol_->formals.size() && effect.formal < 0; ++i)
+      if (ValueSet values = formalOf(with, i); !values.contains(formalOf(alike, i))) {
+        effect.formal = static_cast<int32_t>(i);
+        effect.whenFormal = values;
+      }
+    std::erase_if(without, [&](const Exit *exit) {
+      return std::find(alike.begin(), alike.end(), exit) != alike.end();
+    });
+  }
   if (place != itsResult)
-    return;
+    return addDuty(effect, with, without);
   // `return open(name)` after another try: whether that was in vain is seen by the result.
-  ValueSet results = ValueSet::none();
-  for (const Exit *exit : with)
-    results = results |
-              (exit->status == Status::Held ? exit->result : exit->result & exit->acquiredResults);
+  std::deque<Exit> others;
+  for (const Exit *&exit : with)
+    if (exit->status != Status::Held) {
+      others.push_back(*exit);
+      others.back().result = exit->result & exit->acquiredResults;
+      exit = &others.back();
+    }
+  const ValueSet results = resultsOf(with);
+  addDuty(effect, with, without);
   for (size_t i = before; i < result_.duties.effects.size(); ++i)
     result_.duties.effects[i].whenResult = result_.duties.effects[i].whenResult & results;
 }

@@ -14,13 +14,15 @@ bool PathSolver::isAcquisition(const Value &value) const {
                      [&](CellId token) { return &cells_.objectOf(token) == &object; });
 }
 
-// What the call returns when its result is a resource.
+// What the call returns when its result is a resource; nothing new while that is being found out.
 ValueSet PathSolver::acquiredResults(const Value &value) {
   const places::Object &object = cells_.objectOf(value.target);
   if (object.kind != ObjectKind::Fresh || object.index / tokensPerCall >= function_->calls.size())
     return ValueSet::any();
   ir::FunctionId callee = function_->calls[object.index / tokensPerCall].callee;
   ValueSet results = ValueSet::none();
+  if (callee && source_.dutiesOf(callee).isAwaited)
+    return results;
   if (callee)
     for (const OwnershipEffect &effect : source_.dutiesOf(callee).effects)
       if (effect.kind == OwnershipKind::Acquires && effect.path.isResult())
@@ -218,6 +220,9 @@ void PathSolver::leave(const ir::Block &block, PathState &state) {
     const Value *result = state.find(resultCell_);
     if (result)
       noteResult(*result, state, exit);
+    // What that is, the next round may tell.
+    result_.duties.isAwaited |=
+        result && isAcquisition(*result) && acquiredResults(*result).isEmpty();
     if (!isUnwinding)
       noteWaysOf(result ? *result : Value::unknown(), exit.result, state);
     exits_.push_back(std::move(exit));

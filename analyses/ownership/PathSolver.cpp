@@ -105,6 +105,10 @@ FunctionOwnership PathSolver::solve(BodyId body) {
     follow(subject);
   }
   std::vector<OwnershipEffect> &effects = result_.duties.effects;
+  if (std::any_of(effects.begin(), effects.end(), [](const OwnershipEffect &effect) {
+        return effect.kind == OwnershipKind::Acquires && effect.path.isResult();
+      }))
+    result_.duties.isAwaited = false;
   std::sort(effects.begin(), effects.end());
   effects.erase(std::unique(effects.begin(), effects.end()), effects.end());
   if (effects.size() > limits_.maxEffects) {

@@ -247,6 +247,7 @@ struct ShareCount {
 // All that is known of a function in this respect.
 struct FunctionDuties {
   bool isKnown = false;                 // else anything may happen to what it is given
+  bool isAwaited = false;               // it is being found out, with those that ask
   std::vector<OwnershipEffect> effects; // of bodies: only what is handed out
   std::vector<PassedOn> passedOn;       // of bodies; sorted
   bool isCut = false;                   // more values are passed on than have room there
