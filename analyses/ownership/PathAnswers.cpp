@@ -19,6 +19,7 @@
 // is sound: a way says only what its paths know of values that were there at the entry. Cost: the
 // facts of the states at the exits, once for each function; a look at the places asked for, at
 // calls of functions that have asked something.
+#include "ownership/CalledArguments.h"
 #include "ownership/PathSolver.h"
 
 #include <algorithm>
@@ -497,6 +498,8 @@ bool PathSolver::callEitherWay(const ValueAt &open, const ir::Event &event, cons
 const OwnershipEffect *PathSolver::effectHere(const OwnershipEffect &effect, const ir::Call &call,
                                               const PathState &state) {
   if (!mayHappen(effect, call, state))
+    return nullptr;
+  if (isOfOtherFunction(effect, call, program_, source_))
     return nullptr;
   if (effect.asked.depth == 0)
     return &effect;

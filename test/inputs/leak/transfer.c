@@ -190,8 +190,8 @@ void own_callback_ok(void) {
   own_register(on_event, data);
 }
 static void run_now(handler handler, void *data) { handler(data); }
-void run_now_fn(void) {
-  char *data = strdup("a");
+void run_now_bad(void) {
+  char *data = strdup("a"); //~ leak-memory: 'data'
   run_now(on_event, data);
 }
 static void free_it(void *data) { free(data); }
