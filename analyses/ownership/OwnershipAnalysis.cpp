@@ -272,6 +272,25 @@ private:
     return effect;
   }
 
+  // `__attribute__((ownership_takes(malloc, 1)))`: it is released there; ownership_holds: kept.
+  std::vector<OwnershipEffect> declaredDuties(const ir::FunctionSymbol &function) const {
+    std::vector<OwnershipEffect> effects;
+    for (size_t i = 0; i < function.formals.size(); ++i) {
+      const ir::Formal &formal = function.formals[i];
+      if (!formal.isTaken && !formal.isHeld)
+        continue;
+      OwnershipEffect &effect = effects.emplace_back();
+      effect.kind = formal.isTaken ? OwnershipKind::Releases : OwnershipKind::Takes;
+      effect.path.root = RootKind::Formal;
+      effect.path.index = static_cast<uint32_t>(i);
+      if (formal.isTaken)
+        effect.family = models_.familyNamed("malloc");
+      else
+        effect.into.root = RootKind::Unknown;
+    }
+    return effects;
+  }
+
   struct Known {
     FunctionDuties duties;
     std::optional<Summary> model;
@@ -296,6 +315,8 @@ private:
     const ir::FunctionSymbol &symbol = program_.symbol(function);
     known->model = models_.summaryOf(program_.module(), symbol, Numbers::Kept);
     known->duties.effects = models_.ownershipOf(program_.module(), symbol);
+    if (known->duties.effects.empty())
+      known->duties.effects = declaredDuties(symbol);
     known->duties.isKnown = known->model || !known->duties.effects.empty();
     if (known->model && known->model->answers.areNotNegative)
       known->duties.result = ~ValueSet::negative();

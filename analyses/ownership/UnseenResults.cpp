@@ -30,7 +30,7 @@ private:
     uint32_t lost = 0;
   };
 
-  FamilyId judge(ir::FunctionId function) {
+  FamilyId judge(ir::FunctionId function) const {
     const Counts &counts = counts_[function.index()];
     FamilyId family;
     uint32_t most = 0, all = counts.lost;
@@ -44,7 +44,9 @@ private:
     // What a library with models lends is released by those only who have another one of the kind
     // in the same variable: `x = mine ? make() : get(session); ... if (mine) release(x);`.
     bool isTold = family && source_.leavesAlone(function, family);
-    return most >= minReleased && 2 * most > all && !isTold ? family : FamilyId();
+    // `__attribute__((malloc))` says that it makes something; one release is enough to say what.
+    const uint32_t enough = program_.symbol(function).returnsOwned ? 1 : minReleased;
+    return most >= enough && 2 * most > all && !isTold ? family : FamilyId();
   }
 
   bool isPointer(ir::TypeId id) const {

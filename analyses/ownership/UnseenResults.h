@@ -6,8 +6,9 @@
 // missed. But who has written the other places knew.
 // Algorithm: for each call of such a function, follow the result through the variables of the
 // caller, whatever the order of statements: it is released there, goes further (returned, stored,
-// handed on; that says nothing), or neither. Where at least `minReleased` calls release it, and
-// those that neither release it nor hand it on are fewer, it is a resource of that family.
+// handed on; that says nothing), or neither. Where at least `minReleased` calls release it (one, of
+// functions that are declared to make something), and those that neither release it nor hand it on
+// are fewer, it is a resource of that family.
 // Why it ends: a variable is marked once for each call. Cost: linear in events, but for bodies with
 // many such calls, of which `maxFollowed` are looked at.
 #pragma once
