@@ -73,12 +73,12 @@ void file_bad(const char *name) {
   fclose(file);
   fputs("end", file); //~ release-then-use: 'file'
 }
-void descriptor_fn(const char *name) {
+void descriptor_bad(const char *name) {
   int fd = open(name, O_WRONLY);
   if (fd < 0)
     return;
   close(fd);
-  write(fd, "end", 3);
+  write(fd, "end", 3); //~ release-then-use: 'fd'
 }
 // Nobody has seen what it does with the pointer; perhaps nothing.
 int unseen_reader_fn(char *p) {
