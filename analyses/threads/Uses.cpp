@@ -199,6 +199,10 @@ bool Uses::isLeftAlone(ir::FunctionId function, size_t argument) const {
   if (symbol.isCopyOrMove) // what is moved is somebody else's
     return false;
   std::optional<Summary> summary = models_.summaryOf(module_, symbol);
+  // `make_shared<Task>(7, &promise)`: a constructor of the program's own gets it, out of sight.
+  if (summary && summary->constructsFromFormal >= 0 &&
+      argument >= static_cast<size_t>(summary->constructsFromFormal))
+    return false;
   return known->second =
              summary && std::none_of(summary->effects.begin(), summary->effects.end(),
                                      [&](const Effect &effect) {
@@ -206,6 +210,16 @@ bool Uses::isLeftAlone(ir::FunctionId function, size_t argument) const {
                                               effect.path.index == argument &&
                                               effect.destination.root != RootKind::Result;
                                      });
+}
+
+// `make_tuple(1, &promise)`: the model says that the result holds what the argument leads to.
+bool Uses::goesToResult(ir::FunctionId function, size_t argument) const {
+  const std::optional<Summary> summary = models_.summaryOf(module_, program_.symbol(function));
+  return summary &&
+         std::any_of(summary->effects.begin(), summary->effects.end(), [&](const Effect &effect) {
+           return effect.path.root == RootKind::Formal && effect.path.index == argument &&
+                  effect.destination.root == RootKind::Result;
+         });
 }
 
 void Uses::giveAway(BodyId id, const ir::Event &event, size_t argument) {
@@ -243,10 +257,11 @@ void Uses::giveAway(BodyId id, const ir::Event &event, size_t argument) {
     // `std::thread worker(wake, std::ref(done));`: what is made of it leads to it, and goes on.
     bool isFollowed = call.result && program_.symbol(target).hasThis &&
                       objects_.isFollowed(id, body.places[call.result.index()]);
-    bool isElsewhere = call.result && argument == 0 && !isFollowed &&
-                       objects_.types().mayHoldAddress(program_.symbol(target).result);
+    bool isElsewhere = call.result && !isFollowed &&
+                       objects_.types().mayHoldAddress(program_.symbol(target).result) &&
+                       (argument == 0 || goesToResult(target, argument));
     if (isElsewhere)
-      own_[object].isReachable = true;
+      own_[object].isReachable = own_[behind].isReachable = true;
   }
 }
 

@@ -74,6 +74,7 @@ private:
   void noteActions(BodyId body, const ir::Event &event);
   void giveAway(BodyId body, const ir::Event &event, size_t argument);
   bool isLeftAlone(ir::FunctionId function, size_t argument) const;
+  bool goesToResult(ir::FunctionId function, size_t argument) const;
   bool isBuiltOnLock(ir::RecordId record) const;
   bool isWatched(ir::TypeId type, bool isBehindPointer) const;
   bool isWatched(BodyId body, const ir::Operand &operand) const;
