@@ -4,6 +4,7 @@
 #include "dataflow/Contradictions.h"
 #include "ownership/ChangedFarAway.h"
 #include "ownership/PathSolver.h"
+#include "ownership/SearchLoops.h"
 
 #include <algorithm>
 
@@ -76,8 +77,8 @@ static bool isAskedAgain(const std::vector<Step> &steps,
 
 uint32_t PathSolver::report(OwnershipFact fact, const PathState &state) {
   fact.confidence = std::min(fact.confidence, state.attested);
-  if ((fact.wrong == Wrong::UsedAfter || fact.wrong == Wrong::ReleasedTwice) &&
-      isCountedSince(state))
+  const bool isAfterRelease = fact.wrong == Wrong::UsedAfter || fact.wrong == Wrong::ReleasedTwice;
+  if (isAfterRelease && isCountedSince(state))
     fact.confidence = Confidence::Low;
   const Confidence asItIs = fact.confidence;
   const Answers answers = fact.wrong == Wrong::Leaked ? state.answers : Answers::Either;
@@ -89,6 +90,8 @@ uint32_t PathSolver::report(OwnershipFact fact, const PathState &state) {
   fact.family = subject_.family;
   std::vector<dataflow::TakenBranch> later, taken; // those that are told, and all of them
   std::vector<const ir::Block *> branches;
+  size_t releasedAfter = 0;
+  ir::Position released;
   for (uint32_t at = state.history; at != 0; at = histories_[at].parent) {
     const HistoryNode &node = histories_[at];
     const ir::BlockId branch(
@@ -96,6 +99,10 @@ uint32_t PathSolver::report(OwnershipFact fact, const PathState &state) {
     const dataflow::TakenBranch own{branch, node.isTrue};
     if (node.branch)
       taken.push_back(own);
+    if (node.step.kind == StepKind::Released && !released.file) {
+      released = node.step.position;
+      releasedAfter = taken.size();
+    }
     if (node.branch && std::any_of(later.begin(), later.end(), [&](const auto &each) {
           return excludes(own, each, *function_);
         }))
@@ -111,6 +118,10 @@ uint32_t PathSolver::report(OwnershipFact fact, const PathState &state) {
       branches.pop_back();
     }
   }
+  if (isAfterRelease)
+    fact.confidence =
+        std::min(fact.confidence, confidenceOfSearches(std::span(taken).first(releasedAfter),
+                                                       released, body_, program_, source_));
   if (fact.wrong == Wrong::Leaked && subject_.block &&
       isChangedFarAway(taken, subject_.block, body_, program_))
     fact.confidence = Confidence::Low;

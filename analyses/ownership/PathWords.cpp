@@ -23,6 +23,31 @@ std::string hexadecimal(int64_t number) {
   return "0x" + text;
 }
 
+// `items[...].isChosen`, where the place is called `items.isChosen`.
+std::string withElements(const std::string &name, const ir::Place &place, const ir::Location &base,
+                         const ir::Module &module) {
+  const size_t start = name.find_first_not_of('*');
+  std::string all = name.substr(start, name.find_first_of(".-", start) - start);
+  bool isThrough = false;
+  for (size_t i = 0; i <= place.depth; ++i) {
+    if ((place.elements >> i & 1) != 0) {
+      all += "[...]";
+      isThrough = false;
+    }
+    if (i == place.depth)
+      break;
+    const ir::Projection step = place.path[i];
+    if (step.kind() == ir::ProjectionKind::Field) {
+      all += isThrough ? "->" : ".";
+      all += module.text(module.fields[step.fieldId().index()].name);
+    } else if (step.kind() == ir::ProjectionKind::Deref && isThrough) {
+      all.insert(0, "*");
+    }
+    isThrough = step.kind() == ir::ProjectionKind::Deref && (i > 0 || !base.isByReference);
+  }
+  return isThrough ? "*" + all : all;
+}
+
 // The call that has made a value without a name.
 const ir::Call *callOf(const ir::Place &place, const ir::Function &function) {
   if (place.depth > 0 || function.locations[place.base.index()].kind != ir::LocationKind::Value)
@@ -71,7 +96,8 @@ std::string PathSolver::describe(const ir::Condition &condition, bool isTrue) co
   const ir::Place &place = function_->places[condition.place.index()];
   const ir::TypeId typeId =
       place.depth == 0 ? function_->locations[place.base.index()].type : typeOf(place);
-  const bool isPointer = typeId && types_.isPointerLike(typeId);
+  const bool isOfArray = place.depth == 0 && place.isElement(); // of which the type is known only
+  const bool isPointer = typeId && !isOfArray && types_.isPointerLike(typeId);
   std::string name = nameOf(condition.place);
   if (name.empty()) {
     const ir::Call *call = callOf(place, *function_);
@@ -94,6 +120,8 @@ std::string PathSolver::describe(const ir::Condition &condition, bool isTrue) co
                                                    : Answer::Number,
                                        condition, isTrue);
   }
+  if (place.isElement())
+    name = withElements(name, place, function_->locations[place.base.index()], module_);
   name = quoted(name);
   const std::string number = std::to_string(condition.constant);
   const std::string other =
