@@ -140,6 +140,13 @@ bool FunctionSolver::isRuledOut(const FormalCondition &condition, const CallSite
   if (condition.isContent)
     return condition.isNonZero && isEmptyObject(site.arguments[condition.formal]);
   std::span<const Target> given = sets_.of(site.arguments[condition.formal].addresses);
+  if (condition.number != 0) {
+    const bool isConstant = given.size() == 1 && given[0].kind == TargetKind::Constant;
+    if (given.size() != 1 || (!isConstant && given[0].kind != TargetKind::Null))
+      return false;
+    const bool isNumber = isConstant && sets_.constant(given[0].ref) == condition.number;
+    return isNumber != condition.isNonZero;
+  }
   TargetKind excluded = condition.isNonZero ? TargetKind::Null : TargetKind::Constant;
   return given.size() == 1 && given[0].kind == excluded;
 }

@@ -178,12 +178,15 @@ bool FunctionSolver::isCertain(const Target &target) const {
 FormalCondition FunctionSolver::formalTested(GuardId guard) const {
   const ConditionKey &key = conditions_[guard.value / 2];
   std::optional<SummaryPath> path = cells_.pathOf(key.cell);
-  if (key.kind != ir::ConditionKind::NonZero || !path || path->root != RootKind::Formal)
+  const bool isNumber = key.kind == ir::ConditionKind::Equal && key.constant != 0;
+  if ((key.kind != ir::ConditionKind::NonZero && !isNumber) || !path ||
+      path->root != RootKind::Formal)
     return {};
   const bool isContent = isOwnerBehind(*path, key.cell);
-  if (path->depth > 0 && !isContent)
+  if (path->depth > 0 && (!isContent || isNumber))
     return {};
-  return {static_cast<int32_t>(path->index), guard.value % 2 == 1, isContent};
+  return {static_cast<int32_t>(path->index), guard.value % 2 == 1, isContent,
+          isNumber ? key.constant : 0};
 }
 
 // What the function returns on the paths that leave `target` in the cell: then a caller that

@@ -457,10 +457,14 @@ FunctionSolver::State FunctionSolver::join(const State &a, const State &b) {
     isGuardKnown = true;
     for (const auto &[state, other, number] :
          {std::tuple(&a, &b, &numberOfA), std::tuple(&b, &a, &numberOfB)})
-      for (GuardId fact : state->facts)
-        if (!*number && isKnownToCallers(formalTested(fact)) &&
+      for (GuardId fact : state->facts) {
+        const FormalCondition tested = formalTested(fact);
+        // That it is 2 says more than that it is not 0.
+        const bool isExact = tested.number != 0 && tested.isNonZero;
+        if ((!*number || isExact) && isKnownToCallers(tested) &&
             !std::binary_search(other->facts.begin(), other->facts.end(), fact))
           *number = fact;
+      }
     bool isCertain = false;
     for (uint32_t i = 0; i < conditions_.size() && !isCertain; ++i) {
       int onA = outcomeOf(a, i), onB = outcomeOf(b, i);

@@ -92,6 +92,9 @@ struct FormalCondition {
   int32_t formal = -1; // none
   bool isNonZero = false;
   bool isContent = false; // it is not the formal that is null or not: the owner behind it is filled
+  // Not 0: what is asked is whether the formal is this number, `make(TEXT, text)`; isNonZero: it
+  // is.
+  int64_t number = 0;
   auto operator<=>(const FormalCondition &) const = default;
 };
 
