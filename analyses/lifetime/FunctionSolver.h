@@ -147,6 +147,9 @@ private:
   bool applyComparison(State &state, CellId cell, const ir::Operand &other, bool isSame);
   ir::FunctionId lenderOf(StepId step) const;
   bool dropWhatCameFrom(State &state, CellId cell, const ir::Operand &other);
+  // Copies.cpp
+  void bringBack(State &state, CellId cell, const ir::Operand &other);
+  void dropFromCopies(State &state, CellId pointer, const Target &gone);
   int outcomeOf(const State &state, uint32_t condition);
   void findTestedPlaces();
   void findBlockLocalValues();

@@ -357,7 +357,9 @@ bool FunctionSolver::learn(State &state, const ConditionKey key, bool holds, int
 // returned of it, `small.data()`, is its start as well, unless the callee has moved on.
 bool FunctionSolver::applyComparison(State &state, CellId cell, const ir::Operand &other,
                                      bool isSame) {
-  if (!isSame && !dropWhatCameFrom(state, cell, other))
+  if (isSame)
+    bringBack(state, cell, other);
+  else if (!dropWhatCameFrom(state, cell, other))
     return false;
   SetId held = state.find(cell);
   SetId compared = evaluate(state, other, {}).parts[0].second;
@@ -386,8 +388,14 @@ bool FunctionSolver::applyComparison(State &state, CellId cell, const ir::Operan
   });
   if (scratch_.empty())
     return targets.empty();
-  if (scratch_.size() != targets.size())
-    state.set(cell, sets_.intern(scratch_));
+  if (scratch_.size() == targets.size())
+    return true;
+  auto gone = std::find_if(targets.begin(), targets.end(), [&](const Target &target) {
+    return target.kind == address.kind && target.ref == address.ref;
+  });
+  const Target ruledOut = !isSame && gone != targets.end() ? *gone : Target{};
+  state.set(cell, sets_.intern(scratch_));
+  dropFromCopies(state, cell, ruledOut);
   return true;
 }
 

@@ -158,3 +158,53 @@ char *word_bad(void) {
     return NULL;
   return word; //~ escape-return: address of 'buffer' is returned
 }
+
+// A copy of the pointer is kept where the pointer is not the buffer.
+struct rest {
+  char *data;
+};
+int fill(char *buffer, int size);
+void copy_ok(struct rest *rest) {
+  char buffer[64];
+  char *text = rest->data ? rest->data : buffer;
+  char *at = text;
+  if (fill(buffer, 64) < 0)
+    return;
+  if (at == text && text != buffer)
+    rest->data = at;
+}
+void copy_moved_back_ok(struct rest *rest) {
+  char buffer[64];
+  char *text = rest->data ? rest->data : buffer;
+  char *at = text;
+  while (*at == ' ')
+    ++at;
+  if (at == text && text != buffer)
+    rest->data = at;
+}
+// Nobody knows that it has not been moved along in the buffer.
+void copy_moved_bad(struct rest *rest) {
+  char buffer[64];
+  char *text = rest->data ? rest->data : buffer;
+  char *at = text;
+  while (*at == ' ')
+    ++at;
+  if (at != text && *text != ' ')
+    rest->data = at; //~ escape-param: buffer
+}
+// Another pointer is compared.
+void copy_other_bad(struct rest *rest, int which) {
+  char buffer[64];
+  char *text = rest->data ? rest->data : buffer;
+  char *at = which ? rest->data : buffer;
+  if (text != buffer)
+    rest->data = at; //~ escape-param: buffer
+}
+// Where it is the buffer.
+void copy_wrong_way_bad(struct rest *rest) {
+  char buffer[64];
+  char *text = rest->data ? rest->data : buffer;
+  char *at = text;
+  if (at == text && text == buffer)
+    rest->data = at; //~ escape-param: buffer
+}
