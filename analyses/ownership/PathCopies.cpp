@@ -15,6 +15,7 @@
 // They know of one value only, the one that `item` leads to. What a caller has there may be an
 // object with pointers inside, and these go wherever that value goes.
 #include "ownership/PathSolver.h"
+#include "ownership/ReplacedMembers.h"
 
 #include <algorithm>
 
@@ -116,6 +117,16 @@ void PathSolver::applyToWhole(const Concern &concern, const ir::Call &call, Path
     copyInside(concern.spot.cell, into.cell, state);
   else
     state.status = Status::Gone;
+  for (const ReplacedMember &member : replacedMembers(call.callee, effect.into, program_)) {
+    const CellId cell = into.cell ? spotOf(call, member.path, call.result, state).cell : CellId();
+    const Value *held = cell ? state.find(cell) : nullptr;
+    if (!held || !isTracked(*held, state))
+      continue;
+    if (member.isAlways)
+      state.write(cell, Value::unknown());
+    else
+      state.status = Status::Gone;
+  }
 }
 
 // The two effects of `std::swap`.
