@@ -1,5 +1,7 @@
 #include "ownership/OverwrittenOwners.h"
 
+#include "ownership/FreshArguments.h"
+
 #include <algorithm>
 #include <optional>
 
@@ -9,7 +11,7 @@ namespace {
 class Finder {
 public:
   Finder(const Program &program, DutySource &source, const ValueFlows &flows)
-      : program_(program), source_(source), flows_(flows) {}
+      : program_(program), source_(source), flows_(flows), callers_(program) {}
 
   std::vector<OwnershipFact> run() {
     for (size_t i = 0; i < program_.module().bodies.size(); ++i)
@@ -54,7 +56,8 @@ private:
       if (others.empty())
         continue;
       findBefore(body, lost);
-      if (lost.droppedAt.isValid())
+      if (lost.droppedAt.isValid() &&
+          !isGivenFresh(program_.body(body).symbol, lost.path.index, program_, callers_))
         report(body, lost, others.front(), *elsewhere);
     }
   }
@@ -151,6 +154,7 @@ private:
   const Program &program_;
   DutySource &source_;
   const ValueFlows &flows_;
+  Callers callers_;
   std::vector<OwnershipFact> facts_;
 };
 
