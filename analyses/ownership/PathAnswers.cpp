@@ -397,8 +397,11 @@ void PathSolver::learnAt(const ValueAt &known, const ir::Call &call, PathState &
   const ObjectKind kind = spot.cell ? cells_.objectOf(spot.cell).kind : ObjectKind::Thread;
   const bool isGlobal = kind == ObjectKind::Global;
   const bool isNew = kind == ObjectKind::Fresh && known.path.root == RootKind::Result;
-  if ((kind != ObjectKind::Location && !isGlobal && !isNew) || spot.value.isConstant ||
-      spot.value.isElement || isBehindOneOfMany(spot.cell))
+  // `return make(text, error);`: what `*error` is then, our callers are told as well.
+  const bool isPassedOn = kind == ObjectKind::Pointee && known.path.root == RootKind::Formal &&
+                          !spot.value.target && isNamedOutside(spot.cell);
+  if ((kind != ObjectKind::Location && !isGlobal && !isNew && !isPassedOn) ||
+      spot.value.isConstant || spot.value.isElement || isBehindOneOfMany(spot.cell))
     return;
   if (spot.value.target && !isGlobal) {
     state.restrict(spot.value.target, known.there);
