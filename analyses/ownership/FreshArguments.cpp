@@ -50,12 +50,16 @@ bool isAllocator(const ir::Call &call, const Program &program) {
          types[result.element.index()].kind == ir::TypeKind::Void;
 }
 
-// The variable that is given.
+// The variable that is given: `pane`, or `&pane->view` of a part of what it leads to.
 ir::LocationId variableGiven(const ir::Call &call, uint32_t formal, const ir::Function &body) {
-  if (formal >= call.arguments.size() || call.arguments[formal].kind != ir::OperandKind::Value)
+  if (formal >= call.arguments.size() || !call.arguments[formal].hasPlace())
     return {};
-  const ir::Place &place = body.places[call.arguments[formal].place().index()];
-  return place.depth == 0 ? place.base : ir::LocationId();
+  const ir::Operand &argument = call.arguments[formal];
+  const ir::Place &place = body.places[argument.place().index()];
+  const bool isPart = argument.kind == ir::OperandKind::Address && place.derefs() == 1 &&
+                      place.path[0].kind() == ir::ProjectionKind::Deref && !place.isCut;
+  const bool isWhole = argument.kind == ir::OperandKind::Value && place.depth == 0;
+  return isPart || isWhole ? place.base : ir::LocationId();
 }
 
 // By the call in that block.

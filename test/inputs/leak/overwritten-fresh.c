@@ -35,6 +35,24 @@ struct pane *pane_new_ok(const struct pane *from) {
   return pane;
 }
 
+// A part of one.
+struct tab {
+  int id;
+  struct pane pane;
+};
+static void part_ok(struct pane *pane) {
+  free(pane->filter);
+  pane->filter = strdup("a");
+  pane->lock = malloc(40);
+}
+struct tab *tab_new_ok(void) {
+  struct tab *tab = calloc(1, sizeof *tab);
+  if (!tab)
+    return NULL;
+  part_ok(&tab->pane);
+  return tab;
+}
+
 // The second time there is something.
 static void again_bad(struct pane *pane, const char *text) {
   free(pane->filter);
