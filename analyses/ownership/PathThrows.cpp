@@ -12,6 +12,7 @@
 // function that nobody has seen would be noise.
 // Cost: one look at each call of a body while the resource is held.
 #include "ownership/AskedThrows.h"
+#include "ownership/GivenNumbers.h"
 #include "ownership/PathSolver.h"
 
 #include <algorithm>
@@ -76,7 +77,12 @@ void PathSolver::unwind(const ir::Event &event, const std::vector<PathState> &st
       if (throwsOnlyForOthers(program_, source_, targets[0], i,
                               setOf(valueOf(call.arguments[i], state), state)))
         return true;
-    return false;
+    if (isJump || targets.size() != 1)
+      return false;
+    GivenNumbers given;
+    for (const ir::Operand &argument : call.arguments)
+      given.push_back(numberIn(valueOf(argument, state), state));
+    return throwsOnlyForOtherNumbers(program_, source_, targets[0], given);
   };
   for (const PathState &state : states) {
     if (!isLostByUnwinding(state) ||
