@@ -21,9 +21,9 @@ namespace outlive {
 
 namespace {
 
-constexpr std::array<std::string_view, 17> partNames = {
+constexpr std::array<std::string_view, 18> partNames = {
     "borrow", "variable", "sink",  "holder", "callee", "owner", "noun", "release", "acquire",
-    "object", "instead",  "bytes", "room",   "depth",  "cause", "uses", "keeper"};
+    "object", "instead",  "bytes", "room",   "depth",  "cause", "uses", "keeper",  "all"};
 
 struct SectionForm {
   std::string_view title;

@@ -19,9 +19,9 @@ using namespace ownership;
 class Wording {
 public:
   Wording(const Program &program, const Models &models, const OwnershipFact &fact,
-          const std::vector<bool> &hasOtherBodies)
+          const std::vector<bool> &hasOtherBodies, const std::vector<FunctionDuties> &duties)
       : program_(program), models_(models), fact_(fact), symbol_(program.symbolOf(fact.body)),
-        hasOtherBodies_(hasOtherBodies) {}
+        hasOtherBodies_(hasOtherBodies), duties_(duties) {}
 
   Finding finding() const {
     Finding finding;
@@ -33,6 +33,8 @@ public:
     finding.parts = {{"variable", variable()}, {"noun", noun()}, {"release", release()}};
     finding.parts.push_back({"acquire", acquire()});
     finding.parts.push_back({"keeper", keeper()});
+    finding.parts.push_back(
+        {"all", isFilled() ? release() + " for its elements and for it" : release()});
     finding.parts.push_back({"callee", callee()});
     finding.parts.push_back({"object", fact_.type});
     addTrace(finding);
@@ -66,6 +68,20 @@ private:
       return nameOf(fact_.otherReleaser);
     const ResourceFamily *known = family(fact_.family);
     return known ? quote(known->release) : "its releasing function";
+  }
+  // `char **words = list_words();`, where each of the words is allocated as well, and no function
+  // of the program's own is made to release them all.
+  bool isFilled() const {
+    const BodyId maker = fact_.wrong == Wrong::Leaked && fact_.acquiredBy && !fact_.otherReleaser &&
+                                 !fact_.leftIn && !fact_.ownField && !fact_.isShare
+                             ? program_.bodyOf(fact_.acquiredBy)
+                             : BodyId();
+    return maker && std::any_of(duties_[maker.index()].effects.begin(),
+                                duties_[maker.index()].effects.end(), [](const auto &effect) {
+                                  return effect.kind == OwnershipKind::Acquires &&
+                                         effect.path.root == RootKind::Result &&
+                                         effect.path.depth == 1 && effect.path.derefs() == 1;
+                                });
   }
   std::string callee() const {
     if (fact_.releasedBy)
@@ -380,6 +396,7 @@ private:
   const OwnershipFact &fact_;
   const ir::FunctionSymbol &symbol_;
   const std::vector<bool> &hasOtherBodies_;
+  const std::vector<FunctionDuties> &duties_; // by body
 };
 
 struct Told {
@@ -447,8 +464,8 @@ std::vector<Finding> ownershipFindings(const Program &program, const Models &mod
     all.push_back({std::move(finding), {}});
   const std::vector<bool> hasOtherBodies = findOtherBodies(program);
   for (const OwnershipFact &fact : result.facts)
-    all.push_back({Wording(program, models, fact, hasOtherBodies).finding(), fact.cause,
-                   fact.loss == Loss::OwnerReleased});
+    all.push_back({Wording(program, models, fact, hasOtherBodies, result.duties).finding(),
+                   fact.cause, fact.loss == Loss::OwnerReleased});
   // What is released twice takes its content along, which has no name of its own.
   auto key = [](const Told &told) {
     bool isOfAll = told.finding.rule == "release-twice" && told.finding.variable.empty();
