@@ -13,6 +13,7 @@ namespace {
 
 constexpr int maxDepth = 3;
 constexpr int maxSteps = 200;
+constexpr int maxRounds = 3; // ways to a block that are told apart
 
 using Numbers = std::map<ir::LocationId, int64_t>; // of variables that have no address
 
@@ -37,6 +38,8 @@ public:
         numbers[formal] = *given[i];
     Outcome outcome;
     std::optional<std::optional<int64_t>> result;
+    std::map<ir::BlockId, Numbers> common; // of all ways to the block
+    std::map<ir::BlockId, int> visits;
     std::set<std::pair<ir::BlockId, Numbers>> seen{{ir::BlockId(0), numbers}};
     std::vector<std::pair<ir::BlockId, Numbers>> waiting(seen.begin(), seen.end());
     while (!waiting.empty()) {
@@ -55,9 +58,20 @@ public:
           number = returned->second;
         result = !result || *result == number ? number : std::nullopt;
       }
-      for (ir::BlockId next : nextOf(block, body, now))
-        if (seen.insert({next, now}).second)
-          waiting.push_back({next, now});
+      for (ir::BlockId next : nextOf(block, body, now)) {
+        // What a loop counts is not followed from number to number.
+        Numbers there = now;
+        auto [known, isFirst] = common.try_emplace(next, now);
+        if (!isFirst)
+          std::erase_if(known->second, [&](const auto &number) {
+            auto same = now.find(number.first);
+            return same == now.end() || same->second != number.second;
+          });
+        if (++visits[next] > maxRounds)
+          there = known->second;
+        if (seen.insert({next, there}).second)
+          waiting.push_back({next, std::move(there)});
+      }
     }
     outcome.result = result.value_or(std::nullopt);
     return outcome;

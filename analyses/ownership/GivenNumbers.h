@@ -13,6 +13,7 @@
 // that are constants; where a branch or switch asks for a number that is known, one way is taken,
 // else all. Calls of functions with bodies are walked as well, for what they return. If no `throw`
 // is met, and one is met without the arguments, they are what keeps it from being thrown.
+// Numbers that a loop changes are forgotten after a few rounds.
 // Why it ends: a body is walked `maxSteps` blocks far in all, calls `maxDepth` deep; who asks more
 // is told that it throws. Cost: that bound, for each call that may throw where something would be
 // lost.

@@ -48,6 +48,32 @@ void any_bad(int kind) {
   delete[] numbers;
 }
 
+// Loops before it, however long.
+static void fill(int count, int kind) {
+  for (int i = 0; i < count; i++)
+    work();
+  for (int i = 0; i < 1000; i++)
+    work();
+  if (kind != 1)
+    throw std::runtime_error("unknown kind");
+}
+void filled_ok(int count) {
+  int *numbers = new int[10];
+  fill(count, 1);
+  delete[] numbers;
+}
+static void counted(int count, int kind) {
+  for (int i = 0; i < count; i++)
+    kind++;
+  if (kind != 1)
+    throw std::runtime_error("unknown kind");
+}
+void counted_bad(int count) {
+  int *numbers = new int[10]; //~ leak-memory: array in 'numbers'
+  counted(count, 1);
+  delete[] numbers;
+}
+
 // In a function that it calls.
 static void check(int size) {
   if (size > 100)
