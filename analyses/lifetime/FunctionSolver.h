@@ -24,6 +24,8 @@
 #include "dataflow/ForwardFixpoint.h"
 #include "lifetime/DanglingFact.h"
 
+#include <set>
+
 namespace outlive::lifetime {
 
 // Summaries of everything that can be called, as far as they are known now.
@@ -233,9 +235,11 @@ private:
     ir::PlaceId object; // none: the value is no such test
     bool isEmpty = false;
   };
-  std::vector<ContentTest> contentTests_; // by location of what was answered
-  std::vector<bool> isEmptyTemporary_;    // by location
+  std::vector<ContentTest> contentTests_;    // by location of what was answered
+  std::vector<bool> isEmptyTemporary_;       // by location
+  std::set<const ir::Event *> numberCopies_; // of unions, where they hold no address
   void findContentTests();
+  void findUnionCopies(); // UnionCopies.cpp
   CellId contentTested(const State &state, const ir::Condition &condition, bool &isEmpty);
   bool isOwnerBehind(const SummaryPath &path, CellId cell) const;
   bool isEmptyObject(const Argument &argument) const;

@@ -55,6 +55,7 @@ FunctionResult FunctionSolver::solve(BodyId body, bool wantsFacts) {
   letsOthersRun_ = false;
   findTestedPlaces();
   findContentTests();
+  findUnionCopies();
   findBlockLocalValues();
 
   FunctionResult result;
@@ -688,7 +689,8 @@ FunctionSolver::Value FunctionSolver::evaluate(const State &state, const ir::Ope
 void FunctionSolver::assign(const ir::Event &event, State &state) {
   Use use{event.position, {}, false};
   Resolved to = resolve(state, event.destination, &use);
-  Value value = evaluate(state, event.source, event.position);
+  Value value = numberCopies_.contains(&event) ? valueOf(sets_.unknown())
+                                               : evaluate(state, event.source, event.position);
   if (event.source.kind == OperandKind::Value)
     for (const Hit &hit : resolve(state, event.source.place(), nullptr).hits)
       // Of a variable of this function it is plain which member was written.
