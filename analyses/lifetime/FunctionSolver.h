@@ -146,7 +146,8 @@ private:
   void end(const ir::Event &event, State &state);
   void endBlock(ir::BlockId block, State &state);
   bool applyCondition(State &state, const ir::Condition &condition, bool isTaken);
-  bool applyComparison(State &state, CellId cell, const ir::Operand &other, bool isSame);
+  bool applyComparison(State &state, ir::PlaceId place, CellId cell, const ir::Operand &other,
+                       bool isSame);
   ir::FunctionId lenderOf(StepId step) const;
   bool dropWhatCameFrom(State &state, CellId cell, const ir::Operand &other);
   // Copies.cpp
@@ -229,6 +230,17 @@ private:
   void deregister(ir::FunctionId destructor, const Argument &object, State &state);
   bool isThrowing(const State &state);
   void forgetReached(State &state, const Argument &argument);
+
+  // ---- tests that are kept in a flag (KeptTests.cpp)
+  std::vector<std::pair<ir::LocationId, ir::LocationId>> compared_; // with each other
+  ir::LocationId wholeVariable(ir::PlaceId place) const;
+  void findComparedVariables();
+  void noteCopy(State &state, const ir::Event &event);
+  void forgetCopies(State &state, CellId cell);
+  bool areCopies(const State &state, ir::PlaceId a, ir::PlaceId b);
+  Value evaluateTest(const State &state, const ir::Condition &test, State &whenTrue,
+                     State &whenFalse);
+  void tieToFlag(State &state, CellId flag, const State &whenTrue, const State &whenFalse);
 
   // ---- parameters asked for their content (ContentTests.cpp)
   struct ContentTest {
@@ -314,12 +326,13 @@ private:
   // Conditions met so far: what is tested against what.
   struct ConditionKey {
     CellId cell;
-    ir::ConditionKind kind; // NonZero, Equal or Less
-    int64_t constant;
+    ir::ConditionKind kind; // NonZero, Equal or Less; a fact only: Same
+    int64_t constant;       // Same: the other cell
     bool operator==(const ConditionKey &) const = default;
   };
   std::vector<ConditionKey> conditions_;
   std::optional<uint32_t> numberOf(const ConditionKey &key);
+  std::optional<ConditionKey> sameness(ir::PlaceId a, ir::PlaceId b);
   bool learn(State &state, ConditionKey key, bool holds, int depth);
   bool hasOpaqueBranches_ = false; // two or more branches whose conditions are not understood
   std::vector<Target> scratch_;

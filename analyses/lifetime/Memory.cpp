@@ -236,7 +236,11 @@ SetId FunctionSolver::withStep(SetId set, const Step &step, uint8_t flags) {
 
 void FunctionSolver::dropConditionsOn(State &state, CellId cell) {
   for (uint32_t i = 0; i < conditions_.size(); ++i) {
-    if (!cells_.isInside(conditions_[i].cell, cell))
+    const ConditionKey &key = conditions_[i];
+    const bool isAboutIt = cells_.isInside(key.cell, cell) ||
+                           (key.kind == ir::ConditionKind::Same &&
+                            cells_.isInside(CellId(static_cast<uint32_t>(key.constant)), cell));
+    if (!isAboutIt)
       continue;
     std::erase_if(state.facts, [&](GuardId fact) { return fact.value / 2 == i; });
     changeTargets(state, [&](CellId, Target &target) {

@@ -56,6 +56,7 @@ FunctionResult FunctionSolver::solve(BodyId body, bool wantsFacts) {
   findTestedPlaces();
   findContentTests();
   findUnionCopies();
+  findComparedVariables();
   findBlockLocalValues();
 
   FunctionResult result;
@@ -137,6 +138,11 @@ void FunctionSolver::findBlockLocalValues() {
     for (const ir::Event &event : block.events) {
       mention(event.destination, id);
       mentionOperand(event.source, id);
+      if (event.source.kind == OperandKind::Test) {
+        const ir::Condition &test = function_->tests[event.source.testId().index()];
+        mention(test.place, id);
+        mentionOperand(test.other, id);
+      }
       if (event.kind != EventKind::Call)
         continue;
       const ir::Call &call = function_->calls[event.call.index()];
@@ -202,6 +208,8 @@ int FunctionSolver::outcomeOf(const State &state, uint32_t number) {
   if (std::binary_search(state.facts.begin(), state.facts.end(), fails))
     return 0;
   const ConditionKey &key = conditions_[number];
+  if (key.kind == ConditionKind::Same)
+    return -1;
   std::span<const Target> targets = sets_.of(read(state, key.cell));
   int outcome = -1;
   for (const Target &target : targets) {
@@ -242,9 +250,9 @@ bool FunctionSolver::applyCondition(State &state, const ir::Condition &condition
   case ConditionKind::NotMasked:
     return true;
   case ConditionKind::Same:
-    return applyComparison(state, key.cell, condition.other, isTaken);
+    return applyComparison(state, condition.place, key.cell, condition.other, isTaken);
   case ConditionKind::Different:
-    return applyComparison(state, key.cell, condition.other, !isTaken);
+    return applyComparison(state, condition.place, key.cell, condition.other, !isTaken);
   case ConditionKind::NonZero:
     break;
   case ConditionKind::Zero:
@@ -356,11 +364,11 @@ bool FunctionSolver::learn(State &state, const ConditionKey key, bool holds, int
 // start: `if (text == buffer) text = strdup(buffer);` leaves nothing that points to the buffer.
 // (An address that somebody has moved along in it may be another one: it stays.) What a call has
 // returned of it, `small.data()`, is its start as well, unless the callee has moved on.
-bool FunctionSolver::applyComparison(State &state, CellId cell, const ir::Operand &other,
-                                     bool isSame) {
+bool FunctionSolver::applyComparison(State &state, ir::PlaceId place, CellId cell,
+                                     const ir::Operand &other, bool isSame) {
   if (isSame)
     bringBack(state, cell, other);
-  else if (!dropWhatCameFrom(state, cell, other))
+  else if (areCopies(state, place, other.numberPlace()) || !dropWhatCameFrom(state, cell, other))
     return false;
   SetId held = state.find(cell);
   SetId compared = evaluate(state, other, {}).parts[0].second;
@@ -476,6 +484,8 @@ FunctionSolver::State FunctionSolver::join(const State &a, const State &b) {
       }
     bool isCertain = false;
     for (uint32_t i = 0; i < conditions_.size() && !isCertain; ++i) {
+      if (conditions_[i].kind == ConditionKind::Same)
+        continue;
       int onA = outcomeOf(a, i), onB = outcomeOf(b, i);
       if (onA == onB)
         continue;
@@ -599,9 +609,11 @@ void FunctionSolver::transferEvent(const ir::Event &event, State &state) {
     if (event.reason != Reason::Advanced)
       assign(event, state);
     else // what it leads to is the same
-      for (const Hit &hit : resolve(state, event.destination, nullptr).hits)
+      for (const Hit &hit : resolve(state, event.destination, nullptr).hits) {
+        forgetCopies(state, hit.cell);
         if (cells_[hit.cell].mayHoldAddress)
           state.set(hit.cell, movedAlong(read(state, hit.cell)));
+      }
     break;
   case EventKind::Call:
     call(event, state);
@@ -689,8 +701,14 @@ FunctionSolver::Value FunctionSolver::evaluate(const State &state, const ir::Ope
 void FunctionSolver::assign(const ir::Event &event, State &state) {
   Use use{event.position, {}, false};
   Resolved to = resolve(state, event.destination, &use);
+  const ir::LocationId flag = wholeVariable(event.destination);
+  const bool isFlag =
+      event.source.kind == OperandKind::Test && flag && testedLocations_[flag.index()];
+  State whenTrue, whenFalse;
   Value value = numberCopies_.contains(&event) ? valueOf(sets_.unknown())
-                                               : evaluate(state, event.source, event.position);
+                : isFlag ? evaluateTest(state, function_->tests[event.source.testId().index()],
+                                        whenTrue, whenFalse)
+                         : evaluate(state, event.source, event.position);
   if (event.source.kind == OperandKind::Value)
     for (const Hit &hit : resolve(state, event.source.place(), nullptr).hits)
       // Of a variable of this function it is plain which member was written.
@@ -717,6 +735,9 @@ void FunctionSolver::assign(const ir::Event &event, State &state) {
   write(state, to, value, strength, &step);
   noteMoves(moves);
   repoint(state, moves);
+  noteCopy(state, event);
+  if (isFlag && to.isUnique())
+    tieToFlag(state, to.hits[0].cell, whenTrue, whenFalse);
   if (event.source.kind == OperandKind::Value && to.isUnique())
     renameConditions(state, event.source.place(), to.hits[0].cell);
 }
