@@ -61,7 +61,7 @@ private:
       if (!way.empty())
         noteEarlier(way.back().block, earliest_[at.index()]);
       if (earliest_[at.index()] == seen_[at.index()])
-        close(at, open, nesting);
+        close(at, open, nesting, nesting > 0 && at == head);
     }
   }
 
@@ -75,11 +75,12 @@ private:
     earliest_[block.index()] = std::min(earliest_[block.index()], reached);
   }
 
-  // The component that was entered at `head` is complete.
-  void close(ir::BlockId head, std::vector<ir::BlockId> &open, size_t nesting) {
+  // The component that was entered at `head` is complete. `isKnown`: it is the head of the loop
+  // that is being walked, whose edges back have been counted: `for (;;) if (ask()) work();`.
+  void close(ir::BlockId head, std::vector<ir::BlockId> &open, size_t nesting, bool isKnown) {
     const auto first = std::find(open.rbegin(), open.rend(), head).base() - 1;
     const bool isLoop = open.end() - first > 1 && nesting < maxNesting;
-    if (isLoop || leadsTo(head, head))
+    if (isLoop || (leadsTo(head, head) && !isKnown))
       for (auto each = first; each != open.end(); ++each)
         ++depths_[each->index()];
     ++pieces_; // whoever leads here from outside leads to another piece

@@ -160,7 +160,7 @@ NodeId ContainerUses::nodeOf(const ir::Operand &operand) const {
 
 void ContainerUses::use(NodeId node, UseKind kind, ir::CallId call, ir::FunctionId by) {
   if (node)
-    uses_.push_back({node, kind, body_, block_, call, by, position_});
+    uses_.push_back({node, kind, body_, block_, call, by, position_, isOfLocal_});
 }
 
 void ContainerUses::alias(NodeId from, NodeId to, AliasWay way) {
@@ -185,6 +185,14 @@ void ContainerUses::replaceFields(ir::TypeId type, UseKind kind, unsigned depth)
     else
       replaceFields(inner, kind, depth + 1);
   }
+}
+
+void ContainerUses::replaceFieldsOf(ir::PlaceId id) {
+  const ir::Place &place = function_->places[id.index()];
+  isOfLocal_ = place.derefs() == 0 &&
+               function_->locations[place.base.index()].kind == ir::LocationKind::Local;
+  replaceFields(typeOf(id), UseKind::Replaces);
+  isOfLocal_ = false;
 }
 
 void ContainerUses::letGo(const ir::Operand &operand) {
@@ -225,10 +233,10 @@ void ContainerUses::addEvent(const ir::Event &event) {
     }
     // `registry = Registry();`
     if (!isMade)
-      replaceFields(to, UseKind::Replaces);
+      replaceFieldsOf(event.destination);
     if (event.reason == ir::Reason::Moved && event.source.hasPlace()) {
       use(nodeOf(event.source), UseKind::Replaces);
-      replaceFields(typeOf(event.source.place()), UseKind::Replaces);
+      replaceFieldsOf(event.source.place());
     }
     // Behind a pointer of another type nobody finds it any more.
     if (!node && event.source.hasPlace() && isPointer(to) && !containerOf(to))
@@ -314,7 +322,7 @@ void ContainerUses::addTarget(const ir::Event &event, const ir::Call &call, ir::
   if (symbol.isCopyOrMove && symbol.isImplicit && !call.arguments.empty()) {
     auto ofRecord = [&](const ir::Operand &operand) {
       if (operand.hasPlace())
-        replaceFields(typeOf(operand.place()), UseKind::Replaces);
+        replaceFieldsOf(operand.place());
     };
     if (!symbol.isConstructor)
       ofRecord(call.arguments[0]);
@@ -380,6 +388,14 @@ void ContainerUses::index() {
     firstUse_[i + 1] += firstUse_[i];
     firstAlias_[i + 1] += firstAlias_[i];
   }
+}
+
+std::vector<const Use *> ContainerUses::usesIn(BodyId body) const {
+  std::vector<const Use *> found;
+  for (const Use &each : uses_)
+    if (each.body == body)
+      found.push_back(&each);
+  return found;
 }
 
 std::vector<ReachedUse> ContainerUses::usesOf(NodeId start) const {

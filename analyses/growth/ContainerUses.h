@@ -42,6 +42,8 @@ struct Use {
   ir::CallId call;   // none for assignments
   ir::FunctionId by; // the library's function
   ir::Position position;
+  // With the whole of a local variable, of whose class there may be others: `Info now = all.last;`.
+  bool isOfLocal = false;
 };
 
 enum class AliasWay : uint8_t { Within, Into, Back }; // a function; into and back from a callee
@@ -76,6 +78,13 @@ public:
   }
   bool isContainer(ir::RecordId record) const { return isContainer_[record.index()]; }
   std::vector<ReachedUse> usesOf(NodeId node) const;
+  bool isGlobal(NodeId node) const { return node.index() < firstField_; }
+  ir::FieldId fieldOf(NodeId node) const { // none: it is no field
+    const bool isField = !isGlobal(node) && node.index() < firstField_ + module_.fields.size();
+    return isField ? ir::FieldId(node.value - firstField_) : ir::FieldId();
+  }
+  // What one body does to containers, by the names that it uses.
+  std::vector<const Use *> usesIn(BodyId body) const;
 
 private:
   void findContainers();
@@ -88,6 +97,7 @@ private:
   void addLibraryArgument(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
                           size_t number);
   void replaceFields(ir::TypeId type, UseKind kind, unsigned depth = 0);
+  void replaceFieldsOf(ir::PlaceId place);
   void use(NodeId node, UseKind kind, ir::CallId call = {}, ir::FunctionId by = {});
   void letGo(const ir::Operand &operand);
   void alias(NodeId from, NodeId to, AliasWay way);
@@ -113,6 +123,7 @@ private:
   const ir::Function *function_ = nullptr;
   ir::BlockId block_;
   ir::Position position_;
+  bool isOfLocal_ = false;
 
   std::vector<Use> uses_;          // by node
   std::vector<uint32_t> firstUse_; // by node

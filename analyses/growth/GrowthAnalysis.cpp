@@ -7,6 +7,7 @@
 #include "growth/FiniteKeys.h"
 #include "growth/GrownArrays.h"
 #include "growth/GrownLists.h"
+#include "growth/GrownTogether.h"
 #include "growth/SizeTests.h"
 
 #include <algorithm>
@@ -123,6 +124,37 @@ private:
     return use.call ? &program_.body(use.body).calls[use.call.index()] : nullptr;
   }
 
+  bool isBoundAsAnother(const ReachedUse &growth) {
+    return growsWithAnother(program_, uses_, *growth.use, [&](const Use &other) {
+      const bool isGlobal = isInGlobal(program_, other);
+      return (isGlobal || isLasting(other.node)) && isBounded(uses_.usesOf(other.node), isGlobal);
+    });
+  }
+  // A member of an object that is there all the time.
+  bool isLasting(NodeId node) {
+    const ir::FieldId field = uses_.fieldOf(node);
+    return field && module_.fields[field.index()].record &&
+           objects_.of(module_.fields[field.index()].record);
+  }
+  // It never gets smaller, and somebody looks at its size wherever it grows.
+  bool isBounded(const std::vector<ReachedUse> &uses, bool isGlobal) {
+    SizeTests tests(program_, uses);
+    return std::all_of(uses.begin(), uses.end(), [&](const ReachedUse &each) {
+      switch (each.use->kind) {
+      case UseKind::Grows:
+        return !isRepeated(each) || tests.bound(each);
+      case UseKind::Shrinks:
+      case UseKind::Empties:
+      case UseKind::Replaces:
+        return !isRepeated(each) || (isGlobal && each.use->isOfLocal);
+      case UseKind::LetGo:
+        return false;
+      default:
+        return true;
+      }
+    });
+  }
+
   bool hasFiniteKey(const Use &use, ir::RecordId container) {
     const ir::Record &record = module_.records[container.index()];
     if (!record.arguments.empty() && isFiniteType(module_, models_, record.arguments.front()))
@@ -172,7 +204,7 @@ private:
         continue;
       if ((isTable || hasFewKeys(container)) && hasFiniteKey(*each.use, container))
         continue;
-      if (tests.bound(each.body, *each.use))
+      if (tests.bound(each) || isBoundAsAnother(each))
         continue;
       if (!best || causeOf(each) > causeOf(*best) ||
           (causeOf(each) == causeOf(*best) && each.position < best->position))
@@ -237,7 +269,7 @@ private:
     if (!emptied || !filled)
       return;
     SizeTests tests(program_, uses);
-    if (tests.bound(filled->body, *filled->use))
+    if (tests.bound(*filled))
       return;
     setSite(fact, *emptied);
     count(uses, fact);
