@@ -47,6 +47,7 @@ bool isFiniteType(const ir::Module &module, const Models &models, ir::TypeId id)
 namespace {
 
 constexpr size_t maxCallers = 64;
+constexpr int maxLinks = 8;    // from an iterator to the list that it goes through
 constexpr int maxLooks = 1000; // at places that a key may come from
 
 // Follows one key to where it comes from.
@@ -64,6 +65,9 @@ public:
       return false;
     const ir::Place &place = body.places[key.place().index()];
     if (isFixed(body, place))
+      return true;
+    const bool isElement = place.depth > 0 && place.derefs() == place.depth;
+    if (isElement && steps > 0 && areElementsFew(body, place.base, maxLinks))
       return true;
     const bool isReferred = place.depth == 1 && place.path[0] == ir::Projection::deref() &&
                             isConstReference(body.locations[place.base.index()].type);
@@ -96,6 +100,57 @@ private:
   bool isConstReference(ir::TypeId type) const {
     return type && module_.types[type.index()].kind == ir::TypeKind::Reference &&
            module_.text(module_.types[type.index()].spelling).starts_with("const ");
+  }
+
+  // All that a local pointer, iterator or reference may lead to is in a list of this function, or
+  // in a literal: `for (const char *way : {"up", "down"})`.
+  bool areElementsFew(const ir::Function &body, ir::LocationId location, int steps) const {
+    const ir::LocationKind kind = body.locations[location.index()].kind;
+    const bool isHere = kind == ir::LocationKind::Local || kind == ir::LocationKind::Temporary ||
+                        kind == ir::LocationKind::Value;
+    if (!isHere || steps <= 0 || --looks_ < 0)
+      return false;
+    auto isFewOf = [&](const ir::Operand &from) {
+      if (from.kind == ir::OperandKind::Constant)
+        return true;
+      if (!from.hasPlace())
+        return false;
+      const ir::Place &place = body.places[from.place().index()];
+      const bool isPlain = place.derefs() == place.depth;
+      return isFixed(body, place) || (isPlain && areElementsFew(body, place.base, steps - 1));
+    };
+    bool isMade = false;
+    for (const ir::Block &block : body.blocks)
+      for (const ir::Event &event : block.events) {
+        if (event.kind == ir::EventKind::Assign) {
+          const ir::Place &to = body.places[event.destination.index()];
+          if (to.base != location || event.reason == ir::Reason::Advanced)
+            continue;
+          if (to.depth > 0 || !isFewOf(event.source))
+            return false;
+          isMade = true;
+        } else if (event.kind == ir::EventKind::Call) {
+          const ir::Call &call = body.calls[event.call.index()];
+          const bool isMethod = isLook(call);
+          if (call.result && body.places[call.result.index()].base == location) {
+            if (!isMethod || !isFewOf(call.arguments[0]))
+              return false;
+            isMade = true;
+          }
+          for (const ir::Operand &argument : call.arguments)
+            if (isAddressOf(body, argument, location) && !isMethod)
+              return false;
+        }
+      }
+    return isMade;
+  }
+  // `list.begin()`, `*iterator`, `++iterator`: a method of the library that has nothing to put in.
+  bool isLook(const ir::Call &call) const {
+    if (!call.callee || call.kind != ir::CallKind::Static || call.arguments.size() != 1)
+      return false;
+    const ir::FunctionSymbol &callee = program_.symbol(call.callee);
+    return callee.isSystem && callee.hasThis && !callee.isConstructor &&
+           (callee.isConst || program_.text(callee.name).ends_with("::operator++"));
   }
 
   // By all callers: `Icon icon(const std::string &id)`.
@@ -164,6 +219,9 @@ private:
     }
     if (!isVariable)
       return true;
+    const bool isFormal = callee && argument < callee->formals.size();
+    if (isFormal && isConstReference(callee->formals[argument].type))
+      return true;
     if (isObject && program_.text(callee->name).ends_with("::operator=") &&
         call.arguments.size() == 2)
       return isFew(body, call.arguments[1], steps);
@@ -192,6 +250,102 @@ private:
 };
 
 } // namespace
+
+namespace {
+
+// Where something that a body names comes from: all from one container, or not.
+class Source {
+public:
+  Source(const Program &program, const ir::Function &body, const ir::Place &table)
+      : program_(program), body_(body), table_(table) {}
+
+  bool isTable(const ir::Operand &from, int steps) const {
+    if (!from.hasPlace() || steps <= 0)
+      return false;
+    const ir::Place &place = body_.places[from.place().index()];
+    return isItself(from) || (isKey(place) && isOfTable(place.base, steps - 1));
+  }
+
+private:
+  bool isItself(const ir::Operand &from) const {
+    return from.hasPlace() && body_.places[from.place().index()] == table_;
+  }
+  // `it->first`, and not `it->second`.
+  bool isKey(const ir::Place &place) const {
+    for (size_t i = 0; i < place.depth; ++i)
+      if (place.path[i].kind() == ir::ProjectionKind::Field &&
+          program_.text(program_.module().fields[place.path[i].fieldId().index()].name) != "first")
+        return false;
+    return true;
+  }
+  // All that is put into a local variable, reference or temporary.
+  bool isOfTable(ir::LocationId location, int steps) const {
+    const ir::LocationKind kind = body_.locations[location.index()].kind;
+    if (location == table_.base || kind == ir::LocationKind::Parameter ||
+        kind == ir::LocationKind::Global || kind == ir::LocationKind::Literal)
+      return false;
+    bool isMade = false;
+    for (const ir::Block &block : body_.blocks)
+      for (const ir::Event &event : block.events) {
+        if (event.kind == ir::EventKind::Assign &&
+            body_.places[event.destination.index()].base == location) {
+          if (event.reason != ir::Reason::Advanced && !isTable(event.source, steps))
+            return false;
+          isMade = true;
+        } else if (event.kind == ir::EventKind::Call) {
+          const ir::Call &call = body_.calls[event.call.index()];
+          const bool isResult = call.result && body_.places[call.result.index()].base == location;
+          if (!isResult && !isGiven(call, location))
+            continue;
+          const bool isMadeHere = isResult || isConstructed(call, location);
+          if (!takesOut(call, isMadeHere, steps))
+            return false;
+          isMade |= isMadeHere;
+        }
+      }
+    return isMade;
+  }
+  bool isGiven(const ir::Call &call, ir::LocationId location) const {
+    return std::any_of(call.arguments.begin(), call.arguments.end(), [&](const ir::Operand &each) {
+      return each.kind == ir::OperandKind::Address && body_.places[each.id].base == location &&
+             body_.places[each.id].derefs() == 0;
+    });
+  }
+  bool isConstructed(const ir::Call &call, ir::LocationId location) const {
+    return call.callee && program_.symbol(call.callee).isConstructor && !call.arguments.empty() &&
+           call.arguments[0].hasPlace() &&
+           body_.places[call.arguments[0].place().index()].base == location;
+  }
+  // `table.begin()`, `*it`, `it->`; `std::string key(it->first)`; or it changes nothing.
+  bool takesOut(const ir::Call &call, bool isMade, int steps) const {
+    if (!call.callee || program_.bodyOf(call.callee) || !program_.symbol(call.callee).isSystem)
+      return false;
+    const ir::FunctionSymbol &callee = program_.symbol(call.callee);
+    if (!isMade)
+      return true;
+    if (callee.isConstructor)
+      return call.arguments.size() > 1 && isTable(call.arguments[1], steps);
+    // `table.find(name)` leads to a key of it; `it->first.substr(1)` is none.
+    return callee.hasThis && (call.arguments.size() == 1 || isItself(call.arguments[0])) &&
+           isTable(call.arguments[0], steps);
+  }
+
+  const Program &program_;
+  const ir::Function &body_;
+  const ir::Place &table_;
+};
+
+} // namespace
+
+bool isOwnKey(const Program &program, const ir::Function &body, ir::CallId call,
+              const ir::Operand &key) {
+  constexpr int maxSteps = 10;
+  const ir::Operand &table = body.calls[call.index()].arguments[0];
+  if (!table.hasPlace())
+    return false;
+  const ir::Place &grown = body.places[table.place().index()];
+  return Source(program, body, grown).isTable(key, maxSteps);
+}
 
 bool isOneOfFew(const Program &program, Callers &callers, const ir::Function &body, ir::CallId call,
                 const ir::Operand &key) {

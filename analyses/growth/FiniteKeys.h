@@ -7,8 +7,10 @@
 // program to all that it returns: literals on each branch are as many keys as there are literals.
 //     static const char *nameOf(int kind) { switch (kind) { case 0: return "read"; ... } }
 // A parameter is what all callers pass, if these are seen: `icon("open")`, `icon(nameOf(kind))`.
-// Cost: of each question, one walk over the calls of the body, and of at most a few functions and
-// callers.
+// What a loop takes out of a list or array is one of its elements: `for (auto way : {"up",
+// "down"})`. Nor does a table grow by keys that are its own: `for (auto &each : hubs)
+// hubs[each.first].seen++`. Cost: of each question, one walk over the calls of the body, and of at
+// most a few functions and callers.
 #pragma once
 
 #include "models/Models.h"
@@ -20,5 +22,8 @@ bool isFiniteType(const ir::Module &module, const Models &models, ir::TypeId typ
 // The key that a call of the body is given.
 bool isOneOfFew(const Program &program, Callers &callers, const ir::Function &body, ir::CallId call,
                 const ir::Operand &key);
+// The key comes out of the table that the call, a method of it, is given.
+bool isOwnKey(const Program &program, const ir::Function &body, ir::CallId call,
+              const ir::Operand &key);
 
 } // namespace outlive::growth

@@ -160,8 +160,11 @@ private:
     if (!record.arguments.empty() && isFiniteType(module_, models_, record.arguments.front()))
       return true;
     const ir::Call *call = callOf(use);
-    return call && call->arguments.size() > 1 &&
-           isOneOfFew(program_, callers_, program_.body(use.body), use.call, call->arguments[1]);
+    if (!call || call->arguments.size() < 2)
+      return false;
+    const ir::Function &body = program_.body(use.body);
+    return isOwnKey(program_, body, use.call, call->arguments[1]) ||
+           isOneOfFew(program_, callers_, body, use.call, call->arguments[1]);
   }
 
   bool hasFewKeys(ir::RecordId container) const {
