@@ -53,9 +53,14 @@ private:
       return false;
     }
   }
+  // Members of a union are one place: which of them somebody waits for, and which is woken, cannot
+  // be told, `union { int file; struct link *link; }`. (Those of libraries are one thing.)
   bool isRecord(ir::TypeId id) const {
     const ir::Type *type = objects_.types().type(objects_.types().withoutArrays(id));
-    return type && type->kind == ir::TypeKind::Record;
+    if (!type || type->kind != ir::TypeKind::Record)
+      return false;
+    const ir::Record &record = module_.records[type->record.index()];
+    return !record.isUnion || record.isSystem;
   }
 
   // `ready.wait(false)`: who waits for a change does not wait where it has come already. It only
