@@ -111,13 +111,16 @@ Event &BodyBuilder::emit(EventKind kind, Position position) {
 
 void BodyBuilder::assign(PlaceId to, Operand from, Reason reason, Position position) {
   if (from.kind == OperandKind::Value) {
-    // Elements share one place: `p[0] = p[n]` says nothing.
+    // Elements share one place: `p[0] = p[n]` says nothing, nor does `rows[i + 1] = rows[i] + i`.
     Place source = at(from.place()), target = at(to);
+    const bool isOfElements = source.isElement() || target.isElement();
     source.elements = target.elements;
     if (source == target) {
-      if (!from.isInterior)
+      if (!from.isInterior || (isOfElements && reason != Reason::Advanced))
         return;
       reason = Reason::Advanced;
+    } else if (reason == Reason::Advanced) {
+      reason = Reason::Assigned;
     }
   }
   Event &event = emit(EventKind::Assign, position);

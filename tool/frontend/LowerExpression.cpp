@@ -630,6 +630,20 @@ static int64_t factorOf(BinaryOperatorKind opcode, int64_t right) {
   return isShift && right >= 0 && right < 31 ? int64_t(1) << right : 0;
 }
 
+// `items[i] = items[i] + 1`: the same in the same words.
+static bool isMovedAlong(const Expr *left, const Expr *right, const ASTContext &context) {
+  const auto *sum = dyn_cast<clang::BinaryOperator>(right->IgnoreParenCasts());
+  if (!sum || !sum->isAdditiveOp())
+    return false;
+  auto wordsOf = [&](const Expr *expression) {
+    llvm::FoldingSetNodeID words;
+    expression->IgnoreParenCasts()->Profile(words, context, /*Canonical=*/true);
+    return words;
+  };
+  const llvm::FoldingSetNodeID words = wordsOf(left);
+  return words == wordsOf(sum->getLHS()) || words == wordsOf(sum->getRHS());
+}
+
 Operand BodyLowering::lowerBinary(const clang::BinaryOperator *expression) {
   const Expr *left = expression->getLHS(), *right = expression->getRHS();
   Position position = at(expression);
@@ -646,7 +660,8 @@ Operand BodyLowering::lowerBinary(const clang::BinaryOperator *expression) {
     if (left->refersToBitField())
       value = inBitField(value);
     markAddressCarrier(to, value, left->getType());
-    builder_.assign(to, value, Reason::Assigned, position);
+    const bool isStep = value.isInterior && isMovedAlong(left, right, context());
+    builder_.assign(to, value, isStep ? Reason::Advanced : Reason::Assigned, position);
     return Operand::value(to);
   }
   case BO_Comma:
