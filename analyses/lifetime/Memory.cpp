@@ -408,10 +408,22 @@ void FunctionSolver::write(State &state, const Resolved &to, const Value &value,
   }
 }
 
+// Nobody binds a member anew that is a reference: `Expand &expand;` leads where it led.
 void FunctionSolver::forget(State &state, CellId cell) {
+  std::vector<State::Entry> bound;
+  forEachInside(cell, [&](CellId inner) {
+    const Projection last = cells_[inner].last;
+    if (last.kind() != ProjectionKind::Field)
+      return;
+    const ir::TypeId type = program_.module().fields[last.fieldId().index()].type;
+    if (type && program_.module().types[type.index()].kind == ir::TypeKind::Reference)
+      bound.push_back({inner, read(state, inner)});
+  });
   eraseInside(state, cell, true);
   if (cells_[cell].mayHoldAddress || isTracked(cell))
     state.set(cell, sets_.unknown());
+  for (const State::Entry &each : bound)
+    state.set(each.cell, each.set);
 }
 
 void FunctionSolver::forgetLoansOn(State &state, CellId cell) {
