@@ -46,6 +46,7 @@ public:
   // calls, is seen (WrittenFields.h).
   virtual bool writes(BodyId body, ir::GlobalId global) = 0;
   virtual bool writes(BodyId body, ir::FieldId field) = 0;
+  virtual bool isCursor(ir::FieldId field) = 0;                       // see CursorFields.h
   virtual bool onlyLooks(ir::FunctionId function) = 0;                // see OnlyLooking.h
   virtual bool onlyReads(ir::FunctionId function, size_t formal) = 0; // see OnlyReading.h
   // What the body is given, one for each kind of call; empty: anything (CallerArguments.h).

@@ -5,6 +5,7 @@
 #include "ownership/BorrowEvidence.h"
 #include "ownership/ConstantGlobals.h"
 #include "ownership/CopiedOwners.h"
+#include "ownership/CursorFields.h"
 #include "ownership/CycleRounds.h"
 #include "ownership/DestroyFunctions.h"
 #include "ownership/DestructorTests.h"
@@ -49,12 +50,13 @@ public:
   Knowing(const Program &program, const Models &models, const places::TypeFacts &types, bool isPart)
       : program_(program), models_(models), types_(types), constants_(program),
         callerArguments_(program, isPart), numbers_(program, models), globals_(program),
-        fields_(program, types), passedGlobals_(program, types), throws_(program, models),
-        exceptions_(program, throws_), kindTests_(program), variableTypes_(program.module()),
-        hasCallers_(program.module().functions.size()), onlyLooks_(findOnlyLooking(program, types)),
-        onlyReads_(findOnlyReading(program, types)), unnamed_(program, types, *this),
-        known_(program.module().functions.size()), computed_(program.module().bodies.size()),
-        rounds_(program.module().bodies.size()), passedOn_(program.module().bodies.size()) {
+        fields_(program, types), cursors_(program), passedGlobals_(program, types),
+        throws_(program, models), exceptions_(program, throws_), kindTests_(program),
+        variableTypes_(program.module()), hasCallers_(program.module().functions.size()),
+        onlyLooks_(findOnlyLooking(program, types)), onlyReads_(findOnlyReading(program, types)),
+        unnamed_(program, types, *this), known_(program.module().functions.size()),
+        computed_(program.module().bodies.size()), rounds_(program.module().bodies.size()),
+        passedOn_(program.module().bodies.size()) {
     for (const ir::Function &body : program.module().bodies)
       for (const ir::Call &call : body.calls)
         if (call.callee && call.callee != body.symbol)
@@ -162,6 +164,7 @@ public:
   bool mayWrite(BodyId body, ir::FieldId field) override { return fields_.mayWrite(body, field); }
   bool writes(BodyId body, ir::GlobalId global) override { return fields_.writes(body, global); }
   bool writes(BodyId body, ir::FieldId field) override { return fields_.writes(body, field); }
+  bool isCursor(ir::FieldId field) override { return cursors_.has(field); }
   bool onlyLooks(ir::FunctionId function) override {
     BodyId body = program_.bodyOf(function);
     return body && onlyLooks_[body.index()];
@@ -338,6 +341,7 @@ private:
   LibraryNumbers numbers_;
   NamedGlobals globals_;
   WrittenFields fields_;
+  CursorFields cursors_;
   PassedGlobals passedGlobals_;
   Throws throws_;
   ExceptionTypes exceptions_;

@@ -173,7 +173,8 @@ void PathSolver::addDuties(const Subject &subject) {
 // Who must see to it: an object of the caller before the result, nobody when it is in a global.
 // Formals come first among holders, globals after results. `*slot = &larger->items[n]; return
 // larger;`: who has the start, rather than an element. (A list has its items by links in them.)
-const SummaryPath *PathSolver::dutifulPlace(const Exit &exit) {
+// `b->start = malloc(n); b->cur = b->start;`: who stays at the start (CursorFields.h).
+const SummaryPath *PathSolver::dutifulPlace(const Exit &exit) const {
   // `*seen = file.get(); return file;`: the object that is returned has it, and is only shown.
   auto isInResult = [](const SummaryPath &holder) {
     return holder.root == RootKind::Result && holder.depth > 0;
@@ -189,7 +190,18 @@ const SummaryPath *PathSolver::dutifulPlace(const Exit &exit) {
     for (const SummaryPath &holder : exit.holders)
       if (holder.isResult() && !contains(exit.insides, holder))
         return &holder;
+  if (first->root == RootKind::Formal && isCursor(*first))
+    for (const SummaryPath &holder : exit.holders)
+      if (holder.root == first->root && holder.index == first->index && !isCursor(holder) &&
+          !contains(exit.insides, holder))
+        return &holder;
   return first;
+}
+
+bool PathSolver::isCursor(const SummaryPath &path) const {
+  const bool isField =
+      path.depth > 0 && path.path[path.depth - 1].kind() == ir::ProjectionKind::Field;
+  return isField && source_.isCursor(path.path[path.depth - 1].fieldId());
 }
 
 void PathSolver::addNewDuties(const Subject &subject) {

@@ -103,10 +103,14 @@ bool PathSolver::isBehindOwnLink(CellId cell, const PathState &state) const {
 // the resource that is followed, see dutifulPlace.)
 bool PathSolver::isFirstPlace(const SummaryPath &path, const Value &value,
                               const std::vector<Visible> &places) const {
+  auto comesBefore = [&](const SummaryPath &other) {
+    const bool isSameOwner = other.root == path.root && other.index == path.index;
+    return isSameOwner && isCursor(other) != isCursor(path) ? isCursor(path) : other < path;
+  };
   return std::none_of(places.begin(), places.end(), [&](const Visible &other) {
     return other.value.target && !(other.path == path) &&
            cells_[other.value.target].object == cells_[value.target].object &&
-           (other.path.root == RootKind::Global || other.path < path);
+           (other.path.root == RootKind::Global || comesBefore(other.path));
   });
 }
 

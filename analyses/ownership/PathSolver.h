@@ -837,7 +837,8 @@ private:
     return std::find(paths.begin(), paths.end(), path) != paths.end();
   }
   void addDuties(const Subject &subject);
-  static const SummaryPath *dutifulPlace(const Exit &exit);
+  bool isCursor(const SummaryPath &path) const;
+  const SummaryPath *dutifulPlace(const Exit &exit) const;
   void addNewDuties(const Subject &subject);
   OwnershipEffect effectAt(const SummaryPath &place, OwnershipKind kind, StepKind by,
                            const Subject &subject) const;
