@@ -47,6 +47,9 @@ Thrown Throws::ofCall(BodyId body, ir::CallId id) const {
   const ir::Call &call = program_.body(body).calls[id.index()];
   const CallTargets &targets = program_.targets(body, id);
   Thrown all;
+  // Whatever overrides it promises no less, however many they are.
+  if (call.callee && call.kind != ir::CallKind::Indirect && program_.symbol(call.callee).isNoThrow)
+    return all;
   bool isClosed = call.kind == ir::CallKind::Static || targets.isClosed;
   if (targets.functions.empty() || !isClosed)
     all.certainty = Certainty::Maybe;

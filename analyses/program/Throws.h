@@ -10,7 +10,8 @@
 // Algorithm: bottom-up over the components of the call graph, in a cycle until nothing changes. A
 // body is left by what is thrown outside of its try blocks, there or in a callee. What a handler
 // throws again, or does not catch, is a Maybe: which types it catches is not compared. Of several
-// functions that a call may reach, all must be Certain. Who asks before what the callee throws at
+// functions that a call may reach, all must be Certain; of a virtual one that is `noexcept`, as
+// destructors are, the overriders are so as well. Who asks before what the callee throws at
 // (BoundedThrows.h) gets a Maybe. Failing allocations do not count, nor do functions of libraries
 // of which models tell that nothing else makes them throw.
 // Why it ends: what is known of a function only rises, in two steps.
