@@ -113,6 +113,7 @@ private:
   }
   void emitInterior(const Typed &to, const Typed &from, Flow flow);
   void emitContent(const Typed &to, const Typed &from, Flow flow);
+  void noteConversion(const Typed &to, const Typed &from);
   void emitMade(const Typed &to, const Typed &from, Flow flow);
   void emitCleared(const Typed &to, Flow flow);
   void emitMadeOfNumber(const Typed &to, const Typed &from, Flow flow);
@@ -131,6 +132,7 @@ private:
   const Classes &classes_;
   Numbers numbers_;
   Summary summary_;
+  bool isToldByConstructs_ = false; // what becomes of arguments that an object is made of
 };
 
 Typed Resolver::typed(SummaryPath path, ir::TypeId type) const {
@@ -552,7 +554,16 @@ void Resolver::emitMadeOfNumber(const Typed &to, const Typed &from, Flow flow) {
   emitCleared(to, flow);
 }
 
+// A class of the program's own, where no "constructs" tells of it: its constructor decides.
+void Resolver::noteConversion(const Typed &to, const Typed &from) {
+  const bool isOwnClass = shapeOf(to) == Shape::Class && classOf(to) == TypeClass::Plain &&
+                          !recordOf(to.record)->isSystem;
+  if (isOwnClass && from.record != to.record && !isToldByConstructs_)
+    summary_.conversions.push_back({from.path, to.type});
+}
+
 void Resolver::emitMade(const Typed &to, const Typed &from, Flow flow) {
+  noteConversion(to, from);
   if (kindOf(from.type) == TypeKind::Scalar && kindOf(to.type) != TypeKind::Reference)
     return emitMadeOfNumber(to, from, flow);
   switch (shapeOf(to)) {
@@ -742,6 +753,7 @@ Summary Resolver::apply(const Row &row) {
   summary_.jump = row.jump;
   summary_.letsOthersRun = row.waits;
   summary_.answers = row.answers;
+  isToldByConstructs_ = row.constructs.has_value();
   for (const SourceWords &source : row.returns)
     emitReturn(source);
   for (const Store &store : row.stores)

@@ -7,7 +7,9 @@
 // object has it from then on; who has the object sees to the rest.
 // `parts.emplace(piecewise_construct, forward_as_tuple(name), forward_as_tuple(new Part))` gives
 // them in a tuple, which is made in the same expression: they are what the function that has made
-// it got. Cost: the duties of the constructors that fit, at calls of such functions.
+// it got. `rows.push_back({key, new Part})` makes the fields of a pair, each of one value: the
+// model's "made of" says which. Cost: the duties of the constructors that fit, at calls of such
+// functions.
 #include "ownership/PathSolver.h"
 
 #include <algorithm>
@@ -26,7 +28,9 @@ bool PathSolver::isKeptByConstructor(ir::TypeId constructed, size_t argument, si
   if (!made || !made->record)
     return false;
   const size_t formal = 1 + argument; // after `this`
-  const std::vector<ir::FunctionId> fitting = program_.constructorsOf(made->record, count);
+  std::vector<ir::FunctionId> fitting = program_.constructorsOf(made->record, count);
+  // Of what is no such object already, none is made by a copy.
+  std::erase_if(fitting, [&](ir::FunctionId each) { return program_.symbol(each).isCopyOrMove; });
   // Of a template nobody may have seen any: it is used in the library's header only.
   return fitting.empty() ||
          std::any_of(fitting.begin(), fitting.end(), [&](ir::FunctionId constructor) {
@@ -72,25 +76,32 @@ std::span<const ir::Operand> PathSolver::putIntoTuple(const ir::Operand &tuple) 
   return found;
 }
 
+// The value may lead to the resource, and goes to a constructor as one of `count` arguments.
+void PathSolver::giveToConstructor(const Value &value, ir::TypeId constructed, size_t argument,
+                                   size_t count, PathState &state) {
+  const bool isAsked = subject_.origin == Origin::Nothing;
+  const bool isConcerned = isAsked ? value.target.isValid()
+                                   : state.status == Status::Held && leadsToTracked(value, state);
+  if (!isConcerned || !isKeptByConstructor(constructed, argument, count))
+    return;
+  if (isAsked)
+    noteCandidate(wholeOf(value));
+  else
+    state.status = Status::Gone;
+}
+
 void PathSolver::construct(const Summary &model, const ir::Call &call, PathState &state) {
+  for (const Conversion &each : model.conversions)
+    giveToConstructor(spotOf(call, each.from, call.result, state).value, each.to, 0, 1, state);
   std::span<const ir::Operand> arguments;
   if (model.constructsFromTuple >= 0 && size_t(model.constructsFromTuple) < call.arguments.size())
     arguments = putIntoTuple(call.arguments[model.constructsFromTuple]);
   else if (model.constructsFromFormal >= 0 &&
            size_t(model.constructsFromFormal) < call.arguments.size())
     arguments = std::span(call.arguments).subspan(model.constructsFromFormal);
-  for (size_t i = 0; i < arguments.size(); ++i) {
-    Value value = constructedOf(arguments[i], state);
-    bool isConcerned = subject_.origin == Origin::Nothing
-                           ? value.target.isValid()
-                           : state.status == Status::Held && leadsToTracked(value, state);
-    if (!isConcerned || !isKeptByConstructor(model.constructs, i, arguments.size()))
-      continue;
-    if (subject_.origin == Origin::Nothing)
-      noteCandidate(wholeOf(value));
-    else
-      state.status = Status::Gone;
-  }
+  for (size_t i = 0; i < arguments.size(); ++i)
+    giveToConstructor(constructedOf(arguments[i], state), model.constructs, i, arguments.size(),
+                      state);
 }
 
 } // namespace outlive::ownership

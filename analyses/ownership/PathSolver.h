@@ -741,6 +741,8 @@ private:
   Value constructedOf(const ir::Operand &argument, const PathState &state);
   bool isKeptByConstructor(ir::TypeId constructed, size_t argument, size_t count);
   std::span<const ir::Operand> putIntoTuple(const ir::Operand &tuple) const;
+  void giveToConstructor(const Value &value, ir::TypeId constructed, size_t argument, size_t count,
+                         PathState &state);
   void construct(const Summary &model, const ir::Call &call, PathState &state);
 
   // ---- PathFresh.cpp: what is in objects that have just been made

@@ -369,8 +369,11 @@ void ValueFlows::addLibraryArgument(const ir::Event &event, const ir::Call &call
       if (effect.path.depth > 0)
         letGo(behind);
     }
-    if (model->constructsFromFormal >= 0 &&
-        number >= static_cast<size_t>(model->constructsFromFormal)) {
+    const bool isConverted =
+        std::any_of(model->conversions.begin(), model->conversions.end(),
+                    [&](const Conversion &conversion) { return isHere(conversion.from); });
+    if (isConverted || (model->constructsFromFormal >= 0 &&
+                        number >= static_cast<size_t>(model->constructsFromFormal))) {
       letGo(value);
       letGo(behind);
     }

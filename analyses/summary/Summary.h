@@ -123,6 +123,13 @@ struct OwnerMove {
   auto operator<=>(const OwnerMove &) const = default;
 };
 
+// `pair<int, Ref>(key, raw)`: a value of the program's class is made of what lies there, by one of
+// its constructors, out of sight.
+struct Conversion {
+  SummaryPath from;
+  ir::TypeId to;
+};
+
 enum class Knowledge : uint8_t {
   Unknown,  // no body, no model: anything may happen
   Declared, // attributes only
@@ -165,6 +172,8 @@ struct Summary {
   // make_unique, formal 0 . deref . own for emplace_back); none: template argument 0, result.
   ir::TypeId constructs;
   SummaryPath constructsAt{RootKind::Result};
+  // What else is made of arguments, each by a constructor with one parameter.
+  std::vector<Conversion> conversions;
   // The result owns a new object of this type, of the program or not (make_unique<int>).
   ir::TypeId allocates;
   // The formal through which the unnamed arguments of the calling function become readable
