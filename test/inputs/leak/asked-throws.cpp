@@ -88,3 +88,57 @@ struct OwnKey_bad {
   ~OwnKey_bad() { gnutls_x509_privkey_deinit(key_); }
   gnutls_x509_privkey_t key_;
 };
+
+// What constructors keep of it, and ask then.
+struct Item {
+  Item(const char *name, bool isRest) : name_(name), isRest_(isRest) {
+    if (*name_ && isRest_)
+      raise("a rest has no name");
+  }
+  const char *name_;
+  bool isRest_;
+};
+// They change it, or let others do so.
+struct ChangedItem {
+  ChangedItem(const char *name, bool isRest) : isRest_(isRest) {
+    if (*name == '*')
+      isRest_ = true;
+    if (isRest_)
+      raise("no rest here");
+  }
+  bool isRest_;
+};
+struct ReadItem {
+  ReadItem(const char *name, bool isRest) : isRest_(isRest) {
+    read(name);
+    if (isRest_)
+      raise("no rest here");
+  }
+  void read(const char *name);
+  bool isRest_;
+};
+void unnamed_ok(const char *name) {
+  int fd = open(name, 0);
+  Item item(name, false);
+  close(fd);
+}
+void unnamed_bad(const char *name) {
+  int fd = open(name, 0); //~ leak-fd: 'fd'
+  Item item(name, true);
+  close(fd);
+}
+void named_bad(const char *name, bool isRest) {
+  int fd = open(name, 0); //~ leak-fd: 'fd'
+  Item item(name, isRest);
+  close(fd);
+}
+void changed_bad(const char *name) {
+  int fd = open(name, 0); //~ leak-fd: 'fd'
+  ChangedItem item(name, false);
+  close(fd);
+}
+void read_bad(const char *name) {
+  int fd = open(name, 0); //~ leak-fd: 'fd'
+  ReadItem item(name, false);
+  close(fd);
+}
