@@ -66,6 +66,27 @@ std::vector<FunctionPlace> functionPlaces(const Program &program) {
   return places;
 }
 
+// In a body that could not be understood everywhere (frontend/BrokenBodies.h) the one thing that
+// makes it right may be what is missing.
+void doubtBrokenBodies(std::vector<Finding> &findings, const Program &program) {
+  struct Lines {
+    uint32_t first, last;
+  };
+  std::map<std::string, std::vector<Lines>, std::less<>> broken; // by file
+  for (const ir::Function &body : program.module().bodies)
+    if (body.hasErrors && body.position.isValid() && body.endPosition.isValid()) {
+      SourcePosition from = sourcePosition(program.module(), body.position);
+      const SourcePosition to = sourcePosition(program.module(), body.endPosition);
+      if (from.file == to.file)
+        broken[std::move(from.file)].push_back({from.line, to.line});
+    }
+  for (Finding &finding : findings)
+    if (auto found = broken.find(finding.position.file); found != broken.end())
+      for (const Lines &lines : found->second)
+        if (lines.first <= finding.position.line && finding.position.line <= lines.last)
+          finding.confidence = Confidence::Low;
+}
+
 void append(std::vector<Finding> &findings, std::vector<Finding> more) {
   std::move(more.begin(), more.end(), std::back_inserter(findings));
 }
@@ -122,6 +143,7 @@ void solve(const Program &program, const Setting &setting, const SolveRequest &r
   findings = escapeFindings(program, lifetimes);
   append(findings, std::move(ownersFindings));
   doubtTests(findings, request.projectRoot);
+  doubtBrokenBodies(findings, program);
   if (request.remarkLevel > 0 || setting.configuration->asksForRemarks()) {
     clock.begin("escape");
     solveRemarks(program, lifetimes, setting, request.remarkLevel, clock, report.statistics,

@@ -78,6 +78,7 @@ private:
 
   // ---- expressions (LowerExpression.cpp)
   ir::PlaceId lowerPlace(const clang::Expr *expression);
+  ir::PlaceId lowerBroken(const clang::Expr *expression);
   ir::Operand lowerValue(const clang::Expr *expression);
   void lowerEffect(const clang::Expr *expression);
   void lowerInto(const clang::Expr *expression, ir::PlaceId destination, ir::Reason reason);

@@ -17,6 +17,10 @@ void BodyLowering::lowerFullEffect(const Expr *expression) {
 }
 
 void BodyLowering::lowerEffect(const Expr *expression) {
+  if (expression->isTypeDependent()) {
+    lowerBroken(expression);
+    return;
+  }
   if (expression->isGLValue()) {
     if (!expression->getType()->isFunctionType())
       lowerPlace(expression);
@@ -189,6 +193,8 @@ PlaceId BodyLowering::lowerTemporary(const MaterializeTemporaryExpr *expression)
 }
 
 PlaceId BodyLowering::lowerPlace(const Expr *expression) {
+  if (expression->isTypeDependent())
+    return lowerBroken(expression);
   // C has prvalues where C++ has temporaries: of `f().member` it is the whole struct.
   const auto *part = dyn_cast<MemberExpr>(expression->IgnoreParens());
   if (!expression->isGLValue() && part && isa<FieldDecl>(part->getMemberDecl()))
@@ -402,6 +408,25 @@ PlaceId BodyLowering::lowerPlace(const Expr *expression) {
     break;
   }
   unknown(expression);
+  return builder_.newValue(symbols_.type(expression->getType()), at(expression));
+}
+
+// `missing(p)`, of a name that Clang has not found: nobody knows what it is, nor what becomes of
+// what stands in it.
+PlaceId BodyLowering::lowerBroken(const Expr *expression) {
+  unknown(expression);
+  for (const Stmt *child : expression->children()) {
+    const auto *inner = dyn_cast_or_null<Expr>(child);
+    if (!inner || inner->hasPlaceholderType() || inner->getType()->isFunctionType())
+      continue;
+    if (inner->isTypeDependent()) {
+      lowerBroken(inner);
+      continue;
+    }
+    const bool isPlace = inner->isGLValue() || isBuiltInPlace(inner->getType());
+    const Operand touched = isPlace ? Operand::address(lowerPlace(inner)) : lowerValue(inner);
+    builder_.unknown(expression->getStmtClassName(), touched, at(expression));
+  }
   return builder_.newValue(symbols_.type(expression->getType()), at(expression));
 }
 
@@ -921,6 +946,10 @@ Operand BodyLowering::lowerAtomic(const AtomicExpr *expression) {
 }
 
 Operand BodyLowering::lowerValue(const Expr *expression) {
+  if (expression->isTypeDependent()) {
+    lowerBroken(expression);
+    return Operand::none();
+  }
   // A reference expression asked for by value: functions, and operands of odd casts.
   if (expression->isGLValue() && !expression->getType()->isFunctionType() &&
       !isa<CastExpr>(expression) && !isa<ParenExpr>(expression))
@@ -1137,6 +1166,10 @@ Operand BodyLowering::lowerValue(const Expr *expression) {
 void BodyLowering::lowerInto(const Expr *expression, PlaceId destination, Reason reason) {
   QualType type = expression->getType();
   Position position = at(expression);
+  if (expression->isTypeDependent()) {
+    lowerBroken(expression);
+    return;
+  }
   if (!isBuiltInPlace(type)) {
     Operand value =
         type->isVoidType() ? (lowerEffect(expression), Operand::none()) : lowerValue(expression);

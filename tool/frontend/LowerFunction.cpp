@@ -1,5 +1,6 @@
 // Function frames: formals, member initialisers of constructors, what destructors destroy.
 #include "frontend/BodyLowering.h"
+#include "frontend/BrokenBodies.h"
 #include "frontend/SystemHeaders.h"
 
 #include "clang/AST/Attr.h"
@@ -44,6 +45,7 @@ void BodyLowering::lowerFunction(const FunctionDecl *declaration) {
   function.position = symbols_.position(declaration->getLocation());
   function.isInstantiation = declaration->isTemplateInstantiation();
   function.isCoroutine = isa_and_nonnull<CoroutineBodyStmt>(declaration->getBody());
+  function.hasErrors = hasErrorsInside(declaration);
   if (const auto *method = dyn_cast<CXXMethodDecl>(declaration);
       method && method->getParent()->isLambda())
     method->getParent()->getCaptureFields(captures_, thisCapture_);

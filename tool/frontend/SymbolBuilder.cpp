@@ -133,8 +133,13 @@ std::string SymbolBuilder::usrOf(const Decl *declaration) {
 
 // ---- types -----------------------------------------------------------------------------------
 
+// In healthy code there is none; `auto` of what has an error in it stays `auto`.
+static bool isOpenType(const Type *type) {
+  return type->isDependentType() || type->isUndeducedType();
+}
+
 bool SymbolBuilder::mayHoldAddress(QualType type) {
-  if (type.isNull() || type->isDependentType())
+  if (type.isNull() || isOpenType(type.getTypePtr()))
     return true;
   QualType canonical = type.getCanonicalType().getUnqualifiedType();
   const Type *pointer = canonical.getTypePtr();
@@ -177,7 +182,7 @@ ir::TypeId SymbolBuilder::type(QualType type) {
   module_.types.emplace_back();
   ir::Type result;
   const Type *pointer = canonical.getTypePtr();
-  if (pointer->isDependentType()) {
+  if (isOpenType(pointer)) {
     result.kind = ir::TypeKind::Unknown;
   } else if (pointer->isVoidType()) {
     result.kind = ir::TypeKind::Void;
@@ -208,7 +213,7 @@ ir::TypeId SymbolBuilder::type(QualType type) {
     result.kind = ir::TypeKind::Scalar;
   }
   result.mayHoldAddress = mayHoldAddress(canonical);
-  if (!pointer->isDependentType() && !pointer->isIncompleteType() && !pointer->isFunctionType() &&
+  if (!isOpenType(pointer) && !pointer->isIncompleteType() && !pointer->isFunctionType() &&
       !pointer->isVariableArrayType() && !pointer->isPlaceholderType()) {
     const auto *recordType = dyn_cast<clang::RecordType>(pointer);
     if (!recordType || !recordType->getDecl()->isInvalidDecl())
