@@ -526,8 +526,20 @@ bool Models::throwsForMemoryOnly(const ir::Module &module,
            std::none_of(keys.begin(), keys.end(),
                         [&](std::string_view key) { return type->throwing->contains(key); });
   }
-  if (!models::isStandard(name) || !method.starts_with("operator"))
+  if (!models::isStandard(name))
     return false;
+  // `std::chrono::duration_cast<Seconds>(time)`: of objects that have nothing to throw for at all.
+  auto neverThrows = [&](const ir::Formal &formal) {
+    const ir::Type *type = &module.types[formal.type.index()];
+    if (type->kind == ir::TypeKind::Reference && type->element)
+      type = &module.types[type->element.index()];
+    const Type *known =
+        type->kind == ir::TypeKind::Record && type->record ? typeOf(type->record) : nullptr;
+    return known && known->throwing && known->throwing->empty();
+  };
+  if (!method.starts_with("operator"))
+    return !function.formals.empty() &&
+           std::all_of(function.formals.begin(), function.formals.end(), neverThrows);
   // `text + "."`: an operator of such objects and of what they are made of.
   auto isPlain = [&](const ir::Formal &formal) {
     const ir::Type *type = &module.types[formal.type.index()];

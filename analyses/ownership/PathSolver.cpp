@@ -620,12 +620,17 @@ static std::optional<Exceptions> thrownIn(const ir::Function &function, const ir
 
 // What a handler finds when the call has thrown. `new T(f())`: when the constructor throws, or what
 // makes its arguments, the language releases the memory. Of library classes, methods mostly throw
-// where memory is short.
+// where memory is short. In callees, that is no way out where nobody means to catch it: outside of
+// any try it would not be told either.
 PathState PathSolver::atHandler(const ir::Event &event, PathState state) {
   const ir::Call &call = function_->calls[event.call.index()];
   if (subject_.origin == Origin::New && state.status == Status::Held && !isHeld(state))
     state.status = Status::Gone;
-  if (call.callee && program_.symbol(call.callee).isSystem && program_.symbol(call.callee).hasThis)
+  const bool isUncaught = source_.thrownBy(body_, event.call).isOfLibrary &&
+                          !source_.exceptionTypes().catchesOfLibrary(
+                              *function_, function_->blocks[block_.index()].handler);
+  if (isUncaught || (call.callee && program_.symbol(call.callee).isSystem &&
+                     program_.symbol(call.callee).hasThis))
     state.attested = Confidence::Low;
   for (ir::FunctionId target : program_.targets(body_, event.call).functions)
     if (state.status == Status::Held && isOverAtHandler(call, target, state))

@@ -148,6 +148,38 @@ std::vector<ir::BlockId> ExceptionTypes::handlersOf(const ir::Function &body,
   return reached;
 }
 
+bool ExceptionTypes::catchesOfLibrary(const ir::Function &body, ir::BlockId from) const {
+  const ir::Module &module = program_.module();
+  auto isOfLibrary = [&](ir::TypeId caught) {
+    const ir::Type *type = &module.types[caught.index()];
+    if (type->kind == TypeKind::Reference && type->element)
+      type = &module.types[type->element.index()];
+    return type->kind != TypeKind::Record || !type->record ||
+           module.records[type->record.index()].isSystem;
+  };
+  auto next = [](const ir::Block &block) {
+    return block.terminator == ir::TerminatorKind::Goto ? block.successors.front() : ir::BlockId();
+  };
+  for (size_t i = 0; from && i < body.blocks.size(); ++i) {
+    const ir::Block &block = body.blocks[from.index()];
+    if (!choosesHandler(block)) {
+      from = next(block);
+      continue;
+    }
+    ir::BlockId outwards;
+    for (ir::BlockId id : block.successors) {
+      const ir::Block &handler = body.blocks[id.index()];
+      const ir::TypeId caught = caughtBy(body, handler);
+      if (goesOn(handler))
+        outwards = next(handler);
+      else if (!caught || isOfLibrary(caught))
+        return true;
+    }
+    from = outwards;
+  }
+  return false;
+}
+
 Exceptions ExceptionTypes::ofBody(BodyId id) const {
   const ir::Function &body = program_.body(id);
   Exceptions leaving;

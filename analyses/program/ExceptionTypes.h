@@ -46,6 +46,8 @@ public:
   // The successors of such a block that these may reach.
   std::vector<ir::BlockId> handlersOf(const ir::Function &body, const ir::Block &choice,
                                       const Exceptions &thrown) const;
+  // A handler on the way from there may catch what the library throws: classes of its own.
+  bool catchesOfLibrary(const ir::Function &body, ir::BlockId from) const;
 
 private:
   enum class Fit : uint8_t { No, Perhaps, Yes };

@@ -23,7 +23,8 @@ Throws::Throws(const Program &program, const Models &models)
         if (known.isCertain())
           continue;
         Thrown found = ofBody(body);
-        if (found.certainty > known.certainty) {
+        if (found.certainty > known.certainty ||
+            (known.mayHappen() && known.isOfLibrary && !found.isOfLibrary)) {
           known = found;
           isStable = component.size() == 1;
         }
@@ -39,7 +40,8 @@ Thrown Throws::ofUnseen(ir::FunctionId function) const {
                     name.find("operator") == std::string_view::npos;
   Thrown thrown;
   if (!symbol.isNoThrow && !isCLibrary && !models_.throwsForMemoryOnly(program_.module(), symbol))
-    thrown.certainty = Certainty::Maybe;
+    thrown = {.certainty = Certainty::Maybe,
+              .isOfLibrary = symbol.isSystem && symbol.hasThis && !symbol.isVirtual};
   return thrown;
 }
 
@@ -54,11 +56,14 @@ Thrown Throws::ofCall(BodyId body, ir::CallId id) const {
   if (targets.functions.empty() || !isClosed)
     all.certainty = Certainty::Maybe;
   bool areAllCertain = isClosed && !targets.functions.empty();
+  all.isOfLibrary = all.certainty == Certainty::Never;
   for (ir::FunctionId target : targets.functions) {
     const Thrown &each = of(target);
     areAllCertain &= each.isCertain();
-    if (each.mayHappen())
+    if (each.mayHappen()) {
       all.certainty = Certainty::Maybe;
+      all.isOfLibrary &= each.isOfLibrary;
+    }
   }
   if (areAllCertain && targets.functions.size() == 1 &&
       throwsItselfOnly(targets.functions.front()) &&
@@ -93,6 +98,8 @@ Thrown Throws::ofBody(BodyId id) const {
                     (other.isCertain() && thrown.isCertain() && other.distance < thrown.distance);
     if (isBetter)
       thrown = other;
+    else if (other.certainty == thrown.certainty)
+      thrown.isOfLibrary &= other.isOfLibrary;
   };
   for (const ir::Block &block : body.blocks)
     for (const ir::Event &event : block.events) {

@@ -30,6 +30,9 @@ struct Thrown {
   ir::Position position;   // of the throw expression
   ir::FunctionId function; // that contains it
   uint32_t distance = 0;   // calls on the way there: 0 when it is in the function itself
+  // Maybe: by methods of library classes only, of which nothing is known. They throw where memory
+  // is short, and where they are given what makes no sense, `text.insert(at, "x")`.
+  bool isOfLibrary = false;
   bool mayHappen() const { return certainty != Certainty::Never; }
   bool isCertain() const { return certainty == Certainty::Certain; }
 };

@@ -631,6 +631,13 @@ TEST_CASE("methods that throw for want of memory only", "[models]") {
   CHECK_FALSE(isOperatorQuiet("std::operator+", {text, own}));
   CHECK_FALSE(isOperatorQuiet("own::operator+", {text, text}));
   CHECK_FALSE(isOperatorQuiet("std::stoi", {text}));
+  // Of objects that have nothing to throw for.
+  ir::TypeId time = c.record("std::chrono::duration");
+  CHECK(isQuiet(shipped(), "std::chrono::duration::count", time));
+  CHECK(isOperatorQuiet("std::chrono::duration_cast", {c.reference(time)}));
+  CHECK(isOperatorQuiet("std::chrono::operator-", {c.reference(time), c.reference(time)}));
+  CHECK_FALSE(isOperatorQuiet("std::chrono::parse", {c.reference(time), c.scalar()}));
+  CHECK_FALSE(isOperatorQuiet("std::getline", {c.reference(text)}));
   Models models;
   REQUIRE(!models.add("a.json", R"({"types":[{"name":"Text","class":"owner","throws":["get"]}]})"));
   CHECK(isQuiet(models, "Text::append", own));
