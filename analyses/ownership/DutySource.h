@@ -9,6 +9,7 @@
 #include "models/Models.h"
 #include "ownership/CallerArguments.h"
 #include "ownership/KindTests.h"
+#include "ownership/UnsetFlags.h"
 #include "program/ExceptionTypes.h"
 #include "program/Throws.h"
 #include "summary/Ownership.h"
@@ -51,6 +52,8 @@ public:
   virtual bool onlyReads(ir::FunctionId function, size_t formal) = 0; // see OnlyReading.h
   // What the body is given, one for each kind of call; empty: anything (CallerArguments.h).
   virtual const std::vector<GivenArguments> &argumentsOf(BodyId body) = 0;
+  // Flags of base classes that are never set in objects of the class (UnsetFlags.h).
+  virtual const std::vector<UnsetFlag> &unsetFlagsOf(ir::RecordId record) = 0;
   virtual bool mayKeepUnnamed(ir::FunctionId function) = 0; // see UnnamedArguments.h
   // Somebody is seen to call it by name.
   virtual bool hasCallers(ir::FunctionId function) = 0;

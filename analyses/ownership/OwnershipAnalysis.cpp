@@ -49,14 +49,14 @@ class Knowing : public DutySource {
 public:
   Knowing(const Program &program, const Models &models, const places::TypeFacts &types, bool isPart)
       : program_(program), models_(models), types_(types), constants_(program),
-        callerArguments_(program, isPart), numbers_(program, models), globals_(program),
-        fields_(program, types), cursors_(program), passedGlobals_(program, types),
-        throws_(program, models), exceptions_(program, throws_), kindTests_(program),
-        variableTypes_(program.module()), hasCallers_(program.module().functions.size()),
-        onlyLooks_(findOnlyLooking(program, types)), onlyReads_(findOnlyReading(program, types)),
-        unnamed_(program, types, *this), known_(program.module().functions.size()),
-        computed_(program.module().bodies.size()), rounds_(program.module().bodies.size()),
-        passedOn_(program.module().bodies.size()) {
+        callerArguments_(program, isPart), unsetFlags_(program, isPart), numbers_(program, models),
+        globals_(program), fields_(program, types), cursors_(program),
+        passedGlobals_(program, types), throws_(program, models), exceptions_(program, throws_),
+        kindTests_(program), variableTypes_(program.module()),
+        hasCallers_(program.module().functions.size()), onlyLooks_(findOnlyLooking(program, types)),
+        onlyReads_(findOnlyReading(program, types)), unnamed_(program, types, *this),
+        known_(program.module().functions.size()), computed_(program.module().bodies.size()),
+        rounds_(program.module().bodies.size()), passedOn_(program.module().bodies.size()) {
     for (const ir::Function &body : program.module().bodies)
       for (const ir::Call &call : body.calls)
         if (call.callee && call.callee != body.symbol)
@@ -175,6 +175,9 @@ public:
   }
   const std::vector<GivenArguments> &argumentsOf(BodyId body) override {
     return callerArguments_.of(body);
+  }
+  const std::vector<UnsetFlag> &unsetFlagsOf(ir::RecordId record) override {
+    return unsetFlags_.of(record);
   }
   bool mayKeepUnnamed(ir::FunctionId function) override { return unnamed_.mayKeep(function); }
   bool hasCallers(ir::FunctionId function) override { return hasCallers_[function.index()]; }
@@ -338,6 +341,7 @@ private:
   const places::TypeFacts &types_;
   ConstantGlobals constants_;
   CallerArguments callerArguments_;
+  UnsetFlags unsetFlags_;
   LibraryNumbers numbers_;
   NamedGlobals globals_;
   WrittenFields fields_;

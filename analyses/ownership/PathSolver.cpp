@@ -652,6 +652,18 @@ void PathSolver::endProgram(const PathState &state) {
     losses_[state.lost - 1].isMoot = true;
 }
 
+// `Base::~Base(this)`, at the end of the destructor of what derives from it.
+static bool endsBase(const ir::Function &function, const ir::Event &event) {
+  if (event.kind != ir::EventKind::Call)
+    return false;
+  const ir::Call &call = function.calls[event.call.index()];
+  if (!call.isDestructorOfScope || call.arguments.empty() ||
+      call.arguments[0].kind != ir::OperandKind::Address)
+    return false;
+  const ir::Place &object = function.places[call.arguments[0].place().index()];
+  return object.base == ir::Function::formalLocation(0) && object.depth == 1;
+}
+
 void PathSolver::visit(ir::BlockId id, PathState start) {
   if (start.isDead)
     return;
@@ -682,6 +694,13 @@ void PathSolver::visit(ir::BlockId id, PathState start) {
     }
     if (!block.handler)
       unwind(block.events[i], states);
+    // A base's destructor asks its flags, whatever has been called meanwhile.
+    if (symbol_->isDestructor && endsBase(*function_, block.events[i]))
+      for (const UnsetFlag &flag : source_.unsetFlagsOf(symbol_->record))
+        if (CellId object = cells_.pointee(cells_.ofLocation(ir::Function::formalLocation(0))))
+          if (CellId member = cells_.child(object, ir::Projection::field(flag.field)))
+            for (PathState &state : states)
+              state.write(member, Value::constant(flag.number));
     event_ = static_cast<uint32_t>(i);
     transfer(block.events[i], states);
     std::erase_if(states, [&](const PathState &state) {

@@ -39,9 +39,10 @@ Thrown Throws::ofUnseen(ir::FunctionId function) const {
   bool isCLibrary = symbol.isSystem && name.find("::") == std::string_view::npos &&
                     name.find("operator") == std::string_view::npos;
   Thrown thrown;
-  if (!symbol.isNoThrow && !isCLibrary && !models_.throwsForMemoryOnly(program_.module(), symbol))
-    thrown = {.certainty = Certainty::Maybe,
-              .isOfLibrary = symbol.isSystem && symbol.hasThis && !symbol.isVirtual};
+  if (!symbol.isNoThrow && !isCLibrary && !models_.throwsForMemoryOnly(program_.module(), symbol)) {
+    thrown.certainty = Certainty::Maybe;
+    thrown.isOfLibrary = symbol.isSystem && symbol.hasThis && !symbol.isVirtual;
+  }
   return thrown;
 }
 
