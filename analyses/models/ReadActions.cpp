@@ -34,6 +34,7 @@ ActionKind readActionKind(const Node &node) {
       {"defers", ActionKind::Defers},
       {"builds", ActionKind::Builds},
       {"needs", ActionKind::Needs},
+      {"zeroes", ActionKind::Zeroes},
   };
   return readWord(node, "action", words);
 }

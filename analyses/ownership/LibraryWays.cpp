@@ -33,6 +33,18 @@ std::set<uint32_t> neededFormals(const ir::Module &module, const places::TypeFac
   return needed;
 }
 
+// `*offset`, where an error is told: there is none where the function has not failed.
+std::vector<SummaryPath> zeroedPlaces(const ir::Module &module, const Models &models,
+                                      const ir::FunctionSymbol &function) {
+  std::vector<SummaryPath> places;
+  for (const Action &action : models.actionsOf(module, function))
+    if (action.kind == ActionKind::Zeroes && action.place.root == RootKind::Formal &&
+        action.place.depth == 1 && action.place.derefs() == 1)
+      places.push_back(action.place);
+  std::sort(places.begin(), places.end());
+  return places;
+}
+
 // May be null there all the same.
 bool isMaybe(const OwnershipEffect &effect) { return effect.whenPlace == ValueSet::nonZero(); }
 
@@ -63,8 +75,17 @@ std::vector<Way> libraryWays(const ir::Module &module, const places::TypeFacts &
     path.index = formal;
     way.asked.push_back({path, ValueSet::nonZero()});
   }
-  if (filling.empty())
-    return way.asked.empty() ? std::vector<Way>() : std::vector<Way>{way};
+  if (filling.empty()) {
+    const std::vector<SummaryPath> zeroed = zeroedPlaces(module, models, function);
+    if (zeroed.empty())
+      return way.asked.empty() ? std::vector<Way>() : std::vector<Way>{way};
+    Way failed = way;
+    failed.results = way.results & ValueSet::zero();
+    way.results = way.results & ValueSet::nonZero();
+    for (const SummaryPath &place : zeroed)
+      way.left.push_back({place, ValueSet::zero()});
+    return {way, failed};
+  }
   std::vector<Way> ways;
   for (ValueSet results : {filling.front()->whenResult, ~filling.front()->whenResult}) {
     Way one = way;

@@ -6,10 +6,11 @@
 // Idea: bodies tell what they look behind, and what they leave (PathAnswers.cpp). Of others the
 // declaration may tell it (`nonnull`, `_Nonnull`), an action of the models (`needs`), or what they
 // hand out: where a place is filled with some results, and with others it is not, there are two
-// ways. (A place that is not filled keeps what was there: see PathLeftNumbers.cpp.)
-// Declarations of functions that are given a size as well do not count: `memcpy(to, NULL, 0)` is
-// written often, and comes back.
-// Cost: one look at the declaration, and one look-up, when the function is first asked for.
+// ways. So are there where an error's number is left (`zeroes`): `re = pcre2_compile(..., &offset,
+// ...); if (offset != 0) return;` has no expression then. (A place that is not filled keeps what
+// was there: see PathLeftNumbers.cpp.) Declarations of functions that are given a size as well do
+// not count: `memcpy(to, NULL, 0)` is written often, and comes back. Cost: one look at the
+// declaration, and one look-up, when the function is first asked for.
 #pragma once
 
 #include "models/Models.h"

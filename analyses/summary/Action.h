@@ -38,6 +38,7 @@ enum class ActionKind : uint8_t {
   Defers, // what it starts runs only when it is asked for
   Builds, // makes something costly of the arguments: of the same ones the same
   Needs,  // does not come back where the place, a pointer, is null
+  Zeroes, // where the result is not null, nor zero, the number there is zero: no error
 };
 
 struct Action {

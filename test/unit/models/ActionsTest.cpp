@@ -22,10 +22,10 @@ namespace {
 
 std::string wordOf(ActionKind kind) {
   static const char *const words[] = {
-      "grows",        "shrinks",        "empties", "replaces", "trims",  "reserves",
-      "measures",     "finds",          "blocks",  "wakes",    "locks",  "unlocks",
-      "locks-shared", "unlocks-shared", "starts",  "asks",     "awaits", "once",
-      "sets",         "unsets",         "reads",   "defers",   "builds", "needs"};
+      "grows",  "shrinks", "empties", "replaces", "trims",   "reserves",     "measures",
+      "finds",  "blocks",  "wakes",   "locks",    "unlocks", "locks-shared", "unlocks-shared",
+      "starts", "asks",    "awaits",  "once",     "sets",    "unsets",       "reads",
+      "defers", "builds",  "needs",   "zeroes"};
   return words[static_cast<size_t>(kind)];
 }
 
