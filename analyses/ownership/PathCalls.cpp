@@ -218,7 +218,9 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
     if (effects.isUnasked && outcome.concerns.empty())
       next.attested = std::min(next.attested, Confidence::Medium);
     bool isDropped = false;
-    if (model) {
+    if (effects.starts && !outcome.isGivenAway) {
+      // no thread, nothing in it
+    } else if (model) {
       isDropped = applyModel(*model, event, call, target, next);
       noteContainers(*model, call, target, next);
       construct(*model, call, next);
