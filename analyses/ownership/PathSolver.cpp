@@ -326,7 +326,10 @@ void PathSolver::follow(const Subject &subject) {
     return tellShares(subject);
   if (subject.origin == Origin::Content)
     noteContentUse(subject);
-  if (subject.origin == Origin::Call && otherRelease_.isValid() &&
+  // (What is inside of a result is released on the way.)
+  const OwnershipEffect *effect = subjectEffect();
+  const bool isInside = effect && effect->path.root == RootKind::Result && effect->path.depth > 0;
+  if (subject.origin == Origin::Call && !isInside && otherRelease_.isValid() &&
       program_.bodyOf(subject.function))
     result_.releasers.push_back({subject.function, otherReleaser_, subject.family});
   judgeLeft();
