@@ -218,14 +218,13 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
     if (effects.isUnasked && outcome.concerns.empty())
       next.attested = std::min(next.attested, Confidence::Medium);
     bool isDropped = false;
-    if (effects.starts && !outcome.isGivenAway) {
-      // no thread, nothing in it
-    } else if (model) {
+    const bool isThreadMissing = effects.starts && !outcome.isGivenAway; // nothing is in it
+    if (model && !isThreadMissing) {
       isDropped = applyModel(*model, event, call, target, next);
       noteContainers(*model, call, target, next);
       construct(*model, call, next);
       destroyContent(call, target, next);
-    } else if (!duties.isKnown && !effects.isMentioned && next.status == Status::Held) {
+    } else if (!model && !duties.isKnown && !effects.isMentioned && next.status == Status::Held) {
       applyUnknown(call, target, next);
     }
     if (outcome.isGivenAway && next.status == Status::Held)

@@ -234,24 +234,35 @@ OwnershipEffect PathSolver::effectAt(const SummaryPath &place, OwnershipKind kin
 
 // Exits without the resource at the place, of which no result tells: the same number is returned
 // with it, `*text = strdup("empty"); return -1;`, or the place is in what is returned.
-static constexpr auto withSameResult = [](const SummaryPath &place, const auto &with,
-                                          const auto &without) {
-  using Exits = std::remove_cvref_t<decltype(with)>;
-  const ValueSet results = [&] {
-    ValueSet set = ValueSet::none();
-    for (const auto *exit : with)
-      set = set | exit->result;
-    return set;
-  }();
+PathSolver::Exits PathSolver::withSameResult(const SummaryPath &place, const Exits &with,
+                                             const Exits &without) {
+  const ValueSet results = resultsOf(with);
   Exits alike;
   std::copy_if(without.begin(), without.end(), std::back_inserter(alike),
-               [&](const auto *exit) { return !(exit->result & results).isEmpty(); });
+               [&](const Exit *exit) { return !(exit->result & results).isEmpty(); });
   const std::optional<int64_t> number = with.front()->constant;
-  auto isThat = [&](const auto *exit) { return exit->constant && exit->constant == number; };
+  auto isThat = [&](const Exit *exit) { return exit->constant && exit->constant == number; };
   const bool isSame = std::all_of(with.begin(), with.end(), isThat) &&
                       std::all_of(alike.begin(), alike.end(), isThat);
   return isSame || (place.root == RootKind::Result && place.depth > 0) ? alike : Exits();
-};
+}
+
+// Of these exits without the resource the place itself tells: null or -1 when it holds nothing.
+// False: it may hold the same.
+bool PathSolver::tellByPlace(OwnershipEffect &effect, const Exits &with,
+                             const Exits &without) const {
+  const ValueSet there = valuesAt(effect.path, with);
+  if (without.empty() || !(there & valuesAt(effect.path, without)).isEmpty())
+    return false;
+  effect.whenPlace = there;
+  // `s->name = name ? strdup(name) : NULL`: not without a name.
+  for (size_t i = 0; i < symbol_->formals.size() && effect.formal < 0; ++i)
+    if (ValueSet values = formalOf(with, i); !values.contains(formalOf(without, i))) {
+      effect.formal = static_cast<int32_t>(i);
+      effect.whenFormal = values;
+    }
+  return true;
+}
 
 void PathSolver::addAcquired(const SummaryPath &place, const Subject &subject) {
   OwnershipEffect effect = effectAt(place, OwnershipKind::Acquires, StepKind::Acquired, subject);
@@ -272,16 +283,14 @@ void PathSolver::addAcquired(const SummaryPath &place, const Subject &subject) {
   effect.leadsBack = areAmongHolders([&](const SummaryPath &each) { return each.isBelow(place); });
   effect.isReturned = place != itsResult &&
                       areAmongHolders([&](const SummaryPath &each) { return each == itsResult; });
-  // Where there is no result that callers ask, the place tells: null or -1 when it holds nothing.
-  const ir::Type *result = types_.type(symbol_->result);
-  const bool hasResult = !symbol_->isConstructor && (!result || result->kind != ir::TypeKind::Void);
-  const Exits alike = hasResult ? withSameResult(place, with, without) : without;
   effect.beside = findBeside(place, with);
   if (place != itsResult)
     effect.seen = seenOn(with);
+  const ir::Type *result = types_.type(symbol_->result);
+  const bool hasResult = !symbol_->isConstructor && (!result || result->kind != ir::TypeKind::Void);
+  const Exits alike = hasResult ? withSameResult(place, with, without) : without;
   const size_t before = result_.duties.effects.size();
-  if (ValueSet there = valuesAt(place, with);
-      !alike.empty() && (there & valuesAt(place, alike)).isEmpty()) {
+  if (OwnershipEffect byPlace = effect; tellByPlace(byPlace, with, alike)) {
     // With a result, arguments may tell as well, and better.
     if (hasResult)
       addDuty(effect, with, without);
@@ -291,13 +300,7 @@ void PathSolver::addAcquired(const SummaryPath &place, const Subject &subject) {
         }))
       return;
     result_.duties.effects.resize(before);
-    effect.whenPlace = there;
-    // `s->name = name ? strdup(name) : NULL`: not without a name.
-    for (size_t i = 0; i < symbol_->formals.size() && effect.formal < 0; ++i)
-      if (ValueSet values = formalOf(with, i); !values.contains(formalOf(alike, i))) {
-        effect.formal = static_cast<int32_t>(i);
-        effect.whenFormal = values;
-      }
+    effect = std::move(byPlace);
     std::erase_if(without, [&](const Exit *exit) {
       return std::find(alike.begin(), alike.end(), exit) != alike.end();
     });

@@ -844,6 +844,8 @@ private:
   void addNewDuties(const Subject &subject);
   OwnershipEffect effectAt(const SummaryPath &place, OwnershipKind kind, StepKind by,
                            const Subject &subject) const;
+  static Exits withSameResult(const SummaryPath &place, const Exits &with, const Exits &without);
+  bool tellByPlace(OwnershipEffect &effect, const Exits &with, const Exits &without) const;
   void addAcquired(const SummaryPath &place, const Subject &subject);
   void addDangling(const SummaryPath &place, const Subject &subject);
   void addDuty(OwnershipEffect effect, const std::vector<const Exit *> &with,
