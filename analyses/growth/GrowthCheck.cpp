@@ -92,7 +92,7 @@ private:
   }
 
   std::string uses() const {
-    if (fact_.places == 1)
+    if (fact_.places <= 1)
       return "no other place uses it";
     return "none of the " + std::to_string(fact_.places) + " places that use it " +
            (fact_.kind == GrowthKind::Capacity ? "gives memory back" : "removes anything");

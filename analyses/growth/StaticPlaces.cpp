@@ -56,9 +56,10 @@ uint32_t StaticPlaces::mentions(ir::FieldId field) const {
   return found == fieldMentions_.end() ? 0 : found->second;
 }
 
-// What is read or written first on the way along the path.
+// What is read or written first on the way along the path. Where a variable starts, nobody uses
+// it.
 void StaticPlaces::addMention(const ir::Function &body, ir::PlaceId id) {
-  if (!id)
+  if (!id || body.isInitializer)
     return;
   ir::Place place = body.places[id.index()];
   for (uint8_t i = 0; i < place.depth; ++i)

@@ -15,6 +15,7 @@
 #include "summary/Ownership.h"
 
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -37,6 +38,8 @@ public:
   virtual const Summary *modelOf(ir::FunctionId function) = 0;
   // The number that a global always holds, if it does.
   virtual std::optional<int64_t> constantOf(ir::GlobalId global) = 0;
+  virtual std::optional<int64_t> constantOf(ir::GlobalId global,
+                                            std::span<const ir::Projection> part) = 0;
   virtual bool isNeverNull(ir::GlobalId global) = 0;   // see ConstantGlobals.h
   virtual bool isNeverNegative(ir::FieldId field) = 0; // see LibraryNumbers.h
   // The global only hands values to the functions that are called next.

@@ -157,6 +157,10 @@ public:
   }
 
   std::optional<int64_t> constantOf(ir::GlobalId global) override { return constants_.of(global); }
+  std::optional<int64_t> constantOf(ir::GlobalId global,
+                                    std::span<const ir::Projection> part) override {
+    return constants_.hasParts(global) ? constants_.ofPart(global, part) : std::nullopt;
+  }
   bool isNeverNull(ir::GlobalId global) override { return constants_.isNeverNull(global); }
   bool isNeverNegative(ir::FieldId field) override { return numbers_.isNeverNegative(field); }
   bool isPassed(ir::GlobalId global) override { return passedGlobals_.has(global); }

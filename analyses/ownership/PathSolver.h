@@ -291,6 +291,7 @@ private:
   CellId cellAt(const ir::Place &place, size_t depth, const PathState &state);
   Value read(CellId cell, const PathState &state);
   Value readAny(CellId cell, const PathState &state);
+  std::optional<int64_t> constantPart(CellId cell);
   CellId elementPointer(const ir::Place &place, const PathState &state);
   bool isMixed(CellId cell) const;
   CellId partOf(CellId cell, ir::Projection projection);

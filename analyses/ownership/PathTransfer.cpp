@@ -47,6 +47,21 @@ Value PathSolver::read(CellId cell, const PathState &state) {
   return value;
 }
 
+// The number that a member or an element of a global always holds.
+std::optional<int64_t> PathSolver::constantPart(CellId cell) {
+  const places::Object &object = cells_.objectOf(cell);
+  if (object.kind != ObjectKind::Global || object.index == UINT32_MAX)
+    return std::nullopt;
+  std::array<ir::Projection, ir::Place::maxDepth> path;
+  size_t first = path.size();
+  for (; cells_[cell].parent; cell = cells_[cell].parent) {
+    if (first == 0 || cells_[cell].last.kind() != ProjectionKind::Field)
+      return std::nullopt;
+    path[--first] = cells_[cell].last;
+  }
+  return source_.constantOf(ir::GlobalId(object.index), std::span(path).subspan(first));
+}
+
 Value PathSolver::readAny(CellId cell, const PathState &state) {
   if (const Value *known = state.find(cell))
     return *known;
@@ -57,6 +72,9 @@ Value PathSolver::readAny(CellId cell, const PathState &state) {
           : ir::GlobalId();
   if (global)
     if (std::optional<int64_t> constant = source_.constantOf(global))
+      return Value::constant(*constant);
+  if (object.kind == ObjectKind::Global && cells_[cell].typeClass == TypeClass::Plain)
+    if (std::optional<int64_t> constant = constantPart(cell))
       return Value::constant(*constant);
   const bool isNeverNull = global && source_.isNeverNull(global);
   if (object.kind == ObjectKind::Fresh)

@@ -44,6 +44,7 @@ public:
   // Part of the invented function that initialises a translation unit's globals.
   void declareInitializer();
   bool needsInitializer(const clang::VarDecl *variable);
+  static bool isAllZero(const clang::VarDecl *variable);
   void lowerZero(const clang::VarDecl *variable);
   void lowerGlobalInitializer(const clang::VarDecl *variable);
   void finish(ir::Position end);
@@ -187,6 +188,7 @@ private:
     return symbols_.position(expression->getExprLoc());
   }
   clang::ASTContext &context() { return symbols_.context(); }
+  bool isFewStructures(const clang::VarDecl *variable);
   bool isBuiltInPlace(clang::QualType type) const; // built in a destination, not an operand
   ir::PlaceId memberOf(ir::PlaceId object, const clang::FieldDecl *field);
   void mention(const clang::FunctionDecl *function) { enqueue_(function); }

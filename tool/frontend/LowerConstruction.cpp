@@ -89,8 +89,11 @@ void BodyLowering::lowerInitList(const InitListExpr *expression, PlaceId destina
     objectsInInit_.pop_back();
     return;
   }
-  // Arrays: elements share one place. Long tables of plain numbers have nothing to say.
-  bool isPlain = !symbols_.mayHoldAddress(type);
+  // Arrays: elements share one place. Long tables of plain numbers have nothing to say; a few
+  // structures of a global do, see needsInitializer.
+  bool isPlain = !symbols_.mayHoldAddress(type) &&
+                 !(builder_.function().isInitializer && expression->getNumInits() > 0 &&
+                   expression->getInit(0)->getType()->isStructureOrClassType());
   if (type->isArrayType())
     destination = builder_.element(destination);
   for (const Expr *element : expression->inits()) {

@@ -278,8 +278,9 @@ void BodyLowering::lowerGlobalInitializer(const VarDecl *variable) {
 void BodyLowering::lowerZero(const VarDecl *variable) {
   Position position = symbols_.position(variable->getLocation());
   PlaceId place = builder_.globalPlace(symbols_.global(variable), position);
-  bool isPointer = variable->getType()->isPointerType();
-  builder_.assign(place, isPointer ? Operand::null() : Operand::integer(0), Reason::Initialized,
+  // Null stands for wholes that are all zero as well.
+  bool isNumber = variable->getType()->isIntegralOrEnumerationType();
+  builder_.assign(place, isNumber ? Operand::integer(0) : Operand::null(), Reason::Initialized,
                   position);
 }
 

@@ -181,12 +181,39 @@ void BodyLowering::markLabels(const Stmt *statement) {
 }
 
 // What it holds may be asked for: addresses, results of our code, single numbers.
+// Numbers in a struct may be constants that branches ask for; long tables of them say nothing.
 bool BodyLowering::needsInitializer(const VarDecl *variable) {
   const Expr *value = variable->getInit();
-  return symbols_.mayHoldAddress(variable->getType()) ||
+  const QualType type = variable->getType();
+  return symbols_.mayHoldAddress(type) ||
          (value &&
           (!value->isConstantInitializer(context(), false) ||
-           (variable->getType()->isIntegralOrEnumerationType() && !variable->isConstexpr())));
+           (!variable->isConstexpr() && (type->isIntegralOrEnumerationType() ||
+                                         isFewStructures(variable) || isAllZero(variable)))));
+}
+
+static constexpr unsigned fewElements = 16;
+
+bool BodyLowering::isFewStructures(const VarDecl *variable) {
+  if (!isa<InitListExpr>(variable->getInit()))
+    return false;
+  const QualType type = variable->getType();
+  const ConstantArrayType *array = context().getAsConstantArrayType(type);
+  return (!array || array->getSize().ule(fewElements)) &&
+         (array ? array->getElementType() : type)->isStructureOrClassType();
+}
+
+// `int counts[4] = {0}`.
+bool BodyLowering::isAllZero(const VarDecl *variable) {
+  const auto *list = dyn_cast_or_null<InitListExpr>(variable->getInit());
+  if (!list || !list->getType()->isArrayType() || list->getNumInits() > fewElements)
+    return false;
+  auto isZero = [](const Expr *value) {
+    const auto *number = dyn_cast<IntegerLiteral>(value->IgnoreParenImpCasts());
+    return isa<ImplicitValueInitExpr>(value) || (number && number->getValue().isZero());
+  };
+  const Expr *filler = list->getArrayFiller();
+  return (!filler || isZero(filler)) && llvm::all_of(list->inits(), isZero);
 }
 
 void BodyLowering::lowerStaticLocal(const VarDecl *variable) {

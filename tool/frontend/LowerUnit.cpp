@@ -128,11 +128,14 @@ private:
       collect(variable);
   }
 
-  // `int verbose;`: a number or pointer that is defined here and nowhere given a value to start
-  // with. Of several such lines in C the last one counts (C17 6.9.2p2).
+  // `int verbose;`: a number or pointer, or a C struct or array of such, that is defined here and
+  // nowhere given a value to start with. Of several such lines in C the last one counts (C17
+  // 6.9.2p2).
   static bool isZeroAtStart(const VarDecl *variable) {
     QualType type = variable->getType();
-    bool isPlain = type->isIntegralOrEnumerationType() || type->isPointerType();
+    bool isPlain = type->isIntegralOrEnumerationType() || type->isPointerType() ||
+                   ((type->isStructureType() || type->isConstantArrayType()) &&
+                    type.isPODType(variable->getASTContext()));
     return isPlain && !type.isVolatileQualified() && variable->hasGlobalStorage() &&
            !variable->isWeak() && variable->isThisDeclarationADefinition() &&
            !variable->getAnyInitializer() &&
@@ -198,7 +201,7 @@ private:
       // Lowering an initialiser may meet further ones (a static local of a lambda).
       for (size_t i = 0; i < globals_.size(); ++i) {
         const VarDecl *variable = globals_[i];
-        if (!variable->getInit())
+        if (!variable->getInit() || lowering.isAllZero(variable))
           lowering.lowerZero(variable);
         else if (lowering.needsInitializer(variable))
           lowering.lowerGlobalInitializer(variable);

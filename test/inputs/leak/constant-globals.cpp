@@ -45,3 +45,34 @@ int changed_bad(int n) {
   delete[] buffer;
   return 0;
 }
+
+// Members of a global object.
+struct Settings {
+  bool isTraced;
+  int depth;
+};
+static const Settings deep = {false, 5};
+static Settings changing;
+void trace_changing() { changing.isTraced = true; }
+
+int member_ok(int n) {
+  char *buffer = new char[8];
+  if (deep.isTraced || deep.depth < 5)
+    return n;
+  delete[] buffer;
+  return 0;
+}
+int member_bad(int n) {
+  char *buffer = new char[8]; //~ leak-memory: 'buffer'
+  if (deep.depth > 2)
+    return n;
+  delete[] buffer;
+  return 0;
+}
+int changed_member_bad(int n) {
+  char *buffer = new char[8]; //~ leak-memory: 'buffer'
+  if (changing.isTraced)
+    return n;
+  delete[] buffer;
+  return 0;
+}
