@@ -644,6 +644,8 @@ void PathSolver::applyEffect(const Concern &concern, const ir::Event &event, con
   bool isResource = isTracked(spot.value, state);
   switch (effect.kind) {
   case OwnershipKind::Releases:
+    if (isResource && effect.isAskedFirst && state.status == Status::Released)
+      return;
     if (isResource && spot.value.isShaken && state.status == Status::Released) {
       state.status = Status::Gone; // somebody may have put another one there since
     } else if (isResource) {
@@ -663,6 +665,7 @@ void PathSolver::applyEffect(const Concern &concern, const ir::Event &event, con
       release(effect, event, target, isItsOwn ? target : ir::FunctionId(), through, spot.value,
               state);
       isCompared_ |= effect.isChoosy;
+      isAskedFirst_ |= effect.isAskedFirst;
       if (effect.isCleared && spot.cell && state.status == Status::Released)
         state.write(spot.cell, Value::unknown());
     } else if (!effect.isAlways) {

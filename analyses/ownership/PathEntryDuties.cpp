@@ -147,6 +147,7 @@ void PathSolver::addReleased(const SummaryPath &path, const PartedExits &release
     effect.kind = OwnershipKind::Releases;
     effect.position = otherRelease_;
     effect.isChoosy = isCompared_;
+    effect.isAskedFirst = isAskedFirst_;
     effect.isRepeated = isReleasedInLoop_;
     effect.isInside = isReleasedInside_;
     effect.family = with.front()->releasedFamily;

@@ -34,6 +34,7 @@ ValueSet PathSolver::toldOf(const FunctionDuties &duties, const ir::Call &call,
     Value held = spotOf(call, effect.path, call.result, state).value;
     if (!isTracked(held, state) || held.isShaken || state.isWeak)
       continue;
+    isAskedFirst_ |= subject_.origin == Origin::Entry;
     if (state.status == Status::Held)
       told = told & effect.whenResult;
     else if (state.status == Status::Released)

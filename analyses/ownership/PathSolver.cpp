@@ -468,7 +468,7 @@ bool PathSolver::run() {
   answers_.clear();
   otherRelease_ = perhapsReleasedAt_ = droppedAt_ = {};
   otherReleaser_ = {};
-  isReleasedInLoop_ = isReleasedInside_ = isCompared_ = isExchanged_ = false;
+  isReleasedInLoop_ = isReleasedInside_ = isCompared_ = isAskedFirst_ = isExchanged_ = false;
   elementsReleased_.clear();
   elementsTaken_.clear();
   steps_ = 0;

@@ -990,6 +990,7 @@ private:
   ir::Position perhapsReleasedAt_; // by a callee that does so on some paths
   ir::Position droppedAt_;         // Entry: another value takes its place
   bool isCompared_ = false;        // Entry: with static storage, before it is released
+  bool isAskedFirst_ = false;      // Entry: whether it is one, see toldOf
   ir::BlockId block_;              // that is visited
   uint32_t event_ = 0;             // ... in it
   bool isSearching_ = false; // paths that say nothing of the resource any more are not followed

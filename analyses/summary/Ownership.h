@@ -176,8 +176,11 @@ struct OwnershipEffect {
   bool isReturned = false; // Acquires, elsewhere than in the result: the result is the same
   // Acquires: something inside of it holds it as well, `p->part->owner == p`.
   bool leadsBack = false;
-  bool isCleared = false;  // Releases: `path` does not hold it any more (freep(&p))
-  bool isChoosy = false;   // Releases: not what is static storage, which it asks for
+  bool isCleared = false; // Releases: `path` does not hold it any more (freep(&p))
+  bool isChoosy = false;  // Releases: not what is static storage, which it asks for
+  // Releases: the object is asked first whether it holds one, `if (worker.joinable())`. One that
+  // has been released already is left alone.
+  bool isAskedFirst = false;
   bool isRepeated = false; // Releases: one after the other, in a loop
   // Releases: the function returns what the one has returned that releases it. A failure may mean
   // that nothing was released: `while (close_it(fd) < 0)`.

@@ -54,3 +54,42 @@ void optional_ok() {
   if (worker)
     worker->join();
 }
+
+// Whoever joins what is still joinable does nothing after somebody has.
+void run(int n);
+struct Asking {
+  std::thread worker;
+  ~Asking() {
+    if (worker.joinable())
+      worker.join();
+  }
+  void stop() {
+    if (!worker.joinable())
+      return;
+    worker.join();
+  }
+  void stop_twice() {
+    stop();
+    stop();
+  }
+};
+struct Careless {
+  std::thread worker;
+  void stop() { worker.join(); }
+};
+void joined_before_it_dies_ok() {
+  Asking asking;
+  asking.worker = std::thread(run, 1);
+  asking.worker.join();
+}
+void stopped_before_it_dies_ok() {
+  Asking asking;
+  asking.worker = std::thread(run, 1);
+  asking.stop_twice();
+}
+void nobody_asks_bad() {
+  Careless careless;
+  careless.worker = std::thread(run, 1);
+  careless.worker.join();
+  careless.stop(); //~ release-twice: 'careless.worker'
+}
