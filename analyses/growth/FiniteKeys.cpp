@@ -1,5 +1,7 @@
 #include "growth/FiniteKeys.h"
 
+#include "dataflow/Writes.h"
+
 #include <algorithm>
 #include <array>
 
@@ -22,6 +24,11 @@ bool isArithmetic(std::string_view spelling) {
   return true;
 }
 
+// Of a scalar: an enumeration, or a single byte.
+bool isFewNumbers(const ir::Module &module, const ir::Type &type) {
+  return type.size == 1 || !isArithmetic(module.text(type.spelling));
+}
+
 } // namespace
 
 bool isFiniteType(const ir::Module &module, const Models &models, ir::TypeId id) {
@@ -29,7 +36,7 @@ bool isFiniteType(const ir::Module &module, const Models &models, ir::TypeId id)
     return false;
   const ir::Type &type = module.types[id.index()];
   if (type.kind == ir::TypeKind::Scalar)
-    return type.size == 1 || !isArithmetic(module.text(type.spelling));
+    return isFewNumbers(module, type);
   if (type.kind != ir::TypeKind::Record || !module.records[type.record.index()].isSystem)
     return false;
   if (models.isFew(module, module.records[type.record.index()]))
@@ -64,7 +71,7 @@ public:
     if (!key.hasPlace() || --looks_ < 0)
       return false;
     const ir::Place &place = body.places[key.place().index()];
-    if (isFixed(body, place))
+    if (isFixed(body, place) || isOfFewNumbers(body, place))
       return true;
     const bool isElement = place.depth > 0 && place.derefs() == place.depth;
     if (isElement && steps > 0 && areElementsFew(body, place.base, maxLinks))
@@ -79,18 +86,36 @@ public:
   }
 
 private:
-  // `names[kind & 7]`, where the table is not constant: some hundred numbers are few.
+  // `names[kind & 7]`, where the table is not constant, `id % 100`: some thousand numbers are few.
   static bool isSmall(const ir::Operand &operand) {
-    constexpr int64_t maxMask = 1023;
-    return operand.isComputed() && operand.arithmetic == ir::Arithmetic::And &&
-           operand.constant >= 0 && operand.constant <= maxMask;
+    constexpr int64_t maxMask = 65535;
+    return operand.isComputed() && operand.constant >= 0 && operand.constant <= maxMask &&
+           (operand.arithmetic == ir::Arithmetic::And ||
+            operand.arithmetic == ir::Arithmetic::Remainder);
+  }
+  // `counts[static_cast<int>(color)]`
+  bool isOfFewNumbers(const ir::Function &body, const ir::Place &place) const {
+    const ir::TypeId type = body.locations[place.base.index()].type;
+    return place.depth == 0 && type && module_.types[type.index()].kind == ir::TypeKind::Scalar &&
+           isFewNumbers(module_, module_.types[type.index()]);
   }
   // In a literal, or in a table that stays as it is: `static const char *const names[] = ...`.
   bool isFixed(const ir::Function &body, const ir::Place &place) const {
     const ir::Location &base = body.locations[place.base.index()];
     return base.kind == ir::LocationKind::Literal ||
            (base.kind == ir::LocationKind::Global && place.derefs() == 0 &&
-            module_.globals[base.index].isConstant);
+            (module_.globals[base.index].isConstant || isOnlyRead(body, place.base)));
+  }
+  // A table of the function itself, which never writes to it: `static const char *names[] = ...`.
+  bool isOnlyRead(const ir::Function &body, ir::LocationId location) const {
+    if (module_.globals[body.locations[location.index()].index].function != body.symbol)
+      return false;
+    bool isWritten = false;
+    dataflow::forEachWrite(body, [&](ir::PlaceId to, const ir::Event *) {
+      isWritten |=
+          body.places[to.index()].base == location && body.places[to.index()].derefs() == 0;
+    });
+    return !isWritten;
   }
   static bool isAddressOf(const ir::Function &body, const ir::Operand &operand,
                           ir::LocationId location) {
@@ -137,8 +162,8 @@ private:
               return false;
             isMade = true;
           }
-          for (const ir::Operand &argument : call.arguments)
-            if (isAddressOf(body, argument, location) && !isMethod)
+          for (size_t i = 0; i < call.arguments.size(); ++i)
+            if (isAddressOf(body, call.arguments[i], location) && !isMethod && !isRead(call, i))
               return false;
         }
       }
@@ -151,6 +176,13 @@ private:
     const ir::FunctionSymbol &callee = program_.symbol(call.callee);
     return callee.isSystem && callee.hasThis && !callee.isConstructor &&
            (callee.isConst || program_.text(callee.name).ends_with("::operator++"));
+  }
+
+  // `iterator == end`
+  bool isRead(const ir::Call &call, size_t argument) const {
+    const ir::FunctionSymbol *callee = call.callee ? &program_.symbol(call.callee) : nullptr;
+    return callee && callee->isSystem && argument < callee->formals.size() &&
+           isConstReference(callee->formals[argument].type);
   }
 
   // By all callers: `Icon icon(const std::string &id)`.
@@ -325,9 +357,20 @@ private:
       return true;
     if (callee.isConstructor)
       return call.arguments.size() > 1 && isTable(call.arguments[1], steps);
+    // `for (auto &[key, value] : table)`
+    if (!callee.hasThis)
+      return isFirstOfPair(callee) && call.arguments.size() == 1 &&
+             isTable(call.arguments[0], steps);
     // `table.find(name)` leads to a key of it; `it->first.substr(1)` is none.
     return callee.hasThis && (call.arguments.size() == 1 || isItself(call.arguments[0])) &&
            isTable(call.arguments[0], steps);
+  }
+
+  bool isFirstOfPair(const ir::FunctionSymbol &callee) const {
+    const ir::Type *result =
+        callee.result ? &program_.module().types[callee.result.index()] : nullptr;
+    return result && program_.text(callee.name) == "std::get" &&
+           program_.text(result->spelling).find("tuple_element<0, ") != std::string_view::npos;
   }
 
   const Program &program_;

@@ -1,4 +1,5 @@
 #include "growth/GrowthAnalysis.h"
+#include "growth/AskedKeys.h"
 
 #include "dataflow/VisitingOrder.h"
 #include "growth/CountedLoops.h"
@@ -164,7 +165,12 @@ private:
       return false;
     const ir::Function &body = program_.body(use.body);
     return isOwnKey(program_, body, use.call, call->arguments[1]) ||
-           isOneOfFew(program_, callers_, body, use.call, call->arguments[1]);
+           isOneOfFew(program_, callers_, body, use.call, call->arguments[1]) ||
+           isThereAlready(program_, models_, body, use.call) || isInRange(program_, body, use.call);
+  }
+
+  bool isForLackOfFree(const Use &use) const {
+    return use.call && isWhenNoneIsFree(program_, models_, program_.body(use.body), use.call);
   }
 
   bool hasFewKeys(ir::RecordId container) const {
@@ -207,7 +213,7 @@ private:
         continue;
       if ((isTable || hasFewKeys(container)) && hasFiniteKey(*each.use, container))
         continue;
-      if (tests.bound(each) || isBoundAsAnother(each))
+      if (tests.bound(each) || isBoundAsAnother(each) || isForLackOfFree(*each.use))
         continue;
       if (!best || causeOf(each) > causeOf(*best) ||
           (causeOf(each) == causeOf(*best) && each.position < best->position))

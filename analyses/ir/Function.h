@@ -150,7 +150,8 @@ enum class Arithmetic : uint8_t {
   FewerBits, // `flags & other`: some of the place's, all of them in the other (otherPlace)
   HighBits,  // `flags >> 4`: without the lowest, by a positive constant
   Negated,   // `-error`; no constant
-  Larger     // `n + m + 1` of unsigned numbers: a constant that is not negative, and something else
+  Larger,    // `n + m + 1` of unsigned numbers: a constant that is not negative, and something else
+  Remainder, // `n % 10`, by a positive constant
 };
 
 struct Operand {

@@ -463,6 +463,8 @@ std::string PlaceNames::of(const Operand &operand) const {
       return of(operand.place()) + " >> " + number;
     case Arithmetic::Negated:
       return "-" + of(operand.place());
+    case Arithmetic::Remainder:
+      return of(operand.place()) + " % " + number;
     case Arithmetic::Larger:
       return of(operand.place()) + " + _" + (operand.constant > 0 ? " + " + number : "");
     }

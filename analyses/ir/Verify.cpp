@@ -208,13 +208,15 @@ private:
     check(!operand.isFurther || operand.hasPlace(), "an operand without place goes further");
     check(!operand.isOfUnsigned32 || operand.isComputed(),
           "an operand other than a sum is unsigned");
-    isKnown(operand.arithmetic, Arithmetic::Larger, "an operand's arithmetic");
+    isKnown(operand.arithmetic, Arithmetic::Remainder, "an operand's arithmetic");
     check(operand.arithmetic == Arithmetic::Sum || operand.isComputed(),
           "an operand that is not computed has arithmetic");
     check(operand.arithmetic != Arithmetic::Product || operand.constant > 0,
           "an operand is no product of a place and a positive number");
     check(operand.arithmetic != Arithmetic::Larger || operand.constant >= 0,
           "an operand is less than its place");
+    check(operand.arithmetic != Arithmetic::Remainder || operand.constant > 0,
+          "an operand is no remainder of a place and a positive number");
     check(operand.arithmetic != Arithmetic::HighBits ||
               (operand.constant > 0 && operand.constant < 63),
           "an operand has no such bits");

@@ -201,6 +201,10 @@ Value PathSolver::computed(const ir::Operand &operand, const PathState &state) {
     if (!(before & ValueSet::negative()).isEmpty())
       value.set = value.set | ValueSet::positive();
     return value;
+  case Arithmetic::Remainder:
+    if (!isNegative)
+      value.set = ValueSet::zero() | ValueSet::positive();
+    break;
   case Arithmetic::HighBits:
     if (!isNegative)
       value.set = ValueSet::zero() | ValueSet::positive();

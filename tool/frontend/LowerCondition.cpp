@@ -245,6 +245,9 @@ Operand BodyLowering::bitsOf(const clang::BinaryOperator *expression, Operand le
       right.constant > 0 && (right.constant & (right.constant - 1)) == 0 &&
       isUnsigned(expression->getType()))
     return bitsOf(left, expression->getLHS(), Arithmetic::And, right.constant - 1);
+  if (expression->getOpcode() == BO_Rem && right.kind == OperandKind::Constant &&
+      right.constant > 0)
+    return bitsOf(left, expression->getLHS(), Arithmetic::Remainder, right.constant);
   bool isOr = expression->getOpcode() == BO_Or;
   if (!isOr && expression->getOpcode() != BO_And)
     return Operand::none();

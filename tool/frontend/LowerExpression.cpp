@@ -523,8 +523,12 @@ Operand BodyLowering::lowerCast(const CastExpr *expression) {
       const bool isWidened = conversion.isOneToOne && value.arithmetic <= ir::Arithmetic::Product &&
                              isPlainNumber(expression->getType()) &&
                              widthOf(expression->getType()) == 64;
+      // `table[next() & 255]`: the low bits fit any number.
+      const bool isLow = value.arithmetic == Arithmetic::And && value.constant >= 0 &&
+                         value.constant <= INT16_MAX && isPlainNumber(expression->getType()) &&
+                         widthOf(expression->getType()) >= 32;
       if (!expression->getType()->isIntegralOrEnumerationType() ||
-          !(conversion.isSame || isWidened))
+          !(conversion.isSame || isWidened || isLow))
         return Operand::none();
     }
     return value.kind == OperandKind::Constant ? numberOf(value.constant, expression->getType())
