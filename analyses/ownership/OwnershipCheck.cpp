@@ -88,6 +88,8 @@ private:
       return nameOf(fact_.releasedBy);
     if (const ir::FunctionId failed = replacedInVain())
       return nameOf(failed);
+    if (fact_.overwrittenBy)
+      return nameOf(fact_.overwrittenBy);
     const ResourceFamily *as = family(fact_.releasedFamily);
     return as ? quote(as->release) : release();
   }
@@ -154,6 +156,8 @@ private:
                                                          : "";
       if (finding.rule == "leak-memory" && finding.kind == "overwritten" && replacedInVain())
         finding.kind = "failed";
+      else if (finding.kind == "overwritten" && fact_.overwrittenBy)
+        finding.kind = "setter";
       if (isThread() && fact_.isObject)
         finding.kind = fact_.loss == Loss::Overwritten                          ? "replaced"
                        : fact_.loss == Loss::Unwound                            ? "unwound"
@@ -367,6 +371,9 @@ private:
       // The last step: see oncePerCause.
       if (fact_.loss == Loss::OwnerReleased)
         add(fact_.cause, "where that is done without releasing what it holds"); // the path's end
+      else if (fact_.overwrittenBy)
+        add(fact_.cause,
+            "where " + nameOf(fact_.overwrittenBy) + " does that without releasing it");
       else
         addAside(fact_.cause, "where " + acquire() + " fails without releasing it");
       break;

@@ -98,9 +98,11 @@ struct OwnershipFact {
   ir::Position acquiredAt; // where the finding is anchored, for leaks
   ir::Position position;   // where it goes wrong
   // Leaked, OwnerReleased: where a callee that knows the type does it; invalid when it happens
-  // here. Leaked, and the callee has left it there when it failed: the callee.
+  // here. Overwritten: where a callee does it to a member. Leaked, and the callee has left it there
+  // when it failed: the callee.
   ir::Position cause;
-  ir::Position otherRelease; // Leaked: another path releases it here; invalid when none does
+  ir::FunctionId overwrittenBy; // Leaked, Overwritten: the callee that does it to a member
+  ir::Position otherRelease;    // Leaked: another path releases it here; invalid when none does
   // Leaked: this function of the program is made for it, there or (UsualReleasers.h) elsewhere;
   // none: as its family does.
   ir::FunctionId otherReleaser;

@@ -728,7 +728,7 @@ void PathSolver::applyEffect(const Concern &concern, const ir::Event &event, con
     if (const Value *held = spot.cell ? state.find(spot.cell) : nullptr;
         held && isTracked(*held, state))
       state.write(spot.cell, Value::unknown());
-    checkHeld(Loss::Overwritten, event.position, state, spot.cell);
+    checkHeld(Loss::Overwritten, event.position, state, spot.cell, overwriteIn(target, effect));
     return;
   case OwnershipKind::Acquires:
   case OwnershipKind::Dangles:

@@ -7,6 +7,7 @@
 // the callee could reach by another way, and those that it is seen to write to, are unknown
 // afterwards. When what is released holds the resource, that is lost, unless the releasing function
 // sees to it. Cost: a walk over the cells of the state for each release.
+#include "dataflow/Writes.h"
 #include "ownership/PathSolver.h"
 
 #include <algorithm>
@@ -319,13 +320,45 @@ bool PathSolver::isLink(CellId cell) const {
 
 // Whose fault is it that the content is not released? A function that takes `void *` knows of no
 // content; one that takes the object's own type does.
-ir::Position PathSolver::causeIn(ir::FunctionId target, const OwnershipEffect &effect) const {
+PathSolver::Cause PathSolver::causeIn(ir::FunctionId target, const OwnershipEffect &effect) const {
   if (!target || effect.path.root != RootKind::Formal || effect.path.depth > 0 ||
       effect.path.index >= program_.symbol(target).formals.size())
     return {};
   ir::TypeId object = types_.elementOf(program_.symbol(target).formals[effect.path.index].type);
   const ir::Type *type = types_.type(object);
-  return type && type->kind == ir::TypeKind::Record ? effect.position : ir::Position();
+  return type && type->kind == ir::TypeKind::Record ? Cause{effect.position, target} : Cause{};
+}
+
+// `void set_name(struct config *c, const char *name) { c->name = strdup(name); }`: whoever calls it
+// twice loses the first name, and none of them is to blame. With `*out = strdup(name)` they are.
+PathSolver::Cause PathSolver::overwriteIn(ir::FunctionId target,
+                                          const OwnershipEffect &effect) const {
+  const bool isMember = effect.path.root == RootKind::Formal && effect.path.depth > 1 &&
+                        effect.path.path[effect.path.depth - 1].kind() == ProjectionKind::Field;
+  if (!isMember || !target || !program_.bodyOf(target))
+    return {};
+  const ir::FieldId field = effect.path.path[effect.path.depth - 1].fieldId();
+  return fillsWhole(program_.body(program_.bodyOf(target)), field) ? Cause{}
+                                                                   : Cause{effect.position, target};
+}
+
+// `void match_init(struct match *m) { m->title = strdup(""); m->count = 0; }` gives each member of
+// the object a value: it is meant for new ones, and who calls it for another one is to blame.
+bool PathSolver::fillsWhole(const ir::Function &body, ir::FieldId field) const {
+  const std::vector<ir::FieldId> &fields =
+      module_.records[module_.fields[field.index()].record.index()].fields;
+  std::vector<ir::FieldId> written;
+  dataflow::forEachWrite(body, [&](ir::PlaceId to, const ir::Event *assignment) {
+    const ir::Place &place = body.places[to.index()];
+    if (assignment && place.depth > 0 &&
+        place.path[place.depth - 1].kind() == ProjectionKind::Field)
+      written.push_back(place.path[place.depth - 1].fieldId());
+  });
+  auto isWritten = [&](ir::FieldId each) {
+    return std::find(written.begin(), written.end(), each) != written.end();
+  };
+  return !isWritten(field) || // `memset(m, 0, sizeof *m)`
+         (fields.size() > 1 && std::all_of(fields.begin(), fields.end(), isWritten));
 }
 
 // What holds the resource is released itself.

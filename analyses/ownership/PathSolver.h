@@ -325,8 +325,13 @@ private:
   bool isHeld(const PathState &state) const; // by anybody
   bool isDoubtful(const PathState &state) const;
   // `holder`: what no longer holds it, where that matters. `cause`: see OwnershipFact.
+  // In a callee: see OwnershipFact::cause.
+  struct Cause {
+    ir::Position position;
+    ir::FunctionId by;
+  };
   void checkHeld(Loss loss, ir::Position position, PathState &state, CellId holder = {},
-                 ir::Position cause = {});
+                 Cause cause = {});
   bool isClobbered(CellId cell, const PathState &state) const;
   void noteUse(const ir::Operand &operand, ir::Position position, ir::FunctionId user,
                PathState &state);
@@ -500,7 +505,9 @@ private:
   bool isInMiddle(const Value &value, const OwnershipEffect &effect) const;
   bool isExchanged(const OwnershipEffect &effect, ir::FunctionId target);
   bool isLink(CellId cell) const;
-  ir::Position causeIn(ir::FunctionId target, const OwnershipEffect &effect) const;
+  Cause causeIn(ir::FunctionId target, const OwnershipEffect &effect) const;
+  Cause overwriteIn(ir::FunctionId target, const OwnershipEffect &effect) const;
+  bool fillsWhole(const ir::Function &body, ir::FieldId field) const;
   void checkNotAcquired(const Value &value, const OwnershipEffect &effect, const ir::Event &event,
                         ir::FunctionId target, const PathState &state);
   bool isNoResource(const Value &value) const;

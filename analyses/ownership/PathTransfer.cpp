@@ -266,7 +266,7 @@ bool PathSolver::isDoubtful(const PathState &state) const {
 
 // Called whenever something that may have held the resource no longer does.
 void PathSolver::checkHeld(Loss loss, ir::Position position, PathState &state, CellId holder,
-                           ir::Position cause) {
+                           Cause cause) {
   if (state.status != Status::Held || isHeld(state))
     return;
   if (wasReleasedForNothing(state)) {
@@ -297,7 +297,9 @@ void PathSolver::checkHeld(Loss loss, ir::Position position, PathState &state, C
     fact.wrong = Wrong::Leaked;
     fact.loss = loss == Loss::ScopeEnd && isUnwinding_ ? Loss::Unwound : loss;
     fact.position = position;
-    fact.cause = cause;
+    fact.cause = cause.position;
+    if (loss == Loss::Overwritten)
+      fact.overwrittenBy = cause.by;
     fact.isAmongOthers = state.isWeak;
     if (loss == Loss::Overwritten && holder)
       fact.lastHolder = nameOf(holder);

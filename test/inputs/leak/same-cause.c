@@ -1,6 +1,7 @@
 // Intent: what one function does wrong with whatever it is given is one finding, not one for each
 // of its callers; a function that knows nothing of the content is not to blame.
 #include "mini/stdlib.h"
+#include "mini/string.h"
 
 struct packet {
   unsigned char *payload;
@@ -83,4 +84,33 @@ int hello_again(int socket) {
   int sent = send_all(socket, packet->payload, 2);
   release(packet);
   return sent;
+}
+
+// A setter that forgets the old value is told of once, whoever calls it twice.
+struct page {
+  char *title;
+};
+void page_title(struct page *page, const char *title) { page->title = strdup(title); }
+void page_end(struct page *page) { free(page->title); }
+void first_caller_bad(void) {
+  struct page page;
+  page_title(&page, "draft"); //~ leak-memory: 'page.title' gets another value
+  page_title(&page, "final");
+  page_end(&page);
+}
+void second_caller(void) {
+  struct page page;
+  page_title(&page, "draft");
+  page_title(&page, "done");
+  page_end(&page);
+}
+void page_retitle(struct page *page, const char *title) {
+  free(page->title);
+  page->title = strdup(title);
+}
+void releasing_setter_ok(void) {
+  struct page page;
+  page_title(&page, "draft");
+  page_retitle(&page, "done");
+  page_end(&page);
 }
