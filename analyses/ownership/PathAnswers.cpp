@@ -502,10 +502,15 @@ const OwnershipEffect *PathSolver::effectHere(const OwnershipEffect &effect, con
                                               const PathState &state) {
   if (!mayHappen(effect, call, state))
     return nullptr;
-  if (isOfOtherFunction(effect, call, program_, source_))
-    return nullptr;
-  if (effect.asked.depth == 0)
-    return &effect;
+  OwnershipEffect own;
+  const OwnershipEffect *done =
+      withPassedFunction(effect, call, *function_, program_, types_, source_, own);
+  if (done == &own) {
+    certain_.push_back(own);
+    return &certain_.back();
+  }
+  if (!done || effect.asked.depth == 0)
+    return done;
   Value value = spotOf(call, effect.asked, {}, state).value;
   ValueSet set = value.isElement || value.isShaken ? ValueSet::any() : setOf(value, state);
   if ((set & effect.whenAsked).isEmpty())

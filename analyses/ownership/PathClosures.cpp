@@ -11,6 +11,7 @@
 // The same holds of a function that is put together with its arguments, to be called by somebody
 // else: `std::bind(drop, item)`, `std::async(drop, item)`.
 // Cost: one look at the arguments of a call while the resource is held.
+#include "ownership/CalledArguments.h"
 #include "ownership/DutyQuestions.h"
 #include "ownership/PathSolver.h"
 
@@ -107,6 +108,26 @@ bool PathSolver::isPutTogether(const Summary &model, const ir::Call &call, const
     }
   }
   return false;
+}
+
+// `run(item)`, of a std::function: what is inside sees to the item perhaps, unless it is seen here,
+// and leaves it alone.
+void PathSolver::giveToHidden(const ir::Call &call, ir::FunctionId target, PathState &state) {
+  if (state.status != Status::Held || !callsHidden(program_, types_, target))
+    return;
+  for (size_t i = 1; i < call.arguments.size(); ++i) {
+    const Value given = valueOf(call.arguments[i], state);
+    if (!leadsToTracked(given, state))
+      continue;
+    const PassedFunction run = passedFunction(program_, types_, *function_, call.arguments[0]);
+    const size_t formal = run.isMethod ? i : i - 1;
+    const bool isItself = isTracked(given, state);
+    if (!run.function || !leavesAlone(source_, run.function, [&](const SummaryPath &path) {
+          return path.root == RootKind::Formal && path.index == formal &&
+                 (path.depth == 0 || !isItself);
+        }))
+      state.status = Status::Gone;
+  }
 }
 
 bool PathSolver::isClosure(CellId cell) const {

@@ -1,5 +1,6 @@
 // What library functions do to the resource, as their models say: they store it, return it, move
 // it, swap it, or put it into a container.
+#include "ownership/CalledArguments.h"
 #include "ownership/DutyQuestions.h"
 #include "ownership/GivenObjects.h"
 #include "ownership/PathSolver.h"
@@ -65,6 +66,7 @@ bool onlyLooksAtElements(const ir::Operand &callback, const ir::Function &body,
 bool PathSolver::applyModel(const Summary &model, const ir::Event &event, const ir::Call &call,
                             ir::FunctionId target, PathState &state) {
   bool isDropped = false;
+  giveToHidden(call, target, state);
   const ir::FunctionSymbol &symbol = program_.symbol(target);
   std::vector<CellId> taken; // by the resource, by one of the effects
   bool isExchanged = false;  // by the effect before this one

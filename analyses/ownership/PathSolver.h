@@ -674,6 +674,7 @@ private:
   bool onlyLooks(ir::RecordId closure) const;
   bool isPutTogether(const Summary &model, const ir::Call &call, const PathState &state);
   bool isClosure(CellId cell) const;
+  void giveToHidden(const ir::Call &call, ir::FunctionId target, PathState &state);
 
   // ---- PathGuards.cpp: objects that keep the address of a variable
 

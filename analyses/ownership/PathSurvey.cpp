@@ -11,6 +11,7 @@
 // Cost: a look at the effects of each callee.
 //
 // The states that it meets are kept: runs begin with them (PathSearch.cpp).
+#include "ownership/CalledArguments.h"
 #include "ownership/PathSolver.h"
 
 #include <algorithm>
@@ -109,8 +110,9 @@ void PathSolver::surveyCall(const ir::Event &event, const ir::Call &call, ir::Fu
         if (effect.destination.root == RootKind::Callback && given.target)
           noteCandidate(firstValueAt({given.target, read(given.target, state)}, state));
       }
-  // `emit(2, function, data)`, which reads them by va_arg and hands them on.
-  const size_t known = !duties.isKnown ? 0
+  // `emit(2, function, data)`, which reads them by va_arg and hands them on. Nor is it known what
+  // is called inside of a std::function.
+  const size_t known = !duties.isKnown || callsHidden(program_, types_, target) ? 0
                        : target && source_.mayKeepUnnamed(target)
                            ? program_.symbol(target).formals.size()
                            : call.arguments.size();

@@ -6,6 +6,7 @@
 // with it are left out: an object that releases itself is of the class that does, and an overrider
 // that is not meant to be called leaks nothing. (A missed finding is better than a false one.)
 // Cost: the states of one call, for each target; targets that do the same give one.
+#include "ownership/CalledArguments.h"
 #include "ownership/Hooks.h"
 #include "ownership/PathSolver.h"
 
@@ -23,12 +24,17 @@ void PathSolver::call(const ir::Event &event, std::vector<PathState> &states) {
     returns |= !source_.dutiesOf(target).neverReturns;
   bool isOpen = returns && !targets.isClosed && call.kind != ir::CallKind::Static &&
                 !isHookCall(*function_, call, targets, source_);
+  ir::FunctionId hidden; // in a variable of this function: `std::function<..> drop = [](..) {..};`
+  if (callsHidden(program_, types_, call.callee))
+    if (const PassedFunction run = passedFunction(program_, types_, *function_, call.arguments[0]);
+        run.isMethod && program_.bodyOf(run.function))
+      hidden = run.function;
   std::vector<PathState> after = std::move(after_);
   const bool isOther = isOpen || targets.functions.empty(); // somebody else may be called
   for (PathState &before : states) {
     if (isSeenToByOwnFunction(call, targets, before))
       before.status = Status::Gone;
-    if (ir::FunctionId only = methodOfObject(call, targets, before)) {
+    if (ir::FunctionId only = hidden ? hidden : methodOfObject(call, targets, before)) {
       callEither(event, call, only, std::move(before), after);
       continue;
     }
