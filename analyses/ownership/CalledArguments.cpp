@@ -134,25 +134,6 @@ Doing doingOf(const OwnershipEffect &effect, const Program &program, const place
   return doing;
 }
 
-// It always releases the argument.
-const OwnershipEffect *releaseOf(size_t formal, ir::FunctionId function, DutySource &source) {
-  auto among = [&](const std::vector<OwnershipEffect> &effects) {
-    auto found = std::find_if(effects.begin(), effects.end(), [&](const OwnershipEffect &each) {
-      return each.kind == OwnershipKind::Releases && each.path.isFormal(formal) && each.isAlways &&
-             each.whenResult.isAny() && each.formal < 0;
-    });
-    return found == effects.end() ? nullptr : &*found;
-  };
-  const FunctionDuties &duties = source.dutiesOf(function);
-  if (const OwnershipEffect *release = among(duties.effects))
-    return release;
-  for (size_t i = 0; i < duties.passedOn.size(); ++i)
-    if (duties.passedOn[i].path.isFormal(formal))
-      if (const std::vector<OwnershipEffect> *effects = source.effectsOf(function, i))
-        return among(*effects);
-  return nullptr;
-}
-
 } // namespace
 
 bool callsHidden(const Program &program, const places::TypeFacts &types, ir::FunctionId function) {
@@ -202,7 +183,7 @@ const OwnershipEffect *withPassedFunction(const OwnershipEffect &effect, const i
     return nullptr;
   if (!isGone)
     return &effect;
-  if (const OwnershipEffect *release = releaseOf(formal, passed.function, source)) {
+  if (const OwnershipEffect *release = alwaysReleases(source, passed.function, formal)) {
     own = effect;
     own.kind = OwnershipKind::Releases;
     own.into = {};

@@ -40,4 +40,24 @@ bool leavesAlone(DutySource &source, ir::FunctionId function, IsMeant isMeant) {
   return true;
 }
 
+// How it releases the argument, if it always does.
+inline const OwnershipEffect *alwaysReleases(DutySource &source, ir::FunctionId function,
+                                             size_t formal) {
+  auto among = [&](const std::vector<OwnershipEffect> &effects) {
+    auto found = std::find_if(effects.begin(), effects.end(), [&](const OwnershipEffect &each) {
+      return each.kind == OwnershipKind::Releases && each.path.isFormal(formal) && each.isAlways &&
+             each.whenResult.isAny() && each.formal < 0;
+    });
+    return found == effects.end() ? nullptr : &*found;
+  };
+  const FunctionDuties &duties = source.dutiesOf(function);
+  if (const OwnershipEffect *release = among(duties.effects))
+    return release;
+  for (size_t i = 0; i < duties.passedOn.size(); ++i)
+    if (duties.passedOn[i].path.isFormal(formal))
+      if (const std::vector<OwnershipEffect> *effects = source.effectsOf(function, i))
+        return among(*effects);
+  return nullptr;
+}
+
 } // namespace outlive::ownership

@@ -171,6 +171,36 @@ Finding findingOf(const Program &program, const Models &models, const CopyFact &
   return finding;
 }
 
+Finding findingOf(const Program &program, const TwoOwners &fact) {
+  const ir::Module &module = program.module();
+  const ir::Function &body = program.body(fact.body);
+  auto nameOf = [&](ir::LocationId location) {
+    return location ? program.text(body.locations[location.index()].name) : std::string_view();
+  };
+  const std::string owner = quote(nameOf(fact.owner));
+  const std::string callee = quote(
+      fact.other ? nameOf(fact.other) : program.text(program.symbol(fact.releasedBy).spelling));
+  Finding finding;
+  finding.rule = "release-twice";
+  finding.kind = fact.other ? "owners" : "held";
+  finding.confidence = Confidence::High;
+  finding.position = sourcePosition(module, fact.position);
+  finding.function = program.text(program.symbolOf(fact.body).spelling);
+  finding.variable = nameOf(fact.pointer);
+  finding.parts = {
+      {"variable", finding.variable.empty() ? "what " + owner + " holds" : quote(finding.variable)},
+      {"owner", owner},
+      {"callee", callee}};
+  if (fact.takenAt.isValid() && fact.takenAt != fact.position)
+    finding.trace.push_back({sourcePosition(module, fact.takenAt), owner + " takes it"});
+  finding.trace.push_back(
+      {finding.position, fact.other ? "given to a second owner" : "released by " + callee});
+  finding.trace.push_back({sourcePosition(module, fact.endsAt),
+                           fact.other ? callee + " and " + owner + " end, and both release it"
+                                      : owner + " ends, and releases it again"});
+  return finding;
+}
+
 } // namespace
 
 std::vector<Finding> ownerFindings(const Program &program, const Models &models,
@@ -183,6 +213,8 @@ std::vector<Finding> ownerFindings(const Program &program, const Models &models,
     findings.push_back(findingOf(program, fact));
   for (const CopyFact &fact : result.copies)
     findings.push_back(findingOf(program, models, fact));
+  for (const TwoOwners &fact : result.twoOwners)
+    findings.push_back(findingOf(program, fact));
   return findings;
 }
 

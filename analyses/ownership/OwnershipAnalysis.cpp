@@ -592,6 +592,9 @@ OwnershipResult solveOwnership(const Program &program, const Models &models,
     usual.complete(member);
   result.baseDeletions = findBaseDeletions(program, types, flows);
   result.copies = findCopiedOwners(program, types, knowing, members);
+  OwnerFacts owners = findTwoOwners(program, types, knowing);
+  result.twoOwners = std::move(owners.twice);
+  std::move(owners.used.begin(), owners.used.end(), std::back_inserter(result.facts));
   std::vector<OwnershipFact> overwritten = findOverwrittenOwners(program, knowing, flows);
   std::move(overwritten.begin(), overwritten.end(), std::back_inserter(result.facts));
   dropSelfDetached(result, program, knowing);

@@ -13,6 +13,7 @@
 
 #include "models/Models.h"
 #include "ownership/OwnTypes.h"
+#include "ownership/TwoOwners.h"
 
 namespace outlive {
 
@@ -22,6 +23,7 @@ struct OwnershipResult {
   std::vector<ownership::MemberFact> members;
   std::vector<ownership::BaseDeletion> baseDeletions;
   std::vector<ownership::CopyFact> copies;
+  std::vector<ownership::TwoOwners> twoOwners;
   // What becomes of values that bodies pass on; only when asked for all.
   std::vector<std::pair<BodyId, std::vector<OwnershipEffect>>> passedOn;
   ownership::OwnTypes ownTypes;

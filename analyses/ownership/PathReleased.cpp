@@ -409,6 +409,8 @@ void PathSolver::checkNotAcquired(const Value &value, const OwnershipEffect &eff
   if (subject_.origin != Origin::Nothing || !isNoResource(value) || !isCertain || effect.isChoosy ||
       !effect.family || source_.kindOf(effect.family) != ResourceKind::Memory)
     return;
+  if (cells_[value.target].owns > 0)
+    return; // what an owner holds was acquired
   const places::Object &object = cells_.objectOf(value.target);
   std::string what;
   if (object.kind == ObjectKind::Location) {

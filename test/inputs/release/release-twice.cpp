@@ -19,14 +19,14 @@ void error_path_bad() {
     delete item;
   delete item; //~ release-twice: 'item'
 }
-void two_owners_fn() {
+void two_owners_bad() {
   Item *item = new Item;
   std::unique_ptr<Item> one(item);
-  std::unique_ptr<Item> two(item);
+  std::unique_ptr<Item> two(item); //~ release-twice: 'item' is given to a second owner
 }
 void owner_and_delete_bad() {
   std::unique_ptr<Item> owner(new Item);
-  delete owner.get(); //~ release-not-heap:
+  delete owner.get(); //~ release-twice: what 'owner' holds
 }
 class Holder {
   Item *item_ = new Item;
