@@ -131,6 +131,9 @@ private:
 
   void lookAt(BodyId id) {
     const ir::Function &body = program_.body(id);
+    if (const ir::FunctionSymbol &symbol = program_.symbolOf(id);
+        symbol.isCopyOrMove && symbol.isConstructor && symbol.record)
+      lookAtOwnCopying(id, symbol);
     for (const ir::Block &block : body.blocks)
       for (const ir::Event &event : block.events) {
         if (event.kind == ir::EventKind::Assign && event.reason == ir::Reason::Copied &&
@@ -145,6 +148,48 @@ private:
           lookAtCall(id, event);
         }
       }
+  }
+
+  // `Item(Item &&other) : data_(other.data_) {}` leaves it in both, if it writes to no other such
+  // member, and gives neither of the objects to anybody.
+  void lookAtOwnCopying(BodyId id, const ir::FunctionSymbol &symbol) {
+    const ir::Function &body = program_.body(id);
+    auto known = owners_.find(symbol.record);
+    auto isObject = [&](const ir::Operand &operand) {
+      if (!operand.hasPlace())
+        return false;
+      const ir::LocationId base = body.places[operand.place().index()].base;
+      return base == ir::Function::formalLocation(0) || base == ir::Function::formalLocation(1);
+    };
+    if (known == owners_.end() ||
+        std::any_of(body.calls.begin(), body.calls.end(), [&](const ir::Call &call) {
+          return std::any_of(call.arguments.begin(), call.arguments.end(), isObject);
+        }))
+      return;
+    for (const CopyFact &owner : known->second) {
+      auto isMember = [&](ir::PlaceId at, size_t formal) {
+        const ir::Place *place = at ? &body.places[at.index()] : nullptr;
+        return place && place->depth == 2 && place->base == ir::Function::formalLocation(formal) &&
+               place->path[1] == ir::Projection::field(owner.field);
+      };
+      size_t writes = 0;
+      ir::Position copiedAt;
+      for (const ir::Block &block : body.blocks)
+        for (const ir::Event &event : block.events) {
+          if (event.kind != ir::EventKind::Assign || !event.destination)
+            continue;
+          const ir::Place &to = body.places[event.destination.index()];
+          writes += to.depth > 0 && to.path[to.depth - 1] == ir::Projection::field(owner.field);
+          writes += event.source.kind == ir::OperandKind::Address && isObject(event.source);
+          if (isMember(event.destination, 0) && event.source.kind == ir::OperandKind::Value &&
+              isMember(event.source.place(), 1))
+            copiedAt = event.position;
+        }
+      if (writes != 1 || !copiedAt.isValid())
+        continue;
+      note(owner, id, copiedAt);
+      found_[owner.field].isOwnCopying |= found_[owner.field].position == copiedAt;
+    }
   }
 
   // A constructor or assignment that the compiler wrote, of a class with members that have their

@@ -13,10 +13,12 @@
 // Algorithm: members that a destructor releases whenever they hold something, and to which a
 // resource comes that nobody else has (MemberFlows.h); then the places where an object with such a
 // member is copied by what the compiler wrote.
-// Silent where the copying function writes to the member, or calls a method that does (`detach()`):
-// then only one of the two has it afterwards. So are objects in storage that exists already, which
-// move from there, and elements of arrays.
-// Why it ends, cost: one pass over all events, if there is such a member; a bounded walk for each.
+// So does a constructor of the class's own, `Text(Text &&other) : data_(other.data_) {}`, that
+// takes the member of the other object and leaves it there. Silent where the copying function
+// writes to the member, or calls a method that does (`detach()`): then only one of the two has it
+// afterwards. So are objects in storage that exists already, which move from there, and elements of
+// arrays. Why it ends, cost: one pass over all events, if there is such a member; a bounded walk
+// for each.
 #pragma once
 
 #include "ownership/MemberFlows.h"

@@ -152,7 +152,7 @@ Finding findingOf(const Program &program, const Models &models, const CopyFact &
       fact.acquiredBy ? program.text(program.symbol(fact.acquiredBy).spelling) : family.name;
   Finding finding;
   finding.rule = "release-twice";
-  finding.kind = "copied";
+  finding.kind = fact.isOwnCopying ? "moved" : "copied";
   finding.confidence = Confidence::Medium;
   finding.position = sourcePosition(program.module(), fact.position);
   finding.function = program.text(program.symbolOf(fact.body).spelling);

@@ -170,7 +170,8 @@ struct CopyFact {
   ir::Position releasedAt;
   ir::FunctionId acquiredBy; // none for `new`
   ir::Position acquiredAt;
-  uint32_t others = 0; // copies elsewhere
+  uint32_t others = 0;       // copies elsewhere
+  bool isOwnCopying = false; // by a constructor of the class's own
 };
 
 } // namespace outlive::ownership
