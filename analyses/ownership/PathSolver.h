@@ -719,7 +719,8 @@ private:
   bool isPlainRecord(CellId object) const;
   bool isLostByUnwinding(const PathState &state);
   bool isOwnMember(CellId cell) const;
-  bool isInHandsOf(const ir::Call &call, const CallTargets &targets, const PathState &state);
+  bool isInHandsOf(const ir::Call &call, const CallTargets &targets, const Thrown &thrown,
+                   const PathState &state);
 
   // ---- PathAcquisitions.cpp: what calls hand out
 

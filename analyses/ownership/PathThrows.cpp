@@ -14,6 +14,7 @@
 #include "ownership/AskedThrows.h"
 #include "ownership/GivenNumbers.h"
 #include "ownership/PathSolver.h"
+#include "ownership/UntouchedThrows.h"
 
 #include <algorithm>
 
@@ -86,7 +87,8 @@ void PathSolver::unwind(const ir::Event &event, const std::vector<PathState> &st
   };
   for (const PathState &state : states) {
     if (!isLostByUnwinding(state) ||
-        isInHandsOf(call, program_.targets(body_, event.call), state) || isToldByNumber(state))
+        isInHandsOf(call, program_.targets(body_, event.call), thrown, state) ||
+        isToldByNumber(state))
       continue;
     OwnershipFact fact;
     fact.wrong = Wrong::Leaked;
@@ -173,8 +175,9 @@ bool PathSolver::isLostByUnwinding(const PathState &state) {
   return isNamed;
 }
 
-// The callee gets it and does more than look: it may have taken or released it before it throws.
-bool PathSolver::isInHandsOf(const ir::Call &call, const CallTargets &targets,
+// The callee gets it and does more than look: it may have taken or released it before it throws,
+// unless it throws itself, before that.
+bool PathSolver::isInHandsOf(const ir::Call &call, const CallTargets &targets, const Thrown &thrown,
                              const PathState &state) {
   for (size_t i = 0; i < call.arguments.size(); ++i) {
     if (!leadsToTracked(valueOf(call.arguments[i], state), state))
@@ -190,7 +193,8 @@ bool PathSolver::isInHandsOf(const ir::Call &call, const CallTargets &targets,
                       [&](const OwnershipEffect &effect) { return isOfArgument(effect.path); }) ||
           std::any_of(duties.passedOn.begin(), duties.passedOn.end(),
                       [&](const PassedOn &value) { return isOfArgument(value.path); });
-      if (isTouched)
+      if (isTouched && !(target == thrown.function && targets.functions.size() == 1 &&
+                         throwsUntouched(program_, thrown, i)))
         return true;
     }
   }
