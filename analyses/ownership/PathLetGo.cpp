@@ -15,11 +15,86 @@
 #include <algorithm>
 
 namespace outlive::ownership {
+
+using ir::ProjectionKind;
+
 namespace {
 
 bool isOfFirst(const SummaryPath &path) { return path.root == RootKind::Formal && path.index == 0; }
 
 } // namespace
+
+// `auto kept = std::make_unique<Item>(); kept->size = 3; kept.release();`: the owner is a variable
+// that has made it itself, of nothing but numbers, and nobody was shown more than its fields.
+bool PathSolver::isAloneInOwner(ir::CallId release) const {
+  auto wholeOf = [&](const ir::Operand &operand) {
+    if (!operand.hasPlace())
+      return ir::LocationId();
+    const ir::Place &place = function_->places[operand.place().index()];
+    const bool isObject = operand.kind == ir::OperandKind::Address && place.derefs() == 1 &&
+                          place.path[place.depth - 1].kind() == ProjectionKind::Deref;
+    return place.depth == 0 || isObject ? place.base : ir::LocationId();
+  };
+  auto isNumber = [&](const ir::Operand &operand) {
+    const ir::Type *type =
+        operand.hasPlace()
+            ? types_.type(types_.typeOf(*function_, function_->places[operand.place().index()]))
+            : nullptr;
+    return !operand.hasPlace() || (operand.kind == ir::OperandKind::Value && type &&
+                                   type->kind == ir::TypeKind::Scalar && !type->mayHoldAddress);
+  };
+  // A value without a name, of which only fields are read and written.
+  auto isOnlyLookedInto = [&](ir::LocationId value) {
+    auto isGiven = [&](const ir::Operand &operand) { return wholeOf(operand) == value; };
+    for (const ir::Block &block : function_->blocks)
+      for (const ir::Event &event : block.events)
+        if (event.kind == ir::EventKind::Assign && isGiven(event.source))
+          return false;
+    return function_->locations[value.index()].kind == ir::LocationKind::Value &&
+           std::none_of(function_->calls.begin(), function_->calls.end(), [&](const auto &call) {
+             return std::any_of(call.arguments.begin(), call.arguments.end(), isGiven);
+           });
+  };
+  const std::vector<ir::Operand> &given = function_->calls[release.index()].arguments;
+  const ir::LocationId owner = given.empty() || given[0].kind != ir::OperandKind::Address
+                                   ? ir::LocationId()
+                                   : wholeOf(given[0]);
+  if (!owner || function_->locations[owner.index()].kind != ir::LocationKind::Local)
+    return false;
+  bool isMade = false;
+  for (const ir::Block &block : function_->blocks)
+    for (const ir::Event &event : block.events) {
+      if (event.kind == ir::EventKind::Assign &&
+          ((event.source.hasPlace() &&
+            function_->places[event.source.place().index()].base == owner) ||
+           (event.destination && function_->places[event.destination.index()].base == owner)))
+        return false;
+      if (event.kind != ir::EventKind::Call)
+        continue;
+      const ir::Call &call = function_->calls[event.call.index()];
+      if (call.result && function_->places[call.result.index()].base == owner) {
+        if (!call.callee || !program_.symbol(call.callee).isSystem || isMade ||
+            !std::all_of(call.arguments.begin(), call.arguments.end(), isNumber))
+          return false;
+        isMade = true;
+        continue;
+      }
+      for (size_t i = 0; i < call.arguments.size(); ++i)
+        if (call.arguments[i].hasPlace() &&
+            function_->places[call.arguments[i].place().index()].base == owner) {
+          const ir::FunctionSymbol *method = call.callee ? &program_.symbol(call.callee) : nullptr;
+          if (i > 0 || !method || !method->hasThis)
+            return false;
+          if (event.call == release || method->isDestructor)
+            continue;
+          const ir::LocationId shown =
+              call.result ? wholeOf(ir::Operand::value(call.result)) : ir::LocationId();
+          if (!method->isConst || (call.result && (!shown || !isOnlyLookedInto(shown))))
+            return false;
+        }
+    }
+  return isMade;
+}
 
 // A constructor, or reset(): what the owner has from now on.
 void PathSolver::noteOwned(const ir::Call &call, const FunctionDuties &duties,

@@ -379,7 +379,8 @@ Confidence PathSolver::evidenceFor(const Subject &subject, const OwnershipFact &
     // pointer by other means.
     if (by.isSystem && by.hasThis && !isThread() &&
         (variable_.empty() || isNeverRead(firstHolder_)))
-      return Confidence::Low;
+      return variable_.empty() && isAloneInOwner(subject.call) ? Confidence::Medium
+                                                               : Confidence::Low;
     // `text = string->str; g_string_free(string, FALSE);` as well.
     if (variable_.empty() && (isRestOfReleased(subject) || isPutInPlace(subject)))
       return Confidence::Low;

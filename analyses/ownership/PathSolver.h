@@ -248,6 +248,7 @@ private:
   bool isPutInPlace(const Subject &subject) const;
   Confidence evidenceFor(const Subject &subject, const OwnershipFact &fact) const;
   bool run();
+  bool isAloneInOwner(ir::CallId release) const;
   void visitAll();
   bool isPast(const std::vector<ir::BlockId> &blocks, ir::BlockId block) const;
   bool mayBeReleasedAsElement(const OwnershipFact &fact, ir::BlockId lostIn) const;

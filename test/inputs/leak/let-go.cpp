@@ -104,3 +104,25 @@ void made_another_ok(Nodes &nodes) {
 void two_bad(Nodes &nodes) {
   nodes.makeTwo()->amount = 1; //~ leak-memory: Nodes::makeTwo
 }
+
+// Whoever makes an object and lets go of it at once, with its fields set, loses it.
+struct Size {
+  int width = 0, height = 0;
+};
+void look(const Size &size);
+void keep(Size *size);
+void set_and_dropped_bad() {
+  auto size = std::make_unique<Size>();
+  size->width = 3;
+  size.release(); //~ leak-memory: object from 'std::unique_ptr::release' is dropped
+}
+void shown_and_dropped_ok() {
+  auto size = std::make_unique<Size>();
+  look(*size);
+  size.release();
+}
+void kept_and_dropped_ok() {
+  auto size = std::make_unique<Size>();
+  keep(size.get());
+  size.release();
+}

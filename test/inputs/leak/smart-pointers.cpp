@@ -59,10 +59,10 @@ void released_bad() {
   Item *raw = item.release(); //~ leak-memory: 'raw'
   use(*raw);
 }
-// Low confidence: mostly somebody has the pointer from get().
-void released_and_dropped_fn() {
+// Elsewhere somebody mostly has the pointer from get().
+void released_and_dropped_bad() {
   auto item = std::make_unique<Item>();
-  item.release();
+  item.release(); //~ leak-memory: is dropped
 }
 void released_ok() {
   auto item = std::make_unique<Item>();
