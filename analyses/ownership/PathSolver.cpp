@@ -386,7 +386,12 @@ Confidence PathSolver::evidenceFor(const Subject &subject, const OwnershipFact &
       return Confidence::Low;
     // Put behind a pointer that came from elsewhere: whoever has the place may well have a name for
     // it, `init(owner.get()); keep(owner.release());`.
-    if (fact.wrong == Wrong::Leaked && subject.isElsewhere && variable_.empty() && !isThread())
+    // (In a variable without a name, `auto [item, size] = make();`, nobody else has it.)
+    const OwnershipEffect *made = subjectEffect();
+    const bool isOwn = firstHolder_ && made && made->path.root == RootKind::Result &&
+                       cells_.objectOf(firstHolder_).kind == ObjectKind::Location;
+    if (fact.wrong == Wrong::Leaked && subject.isElsewhere && variable_.empty() && !isThread() &&
+        !isOwn)
       return Confidence::Low;
     if (fact.wrong == Wrong::Leaked && !otherRelease_.isValid() &&
         (program_.bodyOf(subject.function) || source_.isToldByCallers(subject.function)))
