@@ -391,6 +391,24 @@ void PathSolver::leaveBehind(const std::vector<const Way *> &ways, ValueSet resu
     learnAt(each, call, state);
 }
 
+// A number that was given is where the callee has put it (StoredArguments.h), in an object of this
+// function.
+void PathSolver::storeArguments(const ir::Call &call, BodyId callee, const PathState &before,
+                                PathState &state) {
+  auto [known, isNew] = stored_.try_emplace(callee);
+  if (isNew)
+    known->second = storedArguments(callee, program_, types_, source_);
+  for (const StoredArgument &each : known->second) {
+    const Spot spot = spotOf(call, each.place, {}, before);
+    if (!spot.cell || cells_.objectOf(spot.cell).kind != ObjectKind::Location ||
+        each.formal >= call.arguments.size() || isBehindOneOfMany(spot.cell))
+      continue;
+    const Value given = valueOf(call.arguments[each.formal], before);
+    if (!isTracked(given, before))
+      state.write(spot.cell, given);
+  }
+}
+
 // Of a variable of this function, or a global, after the call.
 void PathSolver::learnAt(const ValueAt &known, const ir::Call &call, PathState &state) {
   Spot spot = spotOf(call, known.path, call.result, state);

@@ -230,9 +230,12 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
     if (outcome.isGivenAway && next.status == Status::Held)
       next.status = Status::Gone; // the thread has it, and releases it at its own time
     next.isDoubtful |= effects.isLost;
+    const PathState before = next;
     clobberArguments(call, target, model != nullptr, next);
-    if (target && program_.bodyOf(target))
+    if (const BodyId callee = target ? program_.bodyOf(target) : BodyId()) {
       leaveBehind(ways, outcome.results, call, next);
+      storeArguments(call, callee, before, next);
+    }
     nameLeft(ways, outcome.results, call, target, nulls, next);
     forgetSaidBy(call, target, next);
     CellId result = call.result ? cellOf(call.result, next) : CellId();

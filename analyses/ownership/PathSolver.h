@@ -25,6 +25,7 @@
 #include "ownership/DutySource.h"
 #include "ownership/OwnershipFact.h"
 #include "ownership/PathState.h"
+#include "ownership/StoredArguments.h"
 #include "ownership/Touches.h"
 
 #include <algorithm>
@@ -247,8 +248,8 @@ private:
   bool isRestOfReleased(const Subject &subject) const;
   bool isPutInPlace(const Subject &subject) const;
   Confidence evidenceFor(const Subject &subject, const OwnershipFact &fact) const;
-  bool run();
   bool isAloneInOwner(ir::CallId release) const;
+  bool run();
   void visitAll();
   bool isPast(const std::vector<ir::BlockId> &blocks, ir::BlockId block) const;
   bool mayBeReleasedAsElement(const OwnershipFact &fact, ir::BlockId lostIn) const;
@@ -587,6 +588,8 @@ private:
   bool learnFromResult(CellId result, PathState &state);
   void leaveBehind(const std::vector<const Way *> &ways, ValueSet results, const ir::Call &call,
                    PathState &state);
+  void storeArguments(const ir::Call &call, BodyId callee, const PathState &before,
+                      PathState &state);
   bool callEitherWay(const ValueAt &open, const ir::Event &event, const ir::Call &call,
                      ir::FunctionId target, const PathState &state, std::vector<PathState> &after);
   bool callByTests(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
@@ -963,6 +966,7 @@ private:
                                       // not found yet
   std::vector<uint64_t> questionsLater_; // by block: bit n: question n is asked there or later
   std::set<std::pair<ir::BlockId, Question>> asksInLoop_; // by loop: see outerLoop_
+  std::map<BodyId, std::vector<StoredArgument>> stored_;  // by callees
   BodyId releasingIn_; // whose blocks that release something these are
   std::vector<ir::BlockId> releasing_;
   std::vector<bool> isErrorNumber_; // by location: points to errno; empty: none of these
