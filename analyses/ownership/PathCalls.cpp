@@ -218,6 +218,10 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
     if (effects.isUnasked && outcome.concerns.empty())
       next.attested = std::min(next.attested, Confidence::Medium);
     bool isDropped = false;
+    std::optional<PathState> given; // where a map may refuse it
+    if (model && next.status == Status::Held && outcome.concerns.empty() &&
+        refusalFlag(*model, call, target, next))
+      given = next;
     const bool isThreadMissing = effects.starts && !outcome.isGivenAway; // nothing is in it
     if (model && !isThreadMissing) {
       isDropped = applyModel(*model, event, call, target, next);
@@ -286,6 +290,8 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
     placeAcquired(event, call, target, effects, outcome, next);
     if (model)
       makeZeroed(*model, call, next);
+    if (given)
+      refuse(*model, call, target, *given, next, after);
     // `if (n == room) { send_all(items, n); n = 0; }`: whoever is given the array has all of them.
     if (isOneHeldInLoop && next.status == Status::Gone)
       elementsTaken_.push_back(block_);

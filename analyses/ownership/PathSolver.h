@@ -750,6 +750,14 @@ private:
   bool isAlone(const Value *held, const Value &added) const;
   bool isAllThere(const Value &value) const;
 
+  // ---- PathRefusals.cpp: maps that take nothing
+
+  CellId refusalFlag(const Summary &model, const ir::Call &call, ir::FunctionId target,
+                     const PathState &state);
+  bool isAskedElsewhere(const ir::Call &call) const;
+  void refuse(const Summary &model, const ir::Call &call, ir::FunctionId target,
+              const PathState &before, PathState &state, std::vector<PathState> &after);
+
   // ---- PathConstructions.cpp: objects that library functions construct
 
   Value constructedOf(const ir::Operand &argument, const PathState &state);
