@@ -391,22 +391,26 @@ void PathSolver::leaveBehind(const std::vector<const Way *> &ways, ValueSet resu
     learnAt(each, call, state);
 }
 
-// A number that was given is where the callee has put it (StoredArguments.h), in an object of this
+// Numbers that are given, and where the callee puts them (StoredArguments.h): in objects of this
 // function.
-void PathSolver::storeArguments(const ir::Call &call, BodyId callee, const PathState &before,
-                                PathState &state) {
+std::vector<std::pair<CellId, Value>>
+PathSolver::storedBy(const ir::Call &call, ir::FunctionId target, const PathState &state) {
+  std::vector<std::pair<CellId, Value>> found;
+  const BodyId callee = target ? program_.bodyOf(target) : BodyId();
+  if (!callee)
+    return found;
   auto [known, isNew] = stored_.try_emplace(callee);
   if (isNew)
     known->second = storedArguments(callee, program_, types_, source_);
   for (const StoredArgument &each : known->second) {
-    const Spot spot = spotOf(call, each.place, {}, before);
+    const Spot spot = spotOf(call, each.place, {}, state);
     if (!spot.cell || cells_.objectOf(spot.cell).kind != ObjectKind::Location ||
         each.formal >= call.arguments.size() || isBehindOneOfMany(spot.cell))
       continue;
-    const Value given = valueOf(call.arguments[each.formal], before);
-    if (!isTracked(given, before))
-      state.write(spot.cell, given);
+    if (const Value value = valueOf(call.arguments[each.formal], state); !isTracked(value, state))
+      found.emplace_back(spot.cell, value);
   }
+  return found;
 }
 
 // Of a variable of this function, or a global, after the call.

@@ -234,12 +234,12 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
     if (outcome.isGivenAway && next.status == Status::Held)
       next.status = Status::Gone; // the thread has it, and releases it at its own time
     next.isDoubtful |= effects.isLost;
-    const PathState before = next;
+    const std::vector<std::pair<CellId, Value>> stored = storedBy(call, target, next);
     clobberArguments(call, target, model != nullptr, next);
-    if (const BodyId callee = target ? program_.bodyOf(target) : BodyId()) {
+    if (target && program_.bodyOf(target))
       leaveBehind(ways, outcome.results, call, next);
-      storeArguments(call, callee, before, next);
-    }
+    for (const auto &[cell, value] : stored)
+      next.write(cell, value);
     nameLeft(ways, outcome.results, call, target, nulls, next);
     forgetSaidBy(call, target, next);
     CellId result = call.result ? cellOf(call.result, next) : CellId();

@@ -588,8 +588,8 @@ private:
   bool learnFromResult(CellId result, PathState &state);
   void leaveBehind(const std::vector<const Way *> &ways, ValueSet results, const ir::Call &call,
                    PathState &state);
-  void storeArguments(const ir::Call &call, BodyId callee, const PathState &before,
-                      PathState &state);
+  std::vector<std::pair<CellId, Value>> storedBy(const ir::Call &call, ir::FunctionId target,
+                                                 const PathState &state);
   bool callEitherWay(const ValueAt &open, const ir::Event &event, const ir::Call &call,
                      ir::FunctionId target, const PathState &state, std::vector<PathState> &after);
   bool callByTests(const ir::Event &event, const ir::Call &call, ir::FunctionId target,
