@@ -627,6 +627,7 @@ bool PathSolver::assume(const ir::Block &block, size_t edge, PathState &state) {
   noteAnswer(block.condition, isTrue, state);
   if (!assumeTest(block.condition, isTrue, state) || !assumeCounted(block, isTrue, state))
     return false;
+  noteLastRound(block.condition, isTrue, state);
   if (state.status == Status::Held && source_.kindTests().isHardlyTaken(body_, block_, edge))
     state.attested = Confidence::Low;
   if (state.status == Status::Held || state.status == Status::Released) {

@@ -76,6 +76,7 @@ void PathSolver::prepare() {
   live_.find(*function_, order);
   findCounters();
   findMatched();
+  findLastRounds();
   findFixed();
   findRead();
   findReadBack();

@@ -418,6 +418,15 @@ private:
   // What is counted away from other numbers (PathSteps.cpp).
   std::vector<CellId> passedBy(const ir::Event &event, const PathState &state);
   void noteStep(const ir::Event &event, const std::vector<CellId> &passed, PathState &state);
+  // What is done in the last round of a loop (PathLastRounds.cpp).
+  struct LastRound {
+    ir::Condition asked;
+    ir::PlaceId counter, limit; // none: `number`
+    int64_t number = 0;
+  };
+  void findLastRounds();
+  void noteLastRound(const ir::Condition &condition, bool isTrue, PathState &state);
+  void beginRound(const ir::Event &event, PathState &state);
   std::string describe(const ir::Condition &condition, bool isTrue) const;
   CellId nameHeld(CellId cell, PathState &state);
   CellId giveName(CellId cell, const Value &held, PathState &state);
@@ -938,6 +947,7 @@ private:
   std::vector<bool> isInLoop_;         // by block
   std::vector<ir::BlockId> outerLoop_; // by block: where the outermost loop around it begins
   std::vector<bool> isLoopHead_;       // by block
+  std::vector<LastRound> lastRounds_;
   std::vector<bool> isMatched_;    // by location: compared with another place for being the same
   std::vector<bool> isCounter_;    // by location: starts at 0, and is only counted up by 1
   std::vector<ReadBack> readBack_; // by place: see PathPointed.cpp

@@ -656,6 +656,7 @@ void PathSolver::assign(const ir::Event &event, PathState &state) {
   const std::vector<CellId> passed = passedBy(event, state);
   write(to, value, state, position, destination.isElement(), elementPointer(destination, state));
   noteStep(event, passed, state);
+  beginRound(event, state);
   if (!destination.isElement()) {
     notePart(event.source, to, state);
     noteSum(event.source, to, state);
@@ -821,6 +822,7 @@ void PathSolver::transfer(const ir::Event &event, std::vector<PathState> &states
           PathState each = isTrue ? state : std::move(state);
           if (!assumeTest(test, isTrue, each))
             continue;
+          noteLastRound(test, isTrue, each);
           write(cellOf(event.destination, each), Value::constant(isTrue), each, event.position,
                 function_->places[event.destination.index()].isElement());
           decided.push_back(std::move(each));

@@ -544,6 +544,9 @@ Condition BodyLowering::lowerComparison(const clang::BinaryOperator *comparison)
       right = Operand::value(right.place());
       opcode = opcode == BO_LT ? BO_LE : BO_GT;
     }
+    // `i == n - 1`, `i + 1 == n`
+    if (isEquality && right.isComputed() && right.arithmetic == Arithmetic::Sum)
+      right = Operand::value(heldNumber(right, otherSide));
     if (!isEquality) {
       bool areNumbers = right.kind == OperandKind::Value && !symbols_.mayHoldAddress(type) &&
                         one.isOneToOne && other.isOneToOne;
