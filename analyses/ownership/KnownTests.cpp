@@ -189,6 +189,23 @@ std::vector<std::pair<uint64_t, uint64_t>> KnownTests::deniedOf(CellId value) co
   return denied;
 }
 
+Range KnownTests::rangeOf(CellId value) const {
+  if (const Bits bits = bitsOf(value); bits.areAllKnown())
+    return {static_cast<int64_t>(bits.ones), static_cast<int64_t>(bits.ones)};
+  Range range;
+  for (auto it = positionOf(tests_, Test{value, Kind::Less, 0, INT64_MIN}); it != tests_.end();
+       ++it) {
+    const auto &[test, holds] = *it;
+    if (test.value != value || test.kind != Kind::Less)
+      break;
+    if (!holds)
+      range.low = std::max(range.low, test.number);
+    else if (test.number != INT64_MIN)
+      range.high = std::min(range.high, test.number - 1);
+  }
+  return range;
+}
+
 void KnownTests::setPart(CellId part, CellId whole, uint64_t mask) {
   std::erase_if(parts_, [&](const Part &each) { return each.part == part; });
   Part added{part, whole, mask};

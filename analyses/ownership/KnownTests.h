@@ -45,11 +45,20 @@ struct Bits {
   bool operator==(const Bits &) const = default;
 };
 
+// Numbers with a sign, both ends among them.
+struct Range {
+  int64_t low = INT64_MIN, high = INT64_MAX;
+  bool isAll() const { return *this == Range(); }
+  bool operator==(const Range &) const = default;
+};
+
 class KnownTests {
 public:
   Bits bitsOf(CellId value) const;
   // Of a number that is one of several: these. Empty: it may be any.
   std::vector<int64_t> numbersOf(CellId value) const;
+  // Where thresholds have left it.
+  Range rangeOf(CellId value) const;
   // Each of these: false when it cannot be, after what is known.
   bool learnMasked(CellId value, uint64_t mask, uint64_t number, bool holds);
   bool learnLess(CellId value, int64_t number, bool isUnsigned, bool holds);

@@ -50,7 +50,9 @@ std::vector<AskedBits> joined(const std::vector<AskedBits> &a, const std::vector
       one.zeros &= other.zeros;
       if (one.mask != other.mask || one.number != other.number)
         one.mask = one.number = 0;
-      if ((one.ones | one.zeros | one.mask) != 0)
+      one.low = std::min(one.low, other.low);
+      one.high = std::max(one.high, other.high);
+      if (one != AskedBits{one.formal})
         either.push_back(one);
     }
   return either;
@@ -344,7 +346,7 @@ bool PathSolver::learnFromResult(CellId result, PathState &state) {
       taken.push_back(&way);
   if (taken.size() == ways.size())
     return true;
-  if (!learnBits(taken, *call, state))
+  if (!learnBits(taken, set, *call, state))
     return false;
   std::vector<ValueAt> room;
   for (const Way::Asked &each : saidByAll(taken, set, &Way::asked, room)) {
@@ -365,13 +367,20 @@ bool PathSolver::learnFromResult(CellId result, PathState &state) {
 }
 
 // The same of bits of the arguments: `fd = lock(path, flags)` has failed, and not ended the
-// program.
-bool PathSolver::learnBits(const std::vector<const Way *> &taken, const ir::Call &call,
-                           PathState &state) {
-  std::vector<AskedBits> bits = taken.empty() ? std::vector<AskedBits>() : taken.front()->bits;
-  for (size_t i = 1; i < taken.size() && !bits.empty(); ++i)
-    bits = joined(bits, taken[i]->bits);
-  for (const AskedBits &each : bits) {
+// program. `fail(level)`, which has returned: the level is one at which it does.
+bool PathSolver::learnBits(const std::vector<const Way *> &ways, ValueSet results,
+                           const ir::Call &call, PathState &state) {
+  std::optional<std::vector<AskedBits>> bits;
+  for (const Way *way : ways) {
+    if ((way->results & results).isEmpty())
+      continue;
+    bits = bits ? joined(*bits, way->bits) : way->bits;
+    if (bits->empty())
+      return true;
+  }
+  if (!bits)
+    return true;
+  for (const AskedBits &each : *bits) {
     const ir::Operand *argument = askedArgument(each, call);
     if (!argument || argument->kind != ir::OperandKind::Value || argument->isInterior)
       continue;

@@ -9,9 +9,11 @@
 // Example: Acquires formal 0 . deref . stream, when bit 1 of formal 2 is set. For `open_file(f,
 // path, 1)` it does not happen; for `return open_file(f, path, flags)` the condition is handed on.
 // A way through a function says the same of its bits: `fd = try_lock(path); if (fd < 0 && flags &
-// DIE) exit(1); return fd;` does not fail for whoever passes DIE, by whatever functions.
-// Why it is sound: only what all paths with the effect have found is asked for.
-// Cost: known bits of the numbers that were passed, for each exit; a comparison for each call.
+// DIE) exit(1); return fd;` does not fail for whoever passes DIE, by whatever functions. Nor does
+// one return for whoever passes 3, that says `if (level >= 3) exit(1);`: between which numbers it
+// lies is known in the same way. Why it is sound: only what all paths with the effect have found is
+// asked for. Cost: known bits of the numbers that were passed, for each exit; a comparison for each
+// call.
 #include "ownership/PathSolver.h"
 
 #include <algorithm>
@@ -28,8 +30,9 @@ std::vector<PathSolver::FormalBits> PathSolver::bitsAtEntry(const PathState &sta
                       : CellId();
     if (!name)
       continue;
-    FormalBits found{i, state.tests().bitsOf(name), state.tests().deniedOf(name)};
-    if (!found.bits.isNone() || !found.denied.empty())
+    FormalBits found{i, state.tests().bitsOf(name), state.tests().deniedOf(name),
+                     state.tests().rangeOf(name)};
+    if (!found.bits.isNone() || !found.denied.empty() || !found.range.isAll())
       known.push_back(std::move(found));
   }
   return known;
@@ -39,7 +42,9 @@ std::vector<PathSolver::FormalBits> PathSolver::bitsAtEntry(const PathState &sta
 std::vector<AskedBits> PathSolver::askedBits(const PathState &state) {
   std::vector<AskedBits> asked;
   for (const FormalBits &each : bitsAtEntry(state)) {
-    AskedBits bits{static_cast<int32_t>(each.formal), each.bits.ones, each.bits.zeros, 0, 0, false};
+    AskedBits bits{static_cast<int32_t>(each.formal), each.bits.ones, each.bits.zeros};
+    bits.low = each.range.low;
+    bits.high = each.range.high;
     if (!each.denied.empty())
       std::tie(bits.mask, bits.number) = each.denied.front();
     asked.push_back(bits);
@@ -107,8 +112,14 @@ bool PathSolver::mayHaveBits(const AskedBits &asked, const ir::Call &call, const
                   (known.ones & asked.mask) == asked.number;
   if (isNumber || (asked.ones & known.zeros) != 0 || (asked.zeros & known.ones) != 0)
     return false;
+  if (known.areAllKnown())
+    return static_cast<int64_t>(known.ones) >= asked.low &&
+           static_cast<int64_t>(known.ones) <= asked.high;
   if (!value.target || value.isInterior)
     return true;
+  if (const Range range = state.tests().rangeOf(value.target);
+      range.low > asked.high || range.high < asked.low)
+    return false;
   const auto denied = state.tests().deniedOf(value.target);
   return std::none_of(denied.begin(), denied.end(), [&](const auto &each) {
     const auto [mask, number] = each;
@@ -137,6 +148,12 @@ bool PathSolver::assumeBits(const AskedBits &asked, bool areSo, const ir::Call &
   const uint64_t bits = asked.ones | asked.zeros;
   if (!name || (!areSo && bits != 0 && asked.mask != 0))
     return true;
+  if (areSo && asked.low != INT64_MIN &&
+      !state.changeTests().learnLess(name, asked.low, /*isUnsigned=*/false, /*holds=*/false))
+    return false;
+  if (areSo && asked.high != INT64_MAX &&
+      !state.changeTests().learnLess(name, asked.high + 1, /*isUnsigned=*/false, /*holds=*/true))
+    return false;
   return (bits == 0 || state.changeTests().learnMasked(name, bits, asked.ones, areSo)) &&
          (asked.mask == 0 ||
           state.changeTests().learnMasked(name, asked.mask, asked.number, !areSo)) &&

@@ -213,6 +213,8 @@ void PathSolver::callOne(const ir::Event &event, const ir::Call &call, ir::Funct
   for (const Outcome &outcome : outcomes) {
     PathState next = &outcome == &outcomes.back() ? std::move(state) : state;
     learnFrom(ways, outcome.results, call, asked, next);
+    if (!learnBits(ways, outcome.results, call, next))
+      continue;
     if (outcome.acquires && next.status == Status::Before)
       learnNeeded(*outcome.acquires, call, next);
     if (effects.isUnasked && outcome.concerns.empty())

@@ -120,6 +120,7 @@ private:
     uint32_t formal = 0;
     Bits bits;
     std::vector<std::pair<uint64_t, uint64_t>> denied; // see KnownTests::deniedOf
+    Range range = {};
   };
 
   // What is left of a path when the function is left.
@@ -579,7 +580,8 @@ private:
   std::vector<Way::Compared> comparedAtEntry(const PathState &state) const;
   static ValueSet askedOf(const std::vector<const Exit *> &exits, const SummaryPath &path);
   void noteWay(Way way);
-  bool learnBits(const std::vector<const Way *> &taken, const ir::Call &call, PathState &state);
+  bool learnBits(const std::vector<const Way *> &ways, ValueSet results, const ir::Call &call,
+                 PathState &state);
   void findWays();
   Value askedValue(const ir::Call &call, const SummaryPath &path, const PathState &state);
   // What ways ask of what one call is given, each thing found out once.

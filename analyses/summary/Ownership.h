@@ -137,7 +137,9 @@ struct AskedBits {
   int32_t formal = -1;           // -1: nothing is asked
   uint64_t ones = 0, zeros = 0;  // these are set, those are not
   uint64_t mask = 0, number = 0; // and `formal & mask` is not `number`, unless the mask is 0
-  bool isAll = false;            // whenever that is so it happens
+  // ... and of ways through a function: it lies between these, `if (level < 3) return;`.
+  int64_t low = INT64_MIN, high = INT64_MAX;
+  bool isAll = false; // whenever that is so it happens
   auto operator<=>(const AskedBits &) const = default;
 };
 
