@@ -46,6 +46,19 @@ std::vector<int64_t> KnownTests::numbersOf(CellId value) const {
   return numbers;
 }
 
+void KnownTests::learnNumbers(CellId value, const std::vector<int64_t> &numbers) {
+  const auto known = positionOf(choices_, value);
+  const bool isKnown = known != choices_.end() && known->first == value;
+  if (isKnown || numbers.empty() || numbers.size() > maxChoices || !bitsOf(value).isNone())
+    return;
+  if (numbers.size() == 1)
+    return setBits(value, Bits::of(numbers.front()));
+  std::vector<std::pair<CellId, int64_t>> added;
+  for (int64_t number : numbers)
+    added.push_back({value, number});
+  choices_.insert(known, added.begin(), added.end());
+}
+
 // Of the numbers that it may be only these are left. False: none.
 template <typename Predicate> bool KnownTests::choose(CellId value, Predicate isLeft) {
   const auto first = positionOf(choices_, value);

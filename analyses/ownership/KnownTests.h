@@ -59,6 +59,8 @@ public:
   std::vector<int64_t> numbersOf(CellId value) const;
   // Where thresholds have left it.
   Range rangeOf(CellId value) const;
+  // It is one of these. (Of a value of which nothing like that is known.)
+  void learnNumbers(CellId value, const std::vector<int64_t> &numbers);
   // Each of these: false when it cannot be, after what is known.
   bool learnMasked(CellId value, uint64_t mask, uint64_t number, bool holds);
   bool learnLess(CellId value, int64_t number, bool isUnsigned, bool holds);

@@ -493,7 +493,8 @@ bool PathSolver::learnNumber(const ir::Condition &condition, bool isTrue, PathSt
   bool isExact =
       (condition.kind == Kind::Equal && isTrue) || (condition.kind == Kind::NotEqual && !isTrue);
   // Signs tell some comparisons in full; of others is remembered how they came out.
-  if (!isToldBySign(condition) || !bitsOf(value, state).isNone()) {
+  if (!isToldBySign(condition) || !bitsOf(value, state).isNone() ||
+      (value.target && !state.tests().numbersOf(value.target).empty())) {
     CellId name = value.target ? value.target : !isElement ? nameHeld(cell, state) : CellId();
     if (name && !learnOutcome(name, condition, isTrue, state))
       return false;

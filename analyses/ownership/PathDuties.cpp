@@ -284,8 +284,13 @@ void PathSolver::addAcquired(const SummaryPath &place, const Subject &subject) {
   effect.isReturned = place != itsResult &&
                       areAmongHolders([&](const SummaryPath &each) { return each == itsResult; });
   effect.beside = findBeside(place, with);
-  if (place != itsResult)
+  if (place != itsResult) {
     effect.seen = seenOn(with);
+    Exits held; // not by another one: `*out = file; return A_FILE;`
+    std::copy_if(with.begin(), with.end(), std::back_inserter(held),
+                 [](const Exit *exit) { return exit->status == Status::Held; });
+    effect.numbers = numbersOf(held);
+  }
   const ir::Type *result = types_.type(symbol_->result);
   const bool hasResult = !symbol_->isConstructor && (!result || result->kind != ir::TypeKind::Void);
   const Exits alike = hasResult ? withSameResult(place, with, without) : without;

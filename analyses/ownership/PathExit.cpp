@@ -84,6 +84,10 @@ void PathSolver::noteResult(const Value &value, const PathState &state, Exit &ex
   exit.result = setOf(value, state);
   if (value.isConstant)
     exit.constant = value.number;
+  if (value.isConstant)
+    exit.numbers = {value.number};
+  else if (value.target && !value.isInterior && !value.isElement && !value.isShaken)
+    exit.numbers = state.tests().numbersOf(value.target);
 }
 
 // `*queue->last = node; queue->last = &node->next;`: the place that has the node is not where

@@ -6,6 +6,14 @@
 // Solution: the model says so, "returns": ["value of 0", "nothing"]. Where the argument is what the
 // run follows, the state is split in two, one for each. (Else the result is a value of its own.)
 // Cost: one more state for such a call, until the block ends or somebody asks for the result.
+//
+// Problem: `switch (find(name, &text)) { case 0: return 1; case 1: free(text); break; case 2: ...
+// }` has no way on past all cases where `find` returns nothing but 0, 1 and 2. Solution: where each
+// way out of a function returns one of a few constants, callers are told which; and of what is
+// handed out, which of them go together with it. That the result is one of these is remembered by
+// its name, and each comparison leaves fewer (KnownTests.h). Only in functions that compare
+// something with a number of which the sign does not say all, or return numbers. Cost: a few
+// numbers for each such result.
 #include "ownership/GivenObjects.h"
 #include "ownership/PathSolver.h"
 
@@ -44,6 +52,50 @@ static bool isOne(const FunctionDuties &duties, ValueSet results) {
                      });
 }
 
+// What all these exits return, if that is one of a few numbers.
+std::vector<int64_t> PathSolver::numbersOf(const std::vector<const Exit *> &exits) {
+  constexpr size_t maxNumbers = 6;
+  std::set<int64_t> numbers;
+  for (const Exit *exit : exits) {
+    if (exit->numbers.empty())
+      return {};
+    numbers.insert(exit->numbers.begin(), exit->numbers.end());
+  }
+  return numbers.size() <= maxNumbers ? std::vector(numbers.begin(), numbers.end())
+                                      : std::vector<int64_t>();
+}
+
+void PathSolver::findNumbersAsked() {
+  auto isOther = [](int64_t number) { return number < -1 || number > 0; };
+  asksNumbers_ =
+      std::any_of(function_->blocks.begin(), function_->blocks.end(), [&](const ir::Block &block) {
+        const ir::Condition &asked = block.condition;
+        if (block.terminator == ir::TerminatorKind::Switch && asked.place)
+          return std::any_of(block.cases.begin(), block.cases.end(),
+                             [&](const ir::CaseRange &each) {
+                               return !each.isDefault && (isOther(each.low) || isOther(each.high));
+                             });
+        const bool isEquality =
+            asked.kind == ir::ConditionKind::Equal || asked.kind == ir::ConditionKind::NotEqual;
+        return block.terminator == ir::TerminatorKind::Branch && isEquality &&
+               isOther(asked.constant);
+      });
+  // Callers may.
+  const ir::Type *result = types_.type(symbol_->result);
+  asksNumbers_ |= result && result->kind == ir::TypeKind::Scalar;
+}
+
+// Which numbers the callee may have returned, with what it has handed out.
+void PathSolver::learnNumbers(const Value &result, const FunctionDuties &duties,
+                              const Outcome &outcome, PathState &state) const {
+  const bool isTold = outcome.acquires && !outcome.acquires->numbers.empty();
+  std::vector<int64_t> numbers = isTold ? outcome.acquires->numbers : duties.numbers;
+  std::erase_if(numbers,
+                [&](int64_t each) { return !outcome.results.contains(ValueSet::of(each)); });
+  if (result.target && !numbers.empty())
+    state.changeTests().learnNumbers(result.target, numbers);
+}
+
 void PathSolver::writeResult(CellId result, const ir::Event &event, const ir::Call &call,
                              const CallEffects &effects, const Outcome &outcome,
                              const FunctionDuties &duties, const Summary *model, PathState &state) {
@@ -80,6 +132,8 @@ void PathSolver::writeResult(CellId result, const ir::Event &event, const ir::Ca
     value = Value::constant(1);
   } else if (isNumber) {
     value = numberFrom(event, call, outcome.results, state);
+    if (asksNumbers_)
+      learnNumbers(value, duties, outcome, state);
     if (model && returnsArgument(*model) && value.target)
       state.restrict(value.target, setOf(valueOf(call.arguments[0], state), state));
   }

@@ -77,6 +77,7 @@ void PathSolver::prepare() {
   findCounters();
   findMatched();
   findLastRounds();
+  findNumbersAsked();
   findFixed();
   findRead();
   findReadBack();
@@ -282,6 +283,8 @@ void PathSolver::survey() {
   findWays();
   duties.hasConstant = isConstant && constant;
   duties.constant = duties.hasConstant ? *constant : 0;
+  if (!duties.hasConstant)
+    duties.numbers = numbersOf(split([](const Exit &) { return true; }).first);
 }
 
 void PathSolver::follow(const Subject &subject) {

@@ -133,6 +133,7 @@ private:
     bool isAtEntryPlace = true;        // Entry: its place still holds it
     ValueSet result;
     std::optional<int64_t> constant;
+    std::vector<int64_t> numbers;            // the result is one of these; none: any
     SeenResults seen;                        // see seenAt
     bool isDropped = false;                  // Entry: nobody has it, and it was not released
     bool hasAcquiredResult = false;          // the result is some resource
@@ -564,6 +565,10 @@ private:
   void writeResult(CellId result, const ir::Event &event, const ir::Call &call,
                    const CallEffects &effects, const Outcome &outcome, const FunctionDuties &duties,
                    const Summary *model, PathState &state);
+  static std::vector<int64_t> numbersOf(const std::vector<const Exit *> &exits);
+  void findNumbersAsked();
+  void learnNumbers(const Value &result, const FunctionDuties &duties, const Outcome &outcome,
+                    PathState &state) const;
   static bool isPartOrNothing(const Summary &model); // of an argument, or null
   static bool returnsArgument(const Summary &model); // or a part of it
 
@@ -950,6 +955,7 @@ private:
   std::vector<ir::BlockId> outerLoop_; // by block: where the outermost loop around it begins
   std::vector<bool> isLoopHead_;       // by block
   std::vector<LastRound> lastRounds_;
+  bool asksNumbers_ = false;       // some branch: whether a place holds 2, say
   std::vector<bool> isMatched_;    // by location: compared with another place for being the same
   std::vector<bool> isCounter_;    // by location: starts at 0, and is only counted up by 1
   std::vector<ReadBack> readBack_; // by place: see PathPointed.cpp

@@ -156,6 +156,8 @@ struct OwnershipEffect {
   FamilyId family;     // Acquires: always. Releases: none when of any family
   ValueSet whenResult; // only when the function returns one of these
   bool isOne = false;  // ... and such a result is 1, never another number
+  // Acquires: the result is one of these then, sorted. Empty: nothing is known.
+  std::vector<int64_t> numbers;
   // ... and only when the formal of this number has one of these values. -1: whatever they are.
   int32_t formal = -1;
   ValueSet whenFormal;
@@ -263,6 +265,7 @@ struct FunctionDuties {
   std::vector<Way> ways;    // of bodies; one of these is taken. None: nothing is told
   bool hasConstant = false; // it always returns `constant`
   int64_t constant = 0;
+  std::vector<int64_t> numbers; // it always returns one of these; sorted. Empty: nothing is known
   bool neverReturns = false;
   bool operator==(const FunctionDuties &) const = default;
 };
