@@ -5,7 +5,8 @@
 
 Each row (rule, file, function) must be found once, and nothing else: findings, and with -m what
 could be cheaper. The commands are those that scripts/run uses, so this is also the test that its
-report is what the README promises.
+report is what the README promises: the lines of the demo that the project's README shows are those
+that the tool prints, one after the other.
 """
 
 import json
@@ -21,10 +22,30 @@ def expected_rows(readme):
     return Counter(row.findall(readme.read_text()))
 
 
-def found_rows(outlive, root, work):
+def write_commands(root, work):
     script = (f"set -euo pipefail; die() {{ echo \"$*\" >&2; exit 2; }}; outlive_root={root}; "
               f"source {root}/scripts/lib/demo.sh; write_demo_commands {work}")
     subprocess.run(["bash", "-c", script], check=True)
+
+
+def shown_lines(readme):
+    """What the README shows of the demo: the block that begins with the name of a file of it."""
+    blocks = re.split(r"^```.*\n", readme.read_text(), flags=re.M)[1::2]
+    return [line for block in blocks if block.startswith("test/demo/")
+            for line in block.splitlines()]
+
+
+def first_missing_line(outlive, root, work):
+    lines = shown_lines(root / "README.md")
+    if not lines:
+        sys.exit("the project's README shows nothing of the demo")
+    run = subprocess.run([outlive, "-m", "-p", str(work)], cwd=root, stdout=subprocess.PIPE,
+                         text=True, check=False)
+    printed = iter(run.stdout.splitlines())
+    return next((line for line in lines if not any(line == each for each in printed)), None)
+
+
+def found_rows(outlive, root, work):
     run = subprocess.run([outlive, "-m", "-p", str(work), "--format=json"], cwd=root,
                          stdout=subprocess.PIPE, text=True, check=False)
     if run.returncode not in (0, 1):
@@ -48,12 +69,16 @@ def main():
     expected = expected_rows(root / "test" / "demo" / "README.md")
     if not expected:
         sys.exit("the README has no table of findings")
+    write_commands(root, work)
     found = found_rows(outlive, root, work)
     for row in sorted((expected - found).elements()):
         print("not found:", *row)
     for row in sorted((found - expected).elements()):
         print("found, but not in the README:", *row)
-    return 0 if expected == found else 1
+    missing = first_missing_line(outlive, root, work)
+    if missing is not None:
+        print("the project's README shows a line that is not printed, or not in this order:", missing)
+    return 0 if expected == found and missing is None else 1
 
 
 if __name__ == "__main__":
