@@ -171,6 +171,10 @@ private:
         if (event.kind == ir::EventKind::Assign && event.source.kind == ir::OperandKind::Address &&
             body_.places[event.source.place().index()].derefs() == 0)
           isShown_[base(event.source).index()] = true; // by a reference, by a lambda
+    for (const ir::Call &call : body_.calls) // with a deleter of its own, or for a part of another
+      if (const ir::LocationId owner = ownerOf(call);
+          owner && program_.symbol(call.callee).isConstructor && call.arguments.size() > 2)
+        isShown_[owner.index()] = true;
     size_t mentions = 0;
     for (const ir::Call &call : body_.calls)
       mentions += takenBy(call).has_value() || isShowing(call);
@@ -391,6 +395,9 @@ private:
       if (!variable || (i == 0 && method && program_.symbol(call.callee).isConst))
         continue;
       const ir::LocationId plain = pointer(call.arguments[i]);
+      const ir::PlaceId place = call.arguments[i].place();
+      if (!plain && body_.places[place.index()].derefs() > 0)
+        continue; // of a part of what it leads to
       if (!plain || isOwner(plain))
         forget(variable, claims); // its address is given
       else if (call.kind == ir::CallKind::Static && call.callee &&

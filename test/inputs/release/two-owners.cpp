@@ -193,3 +193,25 @@ int swapped_ok(std::unique_ptr<Item> &other) {
   kept.swap(other);
   return item->number;
 }
+
+// A list, one after the other.
+struct Node {
+  int number = 0;
+  std::unique_ptr<Node> next;
+};
+int list_ok(std::unique_ptr<Node> first) {
+  int sum = 0;
+  std::unique_ptr<Node> at = std::move(first);
+  while (at) {
+    Node &node = *at;
+    sum += node.number;
+    at = std::move(node.next);
+  }
+  return sum;
+}
+int list_bad(std::unique_ptr<Node> first) {
+  std::unique_ptr<Node> at = std::move(first);
+  Node &node = *at;
+  at = std::move(node.next);
+  return node.number; //~ release-then-use: 'node' is used after it has been released
+}
