@@ -484,6 +484,10 @@ bool PathSolver::learnNumber(const ir::Condition &condition, bool isTrue, PathSt
   }
   if (std::optional<int64_t> number = numberIn(value, state))
     return ir::holds(condition, *number) == isTrue;
+  // `all[i] = strdup(text); if (!all[i]) ...`, in a later round: it is the one that has just been
+  // put there, and those of the rounds before are still where they were.
+  if (isElement && condition.index && state.isRenamed && value.isShaken && isTracked(value, state))
+    return true;
   ValueSet left = setOf(value, state) & to;
   if (left.isEmpty())
     return false;
