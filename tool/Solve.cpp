@@ -16,6 +16,7 @@
 #include "lifetime/LifetimeAnalysis.h"
 #include "ownership/OwnershipCheck.h"
 #include "program/Recurrence.h"
+#include "program/TestFunctions.h"
 #include "threads/ThreadCheck.h"
 
 #include <algorithm>
@@ -66,25 +67,54 @@ std::vector<FunctionPlace> functionPlaces(const Program &program) {
   return places;
 }
 
-// In a body that could not be understood everywhere (frontend/BrokenBodies.h) the one thing that
-// makes it right may be what is missing.
-void doubtBrokenBodies(std::vector<Finding> &findings, const Program &program) {
+// Where some bodies stand.
+class LinesOfBodies {
+public:
+  void add(const ir::Module &module, const ir::Function &body) {
+    if (!body.position.isValid() || !body.endPosition.isValid())
+      return;
+    SourcePosition from = sourcePosition(module, body.position);
+    const SourcePosition to = sourcePosition(module, body.endPosition);
+    if (from.file == to.file)
+      byFile_[std::move(from.file)].push_back({from.line, to.line});
+  }
+  bool contain(const SourcePosition &position) const {
+    auto found = byFile_.find(position.file);
+    return found != byFile_.end() &&
+           std::any_of(found->second.begin(), found->second.end(), [&](const Lines &lines) {
+             return lines.first <= position.line && position.line <= lines.last;
+           });
+  }
+
+private:
   struct Lines {
     uint32_t first, last;
   };
-  std::map<std::string, std::vector<Lines>, std::less<>> broken; // by file
+  std::map<std::string, std::vector<Lines>, std::less<>> byFile_;
+};
+
+// In a body that could not be understood everywhere (frontend/BrokenBodies.h) the one thing that
+// makes it right may be what is missing.
+void doubtBrokenBodies(std::vector<Finding> &findings, const Program &program) {
+  LinesOfBodies broken;
   for (const ir::Function &body : program.module().bodies)
-    if (body.hasErrors && body.position.isValid() && body.endPosition.isValid()) {
-      SourcePosition from = sourcePosition(program.module(), body.position);
-      const SourcePosition to = sourcePosition(program.module(), body.endPosition);
-      if (from.file == to.file)
-        broken[std::move(from.file)].push_back({from.line, to.line});
-    }
+    if (body.hasErrors)
+      broken.add(program.module(), body);
   for (Finding &finding : findings)
-    if (auto found = broken.find(finding.position.file); found != broken.end())
-      for (const Lines &lines : found->second)
-        if (lines.first <= finding.position.line && finding.position.line <= lines.last)
-          finding.confidence = Confidence::Low;
+    if (broken.contain(finding.position))
+      finding.confidence = Confidence::Low;
+}
+
+// Unit tests among the sources that they test.
+void doubtTestFunctions(std::vector<Finding> &findings, const Program &program) {
+  LinesOfBodies tests;
+  const std::vector<bool> isTest = findTestFunctions(program);
+  for (size_t i = 0; i < isTest.size(); ++i)
+    if (isTest[i])
+      tests.add(program.module(), program.body(BodyId(i)));
+  for (Finding &finding : findings)
+    if (isDoubtedInTests(finding) && tests.contain(finding.position))
+      finding.confidence = Confidence::Low;
 }
 
 void append(std::vector<Finding> &findings, std::vector<Finding> more) {
@@ -143,6 +173,7 @@ void solve(const Program &program, const Setting &setting, const SolveRequest &r
   findings = escapeFindings(program, lifetimes);
   append(findings, std::move(ownersFindings));
   doubtTests(findings, request.projectRoot);
+  doubtTestFunctions(findings, program);
   doubtBrokenBodies(findings, program);
   if (request.remarkLevel > 0 || setting.configuration->asksForRemarks()) {
     clock.begin("escape");

@@ -78,13 +78,14 @@ static bool isAboutLeaks(std::string_view rule) {
          rule.starts_with("retain-");
 }
 
+bool isDoubtedInTests(const Finding &finding) {
+  return isAboutLeaks(finding.rule) ||
+         (finding.rule == "escape-global" && finding.confidence != Confidence::High);
+}
+
 void doubtTests(std::vector<Finding> &findings, std::string_view root) {
-  auto isDoubted = [](const Finding &finding) {
-    return isAboutLeaks(finding.rule) ||
-           (finding.rule == "escape-global" && finding.confidence != Confidence::High);
-  };
   for (Finding &finding : findings)
-    if (isDoubted(finding) && isTestCode(finding.position.file, root))
+    if (isDoubtedInTests(finding) && isTestCode(finding.position.file, root))
       finding.confidence = Confidence::Low;
 }
 

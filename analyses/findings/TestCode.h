@@ -11,6 +11,8 @@
 // (`test_x.c`, `x_test.cc`, `XTest.cpp`). The root is the longest folder that holds all that is
 // analysed: whoever analyses `test/` alone wants to know, and a project that lies below somebody's
 // folder `test` has no tests because of that.
+// Unit tests that stand among the sources that they test are found by who calls them
+// (program/TestFunctions.h).
 // Cost: one pass over the paths of files, one over findings.
 #pragma once
 
@@ -27,6 +29,9 @@ std::string commonFolder(const std::vector<std::string_view> &files);
 
 // Does a path below the project's root look like one of a test?
 bool isTestCode(std::string_view path, std::string_view root);
+
+// Such findings say little of a test: leaks, and what is kept.
+bool isDoubtedInTests(const Finding &finding);
 
 // In test code, findings of leak-*, cycle-*, growth-* and retain-* become low, and those of
 // escape-global that are not of high confidence.
