@@ -10,6 +10,7 @@
 #include "growth/GrownLists.h"
 #include "growth/GrownTogether.h"
 #include "growth/SizeTests.h"
+#include "program/UnseenCode.h"
 
 #include <algorithm>
 #include <optional>
@@ -308,6 +309,11 @@ std::vector<GrowthFact> solveGrowth(const Program &program, const Models &models
   for (auto &more : {findGrownLists(program, models, recurrence, places, solver.objects()),
                      findGrownArrays(program, models, recurrence, places)})
     facts.insert(facts.end(), more.begin(), more.end());
+  // `extern std::vector<Job> jobs`: whoever defines it uses it.
+  const UnseenCode unseen(program, models);
+  for (GrowthFact &fact : facts)
+    if (fact.global && unseen.defines(fact.global))
+      fact.confidence = Confidence::Low;
   return facts;
 }
 

@@ -177,7 +177,8 @@ private:
 
 std::vector<EndlessThread> findEndlessThreads(const Objects &objects, const Uses &uses,
                                               const ThreadStarts &starts, const Models &models,
-                                              const Recurrence &recurrence) {
+                                              const Recurrence &recurrence,
+                                              const UnseenCode &unseen) {
   std::vector<EndlessThread> found;
   if (starts.all().empty())
     return found;
@@ -187,7 +188,7 @@ std::vector<EndlessThread> findEndlessThreads(const Objects &objects, const Uses
   std::set<Object> asked;
   for (const ThreadStart &start : starts.all())
     loops.findFlags(objects.program().bodyOf(start.entry), asked);
-  flags.collect(asked);
+  flags.collect(asked, unseen);
   Judge judge(objects, uses, recurrence);
   for (const ThreadStart &start : starts.all())
     for (const EndlessLoop &loop : loops.someIn(objects.program().bodyOf(start.entry)))

@@ -15,12 +15,14 @@
 #pragma once
 
 #include "program/Recurrence.h"
+#include "program/UnseenCode.h"
 #include "threads/EndlessLoops.h"
 
 namespace outlive::threads {
 
 std::vector<EndlessThread> findEndlessThreads(const Objects &objects, const Uses &uses,
                                               const ThreadStarts &starts, const Models &models,
-                                              const Recurrence &recurrence);
+                                              const Recurrence &recurrence,
+                                              const UnseenCode &unseen);
 
 } // namespace outlive::threads

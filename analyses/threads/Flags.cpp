@@ -190,7 +190,7 @@ std::optional<size_t> Flags::storedBy(ir::FunctionId function) const {
   return formal;
 }
 
-void Flags::collect(const std::set<Object> &flags) {
+void Flags::collect(const std::set<Object> &flags, const UnseenCode &unseen) {
   const ir::Module &module = program_.module();
   for (const Object &flag : flags) {
     Written &written = written_[flag];
@@ -199,7 +199,8 @@ void Flags::collect(const std::set<Object> &flags) {
     if (flag.kind == ObjectKind::Global) {
       const ir::Global &global = module.globals[flag.index];
       bool isSystem = global.position.file && module.files[global.position.file.index()].isSystem;
-      written.isUnknown = isSystem || (!hasMain_ && !global.isInternal);
+      written.isUnknown =
+          isSystem || (!hasMain_ && !global.isInternal) || unseen.defines(ir::GlobalId(flag.index));
     }
   }
   if (flags.empty())

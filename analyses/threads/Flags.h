@@ -17,6 +17,7 @@
 // once, for all flags that are asked for; looking for them is bounded.
 #pragma once
 
+#include "program/UnseenCode.h"
 #include "threads/Objects.h"
 
 #include <map>
@@ -39,7 +40,7 @@ public:
   // The flag that a branch of the body asks; nothing when it asks something else.
   std::optional<FlagTest> testOf(BodyId body, const ir::Condition &condition) const;
   // Collects what is written to these.
-  void collect(const std::set<Object> &flags);
+  void collect(const std::set<Object> &flags, const UnseenCode &unseen);
   // Whether the condition holds whenever it is asked; nothing when that may change.
   std::optional<bool> outcome(const FlagTest &test) const;
 

@@ -14,9 +14,10 @@ ThreadResult solveThreads(const Program &program, const Models &models,
   threads::Objects objects(program, types);
   threads::Uses uses(objects, models);
   threads::ThreadStarts starts(objects, uses, models);
+  const UnseenCode unseen(program, models);
   ThreadResult result;
-  result.endless = threads::findEndlessThreads(objects, uses, starts, models, recurrence);
-  result.waits = threads::findEndlessWaits(objects, uses);
+  result.endless = threads::findEndlessThreads(objects, uses, starts, models, recurrence, unseen);
+  result.waits = threads::findEndlessWaits(objects, uses, unseen);
   std::vector<threads::EndlessWait> relocks = threads::findRelocks(objects, uses, models);
   result.waits.insert(result.waits.end(), relocks.begin(), relocks.end());
   std::vector<threads::EndlessWait> pipes = threads::findSilentPipes(objects, uses, models);

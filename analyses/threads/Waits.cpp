@@ -7,8 +7,8 @@ namespace {
 
 class Finder {
 public:
-  Finder(const Objects &objects, const Uses &uses)
-      : objects_(objects), uses_(uses), program_(objects.program()),
+  Finder(const Objects &objects, const Uses &uses, const UnseenCode &unseen)
+      : objects_(objects), uses_(uses), unseen_(unseen), program_(objects.program()),
         module_(objects.program().module()) {
     for (const ir::Function &body : module_.bodies)
       hasMain_ |= program_.symbol(body.symbol).isMain;
@@ -80,8 +80,17 @@ private:
            (held.size() == 1 && held[0] == callee.formals[1].type);
   }
 
+  // `gate.open()`, whose body is elsewhere, `extern std::condition_variable opened`
+  bool isOfUnseenCode(const Object &object) const {
+    if (object.kind == ObjectKind::Field)
+      return unseen_.getsAt(module_.fields[object.index].record);
+    return object.kind == ObjectKind::Global && unseen_.defines(ir::GlobalId(object.index));
+  }
+
   // Of a library, others may be the ones who wake.
   Confidence confidenceOf(const Object &object, ir::Position wait) const {
+    if (isOfUnseenCode(object))
+      return Confidence::Low;
     if (object.kind == ObjectKind::Local || hasMain_)
       return Confidence::High;
     if (object.kind == ObjectKind::Global)
@@ -158,6 +167,7 @@ private:
 
   const Objects &objects_;
   const Uses &uses_;
+  const UnseenCode &unseen_;
   const Program &program_;
   const ir::Module &module_;
   bool hasMain_ = false;
@@ -166,8 +176,9 @@ private:
 
 } // namespace
 
-std::vector<EndlessWait> findEndlessWaits(const Objects &objects, const Uses &uses) {
-  return Finder(objects, uses).find();
+std::vector<EndlessWait> findEndlessWaits(const Objects &objects, const Uses &uses,
+                                          const UnseenCode &unseen) {
+  return Finder(objects, uses, unseen).find();
 }
 
 } // namespace outlive::threads

@@ -10,10 +10,12 @@
 // Cost: linear in uses.
 #pragma once
 
+#include "program/UnseenCode.h"
 #include "threads/ThreadFact.h"
 
 namespace outlive::threads {
 
-std::vector<EndlessWait> findEndlessWaits(const Objects &objects, const Uses &uses);
+std::vector<EndlessWait> findEndlessWaits(const Objects &objects, const Uses &uses,
+                                          const UnseenCode &unseen);
 
 } // namespace outlive::threads

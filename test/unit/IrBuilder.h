@@ -142,6 +142,12 @@ public:
     globals_[name] = typeName;
     return m.global(name, type(typeName));
   }
+  // `static`: no unit that is missing defines it.
+  ir::GlobalId staticGlobal(const std::string &name, const std::string &typeName) {
+    const ir::GlobalId id = global(name, typeName);
+    m.module.globals[id.index()].isInternal = true;
+    return id;
+  }
 
   // A function without body.
   ir::FunctionSymbol &declare(const std::string &name, const std::vector<Named> &formals,

@@ -173,7 +173,7 @@ TEST_CASE_METHOD(GrowthFixture, "members count where there is one object of the 
 
 TEST_CASE_METHOD(GrowthFixture, "a list that nobody unlinks from", "[growth]") {
   record("Node", {{"next", "Node *"}});
-  global("head", "Node *");
+  staticGlobal("head", "Node *");
   FunctionBuilder &f = server("run");
   f.local("n", "Node *");
   f.set("n->next", "head");
@@ -192,8 +192,8 @@ TEST_CASE_METHOD(GrowthFixture, "a list that nobody unlinks from", "[growth]") {
 }
 
 TEST_CASE_METHOD(GrowthFixture, "an array whose count only rises", "[growth]") {
-  global("items", "int *");
-  global("count", "int");
+  staticGlobal("items", "int *");
+  staticGlobal("count", "int");
   FunctionBuilder &f = server("run");
   f.call("realloc", {"items", "8"}, "items");
   ir::PlaceId count = f.place("count");

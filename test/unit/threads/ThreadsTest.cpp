@@ -189,7 +189,7 @@ TEST_CASE("a lock that one branch has let go is not held", "[threads]") {
 TEST_CASE("a loop ends when somebody sets its flag", "[threads]") {
   ThreadsFixture p;
   for (const char *flag : {"set", "unset", "cleared"})
-    p.global(flag, "int");
+    p.staticGlobal(flag, "int");
   for (const char *handle : {"one", "two", "three", "four", "five"})
     p.global(handle, "Handle");
   p.loop("forever");
