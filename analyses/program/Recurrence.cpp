@@ -1,5 +1,6 @@
 #include "program/Recurrence.h"
 
+#include "models/Names.h"
 #include "support/Scc.h"
 
 #include <algorithm>
@@ -17,6 +18,24 @@ bool does(const std::vector<Action> &actions, ActionKind kind, size_t formal) {
     return action.kind == kind && action.place.root == RootKind::Formal &&
            action.place.index == formal;
   });
+}
+
+// `ini_parse(file, onValue)`, `tree_walk(root, onNode)`: going through something, it calls what it
+// is given before it returns. `tree_set_walk_handler(tree, onNode)` keeps it: a guess, for what
+// nothing else is known of.
+bool callsByName(std::string_view name) {
+  static constexpr std::string_view going[] = {"parse",    "foreach", "each", "walk", "visit",
+                                               "traverse", "iterate", "iter", "scan", "enumerate"};
+  static constexpr std::string_view keeping[] = {
+      "on",       "set",       "add",    "register", "handler", "callback", "async", "later",
+      "schedule", "subscribe", "listen", "hook",     "new",     "init",     "create"};
+  const std::vector<std::string> words = models::wordsOfName(models::splitName(name).name);
+  auto hasAny = [&](std::span<const std::string_view> some) {
+    return std::any_of(words.begin(), words.end(), [&](const std::string &word) {
+      return std::find(some.begin(), some.end(), word) != some.end();
+    });
+  };
+  return hasAny(going) && !hasAny(keeping);
 }
 
 // `exit(0)`: all has been done.
@@ -114,9 +133,10 @@ void Recurrence::findActions(const Models &models) {
         isFlagExchange(module, models, module.functions[i]))
       exchanges_[i] = dataflow::Exchange::Second;
     std::optional<Summary> summary = models.summaryOf(module, module.functions[i], Numbers::Kept);
+    callsFormals_[i] = summary ? !summary->callsFormals.empty()
+                               : callsByName(module.text(module.functions[i].name));
     if (!summary)
       continue;
-    callsFormals_[i] = !summary->callsFormals.empty();
     // Returns what was there, and puts the next argument there.
     auto goes = [&](const SummaryPath &from, const SummaryPath &to) {
       return from.index == 0 && from.root == RootKind::Formal && to.isResult() && from.depth > 0;
