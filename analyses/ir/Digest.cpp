@@ -242,7 +242,8 @@ Digest ModuleDigests::ofModule(const std::vector<Digest> &bodies) const {
   for (const Global &global : module_.globals) {
     hasher.add(of(global.usr)).add(of(global.name)).add(of(global.type)).add(of(global.function));
     add(hasher, global.position);
-    hasher.add(bits({global.isThreadLocal, global.isConstant, global.isInternal}));
+    hasher.add(
+        bits({global.isThreadLocal, global.isConstant, global.isInternal, global.isDefined}));
   }
   for (const FunctionSymbol &symbol : module_.functions) {
     hasher.add(of(symbol.usr)).add(of(symbol.name)).add(of(symbol.spelling));

@@ -597,7 +597,8 @@ std::string printDeclarations(const Module &module) {
       out += ", of " + functionName(module, global->function);
     out += flagNames({{global->isThreadLocal, "thread local"},
                       {global->isConstant, "constant"},
-                      {global->isInternal, "internal"}}) +
+                      {global->isInternal, "internal"},
+                      {!global->isDefined, "defined elsewhere"}}) +
            at(global->position) + "\n";
   }
   for (const FunctionSymbol *symbol : sortedByPosition(module, module.functions)) {

@@ -141,6 +141,7 @@ struct Global {
   bool isThreadLocal = false;
   bool isConstant = false;
   bool isInternal = false;
+  bool isDefined = false; // here; else some other unit has it, `extern int count;`
 };
 
 } // namespace outlive::ir

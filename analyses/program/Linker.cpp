@@ -236,6 +236,7 @@ void mergeFacts(ir::Global &into, const ir::Global &from) {
   into.isThreadLocal |= from.isThreadLocal;
   into.isConstant |= from.isConstant;
   into.isInternal |= from.isInternal;
+  into.isDefined |= from.isDefined;
 }
 
 void mergeFacts(MergedType &into, const MergedType &from) {

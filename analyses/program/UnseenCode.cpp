@@ -4,8 +4,7 @@ namespace outlive {
 
 UnseenCode::UnseenCode(const Program &program, const Models &models)
     : program_(program), module_(program.module()), isElsewhere_(module_.functions.size()),
-      records_(module_.records.size()), types_(module_.types.size()),
-      isInitialized_(module_.globals.size()) {
+      records_(module_.records.size()), types_(module_.types.size()) {
   // A smart pointer that models know.
   auto isOfKnownClass = [&](const ir::FunctionSymbol &symbol) {
     if (!symbol.record)
@@ -23,33 +22,14 @@ UnseenCode::UnseenCode(const Program &program, const Models &models)
   }
   for (uint32_t i = 0; i < module_.bodies.size(); ++i) {
     const ir::Function &body = module_.bodies[i];
-    auto noteInitialized = [&](ir::PlaceId place) {
-      const ir::Location &base = body.locations[body.places[place.index()].base.index()];
-      if (base.kind == ir::LocationKind::Global)
-        isInitialized_[base.index] = true;
-    };
     for (const ir::Block &block : body.blocks)
       for (const ir::Event &event : block.events)
-        if (event.kind == ir::EventKind::Call) {
+        if (event.kind == ir::EventKind::Call)
           visit(BodyId(i), event);
-          const std::vector<ir::Operand> &given = body.calls[event.call.index()].arguments;
-          if (body.isInitializer && !given.empty() && given[0].kind == ir::OperandKind::Address)
-            noteInitialized(given[0].place());
-        } else if (body.isInitializer && event.kind == ir::EventKind::Assign) {
-          noteInitialized(event.destination);
-        }
   }
 }
 
-bool UnseenCode::defines(ir::GlobalId id) const {
-  const ir::Global &global = module_.globals[id.index()];
-  if (global.isInternal || global.function || isInitialized_[id.index()])
-    return false;
-  const ir::Type &type = module_.types[global.type.index()];
-  return type.kind == ir::TypeKind::Scalar || type.kind == ir::TypeKind::Pointer ||
-         (type.kind == ir::TypeKind::Record &&
-          !module_.records[type.record.index()].hasTrivialDestructor);
-}
+bool UnseenCode::defines(ir::GlobalId id) const { return !module_.globals[id.index()].isDefined; }
 
 void UnseenCode::visit(BodyId id, const ir::Event &event) {
   const ir::Function &body = program_.body(id);

@@ -8,9 +8,8 @@
 //     extern std::mutex lock;                      who defines it uses it as well
 // Idea: a function without a body in the program, which no model speaks for, gets the classes of
 // its arguments: their bases, their members, and whatever pointers, containers and smart pointers
-// in them lead to. What it is given to read only, it does not change. A global with linkage that no
-// unit initialises is defined by a unit that is missing: definitions of numbers, pointers and
-// classes with destructors always initialise; of other types that cannot be told.
+// in them lead to. What it is given to read only, it does not change. A global that no unit defines
+// is defined by one that is missing.
 // Cost: linear in events, and in fields.
 #pragma once
 
@@ -38,7 +37,6 @@ private:
   const ir::Module &module_;
   std::vector<bool> isElsewhere_; // by function
   std::vector<bool> records_, types_;
-  std::vector<bool> isInitialized_; // by global
 };
 
 } // namespace outlive

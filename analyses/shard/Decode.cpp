@@ -148,7 +148,8 @@ private:
       global.type = ir::TypeId(from.type());
       global.position = decode(from.position());
       global.function = ir::FunctionId(from.function());
-      readFlags(from.flags(), {&global.isThreadLocal, &global.isConstant, &global.isInternal});
+      readFlags(from.flags(),
+                {&global.isThreadLocal, &global.isConstant, &global.isInternal, &global.isDefined});
       module_.globals.push_back(global);
     }
     for (Cursor in(shard_.functions()); !in.isAtEnd();)

@@ -78,9 +78,10 @@ private:
       fields_.emplace_back(field.name.value, field.record.value, field.type.value,
                            encodePosition(field.position), flagBits({field.isReferenceCapture}));
     for (const ir::Global &global : module_.globals)
-      globals_.emplace_back(global.usr.value, global.name.value, global.type.value,
-                            encodePosition(global.position), global.function.value,
-                            flagBits({global.isThreadLocal, global.isConstant, global.isInternal}));
+      globals_.emplace_back(
+          global.usr.value, global.name.value, global.type.value, encodePosition(global.position),
+          global.function.value,
+          flagBits({global.isThreadLocal, global.isConstant, global.isInternal, global.isDefined}));
     for (const ir::FunctionSymbol &symbol : module_.functions) {
       functions_.emplace_back(
           symbol.usr.value, symbol.name.value, symbol.spelling.value,

@@ -12,7 +12,7 @@
 namespace outlive {
 
 // Raised with every change to Shard.fbs or to what facts mean.
-inline constexpr uint32_t shardVersion = 11;
+inline constexpr uint32_t shardVersion = 12;
 
 // The module must be well formed (ir/Verify.h). Empty when it is too large for one shard
 // (more than 2 GB, which FlatBuffers cannot address).

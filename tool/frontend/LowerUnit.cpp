@@ -52,6 +52,9 @@ public:
       lowerGlobals();
       lowerPending();
     }
+    // Other units ask whether anybody defines them.
+    for (const VarDecl *variable : defined_)
+      symbols.global(variable);
     symbols_ = nullptr;
     ownCopies_ = nullptr;
   }
@@ -86,6 +89,9 @@ private:
       return;
     }
     if (const auto *variable = dyn_cast<VarDecl>(declaration)) {
+      if (variable->hasExternalFormalLinkage() && variable->isThisDeclarationADefinition() &&
+          !variable->getType()->isDependentType() && !variable->isInvalidDecl())
+        defined_.push_back(variable);
       // `static const bool isFast = false;` in a class is a declaration, and all that there may be.
       bool isInitialized =
           variable->getInit() && !variable->getInit()->isValueDependent() &&
@@ -237,6 +243,7 @@ private:
   std::deque<const FunctionDecl *> pending_;
   unsigned initializerFunctions_ = 0;
   std::vector<const VarDecl *> globals_; // with initialisers, in order
+  std::vector<const VarDecl *> defined_; // that other units can see
   const BodyLowering::Enqueue enqueue_ = [this](const FunctionDecl *f) { mention(f); };
   const BodyLowering::DeferInitializer deferInitializer_ = [this](const VarDecl *variable) {
     globals_.push_back(variable);

@@ -330,6 +330,10 @@ ir::GlobalId SymbolBuilder::global(const VarDecl *declaration) {
   global.isThreadLocal = declaration->getTLSKind() != VarDecl::TLS_None;
   global.isConstant = declaration->getType().isConstQualified();
   global.isInternal = declaration->getFormalLinkage() == Linkage::Internal;
+  // Members of templates are defined where they are used.
+  global.isDefined = declaration->hasDefinition() != VarDecl::DeclarationOnly ||
+                     declaration->getAnyInitializer() || declaration->isStaticLocal() ||
+                     declaration->getTemplateSpecializationKind() != TSK_Undeclared;
   if (const auto *outer = dyn_cast_or_null<FunctionDecl>(declaration->getParentFunctionOrMethod()))
     global.function = function(outer);
   module_.globals[id.index()] = global;

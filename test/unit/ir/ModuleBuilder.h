@@ -95,6 +95,7 @@ public:
     global.usr = text("c:@" + std::string(name));
     global.name = text(name);
     global.type = type;
+    global.isDefined = true;
     module.globals.push_back(global);
     return ir::GlobalId(module.globals.size() - 1);
   }

@@ -124,7 +124,7 @@ TEST_CASE("each kind of damage is found", "[verify]") {
        }},
       {"f: an operand's arithmetic has an unknown kind",
        [&](Module &m) {
-         body(m).calls[0].arguments[0] = Operand::bits(PlaceId(0u), Arithmetic(9), 1);
+         body(m).calls[0].arguments[0] = Operand::bits(PlaceId(0u), Arithmetic(10), 1);
        }},
       {"f: a condition compares with a sum",
        [&](Module &m) { body(m).blocks[0].condition.other = Operand::sum(PlaceId(0u), 1, false); }},
