@@ -70,9 +70,9 @@ private:
                             [&](ir::RecordId base) { return hasMethod(base, kind, depth + 1); });
   }
   bool isKeyed(ir::RecordId container) const { return hasMethod(container, ActionKind::Finds); }
-  bool isRoomy(ir::RecordId container) const {
-    return hasMethod(container, ActionKind::Reserves) || hasMethod(container, ActionKind::Trims);
-  }
+  // One that is emptied keeps the memory of its elements. Hash tables and deques give it back, but
+  // for a pointer for each; what nobody can be asked to trim does.
+  bool isRoomy(ir::RecordId container) const { return hasMethod(container, ActionKind::Trims); }
 
   // What stands in the destructor of an object that lasts runs when the program ends. (Objects that
   // come and go may well take out what they have put in: `~Session() { sessions.erase(id_); }`.)

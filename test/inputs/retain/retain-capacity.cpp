@@ -1,6 +1,8 @@
 // Containers that are emptied again and again, and keep the memory of their largest content.
+#include "mini/deque"
 #include "mini/string"
 #include "mini/unistd.h"
+#include "mini/unordered_map"
 #include "mini/vector"
 
 int readNumber();
@@ -114,4 +116,24 @@ void collect_low() {
   collected.clear();
   while (int number = readNumber())
     collected.push_back(number);
+}
+
+// Hash tables and deques give the memory of their elements back.
+static std::unordered_map<int, std::string> names;
+static std::deque<int> waiting;
+void nodes_ok() {
+  for (;;) {
+    sleep(1);
+    names.clear();
+    while (int number = readNumber())
+      names[number] = "busy";
+  }
+}
+void chunks_ok() {
+  for (;;) {
+    sleep(1);
+    waiting.clear();
+    while (int number = readNumber())
+      waiting.push_back(number);
+  }
 }
