@@ -35,12 +35,19 @@ ir::RecordId UsualReleasers::recordBehind(ir::TypeId pointer) const {
 }
 
 void UsualReleasers::findForTypes() {
-  for (size_t i = 0; i < program_.module().bodies.size(); ++i) {
-    const ir::FunctionSymbol &symbol = program_.symbolOf(BodyId(i));
-    if (!symbol.hasThis && !symbol.isImplicit && symbol.formals.size() == 1)
+  const std::vector<ir::FunctionSymbol> &functions = program_.module().functions;
+  for (size_t i = 0; i < functions.size(); ++i) {
+    const ir::FunctionSymbol &symbol = functions[i];
+    const bool isKnown = program_.bodyOf(ir::FunctionId(i)) || isModelled(ir::FunctionId(i));
+    if (isKnown && !symbol.hasThis && !symbol.isImplicit && symbol.formals.size() == 1)
       if (const ir::RecordId record = recordBehind(symbol.formals.front().type))
-        byType_[record].push_back(program_.body(BodyId(i)).symbol);
+        byType_[record].push_back(ir::FunctionId(i));
   }
+}
+
+// The project's own, of which nothing is seen but what its models say.
+bool UsualReleasers::isModelled(ir::FunctionId function) {
+  return !program_.symbol(function).isSystem && !source_.dutiesOf(function).effects.empty();
 }
 
 // Always, or where it was the last share, as one of the family: what it is given itself.
@@ -101,7 +108,10 @@ bool UsualReleasers::areForTheSame(ir::FunctionId maker, ir::FunctionId releaser
 // None: there is none, or nobody there can call it.
 ir::FunctionId UsualReleasers::releaserOf(ir::FunctionId maker, FamilyId family,
                                           ir::Position seenFrom) {
-  if (!maker || !program_.bodyOf(maker))
+  // Families of handles have a function of their own, and a model names it as users do.
+  const bool isOfModel =
+      maker && source_.kindOf(family) == ResourceKind::Memory && isModelled(maker);
+  if (!maker || !(program_.bodyOf(maker) || isOfModel))
     return {};
   ir::FunctionId usual;
   if (auto known = byMaker_.find({maker, family}); known != byMaker_.end())

@@ -29,6 +29,7 @@ public:
 
 private:
   void findForTypes();
+  bool isModelled(ir::FunctionId function);
   ir::FunctionId releaserOf(ir::FunctionId maker, FamilyId family, ir::Position seenFrom);
   bool releases(ir::FunctionId function, FamilyId family);
   ir::FunctionId onlyOne(ir::RecordId record, FamilyId family);
