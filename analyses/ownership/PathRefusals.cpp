@@ -64,7 +64,7 @@ bool PathSolver::isAskedElsewhere(const ir::Call &call) const {
 // The path on which the map has refused it goes to `after`; on the other one it has not.
 void PathSolver::refuse(const Summary &model, const ir::Call &call, ir::FunctionId target,
                         const PathState &before, PathState &state, std::vector<PathState> &after) {
-  if (before.status != Status::Held)
+  if (before.status != Status::Held || call.arguments.empty())
     return;
   const bool isGiven =
       std::any_of(call.arguments.begin() + 1, call.arguments.end(), [&](const ir::Operand &each) {
