@@ -24,6 +24,9 @@ bool isMassif(llvm::StringRef text);
 HeapProfile readMassif(llvm::StringRef text);
 bool isGzip(llvm::StringRef bytes);
 llvm::Expected<std::string> unpackGzip(llvm::StringRef bytes);
+// What to do with a file that those tools write and that nobody can read without them; empty: it is
+// none.
+std::string adviceForRaw(llvm::StringRef bytes);
 // Fails on bytes that are no profile.
 llvm::Expected<HeapProfile> readPprof(llvm::StringRef bytes);
 

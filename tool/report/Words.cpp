@@ -26,10 +26,12 @@ std::string messageOf(const Remark &remark, std::string_view workingDirectory) {
 std::string measuredText(const std::optional<Cost> &cost) {
   if (!cost || (cost->measuredBytes == 0 && cost->measuredAllocations == 0))
     return {};
-  std::string text = ", measured: " + bytesText(cost->measuredBytes);
-  if (cost->measuredAllocations > 0)
-    text += " in " + counted(cost->measuredAllocations, "allocation");
-  return text;
+  // Profiles of a moment may have nothing of what was allocated before.
+  const std::string bytes = cost->measuredBytes > 0 ? bytesText(cost->measuredBytes) : "";
+  const std::string allocations =
+      cost->measuredAllocations > 0 ? counted(cost->measuredAllocations, "allocation") : "";
+  return ", measured: " + bytes + (bytes.empty() || allocations.empty() ? "" : " in ") +
+         allocations;
 }
 
 std::string printedMessage(const Finding &finding, const Catalogue &catalogue,

@@ -62,6 +62,19 @@ TEST_CASE("pprof: allocated values, and functions that were inlined", "[profile]
   CHECK(describe(*profile) == "40x 1200 /src/a.cpp:15 b.cpp:30\n");
 }
 
+TEST_CASE("files that other tools have to read first say which", "[profile]") {
+  using profile::adviceForRaw;
+  const std::string gperftools =
+      "heap profile:      1:     4096 [     1:     4096] @ heapprofile\n";
+  CHECK(adviceForRaw(gperftools).find("pprof -proto") != std::string::npos);
+  CHECK(adviceForRaw("heap_v2/524288\n  t*: 1: 2 [0: 0]\n").find("pprof -proto") !=
+        std::string::npos);
+  CHECK(adviceForRaw("\x28\xb5\x2f\xfd...").find("heaptrack_print") != std::string::npos);
+  CHECK(adviceForRaw("v 10300 2\nx 7 program\n").find("heaptrack_print") != std::string::npos);
+  CHECK(adviceForRaw(sample()).empty());
+  CHECK(adviceForRaw("v is no version\n").empty());
+}
+
 TEST_CASE("pprof: bytes that are no profile are an error, wherever they end", "[profile]") {
   const std::string good = sample();
   CHECK(errorOf("").find("no sample types") != std::string::npos);

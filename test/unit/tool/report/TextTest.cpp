@@ -133,6 +133,7 @@ TEST_CASE("figures of a profile are rounded and counted", "[report]") {
   CHECK(measuredText(Cost{0, 0, 1000, 4}) == ", measured: 1.0 kB in 4 allocations");
   CHECK(measuredText(Cost{0, 0, 5000000, 1}) == ", measured: 5.0 MB in 1 allocation");
   CHECK(measuredText(Cost{0, 0, 10, 0}) == ", measured: 10 bytes");
+  CHECK(measuredText(Cost{0, 0, 0, 10000}) == ", measured: 10000 allocations");
   CHECK(measuredText(Cost{24, 2, 0, 0}).empty());
   CHECK(measuredText(std::nullopt).empty());
 }
