@@ -98,13 +98,12 @@ private:
   bool isOnlyRead(ir::LocationId location, size_t derefs) const {
     const ir::Function &function = sites_.function();
     auto isIn = [&](ir::PlaceId place) { return place && sites_.place(place).base == location; };
-    // The value is taken out of the object, and is no pointer to it.
+    // A value is taken out of the object, and is no pointer to it. Who takes the whole keeps it.
     auto isRead = [&](const ir::Operand &operand) {
       if (!operand.hasPlace() || !isIn(operand.place()))
         return true;
       const ir::Place &place = sites_.place(operand.place());
-      return operand.kind == ir::OperandKind::Value && place.derefs() >= derefs &&
-             (place.depth > 0 || derefs == 0);
+      return operand.kind == ir::OperandKind::Value && place.derefs() >= derefs && place.depth > 0;
     };
     bool isUsed = false;
     for (const ir::Block &block : function.blocks) {
@@ -153,6 +152,8 @@ private:
       const ir::FunctionSymbol &callee = sites_.program().symbol(call.callee);
       if (i >= callee.formals.size() || !isConstFormal(callee, i) || mayReturnPart(callee))
         return false;
+      if (place.depth == 0 && i > 0 && keepsCopy(callee))
+        return false;
     }
     return true;
   }
@@ -163,6 +164,19 @@ private:
     const ir::Type *type = sites_.type(callee.formals[formal].type);
     return type && type->kind == ir::TypeKind::Reference && !callee.formals[formal].isConsumed &&
            module_.text(type->spelling).starts_with("const ");
+  }
+
+  // `name_ = name;`, `names_.push_back(name)`: it had better be moved there. A table that is asked
+  // for a key makes a copy only where there is none.
+  bool keepsCopy(const ir::FunctionSymbol &callee) const {
+    if (!callee.hasThis)
+      return false;
+    const std::string_view name = module_.text(callee.name);
+    const std::vector<Action> actions = models_.actionsOf(module_, callee);
+    return callee.isCopyOrMove || name.ends_with("::operator=") ||
+           (!name.ends_with("::operator[]") &&
+            std::any_of(actions.begin(), actions.end(),
+                        [](const Action &each) { return each.kind == ActionKind::Grows; }));
   }
 
   // An address inside of it that may be written through, or outlive the call.

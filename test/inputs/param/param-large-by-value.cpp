@@ -1,5 +1,6 @@
 // args: --enable param-large-by-value
 // Parameters that are copied and only read.
+#include "mini/map"
 #include "mini/memory"
 #include "mini/string"
 #include "mini/utility"
@@ -44,3 +45,17 @@ template <class T> size_t pattern_ok(T text) { return text.size(); }
 size_t uses_pattern_ok(const std::string &text) { return pattern_ok(text); }
 size_t callback_ok(std::string text) { return text.size(); }
 size_t (*callback)(std::string) = callback_ok;
+
+// What is kept has been copied for that, and should be moved there.
+struct Names {
+  std::string last_;
+  std::vector<std::string> all_;
+  std::map<std::string, int> counts_;
+  void assigned_ok(std::string name) { last_ = name; }
+  void added_ok(std::string name) { all_.push_back(name); }
+  int looked_up_bad(std::string name) { //~ param-large-by-value: 'name'
+    return counts_[name];
+  }
+};
+std::shared_ptr<int> kept;
+void kept_ok(std::shared_ptr<int> owner) { kept = owner; }
